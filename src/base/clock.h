@@ -1,0 +1,16 @@
+// clock.h
+// The only file that knows the time. Everything else is given `now`.
+//
+// Threads: any.
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
+
+#include <stdint.h>
+
+int64_t clock_now_ns(void);  // monotonic; the zero point means nothing
+int64_t clock_now_ms(void);  // the same clock
+int64_t clock_wall_ms(void); // since 1970-01-01 UTC
+void clock_sleep_until_ns(
+    int64_t at_ns); // on the monotonic clock; returns early on a signal
+
+#endif

@@ -1,0 +1,97 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/str.h"
+
+static bool refuse(char *error, size_t size, const char *path, const char *why)
+{
+    snprintf(error, size, "%s: %s", path, why);
+    return false;
+}
+
+bool file_read(const char *path, size_t max_bytes, struct buf *out, char *error,
+               size_t error_size)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        return refuse(error, error_size, path, strerror(errno));
+    }
+    char chunk[16384];
+    size_t total = 0;
+    bool ok = true;
+    for (size_t got; ok && (got = fread(chunk, 1, sizeof(chunk), file)) > 0;) {
+        total += got;
+        ok = total <= max_bytes;
+        buf_append(out, chunk, ok ? got : 0);
+    }
+    if (!ok) {
+        snprintf(error, error_size, "%s: larger than the %zu bytes allowed", path,
+                 max_bytes);
+    } else if (ferror(file)) {
+        ok = refuse(error, error_size, path, strerror(errno));
+    }
+    fclose(file);
+    return ok;
+}
+
+bool file_write(const char *path, const void *data, size_t len, char *error,
+                size_t error_size)
+{
+    char beside[4096];
+    if (snprintf(beside, sizeof(beside), "%s.part", path) >= (int)sizeof(beside)) {
+        return refuse(error, error_size, path, "path too long");
+    }
+    FILE *file = fopen(beside, "wb");
+    if (!file) {
+        return refuse(error, error_size, path, strerror(errno));
+    }
+    bool ok = fwrite(data, 1, len, file) == len;
+    ok = fclose(file) == 0 && ok;
+    if (!ok || rename(beside, path) != 0) {
+        refuse(error, error_size, path, strerror(errno));
+        unlink(beside);
+        return false;
+    }
+    return true;
+}
+
+bool file_exists(const char *path)
+{
+    return access(path, R_OK) == 0;
+}
+
+bool file_is_dir(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+bool file_make_dir(const char *path, char *error, size_t error_size)
+{
+    char part[4096];
+    if (!text_copy(part, sizeof(part), path)) {
+        return refuse(error, error_size, path, "path too long");
+    }
+    for (char *slash = strchr(part + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        mkdir(part, 0777);
+        *slash = '/';
+    }
+    if (mkdir(part, 0777) != 0 && !file_is_dir(path)) {
+        return refuse(error, error_size, path, strerror(errno));
+    }
+    return true;
+}
+
+bool file_join(char *out, size_t size, const char *dir, const char *name)
+{
+    int len = name[0] == '/' ? snprintf(out, size, "%s", name)
+                             : snprintf(out, size, "%s/%s", dir, name);
+    return len >= 0 && (size_t)len < size;
+}

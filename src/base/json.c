@@ -1,0 +1,358 @@
+#include "base/json.h"
+
+#include <cjson/cJSON.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+enum { DEFAULT_MAX_BYTES = 4 << 20, DEFAULT_MAX_DEPTH = 64 };
+
+struct json_doc {
+    cJSON *root;
+};
+
+// A struct json is a cJSON; only this file knows.
+static const cJSON *item_of(const struct json *value)
+{
+    return (const cJSON *)(const void *)value;
+}
+
+static const struct json *json_of(const cJSON *item)
+{
+    return (const struct json *)(const void *)item;
+}
+
+static void say_where(const char *text, size_t at, const char *what, char *error,
+                      size_t size)
+{
+    int line = 1, column = 1;
+    for (size_t i = 0; i < at; i++) {
+        column = text[i] == '\n' ? 1 : column + 1;
+        line += text[i] == '\n';
+    }
+    snprintf(error, size, "%d:%d: %s", line, column, what);
+}
+
+// Blanks out comments, so that places in error messages stay true.
+static void strip_comments(char *text, size_t len)
+{
+    bool quoted = false;
+    for (size_t i = 0; i < len; i++) {
+        if (quoted) {
+            i += text[i] == '\\';
+            quoted = i >= len || text[i] != '"';
+            continue;
+        }
+        quoted = text[i] == '"';
+        if (text[i] != '/' || i + 1 >= len ||
+            (text[i + 1] != '/' && text[i + 1] != '*')) {
+            continue;
+        }
+        bool block = text[i + 1] == '*';
+        text[i] = text[i + 1] = ' ';
+        for (i += 2; i < len; i++) {
+            if (block && text[i] == '*' && i + 1 < len && text[i + 1] == '/') {
+                text[i] = text[i + 1] = ' ';
+                i++;
+                break;
+            }
+            if (text[i] == '\n') {
+                if (!block) {
+                    break;
+                }
+                continue;
+            }
+            text[i] = ' ';
+        }
+    }
+}
+
+// cJSON's parser recurses and lets raw control characters through, so both are
+// looked at before it runs. Returns false and sets *at where it goes wrong.
+static bool scan(const char *text, size_t len, int max_depth, size_t *at,
+                 const char **what)
+{
+    int depth = 0;
+    bool quoted = false;
+    for (*at = 0; *at < len; ++*at) {
+        unsigned char c = (unsigned char)text[*at];
+        if (c == 0 || (quoted && c < 0x20)) {
+            *what = "a control character inside the text";
+            return false;
+        }
+        if (quoted) {
+            if (c == '\\' && *at + 1 < len) {
+                ++*at;
+                if (strncmp(text + *at, "u0000", 5) == 0) {
+                    *what = "\\u0000, which no text may hold";
+                    return false;
+                }
+            } else {
+                quoted = c != '"';
+            }
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == '[' || c == '{') {
+            if (++depth > max_depth) {
+                *what = "nested too deep";
+                return false;
+            }
+        } else if (c == ']' || c == '}') {
+            depth--;
+        }
+    }
+    return true;
+}
+
+struct json_doc *json_parse(const char *text, size_t len,
+                            const struct json_limits *limits, char *error,
+                            size_t error_size)
+{
+    size_t max_bytes =
+        limits && limits->max_bytes ? limits->max_bytes : DEFAULT_MAX_BYTES;
+    int max_depth = limits && limits->max_depth ? limits->max_depth : DEFAULT_MAX_DEPTH;
+    if (len > max_bytes) {
+        snprintf(error, error_size, "1:1: %zu bytes, at most %zu are read", len,
+                 max_bytes);
+        return NULL;
+    }
+    if (!utf8_valid(text, len)) {
+        snprintf(error, error_size, "1:1: not UTF-8");
+        return NULL;
+    }
+    char *copy = xrealloc(NULL, len + 1);
+    memcpy(copy, text, len);
+    copy[len] = '\0';
+    if (limits && limits->comments) {
+        strip_comments(copy, len);
+    }
+    size_t at = 0;
+    const char *what = "not JSON from here on";
+    cJSON *root = NULL;
+    if (scan(copy, len, max_depth, &at, &what)) {
+        const char *end = copy;
+        root = cJSON_ParseWithLengthOpts(copy, len + 1, &end, 1);
+        at = (size_t)(end - copy) < len ? (size_t)(end - copy) : len;
+        what = at == len ? "ends too early" : what;
+    }
+    struct json_doc *doc = NULL;
+    if (root) {
+        doc = xalloc(sizeof(*doc));
+        doc->root = root;
+    } else {
+        say_where(copy, at, what, error, error_size);
+    }
+    free(copy);
+    return doc;
+}
+
+void json_free(struct json_doc *doc)
+{
+    if (doc) {
+        cJSON_Delete(doc->root);
+        free(doc);
+    }
+}
+
+const struct json *json_root(const struct json_doc *doc)
+{
+    return doc ? json_of(doc->root) : NULL;
+}
+
+bool json_is_object(const struct json *value)
+{
+    return cJSON_IsObject(item_of(value));
+}
+
+bool json_is_array(const struct json *value)
+{
+    return cJSON_IsArray(item_of(value));
+}
+
+bool json_is_string(const struct json *value)
+{
+    return cJSON_IsString(item_of(value));
+}
+
+bool json_is_number(const struct json *value)
+{
+    return cJSON_IsNumber(item_of(value));
+}
+
+bool json_is_bool(const struct json *value)
+{
+    return cJSON_IsBool(item_of(value));
+}
+
+bool json_is_null(const struct json *value)
+{
+    return cJSON_IsNull(item_of(value));
+}
+
+const struct json *json_get(const struct json *object, const char *key)
+{
+    return json_is_object(object)
+               ? json_of(cJSON_GetObjectItemCaseSensitive(item_of(object), key))
+               : NULL;
+}
+
+const struct json *json_get2(const struct json *object, const char *key,
+                             const char *other)
+{
+    const struct json *value = json_get(object, key);
+    return value ? value : json_get(object, other);
+}
+
+const struct json *json_first(const struct json *value)
+{
+    return json_is_object(value) || json_is_array(value) ? json_of(item_of(value)->child)
+                                                         : NULL;
+}
+
+const struct json *json_next(const struct json *child)
+{
+    return child ? json_of(item_of(child)->next) : NULL;
+}
+
+const char *json_key(const struct json *child)
+{
+    return child ? item_of(child)->string : NULL;
+}
+
+int json_count(const struct json *value)
+{
+    int count = 0;
+    for (const struct json *child = json_first(value); child; child = json_next(child)) {
+        count++;
+    }
+    return count;
+}
+
+const char *json_string(const struct json *value)
+{
+    return json_is_string(value) ? item_of(value)->valuestring : NULL;
+}
+
+static bool whole(double number)
+{
+    return fabs(number) < 9007199254740992.0 && number == floor(number);
+}
+
+const char *json_text(const struct json *value, struct arena *arena)
+{
+    if (json_is_string(value)) {
+        return item_of(value)->valuestring;
+    }
+    if (!json_is_number(value) || !isfinite(item_of(value)->valuedouble)) {
+        return NULL;
+    }
+    double number = item_of(value)->valuedouble;
+    return whole(number) ? arena_printf(arena, "%.0f", number + 0.0)
+                         : arena_printf(arena, "%.15g", number);
+}
+
+bool json_double(const struct json *value, double *out)
+{
+    double number;
+    if (json_is_number(value)) {
+        number = item_of(value)->valuedouble;
+    } else {
+        const char *text = json_string(value);
+        char *end = NULL;
+        number = text_empty(text) ? 0 : strtod(text, &end);
+        if (!end || end == text || *end) {
+            return false;
+        }
+    }
+    if (!isfinite(number)) {
+        return false;
+    }
+    *out = number;
+    return true;
+}
+
+bool json_int(const struct json *value, long long *out)
+{
+    const char *text = json_string(value);
+    if (text) {
+        return text_int(text, -9007199254740992LL, 9007199254740992LL, out);
+    }
+    double number;
+    if (!json_double(value, &number) || !whole(number)) {
+        return false;
+    }
+    *out = (long long)number;
+    return true;
+}
+
+bool json_bool(const struct json *value, bool *out)
+{
+    const char *text = json_string(value);
+    long long number = -1;
+    if (json_is_bool(value)) {
+        number = cJSON_IsTrue(item_of(value));
+    } else if (text) {
+        number = text_equal_nocase(text, "true")    ? 1
+                 : text_equal_nocase(text, "false") ? 0
+                                                    : -1;
+    } else {
+        json_int(value, &number);
+    }
+    if (number != 0 && number != 1) {
+        return false;
+    }
+    *out = number == 1;
+    return true;
+}
+
+const char *json_kind(const struct json *value)
+{
+    return json_is_object(value)   ? "object"
+           : json_is_array(value)  ? "array"
+           : json_is_string(value) ? "string"
+           : json_is_number(value) ? "number"
+           : json_is_bool(value)   ? "true or false"
+           : json_is_null(value)   ? "null"
+                                   : "nothing";
+}
+
+void json_put_text(struct buf *buf, const char *text)
+{
+    if (!text) {
+        buf_text(buf, "null");
+        return;
+    }
+    buf_char(buf, '"');
+    for (uint32_t c; (c = utf8_next(&text));) {
+        if (c == '"' || c == '\\') {
+            buf_char(buf, '\\');
+            buf_char(buf, (char)c);
+        } else if (c < 0x20) {
+            buf_printf(buf, "\\u%04x", (unsigned)c);
+        } else {
+            char bytes[4];
+            buf_append(buf, bytes, (size_t)utf8_put(bytes, c));
+        }
+    }
+    buf_char(buf, '"');
+}
+
+void json_put_key(struct buf *buf, const char *key)
+{
+    if (buf->len && buf->data[buf->len - 1] != '{') {
+        buf_char(buf, ',');
+    }
+    json_put_text(buf, key);
+    buf_char(buf, ':');
+}
+
+void json_put_value(struct buf *buf, const struct json *value)
+{
+    char *text = value ? cJSON_PrintUnformatted(item_of(value)) : NULL;
+    buf_text(buf, text ? text : "null");
+    free(text);
+}

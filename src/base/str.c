@@ -1,0 +1,301 @@
+#include "base/str.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+
+struct str str_of(const char *text)
+{
+    return (struct str){.data = text, .len = text ? strlen(text) : 0};
+}
+
+// Length of the well-formed sequence at data, or 0. Table 3-7 of the Unicode standard.
+static size_t sequence(const unsigned char *data, size_t len, uint32_t *code_point)
+{
+    unsigned char lead = data[0];
+    if (lead < 0x80) {
+        *code_point = lead;
+        return 1;
+    }
+    size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || len < size) {
+        return 0;
+    }
+    uint32_t value = lead & (0x7Fu >> size);
+    for (size_t i = 1; i < size; i++) {
+        if ((data[i] & 0xC0) != 0x80) {
+            return 0;
+        }
+        value = value << 6 | (data[i] & 0x3Fu);
+    }
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    if (value < least[size] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) {
+        return 0;
+    }
+    *code_point = value;
+    return size;
+}
+
+bool utf8_valid(const char *data, size_t len)
+{
+    const unsigned char *bytes = (const unsigned char *)data;
+    for (size_t i = 0; i < len;) {
+        uint32_t ignored;
+        size_t size = sequence(bytes + i, len - i, &ignored);
+        if (!size) {
+            return false;
+        }
+        i += size;
+    }
+    return true;
+}
+
+uint32_t utf8_next(const char **text)
+{
+    if (!**text) {
+        return 0;
+    }
+    uint32_t code_point = 0xFFFD;
+    // A terminator is no continuation byte, so looking at up to 4 bytes stays inside.
+    size_t size = sequence((const unsigned char *)*text, strnlen(*text, 4), &code_point);
+    *text += size ? size : 1;
+    return code_point;
+}
+
+int utf8_put(char out[4], uint32_t c)
+{
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        out[0] = (char)(0xC0 | c >> 6);
+        out[1] = (char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (char)(0xE0 | c >> 12);
+        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | c >> 18);
+    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (c & 0x3F));
+    return 4;
+}
+
+int utf8_count(const char *text)
+{
+    int count = 0;
+    while (utf8_next(&text)) {
+        count++;
+    }
+    return count;
+}
+
+bool text_copy(char *out, size_t size, const char *text)
+{
+    size_t len = strlen(text);
+    size_t kept = len < size ? len : size - 1;
+    while (kept < len && kept > 0 && ((unsigned char)text[kept] & 0xC0) == 0x80) {
+        kept--;
+    }
+    memcpy(out, text, kept);
+    out[kept] = '\0';
+    return kept == len;
+}
+
+static bool blank(uint32_t c)
+{
+    return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x2028 || c == 0x2029 ||
+           c == 0xFEFF;
+}
+
+char *text_clean(struct arena *arena, const char *text, int max_chars)
+{
+    if (!text) {
+        return NULL;
+    }
+    // Each broken byte may become a three-byte U+FFFD.
+    char *clean = arena_alloc(arena, strlen(text) * 3 + 1);
+    size_t len = 0;
+    int chars = 0;
+    bool gap = false;
+    for (uint32_t c; chars < max_chars && (c = utf8_next(&text));) {
+        if (blank(c)) {
+            gap = len > 0;
+            continue;
+        }
+        if (gap && chars + 1 < max_chars) {
+            clean[len++] = ' ';
+            chars++;
+        }
+        gap = false;
+        len += (size_t)utf8_put(clean + len, c);
+        chars++;
+    }
+    clean[len] = '\0';
+    return clean;
+}
+
+bool text_equal(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+bool text_equal_nocase(const char *a, const char *b)
+{
+    return a && b ? strcasecmp(a, b) == 0 : a == b;
+}
+
+bool text_starts(const char *text, const char *prefix)
+{
+    return text && strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+bool text_ends(const char *text, const char *suffix)
+{
+    size_t len = text ? strlen(text) : 0;
+    size_t tail = strlen(suffix);
+    return text && len >= tail && strcmp(text + len - tail, suffix) == 0;
+}
+
+bool text_empty(const char *text)
+{
+    return !text || !*text;
+}
+
+enum { NEAR_MAX = 63 };
+
+// Edits (insert, delete, replace, swap neighbours) between two short words, case ignored.
+static int distance(const char *a, const char *b)
+{
+    int rows[3][NEAR_MAX + 1];
+    int len_a = (int)strnlen(a, NEAR_MAX);
+    int len_b = (int)strnlen(b, NEAR_MAX);
+    int *before = rows[0], *above = rows[1], *row = rows[2];
+    for (int j = 0; j <= len_b; j++) {
+        above[j] = j;
+    }
+    for (int i = 1; i <= len_a; i++) {
+        row[0] = i;
+        for (int j = 1; j <= len_b; j++) {
+            int ca = tolower((unsigned char)a[i - 1]),
+                cb = tolower((unsigned char)b[j - 1]);
+            int best = above[j - 1] + (ca != cb);
+            best = above[j] + 1 < best ? above[j] + 1 : best;
+            best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
+            if (i > 1 && j > 1 && ca == tolower((unsigned char)b[j - 2]) &&
+                cb == tolower((unsigned char)a[i - 2]) && before[j - 2] + 1 < best) {
+                best = before[j - 2] + 1;
+            }
+            row[j] = best;
+        }
+        int *spare = before;
+        before = above;
+        above = row;
+        row = spare;
+    }
+    return above[len_b];
+}
+
+const char *text_nearest(const char *word, const char *const *known, int count)
+{
+    const char *nearest = NULL;
+    int best = (int)(strnlen(word, NEAR_MAX) + 1) / 2 + 1;
+    for (int i = 0; i < count; i++) {
+        int edits = distance(word, known[i]);
+        if (edits < best) {
+            best = edits;
+            nearest = known[i];
+        }
+    }
+    return nearest;
+}
+
+bool text_int(const char *text, long long min, long long max, long long *out)
+{
+    if (text_empty(text) || isspace((unsigned char)*text)) {
+        return false;
+    }
+    char *end;
+    errno = 0;
+    long long value = strtoll(text, &end, 10);
+    if (errno || *end || value < min || value > max) {
+        return false;
+    }
+    *out = value;
+    return true;
+}
+
+static void reserve(struct buf *buf, size_t more)
+{
+    size_t needed = buf->len + more + 1;
+    if (needed > buf->capacity) {
+        size_t capacity = buf->capacity ? buf->capacity : 256;
+        while (capacity < needed) {
+            capacity *= 2;
+        }
+        buf->data = xrealloc(buf->data, capacity);
+        buf->capacity = capacity;
+    }
+}
+
+void buf_append(struct buf *buf, const char *data, size_t len)
+{
+    reserve(buf, len);
+    if (len) {
+        memcpy(buf->data + buf->len, data, len);
+    }
+    buf->len += len;
+    buf->data[buf->len] = '\0';
+}
+
+void buf_text(struct buf *buf, const char *text)
+{
+    buf_append(buf, text, strlen(text));
+}
+
+void buf_char(struct buf *buf, char c)
+{
+    buf_append(buf, &c, 1);
+}
+
+void buf_printf(struct buf *buf, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    va_list again;
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (len < 0) {
+        abort();
+    }
+    reserve(buf, (size_t)len);
+    vsnprintf(buf->data + buf->len, (size_t)len + 1, format, again);
+    va_end(again);
+    buf->len += (size_t)len;
+}
+
+void buf_clear(struct buf *buf)
+{
+    buf->len = 0;
+    if (buf->data) {
+        buf->data[0] = '\0';
+    }
+}
+
+void buf_finish(struct buf *buf)
+{
+    free(buf->data);
+    *buf = (struct buf){0};
+}

@@ -1,0 +1,66 @@
+// str.h
+// Text: bytes with a length, UTF-8 rules, a growable buffer, and the small helpers
+// that every parser of ours needs. Nothing here keeps a pointer it is given.
+//
+// Threads: pure functions; a struct buf belongs to one thread at a time.
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+struct str {
+    const char *data; // not necessarily terminated
+    size_t len;
+};
+
+struct str str_of(const char *text); // NULL gives the empty one
+
+// True for well-formed UTF-8: no overlong forms, surrogates or code points past U+10FFFF.
+bool utf8_valid(const char *data, size_t len);
+// The code point at *text, which moves behind it. Broken bytes give U+FFFD and move one
+// byte. Gives 0 at the terminator and stays there.
+uint32_t utf8_next(const char **text);
+// Writes the code point's bytes and returns how many (1 to 4).
+int utf8_put(char out[4], uint32_t code_point);
+// Code points in a terminated text.
+int utf8_count(const char *text);
+
+// Copies at most size - 1 bytes, never splitting a character, always terminated.
+// Returns false if something was left out.
+bool text_copy(char *out, size_t size, const char *text);
+// A copy fit for the screen: broken UTF-8 replaced, control characters and line breaks
+// made blanks, runs of blanks made one, trimmed, at most max_chars characters. NULL gives
+// NULL.
+char *text_clean(struct arena *arena, const char *text, int max_chars);
+bool text_equal(const char *a, const char *b);        // NULL equals only NULL
+bool text_equal_nocase(const char *a, const char *b); // ASCII case only
+bool text_starts(const char *text, const char *prefix);
+bool text_ends(const char *text, const char *suffix);
+bool text_empty(const char *text); // NULL or ""
+
+// The one of `known` that a person most probably meant, or NULL if none is near.
+const char *text_nearest(const char *word, const char *const *known, int count);
+
+// Whole text as a decimal integer within the limits; false leaves *out alone.
+bool text_int(const char *text, long long min, long long max, long long *out);
+
+// A text that grows. Zeroed is empty; data is NULL or terminated; owned, freed by finish.
+struct buf {
+    char *data;
+    size_t len;
+    size_t capacity;
+};
+
+void buf_append(struct buf *buf, const char *data, size_t len);
+void buf_text(struct buf *buf, const char *text);
+void buf_char(struct buf *buf, char c);
+void buf_printf(struct buf *buf, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void buf_clear(struct buf *buf); // keeps the memory
+void buf_finish(struct buf *buf);
+
+#endif

@@ -1,0 +1,78 @@
+// list.h
+// The picture as plain data: what to paint, back to front, in whole output pixels. Layout
+// writes it, paint reads it, tests print it. Nothing in it refers to a library.
+//
+// A panel groups items that keep their places relative to each other. Its items are given
+// in rest coordinates; the panel is shown moved by (dx, dy) and cut to `clip`. Paint
+// rasterises a panel once and copies rows while only dx, dy or clip change, so whatever
+// moves as one belongs in one panel. Panels do not nest.
+//
+// Threads: plain data in an arena.
+#ifndef DRAW_LIST_H
+#define DRAW_LIST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "draw/measure.h"
+
+struct arena;
+
+struct rect {
+    int x, y, w, h;
+};
+
+struct rect rect_intersect(struct rect a, struct rect b); // empty: w and h are 0
+struct rect rect_union(struct rect a, struct rect b); // an empty one counts for nothing
+bool rect_empty(struct rect r);
+bool rect_equal(struct rect a, struct rect b);
+struct rect rect_even(struct rect r); // grown outwards to even edges
+
+enum draw_kind {
+    DRAW_PANEL, // begins a panel
+    DRAW_END,   // ends it
+    DRAW_BOX,
+    DRAW_TEXT,
+    DRAW_IMAGE,
+};
+
+enum draw_gradient { GRADIENT_NONE, GRADIENT_DOWN, GRADIENT_RIGHT };
+
+struct draw_item {
+    enum draw_kind kind;
+    struct rect
+        rect; // PANEL: its bounds at rest. BOX, IMAGE: where. TEXT: the line's box
+    struct rect
+        clip; // absolute, after moving. PANEL: visible part. Others: at rest; w 0 = none
+    int dx, dy;      // PANEL
+    uint8_t opacity; // 255 solid
+    uint32_t color;  // 0xAARRGGBB, straight alpha. BOX fill, TEXT ink
+    // BOX
+    uint32_t color2; // where the gradient ends
+    enum draw_gradient gradient;
+    int radius;
+    int border; // width, drawn inside
+    uint32_t border_color;
+    // TEXT: x is rect.x, the baseline is given, the style says the rest
+    struct text_style style;
+    const char *text;
+    int baseline; // y
+    // IMAGE: path of a file, fitted into rect keeping its shape
+    const char *image;
+};
+
+struct draw_list {
+    struct arena *arena;
+    struct draw_item *items;
+    int count;
+    int capacity;
+};
+
+struct draw_list draw_list_begin(struct arena *arena);
+// A zeroed, solid item at the end.
+struct draw_item *draw_add(struct draw_list *list, enum draw_kind kind);
+bool draw_list_equal(const struct draw_list *a, const struct draw_list *b);
+// One line an item, for goldens and reviews.
+const char *draw_list_print(const struct draw_list *list, struct arena *arena);
+
+#endif

@@ -1,0 +1,27 @@
+// measure.h
+// How long a text is, asked by layout without knowing fonts: draw/text answers with real
+// ones, tests with a character-counting stand-in that is the same on every machine.
+#ifndef DRAW_MEASURE_H
+#define DRAW_MEASURE_H
+
+#include <stdbool.h>
+
+// What a text is set in. A face is a name the theme gave to a font file.
+struct text_style {
+    const char *face;
+    int size;     // pixels per em
+    bool tabular; // every figure in a cell of one width
+    int tracking; // extra pixels between characters
+};
+
+struct measure {
+    void *context;
+    // Advance width in pixels; 0 for "".
+    int (*width)(void *context, const struct text_style *style, const char *text);
+    // Pixels from baseline up to the top of capitals, for optical centring.
+    int (*cap_height)(void *context, const struct text_style *style);
+    int (*ascent)(void *context, const struct text_style *style);
+    int (*descent)(void *context, const struct text_style *style);
+};
+
+#endif

@@ -1,0 +1,28 @@
+// paint.h
+// Draw list -> canvas. Keeps the last list, so it repaints and reports only what changed;
+// panels are rasterised once and copied while they move.
+//
+// Threads: main only.
+#ifndef DRAW_PAINT_H
+#define DRAW_PAINT_H
+
+#include <stdbool.h>
+
+#include "draw/canvas.h"
+#include "draw/damage.h"
+#include "draw/list.h"
+#include "draw/text.h"
+
+struct paint;
+
+struct paint *paint_create(struct text *text);
+void paint_destroy(struct paint *paint); // NULL is fine
+
+// Paints the list into the canvas and adds what changed since the last call (the whole
+// canvas after paint_forget, or for another canvas). Returns false if nothing changed.
+bool paint_list(struct paint *paint, const struct draw_list *list, struct canvas *canvas,
+                struct damage *damage);
+// Next time everything is painted again (theme reload, new canvas).
+void paint_forget(struct paint *paint);
+
+#endif

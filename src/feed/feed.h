@@ -1,0 +1,108 @@
+// feed.h
+// A feed is a wire dialect: whole texts and the time in, events and wishes out. It never
+// touches a socket or a clock. net/source gives it a connection; replay and tests give
+// it transcripts.
+//
+// Threads: open, text, closed and tick run on one thread (feeds). body() uses only the
+// configuration, so it may run on another (rest) at the same time.
+#ifndef FEED_FEED_H
+#define FEED_FEED_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "sport/event.h"
+
+enum { FEED_URL = 1024, FEED_CHANNELS = 8, FEED_CHANNEL = 200 };
+
+// One row of "feeds" in the show file, checked and with secrets resolved.
+struct feed_config {
+    char id[64];
+    char type[32];       // "opentrack"
+    char url[FEED_URL];  // WebSocket: ws://host:port, or a whole address; "" = the type's
+                         // own
+    char rest[FEED_URL]; // base address; "" = derived
+    char ca_file[FEED_URL];
+    bool insecure; // ws:// and http:// beyond loopback allowed
+    int delay_ms;
+    // opentrack
+    char competition[FEED_URL];
+    char key[128];                              // app key, or "live" / "test"
+    char cluster[32];                           // "" = "eu"
+    char separator;                             // 0 = '-'
+    char channels[FEED_CHANNELS][FEED_CHANNEL]; // override, "" = derived
+    char token[256];      // REST authorisation, "" = none; never logged
+    char user_agent[256]; // "" = ours
+    bool nocache;         // adds ?nocache=1 to every GET
+};
+
+enum fetch_kind { FETCH_UNIT, FETCH_MEETING };
+
+// A wish for a GET. Same kind and unit while one waits: they are one.
+struct feed_fetch {
+    enum fetch_kind kind;
+    struct unit_key unit;
+    bool backlog; // the answer is history: it must not animate
+    int delay_ms; // wait at least this long, so that bursts are one GET
+    char url[FEED_URL];
+};
+
+enum feed_retry {
+    FEED_RETRY_BACKOFF, // 1 s, doubling to 30 s, with jitter, for ever
+    FEED_RETRY_NOW,     // at once, then as BACKOFF if that fails
+    FEED_RETRY_SLOW,    // after 60 s
+    FEED_RETRY_STOP,    // not without the operator: "refused"
+};
+
+// What a feed wants after it was told something. The caller owns arena and acts on it.
+struct feed_out {
+    struct arena *arena;
+    struct event_list events;
+    struct str *frames; // texts to send, in order
+    int frame_count;
+    struct feed_fetch *fetches;
+    int fetch_count;
+    bool ready; // the session is established: the back-off starts afresh
+    bool close; // close the connection (it is dead or useless)
+    enum feed_retry retry;
+    const char *reason; // for log and operator when close or after closed()
+};
+
+// Prepares an empty out on this arena.
+struct feed_out feed_out_begin(struct arena *arena);
+void feed_send(struct feed_out *out, const char *text);
+struct feed_fetch *feed_want(struct feed_out *out, enum fetch_kind kind);
+
+struct feed; // a dialect's state
+
+struct feed_ops {
+    const char *type;
+    struct feed *(*create)(const struct feed_config *config);
+    void (*destroy)(struct feed *feed);
+    // The WebSocket's whole address. False with a line for a person if the configuration
+    // does not give one.
+    bool (*address)(const struct feed_config *config, char out[FEED_URL], char *error,
+                    size_t error_size);
+    void (*open)(struct feed *feed, int64_t now_ms, struct feed_out *out);
+    void (*text)(struct feed *feed, struct str text, int64_t now_ms,
+                 struct feed_out *out);
+    // The peer or the network ended it; code 0 if none was given. Sets out->retry.
+    void (*closed)(struct feed *feed, int code, const char *reason, int64_t now_ms,
+                   struct feed_out *out);
+    // Called at or after next_due(); pings, timeouts.
+    void (*tick)(struct feed *feed, int64_t now_ms, struct feed_out *out);
+    int64_t (*next_due)(const struct feed *feed); // INT64_MAX: nothing
+    // The answer to a fetch; status 0 means none came and `note` says why.
+    void (*body)(const struct feed_config *config, const struct feed_fetch *fetch,
+                 int status, struct str body, const char *note, struct feed_out *out);
+    // A GET for this unit, on the operator's or the director's wish.
+    bool (*unit_fetch)(const struct feed_config *config, const struct unit_key *unit,
+                       struct feed_fetch *out);
+};
+
+const struct feed_ops *feed_find(const char *type); // NULL if unknown
+const char *const *feed_types(int *count);
+
+#endif

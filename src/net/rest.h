@@ -1,0 +1,47 @@
+// rest.h
+// GETs on a thread of their own (curl multi). Equal requests that still wait are one; one
+// in flight a host; 10 s in all; redirects and size limited; TLS verified. 429 and 5xx
+// and no answer are tried again with back-off, other statuses are answers.
+//
+// Threads: create, start, stop, join, destroy on main; get from any thread; the handler
+// runs on the rest thread.
+#ifndef NET_REST_H
+#define NET_REST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum { REST_MAX_BODY = 8 << 20, REST_TIMEOUT_MS = 10000 };
+
+struct rest;
+
+struct rest_request {
+    const char *url;
+    const char *token;      // "Authorization: Token ..."; NULL or "" = none
+    const char *user_agent; // NULL or "" = ours
+    const char *ca_file;    // NULL or "" = the system's
+    bool insecure;          // http:// beyond loopback allowed, also after redirects
+    bool nocache;           // adds ?nocache=1
+    int delay_ms;           // at least this long from now
+    int tries;              // 0: 4
+    // Called once, on the rest thread. status 0: no answer, and note says why. `tag`
+    // is a copy of the tag_size bytes given.
+    void (*done)(void *context, const void *tag, int status, struct str body,
+                 const char *note);
+    void *context;
+    const void *tag;
+    size_t tag_size;
+};
+
+struct rest *rest_create(void);
+bool rest_start(struct rest *rest);
+// Copies everything it needs. False if it is a copy of one that still waits.
+bool rest_get(struct rest *rest, const struct rest_request *request);
+void rest_stop(struct rest *rest);
+void rest_join(struct rest *rest);
+void rest_destroy(
+    struct rest *rest); // NULL is fine; requests not finished are never called
+
+#endif

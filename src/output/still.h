@@ -1,0 +1,20 @@
+// still.h
+// Pictures as PNG.
+//
+// Threads: pure; any thread.
+#ifndef OUTPUT_STILL_H
+#define OUTPUT_STILL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+
+// Words 0xAARRGGBB, straight alpha; without alpha the file is RGB.
+bool still_encode(const uint32_t *pixels, int width, int height, int stride, bool alpha,
+                  struct buf *out);
+bool still_write(const char *path, const uint32_t *pixels, int width, int height,
+                 int stride, bool alpha, char *error, size_t error_size);
+
+#endif

@@ -1,0 +1,60 @@
+// cue.h
+// The only way to steer: words, by key, HTTP or script. DESIGN section 7 lists them.
+// Parsing checks everything that can be known without the show's state.
+//
+// Threads: pure functions.
+#ifndef SHOW_CUE_H
+#define SHOW_CUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "show/values.h"
+
+enum cue_kind {
+    CUE_TAKE,
+    CUE_DISMISS,
+    CUE_PIN,
+    CUE_UNPIN,
+    CUE_NEXT,
+    CUE_PREV,
+    CUE_DETAIL,
+    CUE_VETO,
+    CUE_CLEAR,
+    CUE_AUTO,
+    CUE_FOLLOW,
+    CUE_CALL,
+    CUE_BUG,
+    CUE_BOARD,
+    CUE_LAYER,
+    CUE_THEME_RELOAD,
+    CUE_QUIT,
+    // A key that does the one or the other, by what is on air.
+    CUE_PIN_TOGGLE,
+    CUE_AUTO_TOGGLE,
+    CUE_BUG_TOGGLE,
+    CUE_BOARD_TOGGLE,
+};
+
+enum { CUE_WORD = 128 };
+
+struct cue {
+    enum cue_kind kind;
+    char scene[CUE_WORD];   // take
+    char subject[CUE_WORD]; // take, follow, call (the bib)
+    char feed[CUE_WORD];    // follow
+    int layer;              // -1: the selected or foremost one
+    bool on;                // auto, bug, board
+    bool has_values;        // take with values of one's own
+    struct values values;   // in the arena given to cue_parse_json
+};
+
+// "take winner track/12/1/1". False with a reason that names the nearest known word.
+bool cue_parse(const char *words, struct cue *out, char *error, size_t error_size);
+// {"cue":"take","scene":"winner","subject":"...","data":{...}} or {"cue":"auto off"}.
+bool cue_parse_json(const struct json *object, struct arena *arena, struct cue *out,
+                    char *error, size_t error_size);
+// The words again, for journal and state.
+const char *cue_print(const struct cue *cue, struct arena *arena);
+
+#endif

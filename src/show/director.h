@@ -1,0 +1,109 @@
+// director.h
+// Who decides what is on air: one state machine a layer, a queue of proposals, and the
+// operator's cues. Pure: time is an argument, and it says when it next needs a look.
+// Every proposal ends as shown, merged, waiting or dropped with a reason; nothing else.
+//
+// Threads: main only.
+#ifndef SHOW_DIRECTOR_H
+#define SHOW_DIRECTOR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "show/cue.h"
+#include "show/scene.h"
+
+enum {
+    DIRECTOR_QUEUE = 64,
+    DIRECTOR_LOG = 64,
+    DIRECTOR_SUBJECT = 160,
+    DIRECTOR_REASON = 160
+};
+
+enum air_state { AIR_OFF, AIR_ENTERING, AIR_ON, AIR_LEAVING };
+
+struct proposal {
+    const struct scene *scene;
+    const char *subject;
+    const struct values *values; // copied by the director
+    const char *reason;          // "results arrived, event 12 heat 1"
+    int64_t born_ms;
+    bool update_only; // enrichment or correction: changes what is shown or waits, starts
+                      // nothing
+    bool manual;      // by the operator: comes on even with auto off
+};
+
+enum outcome { OUTCOME_SHOWN, OUTCOME_MERGED, OUTCOME_WAITING, OUTCOME_DROPPED };
+
+// What is on a layer, as plain data. Texts and values live until the layer changes.
+struct air {
+    enum air_state state;
+    const struct scene *scene; // NULL when off
+    char subject[DIRECTOR_SUBJECT];
+    char reason[DIRECTOR_REASON];
+    const struct values *values;
+    const struct values *before; // what the last update replaced, NULL
+    bool pinned;
+    bool cued; // put up by the operator
+    int page;
+    int64_t entered_ms; // entering began
+    int64_t on_ms;      // it stood; -1 before
+    int64_t left_ms;    // leaving began; -1 before
+    int64_t changed_ms; // last update in place; -1
+    int64_t hold_until_ms;
+};
+
+struct waiting {
+    const struct scene *scene;
+    char subject[DIRECTOR_SUBJECT];
+    char reason[DIRECTOR_REASON];
+    const struct values *values;
+    int64_t born_ms;
+    bool held; // automation is off (or the rule's): waits for take
+};
+
+struct decision { // newest last; what became of a proposal or cue
+    int64_t at_ms;
+    enum outcome outcome;
+    char subject[DIRECTOR_SUBJECT];
+    char text[DIRECTOR_REASON];
+};
+
+// How long a scene's entrance and exit take; the theme knows.
+struct scene_timing {
+    int in_ms, out_ms;
+};
+
+struct director;
+
+struct director *director_create(void);
+void director_destroy(struct director *director); // NULL is fine
+void director_set_rule(struct director *director, const struct scene *scene,
+                       const struct scene_rule *rule);
+void director_set_timing(struct director *director, const struct scene *scene,
+                         struct scene_timing timing);
+
+enum outcome director_propose(struct director *director, const struct proposal *proposal,
+                              int64_t now_ms);
+// Cues that concern the director. False with a reason for the operator if it had no
+// effect.
+bool director_cue(struct director *director, const struct cue *cue, int64_t now_ms,
+                  const char **why);
+// Lets time pass. Returns true if anything changed.
+bool director_step(struct director *director, int64_t now_ms);
+// When step must be called again at the latest; INT64_MAX if only news can change
+// anything.
+int64_t director_next(const struct director *director);
+
+bool director_auto(const struct director *director);
+const struct air *director_air(const struct director *director, enum layer layer);
+int director_waiting_count(const struct director *director);
+const struct waiting *director_waiting(const struct director *director, int index);
+int director_decision_count(const struct director *director);
+const struct decision *director_decision(const struct director *director, int index);
+// The layer that cues without one mean, -1 if nothing is on air.
+int director_selected(const struct director *director);
+// Grows with every change of what the above functions tell.
+uint64_t director_version(const struct director *director);
+
+#endif

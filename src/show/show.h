@@ -1,0 +1,60 @@
+// show.h
+// The show: state of the hall, director, and the rules that turn one into proposals for
+// the other. Pure: events, cues and now in; what is on air and wishes for data out.
+//
+// Threads: main only.
+#ifndef SHOW_SHOW_H
+#define SHOW_SHOW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "show/director.h"
+#include "sport/state.h"
+
+struct buf;
+
+struct show;
+
+struct show_feed {
+    const char *id;
+    const char *type;
+};
+
+struct show_wish { // GET this unit, please
+    int feed;
+    struct unit_key unit;
+};
+
+struct show *show_create(const struct show_feed *feeds, int feed_count);
+void show_destroy(struct show *show); // NULL is fine
+struct director *show_director(struct show *show);
+const struct sport_state *show_state(const struct show *show);
+
+// received_ms: when the bytes came in. Returns true if anything the operator sees
+// changed.
+bool show_event(struct show *show, int feed, const struct event *event,
+                int64_t received_ms, int64_t now_ms);
+// False with a reason for the operator. CUE_QUIT and CUE_THEME_RELOAD are the app's.
+bool show_cue(struct show *show, const struct cue *cue, int64_t now_ms, const char **why);
+bool show_step(struct show *show, int64_t now_ms);
+int64_t show_next(const struct show *show);
+// What the show wants fetched; call until it returns false. The unit on air is asked for
+// again every few seconds, because corrections are not pushed.
+bool show_wish(struct show *show, struct show_wish *out);
+// A line for the operator about the last thing that failed, NULL if none.
+const char *show_notice(const struct show *show);
+
+// The app's part of the state document.
+struct show_output {
+    int width, height;
+    double rate;
+    const char *key;
+    int64_t frames, late;
+};
+
+// The state of DESIGN section 8 as JSON. dropped[feed] comes from the inbox.
+void show_status(const struct show *show, const struct show_output *output,
+                 const int64_t *dropped, int64_t now_ms, struct buf *out);
+
+#endif

@@ -1,0 +1,80 @@
+// state.h
+// Everything we know of the hall, fed by events, read by scenes. sport_apply() is the
+// only mutator and copies what it keeps. It also judges novelty: duplicates, corrections
+// and history are told apart here, so that nothing is ever celebrated twice.
+//
+// Threads: main only.
+#ifndef SPORT_STATE_H
+#define SPORT_STATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "sport/event.h"
+
+enum { SPORT_FEEDS = 16, SPORT_MAX_UNITS = 1024, SPORT_RESULT_REPEAT_MS = 600000 };
+
+struct sport_state;
+
+// What is known of one unit. Texts live until the next apply.
+struct unit_state {
+    int feed;
+    struct unit_key key;
+    const char *name;        // best name known, without the id: "800m - Men Blues"
+    const char *event_code;  // NULL if unknown
+    const struct unit *unit; // the last good snapshot, NULL before the first
+    int64_t unit_at_ms;
+    bool announced;          // a results_arrived was heard
+    const char *winner;      // as announced
+    const char *winner_mark; // as announced
+};
+
+// One attempt heard live, and what came of it.
+struct attempt_state {
+    int feed;
+    struct attempt_event said; // copied
+};
+
+enum novelty {
+    NEWS,       // show it
+    DUPLICATE,  // heard before, word for word
+    CORRECTION, // heard before, now different: update what is shown, do not celebrate
+    HISTORY,    // sets the state silently
+};
+
+struct change {
+    enum event_type type;
+    enum novelty novelty;
+    int feed;
+    struct unit_key unit;                // RESULT, ATTEMPT, UNIT, FETCH_FAILED
+    const struct unit_state *unit_state; // RESULT, ATTEMPT, UNIT; until the next apply
+    const struct attempt_state *attempt; // ATTEMPT
+    bool new_winner;                     // RESULT, CORRECTION: another person won
+};
+
+struct sport_state *sport_create(void);
+void sport_destroy(struct sport_state *state); // NULL is fine
+struct change sport_apply(struct sport_state *state, int feed, const struct event *event,
+                          int64_t now_ms);
+
+const struct unit_state *sport_unit(const struct sport_state *state, int feed,
+                                    const struct unit_key *key); // NULL if unknown
+// The attempt last heard with these coordinates. `round` for horizontal, `height` and
+// `number` (how many attempts at it) for vertical. NULL if unknown.
+const struct attempt_state *sport_attempt(const struct sport_state *state, int feed,
+                                          const struct unit_key *unit, const char *bib,
+                                          int round, const char *height, int number);
+// From the competition's JSON, NULL if unknown. `event` narrows pb and sb.
+const struct meeting_competitor *sport_competitor(const struct sport_state *state,
+                                                  int feed, const char *bib);
+const struct meeting_entry *sport_entry(const struct sport_state *state, int feed,
+                                        const char *bib, const char *event);
+const struct meeting_discipline *sport_discipline(const struct sport_state *state,
+                                                  int feed, const char *event);
+// Units in the order they were first heard of; for lists and tests.
+int sport_unit_count(const struct sport_state *state);
+const struct unit_state *sport_unit_at(const struct sport_state *state, int index);
+// The whole state as text, one line a fact, in a fixed order; for tests.
+const char *sport_print(const struct sport_state *state, struct arena *arena);
+
+#endif

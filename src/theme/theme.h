@@ -1,0 +1,68 @@
+// theme.h
+// What a show looks like, as data: DIR/theme.json (colours, faces, flags, defaults),
+// DIR/scenes/*.json (one a scene), DIR/fonts, DIR/images. Checked whole when loaded; a
+// mistake is one line with file, path, what was expected and what was found. Designed at
+// 1920x1080, scaled to the output.
+//
+// Layout is a pure function: theme + values + times + measure -> draw list. C code never
+// knows a position, colour or font of a scene.
+//
+// Threads: immutable after loading.
+#ifndef THEME_THEME_H
+#define THEME_THEME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "draw/list.h"
+#include "draw/measure.h"
+#include "show/values.h"
+
+struct theme;
+
+struct theme *theme_load(const char *dir, char *error, size_t error_size);
+void theme_destroy(struct theme *theme); // NULL is fine
+const char *theme_dir(const struct theme *theme);
+
+bool theme_has_scene(const struct theme *theme, const char *scene);
+const char *const *theme_scenes(const struct theme *theme, int *count);
+
+struct theme_timing {
+    int in_ms;     // until everything has arrived
+    int out_ms;    // until everything has gone
+    int change_ms; // until an update in place has settled
+};
+
+struct theme_timing theme_timing(const struct theme *theme, const char *scene);
+
+// The faces to open: name and absolute path, in fallback order.
+int theme_face_count(const struct theme *theme);
+void theme_face(const struct theme *theme, int index, const char **name,
+                const char **path);
+// Styles used by any scene at this output height, for warming up. Returns how many of
+// max.
+int theme_styles(const struct theme *theme, int height, struct text_style *out, int max);
+
+// A scene at one moment. Times are milliseconds since the thing happened, -1 if it did
+// not.
+struct theme_moment {
+    const char *scene;
+    const struct values *values;
+    const struct values *before; // what `values` replaced in place; NULL
+    int64_t in_ms;               // since entering began; stands still once it leaves
+    int64_t out_ms;              // since leaving began
+    int64_t change_ms;           // since before became values
+    int width, height;           // of the output
+    bool even;                   // key-safe: plate edges on even x and y in every frame
+    int page;                    // of lists, 0..
+};
+
+// Appends the scene to the list. A scene the theme lacks appends nothing.
+void theme_layout(const struct theme *theme, const struct theme_moment *moment,
+                  const struct measure *measure, struct draw_list *out);
+// Milliseconds from this moment until the picture next differs by itself: 0 while
+// anything moves, -1 if it stays as it is.
+int64_t theme_next_motion(const struct theme *theme, const struct theme_moment *moment);
+
+#endif

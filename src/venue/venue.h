@@ -1,0 +1,32 @@
+// venue.h
+// The simulator: serves a recorded day on loopback as the real servers would, so that the
+// real feed code runs against it. Pusher protocol 7 and OpenTrack's REST so far.
+//
+// Threads: create, start, stop, destroy on one thread; it serves on its own.
+#ifndef VENUE_VENUE_H
+#define VENUE_VENUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "net/record.h"
+
+struct venue;
+
+struct venue_config {
+    const struct script *script; // must outlive it
+    int port;                    // 0: a free one
+    double speed;                // 1: real time
+    bool wait_for_client;        // the day starts when somebody has subscribed
+};
+
+struct venue *venue_create(const struct venue_config *config, char *error,
+                           size_t error_size);
+int venue_port(const struct venue *venue);
+bool venue_start(struct venue *venue);
+// Milliseconds of the day that have passed; for progress.
+int64_t venue_position_ms(struct venue *venue);
+void venue_destroy(struct venue *venue); // stops it; NULL is fine
+
+#endif

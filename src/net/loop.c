@@ -1,0 +1,162 @@
+#include "net/loop.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LOG_MODULE "loop"
+#include "base/arena.h"
+#include "base/log.h"
+#include "net/loop_lws.h"
+#include "net/thread.h"
+
+// Connections, listeners and the wake-up pipe of one loop. The default is the process's
+// limit, for which lws would allocate tables of megabytes.
+enum { LOOP_MAX_FDS = 128 };
+
+struct loop {
+    const char *name;
+    struct lws_context *context;
+    struct loop_hook *hooks; // fixed once the thread runs
+    pthread_t thread;
+    bool started;
+    atomic_bool stopping;
+};
+
+static void emit(int level, const char *line)
+{
+    int len = (int)strcspn(line, "\n");
+    if (level & LLL_ERR) {
+        log_warn("lws: %.*s", len, line);
+    } else {
+        log_debug("lws: %.*s", len, line);
+    }
+}
+
+// lws tells every connection problem here as well; what matters is said by ws and http.
+static void route_lws_log(void)
+{
+    lws_set_log_level(LLL_ERR | LLL_WARN, emit);
+}
+
+static int loop_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user,
+                         void *in, size_t len)
+{
+    (void)user;
+    (void)in;
+    (void)len;
+    if (reason != LWS_CALLBACK_EVENT_WAIT_CANCELLED) {
+        return 0;
+    }
+    // The wsi is a stand-in, good for nothing but the way to its vhost.
+    struct loop *loop = lws_vhost_user(lws_get_vhost(wsi));
+    for (struct loop_hook *hook = loop->hooks; hook && !loop_stopping(loop);
+         hook = hook->next) {
+        hook->woken(hook->context);
+    }
+    return 0;
+}
+
+static const struct lws_protocols loop_protocols[] = {
+    {.name = "loop", .callback = loop_callback},
+    {0},
+};
+
+struct loop *loop_create(const char *name)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, route_lws_log);
+
+    struct loop *loop = xalloc(sizeof(*loop));
+    loop->name = name;
+    struct lws_context_creation_info info = {
+        .port = CONTEXT_PORT_NO_LISTEN,
+        .options =
+            LWS_SERVER_OPTION_EXPLICIT_VHOSTS | LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT,
+        .gid = (gid_t)-1,
+        .uid = (uid_t)-1,
+        .fd_limit_per_thread = LOOP_MAX_FDS,
+    };
+    loop->context = lws_create_context(&info);
+    struct lws_context_creation_info wakes = {
+        .port = CONTEXT_PORT_NO_LISTEN,
+        .vhost_name = name,
+        .protocols = loop_protocols,
+        .user = loop,
+    };
+    if (!loop->context || !lws_create_vhost(loop->context, &wakes)) {
+        log_error("%s: libwebsockets does not start", name);
+        loop_destroy(loop);
+        return NULL;
+    }
+    return loop;
+}
+
+struct lws_context *loop_context(struct loop *loop)
+{
+    return loop->context;
+}
+
+void loop_add_hook(struct loop *loop, struct loop_hook *hook)
+{
+    hook->next = loop->hooks;
+    loop->hooks = hook;
+}
+
+bool loop_stopping(const struct loop *loop)
+{
+    return atomic_load(&loop->stopping);
+}
+
+static void *run(void *context)
+{
+    struct loop *loop = context;
+    int result = 0;
+    while (result >= 0 && !loop_stopping(loop)) {
+        result = lws_service(loop->context, 0); // waits as long as needed
+    }
+    if (result < 0) {
+        log_error("%s: libwebsockets gave up (%d)", loop->name, result);
+    }
+    return NULL;
+}
+
+bool loop_start(struct loop *loop)
+{
+    loop_wake(loop); // remembered until the thread looks: the hooks' first run
+    loop->started = thread_start(&loop->thread, loop->name, run, loop);
+    return loop->started;
+}
+
+void loop_wake(struct loop *loop)
+{
+    lws_cancel_service(loop->context);
+}
+
+void loop_stop(struct loop *loop)
+{
+    atomic_store(&loop->stopping, true);
+    loop_wake(loop);
+}
+
+void loop_join(struct loop *loop)
+{
+    if (loop->started) {
+        pthread_join(loop->thread, NULL);
+        loop->started = false;
+    }
+}
+
+void loop_destroy(struct loop *loop)
+{
+    if (!loop) {
+        return;
+    }
+    atomic_store(&loop->stopping, true);
+    loop_join(loop);
+    if (loop->context) {
+        lws_context_destroy(loop->context);
+    }
+    free(loop);
+}

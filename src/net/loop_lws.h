@@ -1,0 +1,30 @@
+// loop_lws.h
+// What the lws users of this folder (ws, http) need of a loop: its context, a hook at
+// every wake-up, and whether it is on its way out.
+//
+// A vhost may be made with lws_create_vhost(loop_context(...)) after loop_create and
+// before loop_start. Hooks belong to whoever adds them and live until loop_destroy has
+// returned. CLIENT_CLOSED and friends also run inside loop_destroy: whatever would
+// schedule something there asks loop_stopping() first.
+//
+// Threads: loop_add_hook before loop_start; `woken` runs on the loop's thread, once at
+// the start and then at every wake; loop_stopping from any thread.
+#ifndef NET_LOOP_LWS_H
+#define NET_LOOP_LWS_H
+
+#include <libwebsockets.h>
+#include <stdbool.h>
+
+#include "net/loop.h"
+
+struct loop_hook {
+    void (*woken)(void *context); // wakes coalesce: look at your box, not at a count
+    void *context;
+    struct loop_hook *next; // the loop's
+};
+
+struct lws_context *loop_context(struct loop *loop);
+void loop_add_hook(struct loop *loop, struct loop_hook *hook);
+bool loop_stopping(const struct loop *loop);
+
+#endif

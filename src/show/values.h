@@ -46,13 +46,17 @@ void values_printf(struct values *values, const char *name, const char *format, 
 void values_number(struct values *values, const char *name, double number);
 void values_color(struct values *values, const char *name, uint32_t argb);
 void values_image(struct values *values, const char *name, const char *code_or_path);
+// The row lives until the next one is added. NULL when there are VALUES_MAX_ROWS; every
+// function here takes NULL values and does nothing with them.
 struct values *values_add_row(struct values *values);
 
 const struct value *values_find(const struct values *values, const char *name);
 const char *values_get(const struct values *values, const char *name); // NULL if absent
 bool values_equal(const struct values *a, const struct values *b);
+// True if everything in `before` is still so in `after`: enrichment, not correction.
+bool values_only_adds(const struct values *before, const struct values *after);
 struct values values_copy(const struct values *values, struct arena *arena);
-// Texts of `over` win; what it lacks stays.
+// Values of `over` win; what it lacks stays. Its rows, if any, replace all rows.
 void values_merge(struct values *values, const struct values *over);
 
 // "#rrggbb" or "#aarrggbb" texts become colours; names ending in "flag", "logo" or

@@ -1,0 +1,163 @@
+// Values as JSON: one flat object with dotted names, rows an array of such objects.
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "show/values.h"
+
+enum { NAME_MAX_BYTES = 63 };
+
+// "#rrggbb" is opaque, "#aarrggbb" says its alpha.
+static bool color_of(const char *text, uint32_t *argb)
+{
+    size_t len = strlen(text);
+    if (text[0] != '#' || (len != 7 && len != 9) ||
+        strspn(text + 1, "0123456789abcdefABCDEF") != len - 1) {
+        return false;
+    }
+    uint32_t color = 0;
+    for (const char *c = text + 1; *c; c++) {
+        uint32_t digit = (uint32_t)(*c <= '9' ? *c - '0' : (*c | 0x20) - 'a' + 10);
+        color = color << 4 | digit;
+    }
+    *argb = len == 7 ? color | 0xFF000000u : color;
+    return true;
+}
+
+static bool names_image(const char *name)
+{
+    static const char *const endings[] = {"flag", "logo", "image"};
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+        if (text_ends(name, endings[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void read_text(struct values *values, const char *name, const char *text)
+{
+    uint32_t argb;
+    if (color_of(text, &argb)) {
+        values_color(values, name, argb);
+    } else if (names_image(name)) {
+        values_image(values, name, text);
+    } else {
+        values_text(values, name, text);
+    }
+}
+
+// Where a mistake is, for the error line: "" or "rows[3].".
+static bool read_object(struct values *values, const struct json *object,
+                        const char *place, bool rows_allowed, char *error, size_t size);
+
+static bool read_rows(struct values *values, const struct json *rows, const char *place,
+                      char *error, size_t size)
+{
+    if (!json_is_array(rows)) {
+        snprintf(error, size, "%srows: expected an array of objects, found %s", place,
+                 json_kind(rows));
+        return false;
+    }
+    if (json_count(rows) > VALUES_MAX_ROWS) {
+        snprintf(error, size, "%srows: expected at most %d rows, found %d", place,
+                 VALUES_MAX_ROWS, json_count(rows));
+        return false;
+    }
+    int index = 0;
+    for (const struct json *row = json_first(rows); row; row = json_next(row)) {
+        char inner[64];
+        snprintf(inner, sizeof(inner), "rows[%d].", index++);
+        if (!read_object(values_add_row(values), row, inner, false, error, size)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool read_value(struct values *values, const struct json *value, const char *place,
+                       char *error, size_t size)
+{
+    const char *name = json_key(value);
+    bool yes = false;
+    double number = 0;
+    if (json_is_string(value)) {
+        read_text(values, name,
+                  text_clean(values->arena, json_string(value), VALUES_MAX_TEXT));
+    } else if (json_is_number(value) && json_double(value, &number)) {
+        values_number(values, name, number);
+    } else if (json_is_bool(value)) {
+        // What is not so is absent, and a theme hides what needs it.
+        values_text(values, name, json_bool(value, &yes) && yes ? "true" : NULL);
+    } else if (!json_is_null(value)) {
+        snprintf(error, size, "%s%.63s: expected text, a number or a colour, found %s%s",
+                 place, name, json_kind(value),
+                 json_is_object(value) ? " (names are flat: \"home.score\")" : "");
+        return false;
+    }
+    return true;
+}
+
+static bool read_object(struct values *values, const struct json *object,
+                        const char *place, bool rows_allowed, char *error, size_t size)
+{
+    if (!json_is_object(object)) {
+        size_t len = strlen(place);
+        snprintf(error, size, "%.*s%sexpected an object of values, found %s",
+                 (int)(len ? len - 1 : 0), place, len ? ": " : "", json_kind(object));
+        return false;
+    }
+    for (const struct json *value = json_first(object); value; value = json_next(value)) {
+        const char *name = json_key(value);
+        bool rows = rows_allowed && strcmp(name, "rows") == 0;
+        if (!*name || strlen(name) > NAME_MAX_BYTES) {
+            snprintf(error, size, "%s%.20s: expected a name of 1 to %d bytes, found %zu",
+                     place, name, NAME_MAX_BYTES, strlen(name));
+            return false;
+        }
+        if (rows && !read_rows(values, value, place, error, size)) {
+            return false;
+        }
+        if (!rows && values->count >= VALUES_MAX) {
+            snprintf(error, size, "%s%s: expected at most %d values, found more", place,
+                     name, VALUES_MAX);
+            return false;
+        }
+        if (!rows && !read_value(values, value, place, error, size)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool values_from_json(struct values *values, const struct json *object, char *error,
+                      size_t error_size)
+{
+    return read_object(values, object, "", true, error, error_size);
+}
+
+void values_to_json(const struct values *values, struct buf *out)
+{
+    buf_char(out, '{');
+    for (int i = 0; values && i < values->count; i++) {
+        const struct value *item = &values->items[i];
+        json_put_key(out, item->name);
+        if (item->kind == VALUE_NUMBER) {
+            buf_text(out, item->text);
+        } else {
+            json_put_text(out, item->text);
+        }
+    }
+    if (values && values->row_count) {
+        json_put_key(out, "rows");
+        buf_char(out, '[');
+        for (int i = 0; i < values->row_count; i++) {
+            buf_text(out, i ? "," : "");
+            values_to_json(&values->rows[i], out);
+        }
+        buf_char(out, ']');
+    }
+    buf_char(out, '}');
+}

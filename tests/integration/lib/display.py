@@ -1,0 +1,82 @@
+"""A private X display whose pixels can be read without asking the X server."""
+import os
+import pathlib
+import select
+import shutil
+import struct
+import subprocess
+import tempfile
+
+from PIL import Image
+
+from lib.checks import Failed, wait_until
+
+
+class Display:
+    """with Display(1280, 720) as display: display.screen().getpixel((0, 0))"""
+
+    def __init__(self, width=1280, height=720):
+        self.width, self.height = width, height
+        self._folder = tempfile.mkdtemp(prefix="strapline-x.")
+        ours, theirs = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(theirs), "-screen", "0", f"{width}x{height}x24",
+             "-fbdir", self._folder, "-nolisten", "tcp", "-noreset", "-nocursor"],
+            pass_fds=[theirs], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(theirs)
+        number = b""
+        while not number.endswith(b"\n"):
+            if not select.select([ours], [], [], 30)[0]:
+                raise Failed("Xvfb did not start within 30 s")
+            piece = os.read(ours, 16)
+            if not piece:
+                raise Failed("Xvfb ended before it told its display")
+            number += piece
+        os.close(ours)
+        self.name = f":{number.decode().strip()}"
+        self._frame_buffer = pathlib.Path(self._folder, "Xvfb_screen0")
+        wait_until(self._frame_buffer.exists, "Xvfb's frame buffer")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._server.terminate()
+        self._server.wait(10)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def environment(self):
+        return {**os.environ, "DISPLAY": self.name}
+
+    def screen(self):
+        """The root window as a picture, straight from the frame buffer (XWD)."""
+        data = self._frame_buffer.read_bytes()
+        head = struct.unpack(">25I", data[:100])
+        header_size, width, height, stride, colors = (head[0], head[4], head[5], head[12],
+                                                      head[19])
+        start = header_size + colors * 12
+        return Image.frombuffer("RGB", (width, height),
+                                data[start:start + stride * height], "raw", "BGRX", stride, 1)
+
+    def xdotool(self, *words):
+        done = subprocess.run(["xdotool", *map(str, words)], env=self.environment, timeout=30,
+                              capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise Failed(f"xdotool {' '.join(map(str, words))}: {done.stderr.strip()}")
+        return done.stdout.split()
+
+
+def not_key(picture, key=(0, 255, 0)):
+    """A mask (mode L): 255 where the picture is not exactly the key colour."""
+    bands = [band.point(lambda value, wanted=wanted: 0 if value == wanted else 255)
+             for band, wanted in zip(picture.split()[:3], key)]
+    mask = bands[0]
+    for band in bands[1:]:
+        mask.paste(255, mask=band)
+    return mask
+
+
+def plate_box(picture, key=(0, 255, 0)):
+    """The box (left, top, right, bottom) of everything that is not key, or None."""
+    return not_key(picture, key).getbbox()

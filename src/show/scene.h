@@ -20,7 +20,7 @@ int layer_find(const char *name); // -1 if unknown
 struct scene_rule {
     bool automatic; // proposals come on by themselves
     int priority;   // higher makes lower ones leave after their minimum time
-    int hold_ms;    // after the entrance; restarts on an update
+    int hold_ms;    // after the entrance; restarts on an update; 0: until dismissed
     int min_ms;     // at least this long before a higher priority may replace it
     int ceiling_ms; // updates never extend it past this
     int max_age_ms; // waiting longer than this, it is dropped

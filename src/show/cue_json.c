@@ -1,0 +1,102 @@
+// Cues as JSON: {"cue": words} and, for a take, a scene with values of one's own.
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "show/cue.h"
+#include "show/scene.h"
+
+static const char *const keys[] = {"cue", "scene", "subject", "layer", "data"};
+
+enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]) };
+
+static bool known_keys(const struct json *object, char *error, size_t size)
+{
+    for (const struct json *value = json_first(object); value; value = json_next(value)) {
+        const char *key = json_key(value);
+        bool known = false;
+        for (int i = 0; i < KEY_COUNT; i++) {
+            known = known || strcmp(keys[i], key) == 0;
+        }
+        if (!known) {
+            const char *near = text_nearest(key, keys, KEY_COUNT);
+            snprintf(error, size, "%.40s: unknown key%s%s%s", key,
+                     near ? ", did you mean \"" : "", near ? near : "",
+                     near ? "\"?" : "");
+            return false;
+        }
+    }
+    return true;
+}
+
+// The text of a key that may be missing. False if it is there and no text.
+static bool optional_text(const struct json *object, const char *key, const char **out,
+                          char *error, size_t size)
+{
+    const struct json *value = json_get(object, key);
+    *out = json_string(value);
+    if (value && !*out) {
+        snprintf(error, size, "%s: expected text, found %s", key, json_kind(value));
+        return false;
+    }
+    return true;
+}
+
+// The words and the keys beside them, as words.
+static bool all_words(const struct json *object, struct arena *arena, const char **out,
+                      char *error, size_t size)
+{
+    const char *cue, *scene, *subject, *layer;
+    if (!optional_text(object, "cue", &cue, error, size) ||
+        !optional_text(object, "scene", &scene, error, size) ||
+        !optional_text(object, "subject", &subject, error, size) ||
+        !optional_text(object, "layer", &layer, error, size)) {
+        return false;
+    }
+    if (!cue) {
+        snprintf(error, size, "cue: expected the cue's words, found nothing");
+        return false;
+    }
+    if (subject && strcspn(subject, " \t\r\n") < strlen(subject)) {
+        snprintf(error, size, "subject: expected one word, found \"%.60s\"", subject);
+        return false;
+    }
+    *out = arena_printf(arena, "%s %s %s %s", cue, scene ? scene : "",
+                        subject ? subject : "", layer ? layer : "");
+    return true;
+}
+
+bool cue_parse_json(const struct json *object, struct arena *arena, struct cue *out,
+                    char *error, size_t error_size)
+{
+    *out = (struct cue){.layer = -1};
+    const char *words = NULL;
+    if (!json_is_object(object)) {
+        snprintf(error, error_size,
+                 "expected an object like {\"cue\":\"take\"}, found %s",
+                 json_kind(object));
+        return false;
+    }
+    if (!known_keys(object, error, error_size) ||
+        !all_words(object, arena, &words, error, error_size) ||
+        !cue_parse(words, out, error, error_size)) {
+        return false;
+    }
+    const struct json *data = json_get(object, "data");
+    if (!data) {
+        return true;
+    }
+    if (out->kind != CUE_TAKE || !out->scene[0]) {
+        snprintf(error, error_size, "data: expected only beside a take of a scene");
+        return false;
+    }
+    char inner[160] = "";
+    out->values = values_begin(arena);
+    out->has_values = values_from_json(&out->values, data, inner, sizeof(inner));
+    if (!out->has_values) {
+        snprintf(error, error_size, "data: %s", inner);
+    }
+    return out->has_values;
+}

@@ -1,0 +1,83 @@
+#include "show/scene.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+
+const char *const layer_names[LAYER_COUNT] = {"bug", "lower", "board", "full"};
+
+// Times by the craft notes: a card of six or seven tokens is read in 4.5 to 5 s. Results
+// outrank attempts, a goal outranks both. Full panels are the operator's, and stay.
+static const struct scene scenes[] = {
+    {.name = "scorebug", .layer = LAYER_BUG, .rule = {true, 10, 0, 0, 0, 10000}},
+    {.name = "raceclock", .layer = LAYER_BUG, .rule = {true, 5, 0, 0, 0, 10000}},
+    {.name = "winner",
+     .layer = LAYER_LOWER,
+     .rule = {true, 50, 8000, 3500, 20000, 60000}},
+    {.name = "attempt",
+     .layer = LAYER_LOWER,
+     .rule = {true, 30, 6000, 3000, 15000, 20000}},
+    {.name = "height",
+     .layer = LAYER_LOWER,
+     .rule = {true, 30, 6000, 3000, 15000, 20000}},
+    {.name = "goal", .layer = LAYER_LOWER, .rule = {true, 60, 7000, 3000, 15000, 45000}},
+    {.name = "athlete",
+     .layer = LAYER_LOWER,
+     .rule = {false, 20, 8000, 3000, 20000, 60000}},
+    {.name = "leaderboard",
+     .layer = LAYER_BOARD,
+     .rule = {true, 20, 15000, 5000, 60000, 30000}},
+    {.name = "results", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000}},
+    {.name = "series", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000}},
+    {.name = "heights", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000}},
+    {.name = "startlist", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000}},
+    {.name = "splits", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000}},
+    {.name = "match", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000}},
+    {.name = "table", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000}},
+};
+
+int layer_find(const char *name)
+{
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        if (text_equal(layer_names[i], name)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+const struct scene *scene_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof(scenes) / sizeof(scenes[0]); i++) {
+        if (text_equal(scenes[i].name, name)) {
+            return &scenes[i];
+        }
+    }
+    return NULL;
+}
+
+const struct scene *scene_table(int *count)
+{
+    *count = (int)(sizeof(scenes) / sizeof(scenes[0]));
+    return scenes;
+}
+
+const char *subject_winner(struct arena *arena, const char *feed_id,
+                           const struct unit_key *unit)
+{
+    return arena_printf(arena, "%s/%s/%d/%d", feed_id, unit->event, unit->round,
+                        unit->heat);
+}
+
+// Attempts heard at this height so far are what tells one attempt from the next.
+const char *subject_attempt(struct arena *arena, const char *feed_id,
+                            const struct attempt_event *attempt)
+{
+    const char *unit = subject_winner(arena, feed_id, &attempt->unit);
+    const char *bib = attempt->bib ? attempt->bib : "-";
+    if (!attempt->vertical) {
+        return arena_printf(arena, "%s/%s/%d", unit, bib, attempt->round);
+    }
+    int number = attempt->attempts ? utf8_count(attempt->attempts) : 0;
+    return arena_printf(arena, "%s/%s/%s/%d", unit, bib,
+                        attempt->height ? attempt->height : "-", number);
+}

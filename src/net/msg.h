@@ -11,7 +11,8 @@ struct arena;
 enum msg_kind {
     MSG_EVENTS, // body: struct event_list, from a feed
     MSG_CUE,    // body: struct msg_cue, from HTTP
-    MSG_STILL,  // the control thread waits for a picture
+    MSG_STILL,  // the control thread waits for a picture; body: struct msg_cue
+    MSG_STATUS, // the control thread waits for a fresh state; body: struct msg_cue
 };
 
 // The cue itself is the app's business; net only carries the pointer.

@@ -1,0 +1,60 @@
+// config.h
+// The show file (DESIGN section 5): read whole, checked whole, secrets resolved from the
+// environment or files. A mistake is one line: file, path, what was expected, what found.
+//
+// Threads: plain data after loading.
+#ifndef APP_CONFIG_H
+#define APP_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "app/hotkeys.h"
+#include "app/paths.h"
+#include "feed/feed.h"
+#include "show/scene.h"
+
+enum { CONFIG_FEEDS = 16, CONFIG_RULES = 32, CONFIG_NAME = 128 };
+
+struct output_config {
+    char display[CONFIG_NAME]; // "" = the first
+    int width, height;         // 0 = 1920x1080, or the display's own in fullscreen
+    double rate;               // 0 = the display's
+    char key[CONFIG_NAME];
+    char key_color[CONFIG_NAME];
+};
+
+struct control_config {
+    char listen[CONFIG_NAME]; // "" = 127.0.0.1:7400
+    char token[256];          // "" = none; never logged
+};
+
+struct rule_config {
+    const struct scene *scene;
+    struct scene_rule rule;
+};
+
+struct config {
+    char file[PATH_SIZE];
+    char title[CONFIG_NAME];
+    char theme[PATH_SIZE]; // as written
+    char timezone[CONFIG_NAME];
+    struct output_config output;
+    struct feed_config feeds[CONFIG_FEEDS];
+    int feed_count;
+    struct rule_config rules[CONFIG_RULES];
+    int rule_count;
+    struct hotkeys hotkeys;
+    struct control_config control;
+};
+
+// What a show without a file has.
+void config_default(struct config *config);
+bool config_load(const char *path, struct config *config, char *error, size_t error_size);
+// The same from memory; `name` stands in the messages.
+bool config_parse(const char *text, size_t len, const char *name, struct config *config,
+                  char *error, size_t error_size);
+// "1920x1080". False leaves both alone.
+bool config_size(const char *text, int *width, int *height);
+
+#endif

@@ -1,0 +1,171 @@
+#include "app/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+
+struct row {
+    const char *name;
+    const char *argument; // NULL: a switch
+    const char *help;
+    size_t offset;
+};
+
+static const struct row ROWS[] = {
+    {"--theme", "DIR", "another theme than the show's", offsetof(struct options, theme)},
+    {"--display", "NAME|N", "the display for the programme",
+     offsetof(struct options, display)},
+    {"--windowed", NULL, "in a window, for work", offsetof(struct options, windowed)},
+    {"--size", "WxH", "size of the programme picture", offsetof(struct options, size)},
+    {"--rate", "N", "frames a second: 25, 29.97, 50, 59.94, 60",
+     offsetof(struct options, rate)},
+    {"--key", "MODE", "chroma, chroma-soft, luma, fill, matte, side or alpha",
+     offsetof(struct options, key)},
+    {"--pipe", "CMD|-", "raw BGRA frames into a command or standard output",
+     offsetof(struct options, pipe)},
+    {"--listen", "ADDR:PORT", "where the control server listens",
+     offsetof(struct options, listen)},
+    {"--no-monitor", NULL, "no operator window", offsetof(struct options, no_monitor)},
+    {"--record", "FILE", "write down every message and cue, for replay",
+     offsetof(struct options, record)},
+    {"--journal", "FILE", "write down every decision", offsetof(struct options, journal)},
+    {"--data", "FILE.json", "the scene's values", offsetof(struct options, data)},
+    {"--at", "SECONDS", "the moment to look at", offsetof(struct options, at)},
+    {"-o", "FILE", "where to write it", offsetof(struct options, out)},
+    {"--offline", NULL, "on a virtual clock, without a window",
+     offsetof(struct options, offline)},
+    {"--frames", "DIR", "every frame as a PNG", offsetof(struct options, frames)},
+    {"--state", "FILE|-", "the state document at that moment",
+     offsetof(struct options, state)},
+    {"--speed", "N", "that many times as fast", offsetof(struct options, speed)},
+    {"--port", "N", "the port to serve on (0: a free one)",
+     offsetof(struct options, port)},
+    {"--help", NULL, "this text", offsetof(struct options, help)},
+};
+enum { ROW_COUNT = sizeof(ROWS) / sizeof(ROWS[0]) };
+
+static bool takes(const struct command *command, const char *name)
+{
+    size_t len = strlen(name);
+    for (const char *at = command->takes; (at = strstr(at, name)); at += len) {
+        bool starts = at == command->takes || at[-1] == ' ';
+        if (starts && (at[len] == ' ' || at[len] == '\0')) {
+            return true;
+        }
+    }
+    return text_equal(name, "--help");
+}
+
+static bool refuse_option(const struct command *command, const char *word, char *error,
+                          size_t error_size)
+{
+    const char *known[ROW_COUNT];
+    int count = 0;
+    for (int i = 0; i < ROW_COUNT; i++) {
+        if (takes(command, ROWS[i].name)) {
+            known[count++] = ROWS[i].name;
+        }
+    }
+    const char *nearest = text_nearest(word, known, count);
+    snprintf(error, error_size, "%s: unknown option %s%s%s; see strapline %s --help",
+             command->name, word, nearest ? ", did you mean " : "",
+             nearest ? nearest : "", command->name);
+    return false;
+}
+
+static const struct row *find_row(const struct command *command, const char *word,
+                                  size_t len)
+{
+    for (int i = 0; i < ROW_COUNT; i++) {
+        if (strlen(ROWS[i].name) == len && strncmp(ROWS[i].name, word, len) == 0 &&
+            takes(command, ROWS[i].name)) {
+            return &ROWS[i];
+        }
+    }
+    return NULL;
+}
+
+static bool parse_option(const struct command *command, int argc, char **argv, int *index,
+                         struct options *out, char *error, size_t error_size)
+{
+    const char *word = argv[*index];
+    const char *equals = strchr(word, '=');
+    const struct row *row =
+        find_row(command, word, equals ? (size_t)(equals - word) : strlen(word));
+    if (!row || (equals && !row->argument)) {
+        return refuse_option(command, word, error, error_size);
+    }
+    char *place = (char *)out + row->offset;
+    if (!row->argument) {
+        *(bool *)place = true;
+        return true;
+    }
+    const char *value = equals ? equals + 1 : NULL;
+    if (!value && *index + 1 < argc) {
+        value = argv[++*index];
+    }
+    if (!value) {
+        snprintf(error, error_size, "%s: %s expects %s, found nothing", command->name,
+                 row->name, row->argument);
+        return false;
+    }
+    *(const char **)(void *)place = value;
+    return true;
+}
+
+bool options_parse(const struct command *command, int argc, char **argv,
+                   struct options *out, char *error, size_t error_size)
+{
+    *out = (struct options){0};
+    for (int i = 0; i < argc; i++) {
+        if (argv[i][0] == '-' && argv[i][1]) {
+            if (!parse_option(command, argc, argv, &i, out, error, error_size)) {
+                return false;
+            }
+        } else if (out->word_count < command->words_max) {
+            out->words[out->word_count++] = argv[i];
+        } else {
+            snprintf(error, error_size, "%s: expected strapline %s %s, found %s as well",
+                     command->name, command->name, command->usage, argv[i]);
+            return false;
+        }
+    }
+    if (!out->help && out->word_count < command->words_min) {
+        snprintf(error, error_size, "%s: expected strapline %s %s", command->name,
+                 command->name, command->usage);
+        return false;
+    }
+    return true;
+}
+
+void options_help(const struct command *command)
+{
+    printf("strapline %s %s\n%s\n\n", command->name, command->usage, command->summary);
+    for (int i = 0; i < ROW_COUNT; i++) {
+        if (takes(command, ROWS[i].name)) {
+            char left[64];
+            snprintf(left, sizeof(left), "%s %s", ROWS[i].name,
+                     ROWS[i].argument ? ROWS[i].argument : "");
+            printf("  %-22s %s\n", left, ROWS[i].help);
+        }
+    }
+}
+
+bool options_number(const char *option, const char *text, double min, double max,
+                    double *out, char *error, size_t error_size)
+{
+    if (!text) {
+        return true;
+    }
+    char *end;
+    double value = strtod(text, &end);
+    if (end == text || *end || !(value >= min && value <= max)) {
+        snprintf(error, error_size, "%s: expected a number from %g to %g, found \"%s\"",
+                 option, min, max, text);
+        return false;
+    }
+    *out = value;
+    return true;
+}

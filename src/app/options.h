@@ -1,0 +1,41 @@
+// options.h
+// The command line: one table of all options, and for each command which of them it
+// takes. Help is printed from the same rows.
+//
+// Threads: main only.
+#ifndef APP_OPTIONS_H
+#define APP_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { OPTIONS_WORDS = 4 };
+
+// Everything that can be said; NULL and false where it was not. Borrowed from argv.
+struct options {
+    const char *words[OPTIONS_WORDS]; // what is not an option
+    int word_count;
+    bool help;
+    const char *theme, *display, *size, *rate, *key, *pipe, *listen, *record, *journal;
+    const char *data, *at, *out, *frames, *speed, *port, *state;
+    bool windowed, no_monitor, offline;
+};
+
+struct command {
+    const char *name;
+    const char *usage;   // what follows the name
+    const char *summary; // one line
+    const char *takes;   // option names, separated by blanks
+    int words_min, words_max;
+    int (*run)(const struct options *options);
+};
+
+// False with a line for a person that names the nearest known option.
+bool options_parse(const struct command *command, int argc, char **argv,
+                   struct options *out, char *error, size_t error_size);
+void options_help(const struct command *command);
+// A number within limits; *out keeps its value when text is NULL.
+bool options_number(const char *option, const char *text, double min, double max,
+                    double *out, char *error, size_t error_size);
+
+#endif

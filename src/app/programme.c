@@ -1,0 +1,178 @@
+#include "app/programme.h"
+
+#include <stdio.h>
+
+#include "base/str.h"
+
+#define LOG_MODULE "theme"
+#include "base/log.h"
+
+enum { WARM_STYLES = 64 };
+
+// Back to front.
+static const enum layer LAYERS[] = {LAYER_BUG, LAYER_LOWER, LAYER_BOARD, LAYER_FULL};
+
+static bool open_faces(struct text *text, const struct theme *theme, char *error,
+                       size_t error_size)
+{
+    for (int i = 0; i < theme_face_count(theme); i++) {
+        const char *name, *path;
+        theme_face(theme, i, &name, &path);
+        if (!text_add_face(text, name, path, error, error_size)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool programme_init(struct programme *p, const char *theme_dir, int width, int height,
+                    struct key key, char *error, size_t error_size)
+{
+    *p = (struct programme){.key = key};
+    text_copy(p->theme_dir, sizeof(p->theme_dir), theme_dir);
+    p->theme = theme_load(theme_dir, error, error_size);
+    p->text = p->theme ? text_create(error, error_size) : NULL;
+    if (!p->text || !open_faces(p->text, p->theme, error, error_size)) {
+        programme_finish(p);
+        return false;
+    }
+    p->measure = text_measure(p->text);
+    p->paint = paint_create(p->text);
+    p->canvas = canvas_create(width, height);
+    if (!p->canvas) {
+        snprintf(error, error_size, "no canvas of %dx%d", width, height);
+        programme_finish(p);
+        return false;
+    }
+    return true;
+}
+
+void programme_finish(struct programme *p)
+{
+    paint_destroy(p->paint);
+    text_destroy(p->text);
+    theme_destroy(p->theme);
+    canvas_destroy(p->canvas);
+    arena_finish(&p->arena);
+    *p = (struct programme){0};
+}
+
+bool programme_resize(struct programme *p, int width, int height)
+{
+    struct canvas *canvas = canvas_create(width, height);
+    if (!canvas) {
+        return false;
+    }
+    canvas_destroy(p->canvas);
+    p->canvas = canvas;
+    paint_forget(p->paint);
+    return true;
+}
+
+void programme_warm(struct programme *p)
+{
+    struct text_style styles[WARM_STYLES];
+    int count = theme_styles(p->theme, p->canvas->height, styles, WARM_STYLES);
+    for (int i = 0; i < count; i++) {
+        text_warm(p->text, &styles[i]);
+    }
+}
+
+bool programme_reload(struct programme *p, char *error, size_t error_size)
+{
+    struct theme *fresh = theme_load(p->theme_dir, error, error_size);
+    struct text *text = fresh ? text_create(error, error_size) : NULL;
+    if (!text || !open_faces(text, fresh, error, error_size)) {
+        text_destroy(text);
+        theme_destroy(fresh);
+        return false;
+    }
+    paint_destroy(p->paint);
+    text_destroy(p->text);
+    theme_destroy(p->theme);
+    p->theme = fresh;
+    p->text = text;
+    p->measure = text_measure(text);
+    p->paint = paint_create(text);
+    return true;
+}
+
+void programme_tell_timing(const struct programme *p, struct director *director)
+{
+    int count;
+    const struct scene *scenes = scene_table(&count);
+    for (int i = 0; i < count; i++) {
+        struct theme_timing timing = theme_timing(p->theme, scenes[i].name);
+        director_set_timing(director, &scenes[i],
+                            (struct scene_timing){timing.in_ms, timing.out_ms});
+    }
+}
+
+static struct theme_moment moment_of(const struct programme *p, const struct air *air,
+                                     int64_t now_ms)
+{
+    bool leaving = air->state == AIR_LEAVING;
+    return (struct theme_moment){
+        .scene = air->scene->name,
+        .values = air->values,
+        .before = air->before,
+        .in_ms = (leaving ? air->left_ms : now_ms) - air->entered_ms,
+        .out_ms = leaving ? now_ms - air->left_ms : -1,
+        .change_ms = air->changed_ms >= 0 ? now_ms - air->changed_ms : -1,
+        .width = p->canvas->width,
+        .height = p->canvas->height,
+        .even = key_mode_safe(p->key.mode),
+        .page = air->page,
+    };
+}
+
+static bool on_air(const struct air *air)
+{
+    return air->state != AIR_OFF && air->scene && air->values;
+}
+
+bool programme_paint(struct programme *p, const struct director *director, int64_t now_ms,
+                     struct damage *damage)
+{
+    arena_reset(&p->arena);
+    struct draw_list list = draw_list_begin(&p->arena);
+    for (size_t i = 0; i < sizeof(LAYERS) / sizeof(LAYERS[0]); i++) {
+        const struct air *air = director_air(director, LAYERS[i]);
+        if (on_air(air)) {
+            struct theme_moment moment = moment_of(p, air, now_ms);
+            theme_layout(p->theme, &moment, &p->measure, &list);
+        }
+    }
+    return paint_list(p->paint, &list, p->canvas, damage);
+}
+
+bool programme_paint_scene(struct programme *p, const struct theme_moment *moment,
+                           struct damage *damage)
+{
+    arena_reset(&p->arena);
+    struct draw_list list = draw_list_begin(&p->arena);
+    theme_layout(p->theme, moment, &p->measure, &list);
+    return paint_list(p->paint, &list, p->canvas, damage);
+}
+
+int64_t programme_next(const struct programme *p, const struct director *director,
+                       int64_t now_ms)
+{
+    int64_t next = -1;
+    for (size_t i = 0; i < sizeof(LAYERS) / sizeof(LAYERS[0]); i++) {
+        const struct air *air = director_air(director, LAYERS[i]);
+        if (on_air(air)) {
+            struct theme_moment moment = moment_of(p, air, now_ms);
+            int64_t in = theme_next_motion(p->theme, &moment);
+            next = in >= 0 && (next < 0 || in < next) ? in : next;
+        }
+    }
+    return next;
+}
+
+void programme_damage_all(const struct programme *p, struct damage *damage)
+{
+    struct rect whole = {0, 0, p->canvas->width, p->canvas->height};
+    *damage = (struct damage){0};
+    damage_add(damage, whole, whole);
+}

@@ -1,0 +1,57 @@
+// programme.h
+// The picture: theme, fonts, paint and canvas together. Given what the director has on
+// air and a time, it brings the canvas up to date and says what changed.
+//
+// Threads: main only.
+#ifndef APP_PROGRAMME_H
+#define APP_PROGRAMME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/paths.h"
+#include "base/arena.h"
+#include "draw/canvas.h"
+#include "draw/damage.h"
+#include "draw/paint.h"
+#include "draw/text.h"
+#include "output/key.h"
+#include "show/director.h"
+#include "theme/theme.h"
+
+struct programme {
+    char theme_dir[PATH_SIZE];
+    struct theme *theme;
+    struct text *text;
+    struct paint *paint;
+    struct canvas *canvas;
+    struct key key;
+    struct measure measure;
+    struct arena arena; // the frame's
+};
+
+bool programme_init(struct programme *programme, const char *theme_dir, int width,
+                    int height, struct key key, char *error, size_t error_size);
+void programme_finish(struct programme *programme); // zeroed is fine
+bool programme_resize(struct programme *programme, int width, int height);
+// Fonts opened and figures set, so that the first event pays nothing.
+void programme_warm(struct programme *programme);
+// Takes a fresh theme; a bad one changes nothing and the error says why.
+bool programme_reload(struct programme *programme, char *error, size_t error_size);
+// Tells the director how long entrances and exits take.
+void programme_tell_timing(const struct programme *programme, struct director *director);
+
+// Paints what is on air at now_ms. Returns false if the picture stays as it was.
+bool programme_paint(struct programme *programme, const struct director *director,
+                     int64_t now_ms, struct damage *damage);
+// One scene by itself, for stills.
+bool programme_paint_scene(struct programme *programme, const struct theme_moment *moment,
+                           struct damage *damage);
+// Milliseconds until the picture next changes by itself: 0 while it moves, -1 never.
+int64_t programme_next(const struct programme *programme, const struct director *director,
+                       int64_t now_ms);
+// Everything counts as changed at the next paint.
+void programme_damage_all(const struct programme *programme, struct damage *damage);
+
+#endif

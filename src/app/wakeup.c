@@ -1,0 +1,72 @@
+#include "app/wakeup.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+// A signal handler can reach nothing but globals.
+static int ends[2] = {-1, -1};
+static atomic_bool rung;
+static volatile sig_atomic_t stopping;
+
+void wakeup_ring(void)
+{
+    // Rings coalesce: one byte in the pipe is enough until it is read.
+    if (atomic_exchange(&rung, true)) {
+        return;
+    }
+    int saved = errno;
+    ssize_t ignored = write(ends[1], "", 1);
+    (void)ignored;
+    errno = saved;
+}
+
+static void on_signal(int number)
+{
+    (void)number;
+    stopping = 1;
+    wakeup_ring();
+}
+
+bool wakeup_init(void)
+{
+    if (pipe(ends) != 0) {
+        return false;
+    }
+    for (int i = 0; i < 2; i++) {
+        fcntl(ends[i], F_SETFL, O_NONBLOCK);
+        fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+    }
+    struct sigaction action = {.sa_handler = on_signal};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    return true;
+}
+
+void wakeup_finish(void)
+{
+    close(ends[0]);
+    close(ends[1]);
+    ends[0] = ends[1] = -1;
+}
+
+int wakeup_fd(void)
+{
+    return ends[0];
+}
+
+void wakeup_clear(void)
+{
+    char bytes[64];
+    while (read(ends[0], bytes, sizeof(bytes)) > 0) {
+    }
+    atomic_store(&rung, false);
+}
+
+bool wakeup_stopping(void)
+{
+    return stopping != 0;
+}

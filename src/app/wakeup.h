@@ -1,0 +1,18 @@
+// wakeup.h
+// One pipe that ends the main thread's sleep: news in the inbox, a request from the
+// control thread, or a signal to stop.
+//
+// Threads: ring from any thread or signal handler; the rest on main.
+#ifndef APP_WAKEUP_H
+#define APP_WAKEUP_H
+
+#include <stdbool.h>
+
+bool wakeup_init(void); // once a process; also takes over SIGINT and SIGTERM
+void wakeup_finish(void);
+int wakeup_fd(void);
+void wakeup_ring(void);
+void wakeup_clear(void);    // empties the pipe
+bool wakeup_stopping(void); // a signal asked us to end
+
+#endif

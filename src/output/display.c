@@ -1,0 +1,70 @@
+#include <SDL2/SDL.h>
+#include <stdio.h>
+
+#include "base/str.h"
+#include "output/window.h"
+
+bool window_video_start(char *error, size_t error_size)
+{
+    // The window surface would otherwise be built on a GL texture: slow without a GPU.
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
+    SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+        snprintf(error, error_size, "no display: %s", SDL_GetError());
+        return false;
+    }
+    SDL_DisableScreenSaver();
+    return true;
+}
+
+void window_video_stop(void)
+{
+    SDL_Quit();
+}
+
+int display_count(void)
+{
+    int count = SDL_GetNumVideoDisplays();
+    return count > 0 ? count : 0;
+}
+
+struct display display_info(int index)
+{
+    struct display display = {0};
+    SDL_Rect bounds = {0};
+    SDL_DisplayMode mode = {0};
+    const char *name = SDL_GetDisplayName(index);
+    text_copy(display.name, sizeof(display.name), name ? name : "");
+    SDL_GetDisplayBounds(index, &bounds);
+    SDL_GetDesktopDisplayMode(index, &mode);
+    display.x = bounds.x;
+    display.y = bounds.y;
+    display.width = bounds.w;
+    display.height = bounds.h;
+    display.rate = mode.refresh_rate;
+    return display;
+}
+
+int display_find(const char *wanted, char *error, size_t error_size)
+{
+    int count = display_count();
+    struct buf known = {0};
+    int found = -1;
+    for (int i = 0; i < count; i++) {
+        struct display display = display_info(i);
+        found = found < 0 && text_equal_nocase(display.name, wanted) ? i : found;
+        buf_printf(&known, "%s%d \"%s\"", i ? ", " : "", i, display.name);
+    }
+    long long number;
+    if (found < 0 && text_int(wanted, 0, count - 1, &number)) {
+        found = (int)number;
+    }
+    if (found < 0) {
+        snprintf(error, error_size, "--display %s: no display of that name; there is %s",
+                 wanted, known.data ? known.data : "none");
+    }
+    buf_finish(&known);
+    return found;
+}

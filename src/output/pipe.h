@@ -1,0 +1,36 @@
+// pipe.h
+// Raw BGRA frames at a constant rate into a command (ffmpeg, a v4l2 or NDI sender) or
+// standard output. Live, a thread of its own writes whatever the picture is at each tick;
+// a reader that is too slow loses frames, which are counted, and never holds up the show.
+//
+// Threads: create, publish, destroy on main; one writer thread inside.
+#ifndef OUTPUT_PIPE_H
+#define OUTPUT_PIPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "draw/canvas.h"
+#include "draw/damage.h"
+#include "output/key.h"
+
+struct pipe_out;
+
+// command "-" is standard output. NULL with a line for a person.
+struct pipe_out *pipe_create(const char *command, int width, int height, char *error,
+                             size_t error_size);
+// Waits for the command to finish what it was given. Returns false if it failed.
+bool pipe_destroy(struct pipe_out *pipe); // NULL is fine: true
+
+// One frame, now, waiting until it is written (virtual clock). False if nobody reads.
+bool pipe_write(struct pipe_out *pipe, const uint32_t *pixels);
+
+// Starts the live writer at this rate.
+bool pipe_start(struct pipe_out *pipe, double rate);
+// Keys the damaged parts into the picture that the writer sends from now on.
+void pipe_publish(struct pipe_out *pipe, const struct key *key,
+                  const struct canvas *canvas, const struct damage *damage);
+int64_t pipe_dropped(struct pipe_out *pipe);
+
+#endif

@@ -1,0 +1,213 @@
+#include "output/presenter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/str.h"
+
+#define LOG_MODULE "window"
+#include "base/log.h"
+
+enum { VSYNC_PROBES = 4 };
+
+struct presenter {
+    SDL_Window *window;
+    int width, height;
+    bool blocks;
+    // GPU only
+    SDL_Renderer *renderer;
+    SDL_Texture *texture;
+    uint32_t *keyed; // the picture as last uploaded
+};
+
+bool presenter_gpu_wanted(void)
+{
+    const char *driver = SDL_GetHint(SDL_HINT_RENDER_DRIVER);
+    if (!text_empty(driver)) {
+        return !text_equal(driver, "software");
+    }
+    return text_equal(SDL_GetCurrentVideoDriver(), "x11") ||
+                   text_equal(SDL_GetCurrentVideoDriver(), "wayland")
+               ? file_exists("/dev/dri/renderD128")
+               : text_equal(SDL_GetCurrentVideoDriver(), "KMSDRM");
+}
+
+// A render node does not mean that this X server uses it.
+static bool software_gl(void)
+{
+    typedef const unsigned char *(*get_string)(unsigned name);
+    enum { GL_RENDERER_NAME = 0x1F01 };
+    union {
+        void *pointer;
+        get_string call;
+    } found = {.pointer = SDL_GL_GetProcAddress("glGetString")};
+    const char *name = found.pointer ? (const char *)found.call(GL_RENDERER_NAME) : NULL;
+    return !name || strstr(name, "llvmpipe") || strstr(name, "softpipe") ||
+           strstr(name, "SWR");
+}
+
+static bool make_texture(struct presenter *p)
+{
+    SDL_DestroyTexture(p->texture);
+    p->texture = SDL_CreateTexture(p->renderer, SDL_PIXELFORMAT_ARGB8888,
+                                   SDL_TEXTUREACCESS_STREAMING, p->width, p->height);
+    free(p->keyed);
+    p->keyed = xalloc((size_t)p->width * (size_t)p->height * sizeof(uint32_t));
+    return p->texture != NULL;
+}
+
+// Drivers say they wait for the display and do not; only the clock tells.
+static bool presenting_waits(struct presenter *p, double rate)
+{
+    SDL_RenderPresent(p->renderer);
+    int64_t start = clock_now_ns();
+    for (int i = 0; i < VSYNC_PROBES; i++) {
+        SDL_RenderClear(p->renderer);
+        SDL_RenderPresent(p->renderer);
+    }
+    double frames = (double)(clock_now_ns() - start) * rate / 1e9;
+    return frames > VSYNC_PROBES * 0.6;
+}
+
+static void close_gpu(struct presenter *p)
+{
+    SDL_DestroyTexture(p->texture);
+    SDL_DestroyRenderer(p->renderer);
+    free(p->keyed);
+    p->texture = NULL;
+    p->renderer = NULL;
+    p->keyed = NULL;
+}
+
+static void try_gpu(struct presenter *p, double rate)
+{
+    p->renderer = SDL_CreateRenderer(
+        p->window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
+    bool forced = !text_empty(SDL_GetHint(SDL_HINT_RENDER_DRIVER));
+    if (!p->renderer || (!forced && software_gl()) || !make_texture(p)) {
+        close_gpu(p);
+        return;
+    }
+    p->blocks = presenting_waits(p, rate);
+    log_info("presenting through the GPU, %s",
+             p->blocks ? "in step with the display" : "paced by the clock");
+}
+
+struct presenter *presenter_create(SDL_Window *window, bool gpu, int width, int height,
+                                   double rate)
+{
+    struct presenter *p = xalloc(sizeof(*p));
+    *p = (struct presenter){.window = window, .width = width, .height = height};
+    if (gpu) {
+        try_gpu(p, rate);
+    }
+    if (!p->renderer && !SDL_GetWindowSurface(window)) {
+        presenter_destroy(p);
+        return NULL;
+    }
+    return p;
+}
+
+void presenter_destroy(struct presenter *presenter)
+{
+    if (presenter) {
+        close_gpu(presenter);
+        free(presenter);
+    }
+}
+
+bool presenter_blocks(const struct presenter *presenter)
+{
+    return presenter->blocks;
+}
+
+static bool present_texture(struct presenter *p, const struct key *key,
+                            const struct canvas *canvas, const struct damage *damage)
+{
+    for (int i = 0; i < damage->count; i++) {
+        struct rect r = damage->rects[i];
+        key_rect(key, canvas, r, p->keyed, p->width);
+        bool twice = key->mode == KEY_SIDE;
+        SDL_Rect where = {twice ? 0 : r.x, r.y, twice ? p->width : r.w, r.h};
+        SDL_UpdateTexture(p->texture, &where,
+                          p->keyed + (size_t)r.y * (size_t)p->width + where.x,
+                          p->width * (int)sizeof(uint32_t));
+    }
+    SDL_RenderCopy(p->renderer, p->texture, NULL, NULL);
+    SDL_RenderPresent(p->renderer);
+    return true;
+}
+
+// The usual window surface has our pixel order; any other is converted on the way.
+static void key_into(SDL_Surface *surface, const struct key *key,
+                     const struct canvas *canvas, struct rect r)
+{
+    uint32_t format = surface->format->format;
+    if (format == SDL_PIXELFORMAT_RGB888 || format == SDL_PIXELFORMAT_ARGB8888) {
+        key_rect(key, canvas, r, surface->pixels, surface->pitch / (int)sizeof(uint32_t));
+        return;
+    }
+    int width = key_mode_width(key->mode, canvas->width);
+    uint32_t *rows = xalloc((size_t)width * (size_t)canvas->height * sizeof(uint32_t));
+    key_rect(key, canvas, r, rows, width);
+    int x = key->mode == KEY_SIDE ? 0 : r.x;
+    int w = key->mode == KEY_SIDE ? width : r.w;
+    SDL_ConvertPixels(w, r.h, SDL_PIXELFORMAT_ARGB8888,
+                      rows + (size_t)r.y * (size_t)width + x,
+                      width * (int)sizeof(uint32_t), format,
+                      (char *)surface->pixels + r.y * surface->pitch +
+                          x * surface->format->BytesPerPixel,
+                      surface->pitch);
+    free(rows);
+}
+
+static bool present_surface(struct presenter *p, const struct key *key,
+                            const struct canvas *canvas, const struct damage *damage)
+{
+    SDL_Surface *surface = SDL_GetWindowSurface(p->window);
+    if (!surface || surface->w < key_mode_width(key->mode, canvas->width) ||
+        surface->h < canvas->height) {
+        return false;
+    }
+    SDL_Rect rects[2 * DAMAGE_MAX];
+    int count = 0;
+    if (SDL_MUSTLOCK(surface)) {
+        SDL_LockSurface(surface);
+    }
+    for (int i = 0; i < damage->count; i++) {
+        struct rect r = damage->rects[i];
+        key_into(surface, key, canvas, r);
+        rects[count++] = (SDL_Rect){r.x, r.y, r.w, r.h};
+        if (key->mode == KEY_SIDE) {
+            rects[count++] = (SDL_Rect){r.x + canvas->width, r.y, r.w, r.h};
+        }
+    }
+    if (SDL_MUSTLOCK(surface)) {
+        SDL_UnlockSurface(surface);
+    }
+    return SDL_UpdateWindowSurfaceRects(p->window, rects, count) == 0;
+}
+
+bool presenter_present(struct presenter *presenter, const struct key *key,
+                       const struct canvas *canvas, const struct damage *damage)
+{
+    return presenter->renderer ? present_texture(presenter, key, canvas, damage)
+                               : present_surface(presenter, key, canvas, damage);
+}
+
+void presenter_reset(struct presenter *presenter)
+{
+    if (presenter->renderer) {
+        make_texture(presenter);
+    }
+}
+
+void presenter_resize(struct presenter *presenter, int width, int height)
+{
+    presenter->width = width;
+    presenter->height = height;
+    presenter_reset(presenter);
+}

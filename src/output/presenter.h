@@ -1,0 +1,30 @@
+// presenter.h
+// How pixels reach the window: through its surface (no GPU) or a streaming texture (GPU).
+// Private to output.
+//
+// Threads: main only.
+#ifndef OUTPUT_PRESENTER_H
+#define OUTPUT_PRESENTER_H
+
+#include <SDL2/SDL.h>
+#include <stdbool.h>
+
+#include "draw/canvas.h"
+#include "draw/damage.h"
+#include "output/key.h"
+
+struct presenter;
+
+// True where a GPU is worth trying: a render node is there, or SDL_RENDER_DRIVER asks.
+bool presenter_gpu_wanted(void);
+struct presenter *presenter_create(SDL_Window *window, bool gpu, int width, int height,
+                                   double rate);
+void presenter_destroy(struct presenter *presenter); // NULL is fine
+bool presenter_blocks(const struct presenter *presenter);
+// False if the picture did not reach the window and must be sent whole again.
+bool presenter_present(struct presenter *presenter, const struct key *key,
+                       const struct canvas *canvas, const struct damage *damage);
+void presenter_reset(struct presenter *presenter);
+void presenter_resize(struct presenter *presenter, int width, int height);
+
+#endif

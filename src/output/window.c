@@ -1,0 +1,176 @@
+#include "output/window.h"
+
+#include <SDL2/SDL.h>
+#include <SDL2/SDL_syswm.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/str.h"
+#include "output/presenter.h"
+
+#define LOG_MODULE "window"
+#include "base/log.h"
+
+enum { NS_PER_MS = 1000000, MAX_WAIT_MS = 3600000 };
+
+struct window {
+    SDL_Window *window;
+    struct presenter *presenter;
+    int width, height;
+    int display;
+    bool windowed;
+    bool all;    // the next present must cover everything
+    int poll_fd; // the display connection, -1 where only SDL can wait
+};
+
+// The connection's descriptor lets one poll() wait for keys and news alike, without the
+// detour through the X server that SDL's own wake-up takes.
+static int connection_fd(SDL_Window *window)
+{
+#ifdef SDL_VIDEO_DRIVER_X11
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    if (SDL_GetWindowWMInfo(window, &info) && info.subsystem == SDL_SYSWM_X11) {
+        return ConnectionNumber(info.info.x11.display);
+    }
+#endif
+    (void)window;
+    return -1;
+}
+
+// Some window managers put a new window where they like.
+static void keep_on_display(struct window *w)
+{
+    if (w->windowed || SDL_GetWindowDisplayIndex(w->window) == w->display) {
+        return;
+    }
+    log_warn("the window manager chose another display; moving back");
+    SDL_SetWindowFullscreen(w->window, 0);
+    SDL_SetWindowPosition(w->window,
+                          (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)w->display),
+                          (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)w->display));
+    SDL_SetWindowFullscreen(w->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+}
+
+struct window *window_create(const struct window_config *config, char *error,
+                             size_t error_size)
+{
+    bool gpu = presenter_gpu_wanted();
+    uint32_t flags = SDL_WINDOW_HIDDEN | (gpu ? SDL_WINDOW_OPENGL : 0u) |
+                     (config->windowed ? 0u : SDL_WINDOW_FULLSCREEN_DESKTOP);
+    int where = (int)SDL_WINDOWPOS_UNDEFINED_DISPLAY((unsigned)config->display);
+    struct display display = display_info(config->display);
+    int width = config->windowed ? config->width : display.width;
+    int height = config->windowed ? config->height : display.height;
+    SDL_Window *sdl = SDL_CreateWindow(config->title, where, where, width, height, flags);
+    if (!sdl) {
+        snprintf(error, error_size, "the programme window cannot be made: %s",
+                 SDL_GetError());
+        return NULL;
+    }
+    struct window *w = xalloc(sizeof(*w));
+    *w = (struct window){.window = sdl,
+                         .display = config->display,
+                         .windowed = config->windowed,
+                         .all = true,
+                         .poll_fd = connection_fd(sdl)};
+    SDL_ShowCursor(SDL_DISABLE);
+    SDL_ShowWindow(sdl);
+    SDL_RaiseWindow(sdl);
+    keep_on_display(w);
+    SDL_GetWindowSize(sdl, &w->width, &w->height);
+    w->presenter = presenter_create(sdl, gpu, w->width, w->height, config->rate);
+    if (!w->presenter) {
+        snprintf(error, error_size, "the programme window takes no pictures: %s",
+                 SDL_GetError());
+        window_destroy(w);
+        return NULL;
+    }
+    return w;
+}
+
+void window_destroy(struct window *window)
+{
+    if (window) {
+        presenter_destroy(window->presenter);
+        SDL_DestroyWindow(window->window);
+        free(window);
+    }
+}
+
+int window_width(const struct window *window)
+{
+    return window->width;
+}
+
+int window_height(const struct window *window)
+{
+    return window->height;
+}
+
+bool window_blocks(const struct window *window)
+{
+    return presenter_blocks(window->presenter);
+}
+
+void window_present(struct window *window, const struct key *key,
+                    const struct canvas *canvas, const struct damage *damage)
+{
+    if (!presenter_present(window->presenter, key, canvas, damage)) {
+        window->all = true;
+    }
+}
+
+bool window_needs_all(struct window *window)
+{
+    bool all = window->all;
+    window->all = false;
+    return all;
+}
+
+void window_event(struct window *window, const void *sdl_event)
+{
+    const SDL_Event *event = sdl_event;
+    if (event->type == SDL_RENDER_TARGETS_RESET ||
+        event->type == SDL_RENDER_DEVICE_RESET) {
+        presenter_reset(window->presenter);
+        window->all = true;
+    }
+    if (event->type != SDL_WINDOWEVENT ||
+        event->window.windowID != SDL_GetWindowID(window->window)) {
+        return;
+    }
+    if (event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+        window->width = event->window.data1;
+        window->height = event->window.data2;
+        presenter_resize(window->presenter, window->width, window->height);
+        window->all = true;
+    } else if (event->window.event == SDL_WINDOWEVENT_EXPOSED ||
+               event->window.event == SDL_WINDOWEVENT_SHOWN) {
+        window->all = true;
+    }
+}
+
+static int wait_ms(int64_t at_ns)
+{
+    if (at_ns == INT64_MAX) {
+        return -1;
+    }
+    int64_t left = (at_ns - clock_now_ns() + NS_PER_MS - 1) / NS_PER_MS;
+    return left < 0 ? 0 : left > MAX_WAIT_MS ? MAX_WAIT_MS : (int)left;
+}
+
+void window_wait(struct window *window, int wake_fd, int64_t at_ns)
+{
+    int timeout = wait_ms(at_ns);
+    if (window && window->poll_fd < 0) {
+        SDL_WaitEventTimeout(NULL, timeout);
+        return;
+    }
+    struct pollfd fds[2] = {{.fd = wake_fd, .events = POLLIN},
+                            {.fd = window ? window->poll_fd : -1, .events = POLLIN}};
+    poll(fds, window ? 2 : 1, timeout);
+}

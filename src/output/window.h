@@ -1,0 +1,64 @@
+// window.h
+// The programme: one window that shows the keyed picture and nothing else. Fullscreen on
+// the display that was asked for and no other, cursor hidden, screensaver off, never
+// minimised. With a GPU the picture is a streaming texture presented in step with the
+// display; without one the window's own surface takes the changed rectangles only.
+//
+// Threads: main only. SDL's video subsystem must be up (window_video_start).
+#ifndef OUTPUT_WINDOW_H
+#define OUTPUT_WINDOW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "draw/canvas.h"
+#include "draw/damage.h"
+#include "output/key.h"
+
+// Starts SDL's video with our hints. False with a line for a person: no display.
+bool window_video_start(char *error, size_t error_size);
+void window_video_stop(void);
+
+struct display {
+    char name[128];
+    int x, y, width, height;
+    double rate; // 0 if the system does not say
+};
+
+int display_count(void);
+struct display display_info(int index);
+// By name (any case) or number. -1 with a line that lists what there is.
+int display_find(const char *wanted, char *error, size_t error_size);
+
+struct window;
+
+struct window_config {
+    const char *title;
+    int display;
+    bool windowed;
+    int width, height; // windowed: of the keyed picture; fullscreen takes the display's
+    double rate;
+};
+
+struct window *window_create(const struct window_config *config, char *error,
+                             size_t error_size);
+void window_destroy(struct window *window); // NULL is fine
+int window_width(const struct window *window);
+int window_height(const struct window *window);
+// True if presenting waits for the display, measured at the start.
+bool window_blocks(const struct window *window);
+// Shows the damaged parts of the canvas, keyed.
+void window_present(struct window *window, const struct key *key,
+                    const struct canvas *canvas, const struct damage *damage);
+// The system lost or moved our pixels (exposure, device reset, new size): the next
+// present must cover everything. Clears the mark.
+bool window_needs_all(struct window *window);
+// Tells the window about an SDL event that concerns it (a const SDL_Event *).
+void window_event(struct window *window, const void *sdl_event);
+
+// Sleeps until an SDL event, a byte on wake_fd, or the time comes. at_ns INT64_MAX: no
+// time.
+void window_wait(struct window *window, int wake_fd, int64_t at_ns);
+
+#endif

@@ -52,10 +52,10 @@ def run(*arguments, environment=None, timeout=60, check_sanitizers=True, **more)
     return done
 
 
-def show(pusher, units=None, port=None, feeds=None, **more):
-    """A show file on these servers."""
+def show(pusher, units=None, port=None, feeds=None, competition=PATH, **more):
+    """A show file on these servers; dicts in `more` are merged into its sections."""
     feed = {"id": "track", "type": "opentrack", "key": "live", "url": pusher.url,
-            "competition": (units.url if units else "http://127.0.0.1:9") + PATH}
+            "competition": (units.url if units else "http://127.0.0.1:9") + competition}
     whole = {
         "title": "Riverside Open", "theme": str(SOURCE / "themes/stadium"),
         "output": {"size": "1280x720", "rate": 50},
@@ -73,8 +73,10 @@ def show(pusher, units=None, port=None, feeds=None, **more):
 class Strapline:
     """A running `strapline run`. Leaving the block ends it and checks how it ended."""
 
-    def __init__(self, display, show_file, *arguments, windowed=True, environment=None):
+    def __init__(self, display, show_file, *arguments, windowed=True, environment=None,
+                 token=None):
         self.display = display
+        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="strapline-test."))
         path = self.folder / "show.json"
         path.write_text(json.dumps(show_file, indent=1), encoding="utf-8")
@@ -145,7 +147,7 @@ class Strapline:
     def request(self, method, path, body=None, headers=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
-            connection.request(method, path, body, headers or {})
+            connection.request(method, path, body, {**self._headers, **(headers or {})})
             reply = connection.getresponse()
             reply.content = reply.read()
             return reply

@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""The operator's keys, pressed as X events in the real window."""
+import time
+
+from lib.checks import check, check_equal, main, test, wait_until
+from lib.display import Display, plate_box
+from lib.meeting import result, throw
+from lib.stage import stage
+
+LONG = {"winner": {"hold": 60}, "attempt": {"hold": 60}}
+
+
+def with_winner(s):
+    s.pusher.publish("results_arrived", result())
+    s.program.wait_air(scene="winner", state="on")
+    s.program.focus()
+
+
+@test
+def p_pins_and_unpins():
+    with stage(DISPLAY, rules={"winner": {"hold": 60}}) as s:
+        with_winner(s)
+        s.program.press("p")
+        s.program.wait_air(scene="winner", pinned=True)
+        s.program.press("p")
+        s.program.wait_air(scene="winner", pinned=False)
+
+
+@test
+def a_pinned_popup_stays_and_escape_takes_it_away():
+    with stage(DISPLAY, rules={"winner": {"hold": 1}}) as s:
+        s.pusher.publish("results_arrived", result())
+        s.program.wait_air(scene="winner")
+        s.program.must_cue("pin")
+        s.program.focus()
+        since = s.program.air()["since_ms"]
+        s.program.wait_state(lambda state: any(
+            row["state"] == "on" and row["since_ms"] > 2500 for row in state["air"]),
+            f"a pinned popup older than its hold (since_ms was {since})")
+        s.program.press("Escape")
+        s.program.wait_off()
+        wait_until(lambda: plate_box(DISPLAY.screen().crop((0, 0, 1280, 720))) is None,
+                   "an empty screen")
+
+
+@test
+def shift_escape_clears_everything_and_stops_automation():
+    with stage(DISPLAY, rules=LONG) as s:
+        with_winner(s)
+        s.pusher.publish("latest_attempt", throw())
+        s.program.wait_state(lambda state: state["queue"], "something waiting")
+        s.program.press("shift+Escape")
+        state = s.program.wait_state(lambda state: not state["auto"], "automation off")
+        check(all(row["state"] == "off" for row in state["air"]), f"on air: {state['air']}")
+        check_equal(state["queue"], [], "queue")
+        wait_until(lambda: plate_box(DISPLAY.screen()) is None, "an empty screen")
+
+
+@test
+def a_turns_automation_off_and_space_takes_what_waits():
+    with stage(DISPLAY, rules=LONG) as s:
+        s.program.focus()
+        s.program.press("a")
+        s.program.wait_state(lambda state: not state["auto"], "automation off")
+        s.pusher.publish("results_arrived", result())
+        s.program.wait_state(lambda state: state["queue"], "something waiting")
+        check(not s.program.air(), "it came on though automation is off")
+        s.program.press("space")
+        s.program.wait_air(scene="winner", name="Harry Cox")
+        s.program.press("a")
+        s.program.wait_state(lambda state: state["auto"], "automation on")
+
+
+@test
+def a_key_held_down_counts_once():
+    with stage(DISPLAY) as s:
+        s.program.focus()
+        DISPLAY.xdotool("keydown", "a")
+        try:
+            s.program.wait_state(lambda state: not state["auto"], "automation off")
+            end = time.monotonic() + 2  # X repeats after 0.66 s, 25 times a second
+            while time.monotonic() < end:
+                check(not s.program.state()["auto"], "a repeated key did it again")
+        finally:
+            DISPLAY.xdotool("keyup", "a")
+        check(not s.program.state()["auto"], "automation came back")
+
+
+@test
+def keys_are_remapped_by_the_show_file():
+    with stage(DISPLAY, rules=LONG, hotkeys={"pin": "K"}) as s:
+        with_winner(s)
+        s.program.press("p")
+        s.program.press("k")
+        s.program.wait_air(scene="winner", pinned=True)
+
+
+@test
+def ctrl_q_ends_it_well():
+    with stage(DISPLAY) as s:
+        s.program.focus()
+        s.program.press("q")
+        check(s.program.alive(), "q alone ended it")
+        s.program.press("ctrl+q")
+        s.program.end(how=None)
+
+
+@test
+def the_quit_cue_ends_it_well():
+    with stage(DISPLAY) as s:
+        s.program.must_cue("quit")
+        s.program.end(how=None)
+
+
+with Display() as DISPLAY:
+    main()

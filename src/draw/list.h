@@ -26,7 +26,11 @@ struct rect rect_intersect(struct rect a, struct rect b); // empty: w and h are 
 struct rect rect_union(struct rect a, struct rect b); // an empty one counts for nothing
 bool rect_empty(struct rect r);
 bool rect_equal(struct rect a, struct rect b);
-struct rect rect_even(struct rect r); // grown outwards to even edges
+struct rect rect_even(struct rect r);                     // grown outwards to even edges
+bool rect_contains(struct rect outer, struct rect inner); // an empty inner always is
+struct rect rect_move(struct rect r, int dx, int dy);
+// What of `from` lies outside `cut`, as up to four disjoint pieces. Returns how many.
+int rect_cut(struct rect from, struct rect cut, struct rect pieces[4]);
 
 enum draw_kind {
     DRAW_PANEL, // begins a panel

@@ -110,6 +110,8 @@ int unit_trials(const struct unit *unit, const char *bib, const char *height,
                 const struct trial **out, int max);
 const struct entry *unit_entry(const struct unit *unit,
                                const char *bib); // NULL if absent
+// Of its event code or, where none was told, of the shape of its trials.
+enum discipline unit_discipline(const struct unit *unit);
 
 // Where an athlete stands, from the trials (field) or the marks (track).
 struct standing {

@@ -1,0 +1,57 @@
+#include "feed/feed.h"
+
+#include <string.h>
+
+#include "feed/opentrack.h"
+
+static const struct feed_ops *const dialects[] = {&opentrack_ops};
+static const char *const types[] = {"opentrack"};
+
+struct feed_out feed_out_begin(struct arena *arena)
+{
+    return (struct feed_out){.arena = arena, .events = {.arena = arena}};
+}
+
+// Room for one more: an array whose capacity is the power of two above its count.
+static void *grown(struct arena *arena, void *items, int count, size_t size)
+{
+    if (count & (count - 1)) {
+        return items;
+    }
+    void *room = arena_alloc(arena, size * (count ? 2 * (size_t)count : 1));
+    if (count) {
+        memcpy(room, items, size * (size_t)count);
+    }
+    return room;
+}
+
+void feed_send(struct feed_out *out, const char *text)
+{
+    out->frames = grown(out->arena, out->frames, out->frame_count, sizeof(*out->frames));
+    out->frames[out->frame_count++] = str_of(arena_strdup(out->arena, text));
+}
+
+struct feed_fetch *feed_want(struct feed_out *out, enum fetch_kind kind)
+{
+    out->fetches =
+        grown(out->arena, out->fetches, out->fetch_count, sizeof(*out->fetches));
+    struct feed_fetch *fetch = &out->fetches[out->fetch_count++];
+    *fetch = (struct feed_fetch){.kind = kind};
+    return fetch;
+}
+
+const struct feed_ops *feed_find(const char *type)
+{
+    for (size_t i = 0; i < sizeof(dialects) / sizeof(dialects[0]); i++) {
+        if (text_equal(dialects[i]->type, type)) {
+            return dialects[i];
+        }
+    }
+    return NULL;
+}
+
+const char *const *feed_types(int *count)
+{
+    *count = (int)(sizeof(types) / sizeof(types[0]));
+    return types;
+}

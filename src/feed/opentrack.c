@@ -1,0 +1,183 @@
+#include "feed/opentrack.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/json.h"
+#define LOG_MODULE "opentrack"
+#include "base/log.h"
+#include "feed/pusher.h"
+
+struct feed {
+    struct feed_config config;
+    struct pusher pusher;
+    char root[FEED_CHANNEL];              // "" if the competition gives none
+    bool asked;                           // for the whole competition, at least once
+    int64_t asked_for_ms;                 // when that GET runs, or ran
+    bool told[PUSH_KINDS][PUSH_PROBLEMS]; // complaints already logged
+    bool told_broken;
+};
+
+static const char *const push_names[PUSH_KINDS] = {
+    [PUSH_OTHER] = "message",
+    [PUSH_RESULT] = "results_arrived",
+    [PUSH_ATTEMPT] = "latest_attempt",
+    [PUSH_UNIT] = "unit",
+};
+static const char *const push_problems[PUSH_PROBLEMS] = {
+    [PUSH_FINE] = "",
+    [PUSH_NO_OBJECT] = "expected an object as data",
+    [PUSH_NO_EVENT_ID] = "expected an event_id",
+    [PUSH_EMPTY] = "expected a name and a mark",
+};
+
+static struct feed *create(const struct feed_config *config)
+{
+    struct feed *feed = xalloc(sizeof(*feed));
+    char channels[FEED_CHANNELS][FEED_CHANNEL];
+    char error[FEED_URL * 2];
+    feed->config = *config;
+    int count = opentrack_channels(config, channels, error, sizeof(error));
+    pusher_init(&feed->pusher, channels, count);
+    opentrack_root(config, feed->root);
+    return feed;
+}
+
+static void destroy(struct feed *feed)
+{
+    free(feed);
+}
+
+static void open(struct feed *feed, int64_t now_ms, struct feed_out *out)
+{
+    (void)out;
+    pusher_open(&feed->pusher, now_ms);
+}
+
+// The first bytes for the log, up to where something private may begin.
+static const char *excerpt(struct str text, struct arena *arena)
+{
+    static const char *const private[] = {"birth", "mail", "national"};
+    size_t len = text.len < OPENTRACK_EXCERPT ? text.len : OPENTRACK_EXCERPT;
+    char *start = arena_strndup(arena, text.data, len);
+    for (size_t i = 0; i < len; i++) {
+        for (size_t word = 0; word < sizeof(private) / sizeof(private[0]); word++) {
+            if (strncasecmp(start + i, private[word], str_of(private[word]).len) == 0) {
+                start[i] = '\0';
+                return start;
+            }
+        }
+    }
+    return start;
+}
+
+static void complain(bool *told, const char *what, const char *problem, struct str text,
+                     struct arena *arena)
+{
+    if (!*told) {
+        *told = true;
+        log_warn("%s: %s; more of this kind are only counted: %s", what, problem,
+                 excerpt(text, arena));
+    }
+}
+
+// Nothing is replayed after a subscription, so what was missed must be fetched.
+static void want_meeting(struct feed *feed, int64_t now_ms, struct feed_out *out)
+{
+    char url[FEED_URL];
+    bool waits = feed->asked && feed->asked_for_ms > now_ms;
+    if (waits || !opentrack_meeting_url(&feed->config, url)) {
+        return;
+    }
+    int64_t earliest_ms = feed->asked_for_ms + OPENTRACK_MEETING_EVERY_MS;
+    int64_t at_ms = feed->asked && earliest_ms > now_ms ? earliest_ms : now_ms;
+    feed->asked = true;
+    feed->asked_for_ms = at_ms;
+    struct feed_fetch *fetch = feed_want(out, FETCH_MEETING);
+    fetch->backlog = true;
+    fetch->delay_ms = (int)(at_ms - now_ms);
+    text_copy(fetch->url, sizeof(fetch->url), url);
+}
+
+static bool unit_fetch(const struct feed_config *config, const struct unit_key *unit,
+                       struct feed_fetch *out)
+{
+    *out = (struct feed_fetch){.kind = FETCH_UNIT, .unit = *unit};
+    return unit->event[0] && opentrack_unit_url(config, unit, out->url);
+}
+
+static void want_unit(struct feed *feed, const struct unit_key *unit,
+                      struct feed_out *out)
+{
+    struct feed_fetch fetch;
+    if (unit_fetch(&feed->config, unit, &fetch)) {
+        fetch.delay_ms = OPENTRACK_FETCH_DELAY_MS;
+        *feed_want(out, FETCH_UNIT) = fetch;
+    }
+}
+
+static struct traffic_event news(struct feed *feed, const struct pusher_message *message,
+                                 struct str text, struct feed_out *out)
+{
+    char separator = feed->config.separator ? feed->config.separator : '-';
+    struct push push = opentrack_push(message->event, message->channel, message->data,
+                                      feed->root, separator, out);
+    if (push.problem != PUSH_FINE) {
+        complain(&feed->told[push.kind][push.problem], push_names[push.kind],
+                 push_problems[push.problem], text, out->arena);
+        return (struct traffic_event){.bad = true};
+    }
+    if (push.kind == PUSH_OTHER) {
+        return (struct traffic_event){0};
+    }
+    want_unit(feed, &push.unit, out);
+    return (struct traffic_event){.data = true};
+}
+
+static void text(struct feed *feed, struct str text, int64_t now_ms, struct feed_out *out)
+{
+    int at = out->events.count;
+    event_add(&out->events, EVENT_TRAFFIC);
+    struct pusher_message message = pusher_text(&feed->pusher, text, now_ms, out);
+    struct traffic_event traffic = {.bad = message.kind == PUSHER_BAD};
+    if (message.kind == PUSHER_BAD) {
+        complain(&feed->told_broken, "message", message.problem, text, out->arena);
+    } else if (message.kind == PUSHER_SUBSCRIBED) {
+        want_meeting(feed, now_ms, out);
+    } else if (message.kind == PUSHER_NEWS) {
+        traffic = news(feed, &message, text, out);
+    }
+    out->events.items[at].traffic = traffic;
+    pusher_message_finish(&message);
+}
+
+static void closed(struct feed *feed, int code, const char *reason, int64_t now_ms,
+                   struct feed_out *out)
+{
+    pusher_closed(&feed->pusher, code, reason, now_ms, out);
+}
+
+static void tick(struct feed *feed, int64_t now_ms, struct feed_out *out)
+{
+    pusher_tick(&feed->pusher, now_ms, out);
+}
+
+static int64_t next_due(const struct feed *feed)
+{
+    return pusher_next_due(&feed->pusher);
+}
+
+const struct feed_ops opentrack_ops = {
+    .type = "opentrack",
+    .create = create,
+    .destroy = destroy,
+    .address = opentrack_address,
+    .open = open,
+    .text = text,
+    .closed = closed,
+    .tick = tick,
+    .next_due = next_due,
+    .body = opentrack_body,
+    .unit_fetch = unit_fetch,
+};

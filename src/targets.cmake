@@ -9,6 +9,7 @@ target_compile_options(strapline_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef -Wstrict-prototypes
     -Wmissing-prototypes -Wold-style-definition -Wvla -Wcast-qual -Wwrite-strings -Wformat=2
     -Wimplicit-fallthrough -Wdouble-promotion -Wnull-dereference -Wno-sign-conversion
+    $<$<C_COMPILER_ID:GNU>:-Wno-format-truncation> # lines for people may be cut
     -ffp-contract=off -fstack-protector-strong
     $<$<CONFIG:Release,RelWithDebInfo>:-U_FORTIFY_SOURCE>
     $<$<CONFIG:Release,RelWithDebInfo>:-D_FORTIFY_SOURCE=2>)

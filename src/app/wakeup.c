@@ -60,10 +60,11 @@ int wakeup_fd(void)
 
 void wakeup_clear(void)
 {
+    // Before reading: a ring from here on writes a byte of its own.
+    atomic_store(&rung, false);
     char bytes[64];
     while (read(ends[0], bytes, sizeof(bytes)) > 0) {
     }
-    atomic_store(&rung, false);
 }
 
 bool wakeup_stopping(void)

@@ -154,6 +154,11 @@ void window_event(struct window *window, const void *sdl_event)
     }
 }
 
+bool window_polls(const struct window *window)
+{
+    return window->poll_fd >= 0;
+}
+
 static int wait_ms(int64_t at_ns)
 {
     if (at_ns == INT64_MAX) {

@@ -1,0 +1,145 @@
+#include <stdio.h>
+
+#include "app/commands.h"
+#include "app/film.h"
+#include "app/live.h"
+#include "net/record.h"
+#include "output/window.h"
+#include "venue/venue.h"
+
+enum { TAIL_MS = 10000, DESK_WIDTH = 1280, DESK_HEIGHT = 720, FILM_RATE = 50 };
+
+static const char *const DAYS[] = {"athletics"};
+
+struct demo {
+    const struct options *options;
+    struct config *config;
+    struct script *script;
+    struct live_config live;
+    double speed;
+};
+
+static bool load_day(struct demo *demo, const char *day, char *error, size_t error_size)
+{
+    char name[PATH_SIZE], show[PATH_SIZE], script[PATH_SIZE];
+    if (!text_equal(day, DAYS[0])) {
+        snprintf(error, error_size, "demo: expected athletics, found \"%s\"", day);
+        return false;
+    }
+    snprintf(name, sizeof(name), "assets/demo/%s.json", day);
+    bool found = paths_find(name, NULL, show);
+    snprintf(name, sizeof(name), "assets/demo/%s.jsonl", day);
+    if (!found || !paths_find(name, NULL, script)) {
+        snprintf(error, error_size,
+                 "demo: expected the folder assets beside the program");
+        return false;
+    }
+    if (!config_load(show, demo->config, error, error_size) ||
+        !commands_override(demo->options, demo->config, error, error_size) ||
+        !commands_theme(demo->config, demo->live.theme_dir, error, error_size) ||
+        !options_number("--speed", demo->options->speed, 0.1, 100, &demo->speed, error,
+                        error_size)) {
+        return false;
+    }
+    demo->script = script_load(script, error, error_size);
+    return demo->script != NULL;
+}
+
+static void point_feeds_at(struct config *config, int port)
+{
+    for (int i = 0; i < config->feed_count; i++) {
+        struct feed_config *feed = &config->feeds[i];
+        snprintf(feed->url, sizeof(feed->url), "ws://127.0.0.1:%d", port);
+        snprintf(feed->rest, sizeof(feed->rest), "http://127.0.0.1:%d", port);
+    }
+}
+
+static int play_live(struct demo *demo)
+{
+    char error[512];
+    const struct venue_config config = {
+        .script = demo->script, .speed = demo->speed, .wait_for_client = true};
+    struct venue *venue = venue_create(&config, error, sizeof(error));
+    if (!venue || !venue_start(venue)) {
+        fprintf(stderr, "strapline: %s\n",
+                venue ? "the simulator cannot be started" : error);
+        venue_destroy(venue);
+        return 1;
+    }
+    point_feeds_at(demo->config, venue_port(venue));
+    demo->live.ends_after_ms =
+        (int64_t)((double)demo->script->length_ms / demo->speed) + TAIL_MS;
+    printf("%s: %lld s of events; P pins, Esc dismisses, Ctrl+Q ends\n",
+           demo->config->title, (long long)(demo->script->length_ms / 1000));
+    fflush(stdout);
+    int status = live_run(&demo->live);
+    venue_destroy(venue);
+    return status;
+}
+
+static int play_to_files(struct demo *demo)
+{
+    char error[512];
+    const char *dir = demo->options->out ? demo->options->out : "demo-out";
+    double rate = demo->config->output.rate > 0 ? demo->config->output.rate : FILM_RATE;
+    printf("no display here: writing the programme to %s/ instead\n", dir);
+    fflush(stdout);
+    struct film_result result;
+    struct offline *offline = offline_create(demo->script, demo->config,
+                                             demo->live.theme_dir, error, sizeof(error));
+    bool ok = offline && film_make(offline, rate, dir, &result, error, sizeof(error));
+    offline_destroy(offline);
+    if (!ok) {
+        fprintf(stderr, "strapline: %s\n", error);
+        return 1;
+    }
+    printf("%d stills", result.stills);
+    if (result.film) {
+        printf(" and the film programme.mp4");
+    }
+    printf(" are in %s/%s%s\n", dir, result.note[0] ? "; " : "", result.note);
+    return 0;
+}
+
+static int play(struct demo *demo)
+{
+    char error[512];
+    bool no_display;
+    if (commands_display(demo->options, demo->config, &demo->live, &no_display, error,
+                         sizeof(error))) {
+        // At a desk a window is friendlier than a display full of green.
+        demo->live.windowed = demo->options->windowed || !demo->options->display;
+        if (demo->live.windowed && !demo->options->size) {
+            demo->config->output.width = DESK_WIDTH;
+            demo->config->output.height = DESK_HEIGHT;
+        }
+        int status = play_live(demo);
+        window_video_stop();
+        return status;
+    }
+    if (!no_display) {
+        return commands_refuse(error);
+    }
+    return demo->options->pipe ? play_live(demo) : play_to_files(demo);
+}
+
+int cmd_demo(const struct options *options)
+{
+    static struct config config;
+    char error[512];
+    struct demo demo = {.options = options,
+                        .config = &config,
+                        .speed = 1,
+                        .live = {.show = &config,
+                                 .pipe = options->pipe,
+                                 .record = options->record,
+                                 .journal = options->journal,
+                                 .speed = 1}};
+    const char *day = options->word_count ? options->words[0] : DAYS[0];
+    if (!load_day(&demo, day, error, sizeof(error))) {
+        return commands_refuse(error);
+    }
+    int status = play(&demo);
+    script_destroy(demo.script);
+    return status;
+}

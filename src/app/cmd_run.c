@@ -1,0 +1,39 @@
+#include <stdio.h>
+
+#include "app/commands.h"
+#include "app/live.h"
+#include "output/window.h"
+
+// With a pipe and no display the programme runs for the pipe alone.
+static bool choose_output(const struct options *options, const struct config *config,
+                          struct live_config *live, char *error, size_t error_size)
+{
+    bool no_display;
+    if (commands_display(options, config, live, &no_display, error, error_size)) {
+        return true;
+    }
+    live->window = false;
+    return no_display && options->pipe && !options->display;
+}
+
+int cmd_run(const struct options *options)
+{
+    static struct config config;
+    char error[512];
+    struct live_config live = {.show = &config,
+                               .pipe = options->pipe,
+                               .record = options->record,
+                               .journal = options->journal,
+                               .speed = 1};
+    if (!config_load(options->words[0], &config, error, sizeof(error)) ||
+        !commands_override(options, &config, error, sizeof(error)) ||
+        !commands_theme(&config, live.theme_dir, error, sizeof(error)) ||
+        !choose_output(options, &config, &live, error, sizeof(error))) {
+        return commands_refuse(error);
+    }
+    int status = live_run(&live);
+    if (live.window) {
+        window_video_stop();
+    }
+    return status;
+}

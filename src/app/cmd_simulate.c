@@ -1,0 +1,57 @@
+#include <stdio.h>
+
+#include "app/commands.h"
+#include "app/progress.h"
+#include "app/wakeup.h"
+#include "base/clock.h"
+#include "net/record.h"
+#include "output/window.h"
+#include "venue/venue.h"
+
+enum { LOOK_NS = 200000000 };
+
+static int serve(struct venue *venue, const struct script *script)
+{
+    printf(
+        "serving %lld s of events on 127.0.0.1:%d, from the first subscriber on; Ctrl+C "
+        "ends\n",
+        (long long)(script->length_ms / 1000), venue_port(venue));
+    fflush(stdout);
+    if (!wakeup_init() || !venue_start(venue)) {
+        fprintf(stderr, "strapline: the simulator cannot be started\n");
+        return 1;
+    }
+    while (!wakeup_stopping()) {
+        progress_show("simulating", venue_position_ms(venue), script->length_ms);
+        window_wait(NULL, wakeup_fd(), clock_now_ns() + LOOK_NS);
+        wakeup_clear();
+    }
+    progress_end();
+    wakeup_finish();
+    return 0;
+}
+
+int cmd_simulate(const struct options *options)
+{
+    char error[512];
+    double port = 0, speed = 1;
+    if (!options_number("--port", options->port, 0, 65535, &port, error, sizeof(error)) ||
+        !options_number("--speed", options->speed, 0.01, 1000, &speed, error,
+                        sizeof(error))) {
+        return commands_refuse(error);
+    }
+    struct script *script = script_load(options->words[0], error, sizeof(error));
+    if (!script) {
+        return commands_refuse(error);
+    }
+    const struct venue_config config = {
+        .script = script, .port = (int)port, .speed = speed, .wait_for_client = true};
+    struct venue *venue = venue_create(&config, error, sizeof(error));
+    int status = venue ? serve(venue, script) : 1;
+    if (!venue) {
+        fprintf(stderr, "strapline: %s\n", error);
+    }
+    venue_destroy(venue);
+    script_destroy(script);
+    return status;
+}

@@ -1,0 +1,164 @@
+#include "app/commands.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/live.h"
+#include "base/str.h"
+#include "output/key.h"
+#include "output/window.h"
+
+#define LIVE_OPTIONS                                                                     \
+    "--theme --display --windowed --size --rate --key --pipe --listen --no-monitor "     \
+    "--record --journal"
+
+static const struct command COMMANDS[] = {
+    {"run", "SHOW.json [OPTIONS]", "Puts a show on air.", LIVE_OPTIONS, 1, 1, cmd_run},
+    {"demo", "[athletics] [OPTIONS]",
+     "Plays the bundled day through the simulator. Without a display it writes stills "
+     "and "
+     "a film.",
+     LIVE_OPTIONS " --speed -o", 0, 1, cmd_demo},
+    {"replay", "FILE SHOW.json [OPTIONS]",
+     "Plays a recording or day script again: live, or offline into pictures.",
+     LIVE_OPTIONS " --speed --offline --at -o --frames --state", 2, 2, cmd_replay},
+    {"still", "SCENE [OPTIONS] -o OUT.png", "One scene as a picture.",
+     "--theme --data --at --key --size -o", 1, 1, cmd_still},
+    {"simulate", "SCRIPT.jsonl [OPTIONS]",
+     "Serves a recorded day on 127.0.0.1 as the real servers would.", "--port --speed", 1,
+     1, cmd_simulate},
+    {"displays", "", "Lists the displays: name, size, rate.", "", 0, 0, cmd_displays},
+};
+enum { COMMAND_COUNT = sizeof(COMMANDS) / sizeof(COMMANDS[0]) };
+
+static void print_help(void)
+{
+    printf("strapline %s: live sport graphics for the mixer's keyer\n\n",
+           STRAPLINE_VERSION);
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        printf("  strapline %-8s %s\n", COMMANDS[i].name, COMMANDS[i].usage);
+        printf("      %s\n", COMMANDS[i].summary);
+    }
+    printf("\n  strapline COMMAND --help   all options of a command\n"
+           "  strapline --version\n");
+}
+
+int commands_refuse(const char *error)
+{
+    fprintf(stderr, "strapline: %s\n", error);
+    return 2;
+}
+
+static int refuse_command(const char *name)
+{
+    const char *known[COMMAND_COUNT];
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        known[i] = COMMANDS[i].name;
+    }
+    const char *nearest = text_nearest(name, known, COMMAND_COUNT);
+    fprintf(stderr, "strapline: unknown command \"%s\"%s%s%s; see strapline --help\n",
+            name, nearest ? ", did you mean \"" : "", nearest ? nearest : "",
+            nearest ? "\"?" : "");
+    return 2;
+}
+
+int commands_main(int argc, char **argv)
+{
+    if (argc < 2) {
+        print_help();
+        return 2;
+    }
+    if (text_equal(argv[1], "--help") || text_equal(argv[1], "help") ||
+        text_equal(argv[1], "-h")) {
+        print_help();
+        return 0;
+    }
+    if (text_equal(argv[1], "--version")) {
+        printf("strapline %s\n", STRAPLINE_VERSION);
+        return 0;
+    }
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        if (!text_equal(argv[1], COMMANDS[i].name)) {
+            continue;
+        }
+        struct options options;
+        char error[512];
+        if (!options_parse(&COMMANDS[i], argc - 2, argv + 2, &options, error,
+                           sizeof(error))) {
+            return commands_refuse(error);
+        }
+        if (options.help) {
+            options_help(&COMMANDS[i]);
+            return 0;
+        }
+        return COMMANDS[i].run(&options);
+    }
+    return refuse_command(argv[1]);
+}
+
+bool commands_override(const struct options *options, struct config *config, char *error,
+                       size_t error_size)
+{
+    struct output_config *output = &config->output;
+    enum key_mode mode;
+    if (options->size && !config_size(options->size, &output->width, &output->height)) {
+        snprintf(error, error_size,
+                 "--size: expected a size such as 1920x1080, found \"%s\"",
+                 options->size);
+        return false;
+    }
+    if (options->key) {
+        char why[256];
+        if (!key_mode_parse(options->key, &mode, why, sizeof(why))) {
+            snprintf(error, error_size, "--key: %s", why);
+            return false;
+        }
+        text_copy(output->key, sizeof(output->key), options->key);
+    }
+    if (options->listen) {
+        text_copy(config->control.listen, sizeof(config->control.listen),
+                  options->listen);
+    }
+    if (options->theme) {
+        text_copy(config->theme, sizeof(config->theme), options->theme);
+        config->file[0] = '\0'; // found from where we are, not from beside the show
+    }
+    return options_number("--rate", options->rate, 1, 240, &output->rate, error,
+                          error_size);
+}
+
+bool commands_theme(const struct config *config, char out[PATH_SIZE], char *error,
+                    size_t error_size)
+{
+    if (paths_find(config->theme, config->file[0] ? config->file : NULL, out)) {
+        return true;
+    }
+    snprintf(error, error_size,
+             "%s%stheme: expected a theme folder, found nothing at \"%s\"", config->file,
+             config->file[0] ? ": $." : "--", config->theme);
+    return false;
+}
+
+bool commands_display(const struct options *options, const struct config *config,
+                      struct live_config *live, bool *no_display, char *error,
+                      size_t error_size)
+{
+    const char *wanted = options->display ? options->display : config->output.display;
+    *no_display = !window_video_start(error, error_size);
+    if (*no_display) {
+        return false;
+    }
+    live->window = true;
+    live->windowed = options->windowed;
+    live->display = 0;
+    // In a window, a show written for the venue's display still opens at the desk.
+    if (wanted[0] && (options->display || !options->windowed)) {
+        live->display = display_find(wanted, error, error_size);
+    }
+    if (live->display < 0) {
+        window_video_stop();
+        return false;
+    }
+    return true;
+}

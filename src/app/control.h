@@ -1,0 +1,25 @@
+// control.h
+// The HTTP handler: hands requests to show/api, cues and wishes for pictures to the main
+// thread, and waits, briefly, for its answer, so that a reply means "done".
+//
+// Threads: create and destroy on main; handle on the control thread.
+#ifndef APP_CONTROL_H
+#define APP_CONTROL_H
+
+#include <stdbool.h>
+
+#include "app/outbox.h"
+#include "base/inbox.h"
+#include "net/http.h"
+#include "show/api.h"
+
+struct control;
+
+// token "" = none asked.
+struct control *control_create(const char *token, bool loopback, struct inbox *inbox,
+                               struct outbox *outbox);
+void control_destroy(struct control *control); // NULL is fine
+void control_handle(void *control, const struct http_request *request,
+                    struct http_reply *reply);
+
+#endif

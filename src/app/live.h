@@ -1,0 +1,33 @@
+// live.h
+// The programme on air: one loop that hears keys, feeds and requests, lets the show
+// decide, paints what changed and shows it, and sleeps when nothing moves.
+//
+// Threads: main only.
+#ifndef APP_LIVE_H
+#define APP_LIVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/config.h"
+#include "net/record.h"
+
+struct live_config {
+    const struct config *show;
+    char theme_dir[PATH_SIZE];
+    int display;
+    bool window; // false: no window, the pipe only
+    bool windowed;
+    const char *pipe;            // NULL: none
+    const char *record;          // NULL: none
+    const char *journal;         // NULL: none
+    const struct script *replay; // NULL: the real feeds
+    double speed;                // of the replay
+    int64_t ends_after_ms;       // 0: runs until told to stop
+};
+
+// Returns the exit status.
+int live_run(const struct live_config *config);
+
+#endif

@@ -1,0 +1,299 @@
+#include <SDL2/SDL.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/live_private.h"
+#include "app/wakeup.h"
+#include "base/clock.h"
+#include "base/json.h"
+
+#define LOG_MODULE "app"
+#include "base/log.h"
+
+enum { NS_PER_MS = 1000000, DEFAULT_WIDTH = 1920, DEFAULT_HEIGHT = 1080 };
+
+static const double DEFAULT_RATE = 60;
+
+static struct key key_of(const struct output_config *output)
+{
+    enum key_mode mode = KEY_CHROMA;
+    uint32_t color = 0x00ff00;
+    char ignored[SHOW_LINE];
+    key_mode_parse(output->key, &mode, ignored, sizeof(ignored));
+    key_color_parse(output->key_color, &color);
+    return key_init(mode, color);
+}
+
+static double rate_of(const struct live_config *config)
+{
+    double rate = config->show->output.rate;
+    if (rate <= 0 && config->window) {
+        rate = display_info(config->display).rate;
+    }
+    return rate > 0 ? rate : DEFAULT_RATE;
+}
+
+static bool open_window(struct live *live, struct key key, int *width, int height,
+                        double rate, char *error, size_t error_size)
+{
+    const struct live_config *config = live->config;
+    struct window_config window = {
+        .title = config->show->title[0] ? config->show->title : "Strapline",
+        .display = config->display,
+        .windowed = config->windowed,
+        .width = key_mode_width(key.mode, *width),
+        .height = height,
+        .rate = rate,
+    };
+    live->window = window_create(&window, error, error_size);
+    return live->window != NULL;
+}
+
+// Width of the canvas behind a keyed picture.
+static int canvas_width(const struct key *key, int keyed_width)
+{
+    return key_mode_width(key->mode, 1) == 2 ? keyed_width / 2 : keyed_width;
+}
+
+static bool open_outputs(struct live *live, char *error, size_t error_size)
+{
+    const struct output_config *output = &live->config->show->output;
+    struct key key = key_of(output);
+    int width = output->width ? output->width : DEFAULT_WIDTH;
+    int height = output->height ? output->height : DEFAULT_HEIGHT;
+    live->pace = pace_init(rate_of(live->config));
+    if (live->config->window) {
+        if (!open_window(live, key, &width, height, live->pace.rate, error, error_size)) {
+            return false;
+        }
+        width = canvas_width(&key, window_width(live->window));
+        height = window_height(live->window);
+        if (output->width && (width != output->width || height != output->height)) {
+            log_warn("the show asks for %dx%d, the display is %dx%d: drawing %dx%d",
+                     output->width, output->height, width, height, width, height);
+        }
+    }
+    if (!programme_init(&live->programme, live->config->theme_dir, width, height, key,
+                        error, error_size)) {
+        return false;
+    }
+    if (live->config->pipe) {
+        live->pipe = pipe_create(live->config->pipe, key_mode_width(key.mode, width),
+                                 height, error, error_size);
+    }
+    return !live->config->pipe || live->pipe;
+}
+
+static void make_show(struct live *live)
+{
+    const struct config *show = live->config->show;
+    struct show_feed feeds[CONFIG_FEEDS];
+    for (int i = 0; i < show->feed_count; i++) {
+        feeds[i] =
+            (struct show_feed){.id = show->feeds[i].id, .type = show->feeds[i].type};
+    }
+    live->show = show_create(feeds, show->feed_count);
+    struct director *director = show_director(live->show);
+    for (int i = 0; i < show->rule_count; i++) {
+        director_set_rule(director, show->rules[i].scene, &show->rules[i].rule);
+    }
+    programme_tell_timing(&live->programme, director);
+}
+
+struct live *live_create(const struct live_config *config, char *error, size_t error_size)
+{
+    struct live *live = xalloc(sizeof(*live));
+    *live = (struct live){.config = config,
+                          .hotkeys = config->show->hotkeys,
+                          .start_ns = clock_now_ns(),
+                          .motion_at_ns = 0};
+    if (config->ends_after_ms) {
+        live->ends_at_ns = live->start_ns + config->ends_after_ms * NS_PER_MS;
+    }
+    if (!wakeup_init() || !open_outputs(live, error, error_size)) {
+        live_destroy(live);
+        return NULL;
+    }
+    make_show(live);
+    // A pipe sends the key colour from its first frame on.
+    struct damage all;
+    programme_damage_all(&live->programme, &all);
+    if (live->pipe) {
+        pipe_publish(live->pipe, &live->programme.key, live->programme.canvas, &all);
+        pipe_start(live->pipe, live->pace.rate);
+    }
+    return live;
+}
+
+bool live_destroy(struct live *live)
+{
+    if (!live) {
+        return true;
+    }
+    network_stop(&live->network);
+    inbox_destroy(live->inbox);
+    for (struct msg *msg = live->held_first; msg;) {
+        struct msg *next = msg->next;
+        msg_free(msg);
+        msg = next;
+    }
+    outbox_destroy(live->outbox);
+    record_destroy(live->record);
+    replay_destroy(live->replay);
+    if (live->journal) {
+        fclose(live->journal);
+    }
+    show_destroy(live->show);
+    bool ok = pipe_destroy(live->pipe);
+    programme_finish(&live->programme);
+    window_destroy(live->window);
+    wakeup_finish();
+    free(live);
+    return ok;
+}
+
+void live_wake(void *context)
+{
+    struct live *live = context;
+    wakeup_ring();
+    if (live->window && !window_polls(live->window)) {
+        SDL_Event event = {.type = SDL_USEREVENT};
+        SDL_PushEvent(&event);
+    }
+}
+
+bool live_reload_theme(struct live *live, char *error, size_t error_size)
+{
+    if (!programme_reload(&live->programme, error, error_size)) {
+        log_error("theme not taken: %s", error);
+        return false;
+    }
+    programme_warm(&live->programme);
+    programme_tell_timing(&live->programme, show_director(live->show));
+    live->motion_at_ns = 0;
+    error[0] = '\0';
+    return true;
+}
+
+void live_fit_canvas(struct live *live)
+{
+    const struct canvas *canvas = live->programme.canvas;
+    int width = canvas_width(&live->programme.key, window_width(live->window));
+    int height = window_height(live->window);
+    if (width == canvas->width && height == canvas->height) {
+        return;
+    }
+    if (live->pipe) {
+        log_warn("the window is %dx%d now; the pipe keeps %dx%d", width, height,
+                 canvas->width, canvas->height);
+        return;
+    }
+    if (!programme_resize(&live->programme, width, height)) {
+        log_error("no canvas of %dx%d", width, height);
+    }
+}
+
+void live_show(struct live *live, const struct damage *damage)
+{
+    const struct programme *p = &live->programme;
+    if (live->window) {
+        window_present(live->window, &p->key, p->canvas, damage);
+    }
+    if (live->pipe) {
+        pipe_publish(live->pipe, &p->key, p->canvas, damage);
+    }
+    live->frames++;
+}
+
+void live_put_status(struct live *live)
+{
+    const struct canvas *canvas = live->programme.canvas;
+    int64_t dropped[CONFIG_FEEDS] = {0};
+    for (int i = 0; i < live->config->show->feed_count; i++) {
+        dropped[i] = inbox_dropped(live->inbox, i);
+    }
+    struct show_output output = {
+        .width = canvas->width,
+        .height = canvas->height,
+        .rate = live->pace.rate,
+        .key = key_mode_name(live->programme.key.mode),
+        .frames = live->frames,
+        .late = live->pace.late + (live->pipe ? pipe_dropped(live->pipe) : 0),
+    };
+    struct buf json = {0};
+    show_status(live->show, &output, dropped, clock_now_ns() / NS_PER_MS, &json);
+    outbox_put_status(live->outbox, json.data);
+    buf_finish(&json);
+}
+
+void live_put_still(struct live *live)
+{
+    const struct programme *p = &live->programme;
+    int width = key_mode_width(p->key.mode, p->canvas->width);
+    int height = p->canvas->height;
+    uint32_t *pixels = xalloc((size_t)width * (size_t)height * sizeof(*pixels));
+    struct rect whole = {0, 0, p->canvas->width, height};
+    key_rect(&p->key, p->canvas, whole, pixels, width);
+    outbox_put_still(live->outbox, pixels, width, height, p->key.mode == KEY_ALPHA);
+    free(pixels);
+}
+
+int64_t live_replay_ms(const struct live *live)
+{
+    double passed = (double)(clock_now_ns() - live->start_ns) / NS_PER_MS;
+    return (int64_t)(passed * live->config->speed);
+}
+
+int64_t live_replay_next_ns(const struct live *live)
+{
+    int64_t next_ms = live->replay ? replay_next(live->replay) : INT64_MAX;
+    if (next_ms == INT64_MAX) {
+        return INT64_MAX;
+    }
+    return live->start_ns + (int64_t)((double)next_ms / live->config->speed * NS_PER_MS) +
+           NS_PER_MS;
+}
+
+bool live_open_journal(struct live *live, char *error, size_t error_size)
+{
+    const char *path = live->config->journal;
+    if (!path) {
+        return true;
+    }
+    live->journal = fopen(path, "a");
+    if (!live->journal) {
+        snprintf(error, error_size, "--journal %s: %s", path, strerror(errno));
+    }
+    return live->journal != NULL;
+}
+
+static const char *const OUTCOMES[] = {"shown", "merged", "waiting", "dropped"};
+
+void live_write_journal(struct live *live)
+{
+    const struct director *director = show_director(live->show);
+    int count = live->journal ? director_decision_count(director) : 0;
+    int same = 0;
+    for (int i = 0; i < count; i++) {
+        const struct decision *decision = director_decision(director, i);
+        same = decision->at_ms == live->journal_at_ms ? same + 1 : same;
+        if (decision->at_ms < live->journal_at_ms ||
+            (decision->at_ms == live->journal_at_ms && same <= live->journal_same)) {
+            continue;
+        }
+        struct buf line = {0};
+        buf_printf(&line, "{\"at\":%.3f,\"outcome\":\"%s\"",
+                   (double)(decision->at_ms - live->start_ns / NS_PER_MS) / 1000.0,
+                   OUTCOMES[decision->outcome]);
+        json_put_key(&line, "subject");
+        json_put_text(&line, decision->subject);
+        json_put_key(&line, "text");
+        json_put_text(&line, decision->text);
+        fprintf(live->journal, "%s}\n", line.data);
+        fflush(live->journal);
+        buf_finish(&line);
+        live->journal_same = decision->at_ms == live->journal_at_ms ? same : 1;
+        live->journal_at_ms = decision->at_ms;
+    }
+}

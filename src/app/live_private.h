@@ -1,0 +1,70 @@
+// live_private.h
+// The parts of a running show. Only live.c and live_parts.c know them.
+#ifndef APP_LIVE_PRIVATE_H
+#define APP_LIVE_PRIVATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "app/live.h"
+#include "app/network.h"
+#include "app/outbox.h"
+#include "app/programme.h"
+#include "base/inbox.h"
+#include "net/replay.h"
+#include "output/pace.h"
+#include "output/pipe.h"
+#include "output/window.h"
+#include "show/show.h"
+
+enum { SHOW_LINE = 512 };
+
+struct live {
+    const struct live_config *config;
+    struct programme programme;
+    struct show *show;
+    struct hotkeys hotkeys;
+    struct window *window; // NULL: none
+    struct pipe_out *pipe; // NULL: none
+    struct inbox *inbox;
+    struct outbox *outbox;
+    struct network network;
+    struct record *record; // NULL: none
+    struct replay *replay; // NULL: the real feeds
+    FILE *journal;         // NULL: none
+    int64_t journal_at_ms; // newest decision written
+    int journal_same;      // decisions of that millisecond written
+    struct pace pace;
+    int64_t start_ns;
+    int64_t ends_at_ns;     // 0: never
+    int64_t motion_at_ns;   // when the picture next changes by itself; INT64_MAX
+    uint64_t drawn_version; // of the director
+    int64_t frames;
+    struct msg *held_first, *held_last; // feeds with a delay
+    unsigned long long asked[2];        // tickets: status, still
+    bool backlog;                       // more in the inbox than one turn could take
+    bool quit;
+};
+
+struct live *live_create(const struct live_config *config, char *error,
+                         size_t error_size);
+// Shuts down in the written order. False if the pipe's command failed.
+bool live_destroy(struct live *live);
+
+void live_wake(void *live);
+bool live_reload_theme(struct live *live, char *error, size_t error_size);
+// The canvas follows the window's size.
+void live_fit_canvas(struct live *live);
+// Presents and publishes what changed, and counts the frame.
+void live_show(struct live *live, const struct damage *damage);
+void live_put_status(struct live *live);
+void live_put_still(struct live *live);
+
+int64_t live_replay_ms(const struct live *live); // the recording's own time
+int64_t live_replay_next_ns(const struct live *live);
+
+bool live_open_journal(struct live *live, char *error, size_t error_size);
+void live_write_journal(struct live *live);
+
+#endif

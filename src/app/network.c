@@ -1,0 +1,101 @@
+#include "app/network.h"
+
+#include <stdio.h>
+
+#include "app/control.h"
+#include "net/library.h"
+
+#define LOG_MODULE "app"
+#include "base/log.h"
+
+static bool make_sources(struct network *n, const struct config *config,
+                         struct inbox *inbox, struct record *record, char *error,
+                         size_t error_size)
+{
+    const struct source_parts parts = {
+        .loop = n->feeds_loop, .rest = n->rest, .inbox = inbox, .record = record};
+    for (int i = 0; i < config->feed_count; i++) {
+        n->sources[i] = source_create(&config->feeds[i], i, &parts, error, error_size);
+        if (!n->sources[i]) {
+            return false;
+        }
+        n->source_count++;
+    }
+    return true;
+}
+
+static bool make_control(struct network *n, const struct config *config,
+                         struct inbox *inbox, struct outbox *outbox, char *error,
+                         size_t error_size)
+{
+    const struct control_config *control = &config->control;
+    bool loopback = http_is_loopback(control->listen);
+    if (!loopback && !control->token[0]) {
+        snprintf(
+            error, error_size,
+            "control.listen %s is not loopback: expected a token (token_env), found none",
+            control->listen);
+        return false;
+    }
+    n->control = control_create(control->token, loopback, inbox, outbox);
+    n->http = http_create(n->control_loop, control->listen, API_MAX_BODY, control_handle,
+                          n->control, error, error_size);
+    if (n->http) {
+        log_info("control on port %d", http_port(n->http));
+    }
+    return n->http != NULL;
+}
+
+bool network_start(struct network *n, const struct config *config, bool with_feeds,
+                   struct inbox *inbox, struct outbox *outbox, struct record *record,
+                   char *error, size_t error_size)
+{
+    *n = (struct network){0};
+    snprintf(error, error_size, "the network threads cannot be started");
+    library_start();
+    n->feeds_loop = loop_create("feeds");
+    n->control_loop = loop_create("control");
+    n->rest = rest_create();
+    bool ok = n->feeds_loop && n->control_loop && n->rest;
+    ok = ok && (!with_feeds || make_sources(n, config, inbox, record, error, error_size));
+    ok = ok && make_control(n, config, inbox, outbox, error, error_size);
+    ok = ok && rest_start(n->rest) && loop_start(n->feeds_loop) &&
+         loop_start(n->control_loop);
+    if (!ok) {
+        network_stop(n);
+    }
+    return ok;
+}
+
+// The order matters: nobody may wake a context that is gone, closing callbacks run inside
+// loop_destroy, and sources outlive the connections that point at them.
+void network_stop(struct network *n)
+{
+    struct loop *loops[] = {n->feeds_loop, n->control_loop};
+    for (int i = 0; i < 2; i++) {
+        if (loops[i]) {
+            loop_stop(loops[i]);
+        }
+    }
+    if (n->rest) {
+        rest_stop(n->rest);
+    }
+    for (int i = 0; i < 2; i++) {
+        if (loops[i]) {
+            loop_join(loops[i]);
+        }
+    }
+    if (n->rest) {
+        rest_join(n->rest);
+    }
+    loop_destroy(n->feeds_loop);
+    loop_destroy(n->control_loop);
+    rest_destroy(n->rest);
+    for (int i = 0; i < n->source_count; i++) {
+        source_destroy(n->sources[i]);
+    }
+    http_destroy(n->http);
+    control_destroy(n->control);
+    library_stop();
+    *n = (struct network){0};
+}

@@ -27,6 +27,9 @@ struct replay_sink {
 struct replay *replay_create(const struct script *script, const struct feed_config *feeds,
                              int feed_count, const struct replay_sink *sink);
 void replay_destroy(struct replay *replay); // NULL is fine
+// Whatever is told from now on is also recorded, at its virtual time: this makes a
+// recording of a day script. NULL ends that. `record` must outlive it.
+void replay_record(struct replay *replay, struct record *record);
 // Tells everything up to and including now_ms.
 void replay_step(struct replay *replay, int64_t now_ms);
 // When the next thing happens; INT64_MAX at the end.

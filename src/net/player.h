@@ -1,0 +1,50 @@
+// player.h
+// One feed of a replay: the real feed code, told what its servers said. Where the script
+// has no links, the player plays the Pusher server itself.
+//
+// Threads: one.
+#ifndef NET_PLAYER_H
+#define NET_PLAYER_H
+
+#include "net/pusher_server.h"
+#include "net/replay.h"
+#include "net/wishes.h"
+
+struct player {
+    const struct feed_config *config;
+    const struct feed_ops *ops;
+    struct feed *feed; // NULL: a type that nobody knows
+    bool told;         // the script has lines for it
+    bool recorded;     // the script says when its link opens and closes
+    bool open;
+    bool connected_before;
+    int64_t tick_floor; // no two ticks at the same time
+    char channels[FEED_CHANNELS][PUSHER_CHANNEL];
+    int channel_count;
+};
+
+struct replay {
+    const struct script *script;
+    struct replay_sink sink;
+    struct record *record;
+    int next_line;
+    int64_t told_ms; // everything up to here has been told
+    bool opened;     // links of day scripts
+    struct wishes wishes;
+    struct player *players;
+    int player_count;
+};
+
+enum { REPLAY_ANSWER_MS = 120 }; // what a GET takes
+
+// Each tells the feed something that happened at at_ms, and does what it then wants.
+void player_open(struct replay *replay, int feed, int64_t at_ms);
+void player_closed(struct replay *replay, int feed, int code, int64_t at_ms);
+void player_text(struct replay *replay, int feed, struct str text, int64_t at_ms);
+void player_push(struct replay *replay, int feed, const struct script_line *line);
+// The answer to a wish; `line` NULL if the script has none.
+void player_answer(struct replay *replay, const struct wish *wish,
+                   const struct script_line *line, int64_t at_ms);
+void player_tick(struct replay *replay, int feed, int64_t at_ms);
+
+#endif

@@ -1,0 +1,63 @@
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "app/outbox.h"
+#include "base/str.h"
+#include "check.h"
+
+enum { ROUNDS = 200, LONG_MS = 20000 };
+
+static void *answer_all(void *context)
+{
+    struct outbox *outbox = context;
+    for (unsigned long long ticket = 1; ticket <= ROUNDS; ticket++) {
+        uint32_t pixel = (uint32_t)ticket;
+        outbox_put_status(outbox, "{\"version\":1}");
+        outbox_put_still(outbox, &pixel, 1, 1, false);
+        outbox_answer(outbox, ticket, ticket % 2 == 0, "why");
+    }
+    return NULL;
+}
+
+TEST(a_request_waits_until_main_has_obeyed_it)
+{
+    struct outbox *outbox = outbox_create();
+    unsigned long long last = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+        last = outbox_ticket(outbox);
+    }
+    pthread_t main_thread;
+    pthread_create(&main_thread, NULL, answer_all, outbox);
+    struct outbox_answer answer;
+    bool done = outbox_wait(outbox, last, LONG_MS, &answer);
+    pthread_join(main_thread, NULL);
+    struct buf status = {0};
+    outbox_copy_status(outbox, &status);
+    int width, height;
+    bool alpha;
+    uint32_t *still = outbox_take_still(outbox, &width, &height, &alpha);
+    bool right = still && *still == ROUNDS && width == 1 && height == 1;
+    free(still);
+    bool empty = !outbox_take_still(outbox, &width, &height, &alpha);
+    bool same = text_equal(status.data, "{\"version\":1}");
+    buf_finish(&status);
+    outbox_destroy(outbox);
+    CHECK(done && answer.ok);
+    CHECK_STR(answer.text, "why");
+    CHECK(right && empty && same);
+}
+
+TEST(a_main_thread_that_never_answers_is_not_waited_for_for_ever)
+{
+    struct outbox *outbox = outbox_create();
+    struct outbox_answer answer;
+    bool done = outbox_wait(outbox, outbox_ticket(outbox), 1, &answer);
+    outbox_destroy(outbox);
+    CHECK(!done);
+}
+
+static const struct check_case cases[] = {
+    CASE(a_request_waits_until_main_has_obeyed_it),
+    CASE(a_main_thread_that_never_answers_is_not_waited_for_for_ever),
+};
+CHECK_MAIN(cases)

@@ -34,8 +34,8 @@ class Display:
             number += piece
         os.close(ours)
         self.name = f":{number.decode().strip()}"
-        self._frame_buffer = pathlib.Path(self._folder, "Xvfb_screen0")
-        wait_until(self._frame_buffer.exists, "Xvfb's frame buffer")
+        self.frame_buffer = pathlib.Path(self._folder, "Xvfb_screen0")
+        wait_until(self.frame_buffer.exists, "Xvfb's frame buffer")
 
     def __enter__(self):
         return self
@@ -51,7 +51,7 @@ class Display:
 
     def screen(self):
         """The root window as a picture, straight from the frame buffer (XWD)."""
-        data = self._frame_buffer.read_bytes()
+        data = self.frame_buffer.read_bytes()
         head = struct.unpack(">25I", data[:100])
         header_size, width, height, stride, colors = (head[0], head[4], head[5], head[12],
                                                       head[19])

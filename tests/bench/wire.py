@@ -1,0 +1,106 @@
+"""The smallest WebSocket server that serves both programs: plain sockets, so that the
+time between "sent" and the wire is a system call."""
+import base64
+import hashlib
+import json
+import re
+import socket
+import struct
+import threading
+import time
+
+from lib.pusher_server import frame
+
+MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+
+
+class Wire:
+    """answer(message) gives the texts to send back; greeting those sent at once."""
+
+    def __init__(self, greeting, answer):
+        self._greeting, self._answer = greeting, answer
+        self._clients = []
+        self.connected = threading.Event()  # greeted, and heard if it must say something
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self):
+        while True:
+            try:
+                client, _ = self._listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._serve, args=(client,), daemon=True).start()
+
+    def _serve(self, client):
+        try:
+            client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            stream = client.makefile("rb")
+            request = b""
+            while not request.endswith(b"\r\n\r\n"):
+                line = stream.readline()
+                if not line:
+                    return
+                request += line
+            key = re.search(rb"(?i)sec-websocket-key: *(\S+)", request)
+            if not key:
+                client.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+                client.close()
+                return
+            accept = base64.b64encode(hashlib.sha1(key[1] + MAGIC.encode()).digest())
+            client.sendall(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+                           b"Connection: Upgrade\r\nSec-WebSocket-Accept: " + accept
+                           + b"\r\n\r\n" + b"".join(frame(text) for text in self._greeting))
+            self._clients.append(client)
+            if self._answer is None:
+                self.connected.set()
+            self._read(client, stream)
+        except OSError:
+            pass
+        if client in self._clients:
+            self._clients.remove(client)
+
+    def _read(self, client, stream):
+        while True:
+            head = stream.read(2)
+            if len(head) < 2:
+                return
+            length = head[1] & 127
+            if length == 126:
+                length = struct.unpack("!H", stream.read(2))[0]
+            elif length == 127:
+                length = struct.unpack("!Q", stream.read(8))[0]
+            mask = stream.read(4) if head[1] & 128 else b"\0\0\0\0"
+            body = bytes(byte ^ mask[i & 3] for i, byte in enumerate(stream.read(length)))
+            if head[0] & 15 == 8:
+                client.close()
+                return
+            if head[0] & 15 == 1 and self._answer:
+                for text in self._answer(json.loads(body)):
+                    client.sendall(frame(text))
+                self.connected.set()
+
+    def send(self, text):
+        """The moment it went out, in ns of the monotonic clock."""
+        data = frame(text)
+        now = time.monotonic_ns()
+        self.push(data)
+        return now
+
+    def push(self, data):
+        for client in list(self._clients):
+            try:
+                client.sendall(data)
+            except OSError:
+                pass
+
+    def hang_up(self):
+        for client in list(self._clients):
+            client.close()
+        self._clients.clear()
+        self.connected.clear()
+
+    def close(self):
+        self._listener.close()
+        self.hang_up()

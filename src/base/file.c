@@ -75,6 +75,9 @@ bool file_is_dir(const char *path)
 bool file_make_dir(const char *path, char *error, size_t error_size)
 {
     char part[4096];
+    if (text_empty(path)) {
+        return refuse(error, error_size, path, "expected a folder's name");
+    }
     if (!text_copy(part, sizeof(part), path)) {
         return refuse(error, error_size, path, "path too long");
     }

@@ -43,8 +43,11 @@ static void strip_comments(char *text, size_t len)
     bool quoted = false;
     for (size_t i = 0; i < len; i++) {
         if (quoted) {
-            i += text[i] == '\\';
-            quoted = i >= len || text[i] != '"';
+            if (text[i] == '\\') {
+                i++; // whatever follows is escaped, a quote too
+            } else {
+                quoted = text[i] != '"';
+            }
             continue;
         }
         quoted = text[i] == '"';
@@ -125,7 +128,9 @@ struct json_doc *json_parse(const char *text, size_t len,
         return NULL;
     }
     char *copy = xrealloc(NULL, len + 1);
-    memcpy(copy, text, len);
+    if (len) {
+        memcpy(copy, text, len);
+    }
     copy[len] = '\0';
     if (limits && limits->comments) {
         strip_comments(copy, len);
@@ -263,7 +268,9 @@ bool json_double(const struct json *value, double *out)
     } else {
         const char *text = json_string(value);
         char *end = NULL;
-        number = text_empty(text) ? 0 : strtod(text, &end);
+        // strtod would take blanks, hexadecimal and "inf" as well.
+        bool plain = !text_empty(text) && strspn(text, "0123456789+-.eE") == strlen(text);
+        number = plain ? strtod(text, &end) : 0;
         if (!end || end == text || *end) {
             return false;
         }

@@ -119,13 +119,22 @@ static bool blank(uint32_t c)
            c == 0xFEFF;
 }
 
+// Marks that turn the direction of all that follows; a stranger's text has no business
+// with them.
+static bool steers(uint32_t c)
+{
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 char *text_clean(struct arena *arena, const char *text, int max_chars)
 {
     if (!text) {
         return NULL;
     }
     // Each broken byte may become a three-byte U+FFFD.
-    char *clean = arena_alloc(arena, strlen(text) * 3 + 1);
+    size_t most = strlen(text) * 3;
+    size_t allowed = max_chars > 0 ? (size_t)max_chars * 4 : 0;
+    char *clean = arena_alloc(arena, (most < allowed ? most : allowed) + 1);
     size_t len = 0;
     int chars = 0;
     bool gap = false;
@@ -134,11 +143,17 @@ char *text_clean(struct arena *arena, const char *text, int max_chars)
             gap = len > 0;
             continue;
         }
-        if (gap && chars + 1 < max_chars) {
+        if (steers(c)) {
+            continue;
+        }
+        if (gap) {
+            if (chars + 2 > max_chars) {
+                break; // the next word would stick to this one
+            }
             clean[len++] = ' ';
             chars++;
+            gap = false;
         }
-        gap = false;
         len += (size_t)utf8_put(clean + len, c);
         chars++;
     }

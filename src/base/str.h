@@ -33,8 +33,8 @@ int utf8_count(const char *text);
 // Returns false if something was left out.
 bool text_copy(char *out, size_t size, const char *text);
 // A copy fit for the screen: broken UTF-8 replaced, control characters and line breaks
-// made blanks, runs of blanks made one, trimmed, at most max_chars characters. NULL gives
-// NULL.
+// made blanks, direction overrides removed, runs of blanks made one, trimmed, at most
+// max_chars characters. NULL gives NULL.
 char *text_clean(struct arena *arena, const char *text, int max_chars);
 bool text_equal(const char *a, const char *b);        // NULL equals only NULL
 bool text_equal_nocase(const char *a, const char *b); // ASCII case only

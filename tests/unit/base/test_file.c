@@ -1,0 +1,102 @@
+#include "base/file.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/str.h"
+#include "check.h"
+
+static char folder[] = "/tmp/strapline-file-XXXXXX";
+static char error[600];
+
+static const char *in(const char *name)
+{
+    static char path[300];
+    file_join(path, sizeof(path), folder, name);
+    return path;
+}
+
+TEST(a_written_file_reads_back_and_nothing_is_left_beside_it)
+{
+    CHECK(file_write(in("a.json"), "winner\0x", 8, error, sizeof(error)));
+    struct buf buf = {0};
+    CHECK(file_read(in("a.json"), 8, &buf, error, sizeof(error)));
+    CHECK_INT(buf.len, 8);
+    CHECK(memcmp(buf.data, "winner\0x", 8) == 0);
+    CHECK(!file_exists(in("a.json.part")));
+    CHECK(file_write(in("a.json"), "", 0, error, sizeof(error)));
+    buf_clear(&buf);
+    CHECK(file_read(in("a.json"), 8, &buf, error, sizeof(error)));
+    CHECK_INT(buf.len, 0);
+    buf_finish(&buf);
+    unlink(in("a.json"));
+}
+
+TEST(a_file_beyond_the_limit_is_refused)
+{
+    CHECK(file_write(in("big"), "123456789", 9, error, sizeof(error)));
+    struct buf buf = {0};
+    CHECK(!file_read(in("big"), 8, &buf, error, sizeof(error)));
+    CHECK(text_ends(error, "/big: larger than the 8 bytes allowed"));
+    buf_finish(&buf);
+    unlink(in("big"));
+}
+
+TEST(what_cannot_be_read_or_written_is_said_with_its_name)
+{
+    struct buf buf = {0};
+    CHECK(!file_read(in("none"), 8, &buf, error, sizeof(error)));
+    CHECK(text_ends(error, "/none: No such file or directory"));
+    CHECK(!file_read(folder, 8, &buf, error, sizeof(error)));
+    CHECK(text_ends(error, ": Is a directory"));
+    CHECK(!file_write(in("none/at/all"), "x", 1, error, sizeof(error)));
+    CHECK(text_ends(error, "/none/at/all: No such file or directory"));
+    buf_finish(&buf);
+}
+
+TEST(folders_are_made_with_their_parents)
+{
+    CHECK(file_make_dir(in("one/two/three"), error, sizeof(error)));
+    CHECK(file_is_dir(in("one/two/three")));
+    CHECK(file_make_dir(in("one/two/three/"), error, sizeof(error)));
+    CHECK(file_exists(in("one/two")) && !file_is_dir(in("one/nine")));
+    CHECK(!file_make_dir("", error, sizeof(error)));
+    CHECK_STR(error, ": expected a folder's name");
+    CHECK(file_write(in("one/file"), "x", 1, error, sizeof(error)));
+    CHECK(!file_make_dir(in("one/file"), error, sizeof(error)));
+    CHECK(!file_make_dir(in("one/file/below"), error, sizeof(error)));
+    unlink(in("one/file"));
+    rmdir(in("one/two/three"));
+    rmdir(in("one/two"));
+    rmdir(in("one"));
+}
+
+TEST(paths_are_joined_or_found_too_long)
+{
+    char path[10];
+    CHECK(file_join(path, sizeof(path), "a", "b/c"));
+    CHECK_STR(path, "a/b/c");
+    CHECK(file_join(path, sizeof(path), "a", "/b"));
+    CHECK_STR(path, "/b");
+    CHECK(!file_join(path, sizeof(path), "12345", "6789"));
+}
+
+static const struct check_case cases[] = {
+    CASE(a_written_file_reads_back_and_nothing_is_left_beside_it),
+    CASE(a_file_beyond_the_limit_is_refused),
+    CASE(what_cannot_be_read_or_written_is_said_with_its_name),
+    CASE(folders_are_made_with_their_parents),
+    CASE(paths_are_joined_or_found_too_long),
+};
+
+int main(void)
+{
+    if (!mkdtemp(folder)) {
+        perror(folder);
+        return 1;
+    }
+    int failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
+    rmdir(folder);
+    return failed;
+}

@@ -1,0 +1,154 @@
+#include "base/str.h"
+
+#include <limits.h>
+
+#include "base/arena.h"
+#include "check.h"
+
+static bool valid(const char *text)
+{
+    return utf8_valid(text, strlen(text));
+}
+
+TEST(well_formed_utf8_is_told_from_broken)
+{
+    CHECK(valid(""));
+    CHECK(valid("Løvås Čanak 北京 \xF0\x9F\x8F\x85"));
+    CHECK(valid("\xF4\x8F\xBF\xBF"));
+    CHECK(!valid("\xF4\x90\x80\x80")); // past the last code point
+    CHECK(!valid("\xC0\xAF"));         // overlong
+    CHECK(!valid("\xE0\x80\xAF"));
+    CHECK(!valid("\xF0\x80\x80\xAF"));
+    CHECK(!valid("\xED\xA0\x80")); // a surrogate
+    CHECK(!valid("\x80"));
+    CHECK(!valid("abc\xC3")); // cut
+    CHECK(!valid("\xFF"));
+}
+
+TEST(code_points_go_round)
+{
+    static const uint32_t points[] = {'a',   0x7F,   0x80,    0x7FF,
+                                      0x800, 0xFFFD, 0x10000, 0x10FFFF};
+    for (size_t i = 0; i < sizeof(points) / sizeof(points[0]); i++) {
+        char text[5] = {0};
+        const char *at = text;
+        int size = utf8_put(text, points[i]);
+        CHECK_INT(utf8_next(&at), points[i]);
+        CHECK_INT(at - text, size);
+        CHECK_INT(utf8_next(&at), 0);
+        CHECK_INT(at - text, size);
+    }
+}
+
+TEST(a_broken_byte_counts_as_one_replacement)
+{
+    const char *at = "a\xFF\xC3";
+    CHECK_INT(utf8_next(&at), 'a');
+    CHECK_INT(utf8_next(&at), 0xFFFD);
+    CHECK_INT(utf8_next(&at), 0xFFFD);
+    CHECK_INT(utf8_next(&at), 0);
+    CHECK_INT(utf8_count("Ærna"), 4);
+}
+
+TEST(a_copy_never_splits_a_character)
+{
+    char out[5];
+    CHECK(text_copy(out, sizeof(out), "abcd"));
+    CHECK_STR(out, "abcd");
+    CHECK(!text_copy(out, sizeof(out), "abcde"));
+    CHECK_STR(out, "abcd");
+    CHECK(!text_copy(out, sizeof(out), "abcø"));
+    CHECK_STR(out, "abc");
+    CHECK(!text_copy(out, 1, "a"));
+    CHECK_STR(out, "");
+}
+
+TEST(text_from_strangers_is_made_fit_for_the_screen)
+{
+    struct arena arena = {0};
+    CHECK_STR(text_clean(&arena, "  Men \t\r\n 800m\x01  ", 80), "Men 800m");
+    CHECK_STR(text_clean(&arena, "a\xFFz", 80), "a\xEF\xBF\xBDz");
+    CHECK_STR(text_clean(&arena, "x\xE2\x80\xAEy", 80), "xy"); // right-to-left override
+    CHECK_STR(text_clean(&arena, "\xC2\xA0", 80), "");
+    CHECK(!text_clean(&arena, NULL, 80));
+    arena_finish(&arena);
+}
+
+TEST(a_capped_text_ends_at_a_character_and_never_joins_words)
+{
+    struct arena arena = {0};
+    CHECK_STR(text_clean(&arena, "ÆØÅæøå", 3), "ÆØÅ");
+    CHECK_STR(text_clean(&arena, "ab cd", 3), "ab");
+    CHECK_STR(text_clean(&arena, "ab cd", 4), "ab c");
+    CHECK_STR(text_clean(&arena, "abc", 0), "");
+    arena_finish(&arena);
+}
+
+TEST(texts_compare_with_null_as_a_value)
+{
+    CHECK(text_equal("a", "a") && !text_equal("a", "A") && !text_equal("a", NULL));
+    CHECK(text_equal(NULL, NULL) && text_equal_nocase("dnf", "DNF"));
+    CHECK(text_starts("pusher:ping", "pusher:") && !text_starts("push", "pusher:"));
+    CHECK(text_ends("heat/json/", "json/") && !text_ends("/", "json/"));
+    CHECK(!text_starts(NULL, "a") && !text_ends(NULL, "a"));
+    CHECK(text_empty(NULL) && text_empty("") && !text_empty(" "));
+}
+
+TEST(the_nearest_known_word_is_found)
+{
+    static const char *const known[] = {"competition", "channels", "cluster"};
+    CHECK_STR(text_nearest("compettion", known, 3), "competition");
+    CHECK_STR(text_nearest("Chanels", known, 3), "channels");
+    CHECK_STR(text_nearest("clutser", known, 3), "cluster");
+    CHECK(!text_nearest("xyz", known, 3));
+    CHECK(!text_nearest("", known, 0));
+}
+
+TEST(whole_numbers_are_read_within_limits)
+{
+    long long number = 7;
+    CHECK(text_int("42", 0, 100, &number));
+    CHECK_INT(number, 42);
+    CHECK(text_int("-3", -5, 5, &number));
+    CHECK_INT(number, -3);
+    CHECK(!text_int("101", 0, 100, &number));
+    CHECK(!text_int("4x", 0, 100, &number));
+    CHECK(!text_int(" 4", 0, 100, &number));
+    CHECK(!text_int("", 0, 100, &number));
+    CHECK(!text_int(NULL, 0, 100, &number));
+    CHECK(!text_int("99999999999999999999", LLONG_MIN, LLONG_MAX, &number));
+    CHECK_INT(number, -3);
+}
+
+TEST(a_buffer_grows_and_stays_terminated)
+{
+    struct buf buf = {0};
+    for (int i = 0; i < 1000; i++) {
+        buf_printf(&buf, "%d,", i);
+        CHECK_INT(strlen(buf.data), buf.len);
+    }
+    buf_append(&buf, NULL, 0);
+    CHECK_INT(buf.len, 3890);
+    buf_clear(&buf);
+    CHECK_STR(buf.data, "");
+    buf_text(&buf, "a");
+    buf_char(&buf, 'b');
+    CHECK_STR(buf.data, "ab");
+    buf_finish(&buf);
+    CHECK(!buf.data);
+}
+
+static const struct check_case cases[] = {
+    CASE(well_formed_utf8_is_told_from_broken),
+    CASE(code_points_go_round),
+    CASE(a_broken_byte_counts_as_one_replacement),
+    CASE(a_copy_never_splits_a_character),
+    CASE(text_from_strangers_is_made_fit_for_the_screen),
+    CASE(a_capped_text_ends_at_a_character_and_never_joins_words),
+    CASE(texts_compare_with_null_as_a_value),
+    CASE(the_nearest_known_word_is_found),
+    CASE(whole_numbers_are_read_within_limits),
+    CASE(a_buffer_grows_and_stays_terminated),
+};
+
+CHECK_MAIN(cases)

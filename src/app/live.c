@@ -35,6 +35,11 @@ static void obey(struct live *live, const struct cue *cue, unsigned long long ti
     } else if (cue->kind == CUE_THEME_RELOAD) {
         ok = live_reload_theme(live, error, sizeof(error));
         why = error;
+    } else if (cue->kind == CUE_TAKE && cue->scene[0] &&
+               !theme_has_scene(live->programme.theme, cue->scene)) {
+        snprintf(error, sizeof(error), "this theme has no scene \"%s\"", cue->scene);
+        ok = false;
+        why = error;
     } else {
         ok = show_cue(live->show, cue, now_ns / NS_PER_MS, &why);
     }

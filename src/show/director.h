@@ -30,10 +30,23 @@ struct proposal {
     int64_t born_ms;
     bool update_only; // enrichment or correction: changes what is shown or waits, starts
                       // nothing
-    bool manual;      // by the operator: comes on even with auto off
+    bool whole;  // an update_only that knows everything: what it lacks is no longer so
+    bool manual; // by the operator: comes on even with auto off
 };
 
-enum outcome { OUTCOME_SHOWN, OUTCOME_MERGED, OUTCOME_WAITING, OUTCOME_DROPPED };
+// CUE is what the operator did; it only stands in the log of decisions.
+enum outcome {
+    OUTCOME_SHOWN,
+    OUTCOME_MERGED,
+    OUTCOME_WAITING,
+    OUTCOME_DROPPED,
+    OUTCOME_CUE
+};
+
+// proposed = shown + merged + dropped + those that wait, always.
+struct director_totals {
+    int64_t proposed, shown, merged, dropped;
+};
 
 // What is on a layer, as plain data. Texts and values live until the layer changes.
 struct air {
@@ -101,6 +114,10 @@ int director_waiting_count(const struct director *director);
 const struct waiting *director_waiting(const struct director *director, int index);
 int director_decision_count(const struct director *director);
 const struct decision *director_decision(const struct director *director, int index);
+// Something for the log that never became a proposal: cues, news that is none.
+void director_note(struct director *director, enum outcome outcome, const char *subject,
+                   const char *text, int64_t now_ms);
+struct director_totals director_totals(const struct director *director);
 // The layer that cues without one mean, -1 if nothing is on air.
 int director_selected(const struct director *director);
 // Grows with every change of what the above functions tell.

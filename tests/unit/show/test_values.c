@@ -37,7 +37,7 @@ TEST(what_is_not_known_is_absent)
     values_text(&values, "name", "Ada Fenwick");
     values_text(&values, "name", "");
     CHECK_INT(values.count, 0);
-    values_number(&values, "age", NAN);
+    values_number(&values, "age", (double)NAN);
     CHECK_INT(values.count, 0);
     CHECK(!values_get(NULL, "name"));
 }

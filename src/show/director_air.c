@@ -1,0 +1,134 @@
+// What is on a layer: coming, standing, changing in place, going. How long it holds is
+// decided here; when it must go for something else, in the rule book.
+#include <stdio.h>
+
+#include "base/str.h"
+#include "show/director_parts.h"
+
+bool lane_stands(const struct lane *lane)
+{
+    return lane->air.state == AIR_ENTERING || lane->air.state == AIR_ON;
+}
+
+bool lane_shows(const struct lane *lane, const struct scene *scene, const char *subject)
+{
+    return lane->air.state != AIR_OFF && lane->air.scene == scene &&
+           text_equal(lane->air.subject, subject);
+}
+
+void lane_enter(struct director *director, struct lane *lane, int64_t now_ms)
+{
+    enum layer layer = (enum layer)(lane - director->lanes);
+    struct item *item = queue_first(director, layer, false);
+    queue_remove(director, item);
+    struct air *air = &lane->air;
+    *air = (struct air){
+        .state = AIR_ENTERING,
+        .scene = item->said.scene,
+        .cued = item->taken,
+        .entered_ms = now_ms,
+        .on_ms = -1,
+        .left_ms = -1,
+        .changed_ms = -1,
+        .hold_until_ms = INT64_MAX,
+    };
+    text_copy(air->subject, sizeof(air->subject), item->said.subject);
+    bool taken = item->taken && !item->by_hand;
+    snprintf(air->reason, sizeof(air->reason), "%s%.140s", taken ? "taken: " : "",
+             item->said.reason);
+    lane->serial = item->serial;
+    lane->values[lane->current] =
+        values_copy(&item->values, &lane->arenas[lane->current]);
+    air->values = &lane->values[lane->current];
+    struct memory *dismissed = memory_dismissed(director, air->scene, air->subject);
+    if (dismissed) {
+        memory_finish(dismissed);
+    }
+    director->totals.shown++;
+    director_note(director, OUTCOME_SHOWN, air->subject, air->reason, now_ms);
+    item_free(item);
+}
+
+void lane_stand(struct director *director, struct lane *lane, int64_t now_ms)
+{
+    (void)now_ms;
+    struct air *air = &lane->air;
+    int hold_ms = rule_of(director, air->scene)->hold_ms;
+    // Counted from when it was due, so that a late look does not make it stay longer.
+    air->on_ms = air->entered_ms + timing_of(director, air->scene)->in_ms;
+    air->hold_until_ms = hold_ms > 0 ? air->on_ms + hold_ms : INT64_MAX;
+}
+
+void lane_exit(struct director *director, struct lane *lane, int64_t now_ms)
+{
+    (void)director;
+    lane->air.left_ms = now_ms;
+    lane->air.pinned = false;
+}
+
+void lane_vacate(struct director *director, struct lane *lane, int64_t now_ms)
+{
+    (void)now_ms;
+    lane->air =
+        (struct air){.entered_ms = -1, .on_ms = -1, .left_ms = -1, .changed_ms = -1};
+    arena_reset(&lane->arenas[0]);
+    arena_reset(&lane->arenas[1]);
+    if (director->chosen == lane - director->lanes) {
+        director->chosen = -1;
+    }
+}
+
+void lane_extend(struct lane *lane, const struct scene_rule *rule, int64_t hold_ms,
+                 int64_t now_ms)
+{
+    struct air *air = &lane->air;
+    if (air->state != AIR_ON) {
+        return; // the hold has not begun
+    }
+    int64_t until = now_ms + hold_ms;
+    int64_t ceiling = air->on_ms + rule->ceiling_ms;
+    until = until < ceiling ? until : ceiling;
+    air->hold_until_ms = until > air->hold_until_ms ? until : air->hold_until_ms;
+}
+
+void lane_update(struct director *director, struct lane *lane,
+                 const struct proposal *proposal, int64_t now_ms)
+{
+    struct air *air = &lane->air;
+    if (proposal->manual && !air->cued) {
+        air->cued = true;
+        director_changed(director);
+    }
+    int next = !lane->current;
+    // What was `before` until now lies in that arena, so build beside it first.
+    struct arena arena = {0};
+    struct values fresh = proposal_values(proposal, air->values, &arena);
+    if (values_equal(&fresh, air->values)) {
+        arena_finish(&arena);
+        return;
+    }
+    bool only_adds = proposal->update_only && values_only_adds(air->values, &fresh);
+    arena_finish(&lane->arenas[next]);
+    lane->arenas[next] = arena;
+    lane->values[next] = fresh;
+    lane->values[next].arena = &lane->arenas[next];
+    lane->current = next;
+    air->before = air->values;
+    air->values = &lane->values[next];
+    air->changed_ms = now_ms;
+    const struct scene_rule *rule = rule_of(director, air->scene);
+    lane_extend(lane, rule, only_adds ? DIRECTOR_READ_MS : rule->hold_ms, now_ms);
+    if (!only_adds && proposal->reason) {
+        text_copy(air->reason, sizeof(air->reason), proposal->reason);
+    }
+    char text[DIRECTOR_REASON];
+    snprintf(text, sizeof(text), "updated on air: %.140s",
+             proposal->reason ? proposal->reason : "");
+    director_note(director, OUTCOME_MERGED, air->subject, text, now_ms);
+}
+
+void lane_finish(struct lane *lane)
+{
+    arena_finish(&lane->arenas[0]);
+    arena_finish(&lane->arenas[1]);
+}

@@ -1,0 +1,237 @@
+// What the operator may do. Each cue either does something and says true, or leaves
+// everything as it is and says why.
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/str.h"
+#include "show/director_parts.h"
+
+bool director_refuse(struct director *director, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(director->why, sizeof(director->why), format, args);
+    va_end(args);
+    return false;
+}
+
+static int foremost(const struct director *director, bool leaving)
+{
+    for (int i = LAYER_COUNT - 1; i >= 0; i--) {
+        const struct lane *lane = &director->lanes[i];
+        if (leaving ? lane->air.state == AIR_LEAVING : lane_stands(lane)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+int director_selected(const struct director *director)
+{
+    if (director->chosen >= 0 && lane_stands(&director->lanes[director->chosen])) {
+        return director->chosen;
+    }
+    int layer = foremost(director, false);
+    return layer >= 0 ? layer : foremost(director, true);
+}
+
+// The lane that a cue means, if something stands there.
+static struct lane *standing(struct director *director, const struct cue *cue)
+{
+    int layer = cue->layer >= 0 ? cue->layer : director_selected(director);
+    if (layer < 0) {
+        director_refuse(director, "nothing is on air");
+        return NULL;
+    }
+    struct lane *lane = &director->lanes[layer];
+    if (lane->air.state == AIR_OFF) {
+        director_refuse(director, "nothing is on air on layer %s", layer_names[layer]);
+        return NULL;
+    }
+    if (lane->air.state == AIR_LEAVING) {
+        director_refuse(director, "%s is leaving already", lane->air.scene->name);
+        return NULL;
+    }
+    return lane;
+}
+
+static bool dismiss_lane(struct director *director, struct lane *lane, int64_t now_ms)
+{
+    memory_dismiss(director, &lane->air);
+    return lane_leave(director, lane, now_ms);
+}
+
+static bool dismiss(struct director *director, const struct cue *cue, int64_t now_ms)
+{
+    int layer = cue->layer >= 0 ? cue->layer : director_selected(director);
+    if (layer >= 0 && director->lanes[layer].air.state == AIR_LEAVING) {
+        // It goes anyway; but now it also stays away.
+        memory_dismiss(director, &director->lanes[layer].air);
+    }
+    struct lane *lane = standing(director, cue);
+    return lane && dismiss_lane(director, lane, now_ms);
+}
+
+static bool set_pin(struct director *director, struct lane *lane, bool pinned)
+{
+    if (lane->air.pinned == pinned) {
+        return director_refuse(director, "%s is %s", lane->air.scene->name,
+                               pinned ? "pinned already" : "not pinned");
+    }
+    lane->air.pinned = pinned;
+    director_changed(director);
+    return true;
+}
+
+static bool pin(struct director *director, const struct cue *cue, int64_t now_ms)
+{
+    (void)now_ms;
+    struct lane *lane = standing(director, cue);
+    return lane && set_pin(director, lane, cue->kind == CUE_PIN);
+}
+
+static bool pin_toggle(struct director *director, const struct cue *cue, int64_t now_ms)
+{
+    (void)now_ms;
+    struct lane *lane = standing(director, cue);
+    return lane && set_pin(director, lane, !lane->air.pinned);
+}
+
+static bool turn_page(struct director *director, const struct cue *cue, int64_t now_ms)
+{
+    struct lane *lane = standing(director, cue);
+    if (!lane) {
+        return false;
+    }
+    struct air *air = &lane->air;
+    int page = air->page + (cue->kind == CUE_NEXT ? 1 : -1);
+    if (air->values->row_count == 0) {
+        return director_refuse(director, "%s has no pages", air->scene->name);
+    }
+    if (page < 0 || page >= air->values->row_count) {
+        return director_refuse(director, "%s is at its %s page", air->scene->name,
+                               page < 0 ? "first" : "last");
+    }
+    air->page = page;
+    const struct scene_rule *rule = rule_of(director, air->scene);
+    lane_extend(lane, rule, rule->hold_ms, now_ms);
+    director_changed(director);
+    return true;
+}
+
+static bool clear(struct director *director, const struct cue *cue, int64_t now_ms)
+{
+    (void)cue;
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        lane_cut(director, &director->lanes[i], now_ms);
+    }
+    while (director->queue_count) {
+        queue_drop(director, director->queue[0], "cleared by the operator", now_ms);
+    }
+    director->automatic = false;
+    director->chosen = -1;
+    director_changed(director);
+    return true;
+}
+
+static bool set_auto(struct director *director, bool on)
+{
+    if (director->automatic == on) {
+        return director_refuse(director, "automation is %s already", on ? "on" : "off");
+    }
+    director->automatic = on;
+    queue_reorder(director); // who is held has changed
+    return true;
+}
+
+static bool automation(struct director *director, const struct cue *cue, int64_t now_ms)
+{
+    (void)now_ms;
+    bool toggle = cue->kind == CUE_AUTO_TOGGLE;
+    return set_auto(director, toggle ? !director->automatic : cue->on);
+}
+
+static bool select_layer(struct director *director, const struct cue *cue, int64_t now_ms)
+{
+    (void)now_ms;
+    int now = director_selected(director);
+    int chosen = cue->layer;
+    for (int i = 1; chosen < 0 && i <= LAYER_COUNT; i++) {
+        int layer = (now + i) % LAYER_COUNT;
+        chosen = lane_stands(&director->lanes[layer]) ? layer : -1;
+    }
+    if (chosen < 0 || !lane_stands(&director->lanes[chosen])) {
+        return director_refuse(director, "nothing is on air%s%s",
+                               chosen < 0 ? "" : " on layer ",
+                               chosen < 0 ? "" : layer_names[chosen]);
+    }
+    if (director->chosen == chosen) {
+        return director_refuse(director, "layer %s is selected already",
+                               layer_names[chosen]);
+    }
+    director->chosen = chosen;
+    director_changed(director);
+    return true;
+}
+
+static bool layer_switch(struct director *director, const struct cue *cue, int64_t now_ms)
+{
+    bool bug = cue->kind == CUE_BUG || cue->kind == CUE_BUG_TOGGLE;
+    bool toggle = cue->kind == CUE_BUG_TOGGLE || cue->kind == CUE_BOARD_TOGGLE;
+    enum layer layer = bug ? LAYER_BUG : LAYER_BOARD;
+    struct lane *lane = &director->lanes[layer];
+    bool on = toggle ? !lane_stands(lane) : cue->on;
+    if (on == lane_stands(lane)) {
+        return director_refuse(director, "the %s is %s already", layer_names[layer],
+                               on ? "on" : "off");
+    }
+    return on ? take_layer(director, layer, now_ms)
+              : dismiss_lane(director, lane, now_ms);
+}
+
+static bool veto(struct director *director, const struct cue *cue, int64_t now_ms)
+{
+    (void)cue;
+    (void)now_ms;
+    return director_refuse(director, "nothing is announced");
+}
+
+static const struct {
+    enum cue_kind kind;
+    bool (*obey)(struct director *director, const struct cue *cue, int64_t now_ms);
+} cues[] = {
+    {CUE_TAKE, cue_take},
+    {CUE_DISMISS, dismiss},
+    {CUE_PIN, pin},
+    {CUE_UNPIN, pin},
+    {CUE_PIN_TOGGLE, pin_toggle},
+    {CUE_NEXT, turn_page},
+    {CUE_PREV, turn_page},
+    {CUE_CLEAR, clear},
+    {CUE_AUTO, automation},
+    {CUE_AUTO_TOGGLE, automation},
+    {CUE_LAYER, select_layer},
+    {CUE_BUG, layer_switch},
+    {CUE_BUG_TOGGLE, layer_switch},
+    {CUE_BOARD, layer_switch},
+    {CUE_BOARD_TOGGLE, layer_switch},
+    {CUE_VETO, veto},
+};
+
+bool director_cue(struct director *director, const struct cue *cue, int64_t now_ms,
+                  const char **why)
+{
+    director_advance(director, now_ms);
+    now_ms = director->now_ms;
+    director_refuse(director, "this is not for the director");
+    bool obeyed = false;
+    for (size_t i = 0; i < sizeof(cues) / sizeof(cues[0]); i++) {
+        if (cues[i].kind == cue->kind) {
+            obeyed = cues[i].obey(director, cue, now_ms);
+            break;
+        }
+    }
+    director_advance(director, now_ms);
+    *why = obeyed ? NULL : director->why;
+    return obeyed;
+}

@@ -1,0 +1,137 @@
+// director_parts.h
+// The director's insides, for its own files only: director.c has the rule book,
+// director_air what is on a layer, director_queue what waits, director_memory what was
+// said, director_cues
+// and director_takes what the operator may do, director_log what became of it all.
+//
+// Threads: main only.
+#ifndef SHOW_DIRECTOR_PARTS_H
+#define SHOW_DIRECTOR_PARTS_H
+
+#include "base/arena.h"
+#include "show/director.h"
+
+enum {
+    DIRECTOR_SCENES = 16,
+    DIRECTOR_DISMISSED = 32,
+    DIRECTOR_READ_MS = 3000,       // what was added stays at least this long
+    DIRECTOR_HELD_AGE_MS = 300000, // what waits for the operator gets this long
+};
+
+// One thing that waits.
+struct item {
+    struct waiting said; // as the outside sees it
+    struct arena arena;  // owns said.values
+    struct values values;
+    uint64_t serial; // of the proposal that opened it
+    int64_t news_ms; // of the newest proposal that joined it: it ages from here
+    bool taken;      // the operator wants it next
+    bool by_hand;    // it was never a feed's: it does not come on by itself
+};
+
+// What a layer shows. Values and those before them take turns in two arenas.
+struct lane {
+    struct air air;
+    uint64_t serial;
+    struct arena arenas[2];
+    struct values values[2];
+    int current;
+};
+
+// What was said of a subject.
+struct memory {
+    const struct scene *scene; // NULL: empty
+    char subject[DIRECTOR_SUBJECT];
+    struct arena arena;
+    struct values values;
+    uint64_t stamp;
+};
+
+struct director {
+    struct scene_rule rules[DIRECTOR_SCENES];
+    struct scene_timing timings[DIRECTOR_SCENES];
+    struct lane lanes[LAYER_COUNT];
+    struct item *queue[DIRECTOR_QUEUE + 1]; // in the order they come on
+    int queue_count;
+    struct memory known[DIRECTOR_SCENES]; // the last of each scene
+    struct memory dismissed[DIRECTOR_DISMISSED];
+    struct decision decisions[DIRECTOR_LOG]; // a ring
+    int64_t decision_total;
+    struct director_totals totals;
+    bool automatic;
+    int chosen; // layer the operator selected, -1: none
+    int64_t now_ms;
+    uint64_t serial;
+    uint64_t version;
+    char why[DIRECTOR_REASON + DIRECTOR_SUBJECT];
+};
+
+int scene_index(const struct scene *scene);
+const struct scene_rule *rule_of(const struct director *director,
+                                 const struct scene *scene);
+const struct scene_timing *timing_of(const struct director *director,
+                                     const struct scene *scene);
+void director_changed(struct director *director);
+void director_advance(struct director *director, int64_t now_ms);
+
+// The old values with the news in them, in `arena`.
+struct values proposal_values(const struct proposal *proposal, const struct values *old,
+                              struct arena *arena);
+
+// air: standing means entering or on, where news update it in place.
+bool lane_stands(const struct lane *lane);
+bool lane_shows(const struct lane *lane, const struct scene *scene, const char *subject);
+void lane_enter(struct director *director, struct lane *lane, int64_t now_ms);
+void lane_stand(struct director *director, struct lane *lane, int64_t now_ms);
+void lane_exit(struct director *director, struct lane *lane, int64_t now_ms);
+void lane_vacate(struct director *director, struct lane *lane, int64_t now_ms);
+void lane_update(struct director *director, struct lane *lane,
+                 const struct proposal *proposal, int64_t now_ms);
+void lane_extend(struct lane *lane, const struct scene_rule *rule, int64_t hold_ms,
+                 int64_t now_ms);
+void lane_finish(struct lane *lane);
+// Signals of the rule book. False if it is not there or going already.
+bool lane_leave(struct director *director, struct lane *lane, int64_t now_ms);
+void lane_cut(struct director *director, struct lane *lane, int64_t now_ms);
+
+// queue
+struct item *queue_find(const struct director *director, const struct scene *scene,
+                        const char *subject);
+// The first of a layer that may come on now; `any`: whether it may or not.
+struct item *queue_first(const struct director *director, enum layer layer, bool any);
+struct item *queue_newest(const struct director *director, const struct scene *scene);
+bool queue_has_taken(const struct director *director, enum layer layer);
+bool item_flows(const struct director *director, const struct item *item);
+int64_t item_drop_at(const struct director *director, const struct item *item);
+// Gives the new item's serial: when the queue is full the last in line goes, perhaps it.
+uint64_t queue_add(struct director *director, const struct proposal *proposal,
+                   int64_t now_ms);
+void queue_update(struct director *director, struct item *item,
+                  const struct proposal *proposal, int64_t now_ms);
+void queue_take(struct director *director, struct item *item);
+void queue_drop(struct director *director, struct item *item, const char *why,
+                int64_t now_ms);
+// Takes it out without a word; the caller frees it.
+void queue_remove(struct director *director, struct item *item);
+void queue_reorder(struct director *director);
+void queue_drop_aged(struct director *director, int64_t now_ms);
+void item_free(struct item *item);
+
+// cues and takes
+bool director_refuse(struct director *director, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+bool cue_take(struct director *director, const struct cue *cue, int64_t now_ms);
+// What waits for a layer, or was last known for it.
+bool take_layer(struct director *director, enum layer layer, int64_t now_ms);
+
+// memory
+void memory_set(struct memory *memory, const struct scene *scene, const char *subject,
+                const struct values *values, uint64_t stamp);
+void memory_know(struct director *director, const struct proposal *proposal);
+void memory_dismiss(struct director *director, const struct air *air);
+// What was dismissed under this subject, NULL if nothing.
+struct memory *memory_dismissed(struct director *director, const struct scene *scene,
+                                const char *subject);
+void memory_finish(struct memory *memory);
+
+#endif

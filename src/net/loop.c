@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "net/loop_lws.h"
+#include "net/resolve.h"
 #include "net/thread.h"
 
 // Connections, listeners and the wake-up pipe of one loop. The default is the process's
@@ -18,6 +19,7 @@ enum { LOOP_MAX_FDS = 128 };
 struct loop {
     const char *name;
     struct lws_context *context;
+    struct resolve *resolve;
     struct loop_hook *hooks; // fixed once the thread runs
     pthread_t thread;
     bool started;
@@ -63,6 +65,11 @@ static const struct lws_protocols loop_protocols[] = {
     {0},
 };
 
+static void wake_up(void *context)
+{
+    loop_wake(context);
+}
+
 struct loop *loop_create(const char *name)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -90,7 +97,13 @@ struct loop *loop_create(const char *name)
         loop_destroy(loop);
         return NULL;
     }
+    loop->resolve = resolve_create(wake_up, loop);
     return loop;
+}
+
+struct resolve *loop_resolve(struct loop *loop)
+{
+    return loop->resolve;
 }
 
 struct lws_context *loop_context(struct loop *loop)
@@ -155,6 +168,7 @@ void loop_destroy(struct loop *loop)
     }
     atomic_store(&loop->stopping, true);
     loop_join(loop);
+    resolve_destroy(loop->resolve); // before the context: a look-up may still wake it
     if (loop->context) {
         lws_context_destroy(loop->context);
     }

@@ -17,6 +17,8 @@
 
 #include "net/loop.h"
 
+struct resolve;
+
 struct loop_hook {
     void (*woken)(void *context); // wakes coalesce: look at your box, not at a count
     void *context;
@@ -26,5 +28,7 @@ struct loop_hook {
 struct lws_context *loop_context(struct loop *loop);
 void loop_add_hook(struct loop *loop, struct loop_hook *hook);
 bool loop_stopping(const struct loop *loop);
+// The loop's own; its answers wake the loop.
+struct resolve *loop_resolve(struct loop *loop);
 
 #endif

@@ -1,0 +1,287 @@
+#include "net/rest.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LOG_MODULE "rest"
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "net/rest_job.h"
+#include "net/thread.h"
+
+enum { MAX_WAITING = 512, IDLE_MS = 600000, CONNECTIONS_KEPT = 8 };
+
+struct rest {
+    CURLM *multi;
+    pthread_t thread;
+    bool started;
+    atomic_bool stopping;
+    struct rest_job *running; // the rest thread's
+    pthread_mutex_t lock;     // guards what follows
+    struct rest_job *waiting;
+    int waiting_count;
+};
+
+struct rest *rest_create(void)
+{
+    struct rest *rest = xalloc(sizeof(*rest));
+    pthread_mutex_init(&rest->lock, NULL);
+    rest->multi = curl_multi_init();
+    if (!rest->multi) {
+        log_error("curl does not start");
+        rest_destroy(rest);
+        return NULL;
+    }
+    curl_multi_setopt(rest->multi, CURLMOPT_MAX_HOST_CONNECTIONS, 1L);
+    curl_multi_setopt(rest->multi, CURLMOPT_MAXCONNECTS, (long)CONNECTIONS_KEPT);
+    return rest;
+}
+
+static void unlink_job(struct rest_job **list, struct rest_job *job)
+{
+    while (*list != job) {
+        list = &(*list)->next;
+    }
+    *list = job->next;
+    job->next = NULL;
+}
+
+// Locked. The job that waits and asks for the same, or NULL.
+static struct rest_job *find_copy(struct rest *rest, const struct rest_job *job)
+{
+    struct rest_job *old = rest->waiting;
+    while (old && !rest_job_equal(old, job)) {
+        old = old->next;
+    }
+    return old;
+}
+
+static void add_waiting(struct rest *rest, struct rest_job *job)
+{
+    struct rest_job **end = &rest->waiting;
+    while (*end) {
+        end = &(*end)->next;
+    }
+    *end = job;
+    job->next = NULL;
+    rest->waiting_count++;
+}
+
+// Locked. False if it is a copy of one that waits, or if too many wait.
+static bool add_or_merge(struct rest *rest, struct rest_job *job)
+{
+    struct rest_job *old = find_copy(rest, job);
+    if (old) {
+        // The earlier time holds, unless a server asked for the wait.
+        if (!old->again && job->due_ms < old->due_ms) {
+            old->due_ms = job->due_ms;
+        }
+        return false;
+    }
+    if (rest->waiting_count >= MAX_WAITING) {
+        log_warn("%s: not fetched, %d requests wait already", job->name, MAX_WAITING);
+        return false;
+    }
+    add_waiting(rest, job);
+    return true;
+}
+
+bool rest_get(struct rest *rest, const struct rest_request *request)
+{
+    struct rest_job *job = rest_job_create(request, clock_now_ms());
+    pthread_mutex_lock(&rest->lock);
+    bool added = add_or_merge(rest, job);
+    pthread_mutex_unlock(&rest->lock);
+    if (!added) {
+        rest_job_free(job);
+    }
+    curl_multi_wakeup(rest->multi);
+    return added;
+}
+
+// One at a time for each host and port.
+static bool host_is_busy(const struct rest *rest, const struct rest_job *job)
+{
+    for (const struct rest_job *other = rest->running; other; other = other->next) {
+        if (strcmp(other->address.authority, job->address.authority) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Takes the job that is due first among those that may run. NULL: none is due, and
+// *wait_ms says for how long.
+static struct rest_job *take_due(struct rest *rest, int64_t now_ms, int *wait_ms)
+{
+    pthread_mutex_lock(&rest->lock);
+    struct rest_job *first = NULL;
+    for (struct rest_job *job = rest->waiting; job; job = job->next) {
+        if (!host_is_busy(rest, job) && (!first || job->due_ms < first->due_ms)) {
+            first = job;
+        }
+    }
+    *wait_ms = IDLE_MS;
+    if (first && first->due_ms > now_ms) {
+        int64_t wait = first->due_ms - now_ms;
+        *wait_ms = wait < IDLE_MS ? (int)wait : IDLE_MS;
+        first = NULL;
+    }
+    if (first) {
+        unlink_job(&rest->waiting, first);
+        rest->waiting_count--;
+    }
+    pthread_mutex_unlock(&rest->lock);
+    return first;
+}
+
+// The last word on a job, which ends here.
+static void answer(struct rest_job *job, int status, const char *note)
+{
+    const struct rest_request *request = &job->request;
+    if (status) {
+        log_debug("%s: %d, %zu bytes", job->name, status, job->body.len);
+    } else {
+        log_warn("%s: %s", job->name, note);
+    }
+    struct str body = {status && job->body.data ? job->body.data : "",
+                       status ? job->body.len : 0};
+    request->done(request->context, request->tag, status, body, note);
+    rest_job_free(job);
+}
+
+static void start(struct rest *rest, struct rest_job *job)
+{
+    if (job->refused[0]) {
+        answer(job, 0, job->refused);
+        return;
+    }
+    if (!rest_job_prepare(job) || curl_multi_add_handle(rest->multi, job->easy)) {
+        answer(job, 0, "curl takes no more requests");
+        return;
+    }
+    job->next = rest->running;
+    rest->running = job;
+}
+
+static void again(struct rest *rest, struct rest_job *job,
+                  const struct rest_answer *failed)
+{
+    int64_t now_ms = clock_now_ms();
+    int64_t wait_ms = backoff_next(&job->backoff, FEED_RETRY_BACKOFF, now_ms);
+    job->due_ms = now_ms + (failed->wait_ms > wait_ms ? failed->wait_ms : wait_ms);
+    job->again = true;
+    log_info("%s: %s, tried again in %lld ms", job->name, failed->note,
+             (long long)(job->due_ms - now_ms));
+    rest_job_end(job);
+    pthread_mutex_lock(&rest->lock);
+    struct rest_job *newer = find_copy(rest, job); // asked for while this one ran
+    if (newer) {
+        newer->again = true;
+        newer->due_ms = job->due_ms > newer->due_ms ? job->due_ms : newer->due_ms;
+    } else {
+        add_waiting(rest, job);
+    }
+    pthread_mutex_unlock(&rest->lock);
+    if (newer) {
+        rest_job_free(job);
+    }
+}
+
+static void finish(struct rest *rest, CURL *easy, CURLcode result)
+{
+    char *private = NULL;
+    curl_easy_getinfo(easy, CURLINFO_PRIVATE, &private);
+    struct rest_job *job = (struct rest_job *)(void *)private;
+    curl_multi_remove_handle(rest->multi, easy);
+    unlink_job(&rest->running, job);
+    struct rest_answer got = rest_job_judge(job, result);
+    if (got.again && --job->tries > 0) {
+        again(rest, job, &got);
+    } else {
+        answer(job, got.status, got.status ? NULL : got.note);
+    }
+}
+
+// True if something ended: its host is free for the next.
+static bool collect(struct rest *rest)
+{
+    bool ended = false;
+    int left = 0;
+    for (CURLMsg *msg; (msg = curl_multi_info_read(rest->multi, &left));) {
+        if (msg->msg == CURLMSG_DONE) {
+            finish(rest, msg->easy_handle, msg->data.result);
+            ended = true;
+        }
+    }
+    return ended;
+}
+
+static void *run(void *context)
+{
+    struct rest *rest = context;
+    while (!atomic_load(&rest->stopping)) {
+        int wait_ms = IDLE_MS;
+        for (struct rest_job *job; (job = take_due(rest, clock_now_ms(), &wait_ms));) {
+            start(rest, job);
+        }
+        int still = 0;
+        curl_multi_perform(rest->multi, &still);
+        bool freed = collect(rest);
+        curl_multi_poll(rest->multi, NULL, 0, freed ? 0 : wait_ms, NULL);
+    }
+    return NULL;
+}
+
+bool rest_start(struct rest *rest)
+{
+    rest->started = thread_start(&rest->thread, "rest", run, rest);
+    return rest->started;
+}
+
+void rest_stop(struct rest *rest)
+{
+    atomic_store(&rest->stopping, true);
+    curl_multi_wakeup(rest->multi);
+}
+
+void rest_join(struct rest *rest)
+{
+    if (rest->started) {
+        pthread_join(rest->thread, NULL);
+        rest->started = false;
+    }
+}
+
+static void free_jobs(struct rest *rest, struct rest_job *jobs)
+{
+    while (jobs) {
+        struct rest_job *next = jobs->next;
+        if (jobs->easy) {
+            curl_multi_remove_handle(rest->multi, jobs->easy);
+        }
+        rest_job_free(jobs);
+        jobs = next;
+    }
+}
+
+void rest_destroy(struct rest *rest)
+{
+    if (!rest) {
+        return;
+    }
+    if (rest->multi) {
+        rest_stop(rest);
+    }
+    rest_join(rest);
+    free_jobs(rest, rest->running);
+    free_jobs(rest, rest->waiting);
+    if (rest->multi) {
+        curl_multi_cleanup(rest->multi);
+    }
+    pthread_mutex_destroy(&rest->lock);
+    free(rest);
+}

@@ -1,0 +1,228 @@
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "check.h"
+#include "show/api.h"
+
+static const struct api_access open_access = {.loopback = true};
+static const struct api_access token_access = {.token = "s3cret"};
+static const char state[] = "{\"version\":7}";
+
+struct ask {
+    const char *method, *path, *body;
+    const char *origin, *host, *authorization;
+    int status;
+    const char *reply; // the whole body, NULL: whatever
+};
+
+static bool as_expected(const struct ask *ask, const struct api_access *access)
+{
+    struct arena arena = {0};
+    struct api_request request = {
+        .method = ask->method,
+        .path = ask->path,
+        .body = str_of(ask->body),
+        .origin = ask->origin,
+        .host = ask->host,
+        .authorization = ask->authorization,
+    };
+    struct api_reply reply;
+    api_handle(&request, access, state, &arena, &reply);
+    const char *body = reply.body.data ? reply.body.data : "";
+    bool ok = reply.status == ask->status && reply.content_type &&
+              (!ask->reply || strcmp(body, ask->reply) == 0);
+    if (!ok) {
+        printf("  %s %s: %d %s\n", ask->method, ask->path, reply.status, body);
+    }
+    buf_finish(&reply.body);
+    arena_finish(&arena);
+    return ok;
+}
+
+#define ALL_AS_EXPECTED(asks, access)                                                    \
+    for (size_t i = 0; i < sizeof(asks) / sizeof((asks)[0]); i++) {                      \
+        CHECK(as_expected(&(asks)[i], access));                                          \
+    }
+
+TEST(every_path_answers_and_everything_else_is_not_there)
+{
+    static const struct ask asks[] = {
+        {"GET", "/api/state", .status = 200, .reply = "{\"version\":7}"},
+        {"HEAD", "/api/state", .status = 200, .reply = ""},
+        {"GET", "/api/health", .status = 200,
+         .reply = "{\"ok\":true,\"version\":\"" STRAPLINE_VERSION "\"}\n"},
+        {"GET", "/api/still.png", .status = 200, .reply = ""},
+        {"POST", "/api/cue", "clear", .status = 200, .reply = ""},
+        {"GET", "/", .status = 404},
+        {"GET", "/api", .status = 404},
+        {"GET", "/api/state/", .status = 404},
+        {"GET", "/api/../etc/passwd", .status = 404},
+        {"POST", "/hooks/x", "x", .status = 404},
+    };
+    ALL_AS_EXPECTED(asks, &open_access);
+}
+
+TEST(a_wrong_method_is_told_the_right_one)
+{
+    static const struct ask asks[] = {
+        {"POST", "/api/state", "x", .status = 405,
+         .reply = "{\"error\":\"expected GET, HEAD\"}\n"},
+        {"GET", "/api/cue", .status = 405, .reply = "{\"error\":\"expected POST\"}\n"},
+        {"HEAD", "/api/cue", .status = 405, .reply = ""},
+        {"DELETE", "/api/health", .status = 405},
+        {"OPTIONS", "/api/cue", .status = 405},
+        {"get", "/api/state", .status = 405},
+    };
+    ALL_AS_EXPECTED(asks, &open_access);
+    struct arena arena = {0};
+    struct api_request request = {.method = "GET", .path = "/api/cue"};
+    struct api_reply reply;
+    api_handle(&request, &open_access, state, &arena, &reply);
+    const char *allow = reply.allow;
+    buf_finish(&reply.body);
+    arena_finish(&arena);
+    CHECK_STR(allow, "POST");
+}
+
+TEST(a_cue_comes_as_words_or_as_json)
+{
+    static const char *const bodies[] = {
+        "take winner track/1/1/1",
+        "{\"cue\":\"take winner track/1/1/1\"}",
+        "\n {\"cue\":\"take\",\"scene\":\"winner\",\"subject\":\"track/1/1/1\"}",
+    };
+    for (size_t i = 0; i < 3; i++) {
+        struct arena arena = {0};
+        struct api_request request = {
+            .method = "POST", .path = "/api/cue", .body = str_of(bodies[i])};
+        struct api_reply reply;
+        api_handle(&request, &open_access, state, &arena, &reply);
+        enum api_action action = reply.action;
+        const char *subject = reply.cue.subject;
+        bool right = strcmp(subject, "track/1/1/1") == 0;
+        buf_finish(&reply.body);
+        arena_finish(&arena);
+        CHECK_INT(action, API_CUE);
+        CHECK(right);
+    }
+}
+
+TEST(a_still_is_for_the_main_thread_to_paint)
+{
+    struct arena arena = {0};
+    struct api_request request = {.method = "GET", .path = "/api/still.png"};
+    struct api_reply reply;
+    api_handle(&request, &open_access, NULL, &arena, &reply);
+    CHECK_INT(reply.action, API_STILL);
+    CHECK_STR(reply.content_type, "image/png");
+    request.method = "HEAD";
+    api_handle(&request, &open_access, NULL, &arena, &reply);
+    CHECK_INT(reply.action, API_REPLY);
+    buf_finish(&reply.body);
+    arena_finish(&arena);
+}
+
+TEST(a_malformed_cue_is_refused_with_the_reason)
+{
+    static const struct ask asks[] = {
+        {"POST", "/api/cue", "", .status = 400,
+         .reply = "{\"error\":\"expected a cue, found nothing\"}\n"},
+        {"POST", "/api/cue", "tkae", .status = 400,
+         .reply =
+             "{\"error\":\"unknown cue \\\"tkae\\\", did you mean \\\"take\\\"?\"}\n"},
+        {"POST", "/api/cue", "{\"cue\":", .status = 400},
+        {"POST", "/api/cue", "{\"cue\":\"take\",\"dta\":{}}", .status = 400,
+         .reply = "{\"error\":\"dta: unknown key, did you mean \\\"data\\\"?\"}\n"},
+        {"POST", "/api/cue", "{}", .status = 400},
+        {"POST", "/api/cue", "\xff\xfe", .status = 400},
+    };
+    ALL_AS_EXPECTED(asks, &open_access);
+}
+
+TEST(a_body_too_large_is_refused)
+{
+    struct arena arena = {0};
+    char *body = arena_alloc(&arena, API_MAX_BODY + 2);
+    memset(body, ' ', API_MAX_BODY + 1);
+    struct ask ask = {"POST", "/api/cue", body, .status = 413,
+                      .reply = "{\"error\":\"expected at most 65536 bytes\"}\n"};
+    bool ok = as_expected(&ask, &open_access);
+    body[API_MAX_BODY] = '\0';
+    ask = (struct ask){"POST", "/api/cue", body, .status = 400};
+    ok = ok && as_expected(&ask, &open_access);
+    arena_finish(&arena);
+    CHECK(ok);
+}
+
+TEST(where_a_token_is_set_nothing_is_told_without_it)
+{
+    static const struct ask asks[] = {
+        {"GET", "/api/state", .status = 401},
+        {"GET", "/nowhere", .status = 401},
+        {"POST", "/api/cue", "clear", .status = 401},
+        {"GET", "/api/state", .authorization = "Bearer wrong", .status = 401},
+        {"GET", "/api/state", .authorization = "Bearer s3cre", .status = 401},
+        {"GET", "/api/state", .authorization = "Bearer s3crets3cret", .status = 401},
+        {"GET", "/api/state", .authorization = "Bearer ", .status = 401},
+        {"GET", "/api/state", .authorization = "s3cret", .status = 401},
+        {"GET", "/api/state", .authorization = "Basic s3cret", .status = 401},
+        {"GET", "/api/state", .authorization = "Bearer s3cret", .status = 200},
+        {"GET", "/api/state", .authorization = "bearer s3cret", .status = 200},
+        {"POST", "/api/cue", "clear", .authorization = "Bearer s3cret", .status = 200},
+    };
+    ALL_AS_EXPECTED(asks, &token_access);
+}
+
+TEST(a_page_of_another_site_cannot_steer_the_show)
+{
+    static const struct ask asks[] = {
+        {"POST", "/api/cue", "clear", .origin = "http://evil.example",
+         .host = "127.0.0.1:7400", .status = 403},
+        {"POST", "/api/cue", "clear", .origin = "null", .host = "127.0.0.1:7400",
+         .status = 403},
+        {"POST", "/api/cue", "clear", .origin = "http://127.0.0.1:7401",
+         .host = "127.0.0.1:7400", .status = 403},
+        {"POST", "/api/cue", "clear", .origin = "http://127.0.0.1:7400", .status = 403},
+        {"POST", "/api/cue", "clear", .origin = "http://127.0.0.1:7400",
+         .host = "127.0.0.1:7400", .status = 200},
+        {"POST", "/api/cue", "clear", .origin = "http://localhost",
+         .host = "localhost:80", .status = 200},
+        {"GET", "/api/state", .origin = "http://evil.example", .host = "localhost:7400",
+         .status = 200},
+        {"POST", "/api/cue", "clear", .origin = "http://evil.example:7400",
+         .host = "evil.example:7400", .status = 403},
+        {"GET", "/api/state", .host = "evil.example:7400", .status = 403},
+        {"GET", "/api/state", .host = "127.0.0.1.evil.example", .status = 403},
+        {"GET", "/api/state", .host = "[::1]:7400", .status = 200},
+    };
+    ALL_AS_EXPECTED(asks, &open_access);
+    static const struct ask afar = {"GET", "/api/state", .host = "graphics.hall:7400",
+                                    .authorization = "Bearer s3cret", .status = 200};
+    CHECK(as_expected(&afar, &token_access));
+}
+
+TEST(before_the_first_state_it_says_so)
+{
+    struct arena arena = {0};
+    struct api_request request = {.method = "GET", .path = "/api/state"};
+    struct api_reply reply;
+    api_handle(&request, &open_access, NULL, &arena, &reply);
+    int status = reply.status;
+    buf_finish(&reply.body);
+    arena_finish(&arena);
+    CHECK_INT(status, 503);
+}
+
+static const struct check_case cases[] = {
+    CASE(every_path_answers_and_everything_else_is_not_there),
+    CASE(a_wrong_method_is_told_the_right_one),
+    CASE(a_cue_comes_as_words_or_as_json),
+    CASE(a_still_is_for_the_main_thread_to_paint),
+    CASE(a_malformed_cue_is_refused_with_the_reason),
+    CASE(a_body_too_large_is_refused),
+    CASE(where_a_token_is_set_nothing_is_told_without_it),
+    CASE(a_page_of_another_site_cannot_steer_the_show),
+    CASE(before_the_first_state_it_says_so),
+};
+
+CHECK_MAIN(cases)

@@ -177,9 +177,6 @@ static struct meeting_discipline read_discipline(const struct json *event,
         .name = leaf_text(event, "name", "eventName", LEAF_TITLE, arena),
         .category = leaf_text(event, "category", NULL, LEAF_NAME, arena),
     };
-    if (discipline.event) {
-        discipline.name = opentrack_without_id(discipline.name, discipline.event);
-    }
     read_rounds(leaf_text(event, "rounds", NULL, LEAF_NAME, arena), discipline.rounds);
     return discipline;
 }

@@ -234,11 +234,9 @@ static void read_titles(const struct json *value, struct arena *arena, struct un
     const char *id = out->key.event;
     const char *event = leaf_text(value, "event_name", "eventName", LEAF_TITLE, arena);
     const char *heat = leaf_text(value, "heat_name", "heatName", LEAF_TITLE, arena);
-    out->name = opentrack_without_id(event, id);
     out->heat_name = opentrack_without_id(heat, id);
-    if (!out->name && out->heat_name != heat) {
-        out->name = out->heat_name;
-    }
+    // Only heat names carry the id: event 4 may well be called "4 x 100m".
+    out->name = !event && out->heat_name != heat ? out->heat_name : event;
     // The unit's own page calls its heat after the event, which says nothing more.
     if (text_equal(out->name, out->heat_name)) {
         out->heat_name = NULL;

@@ -197,10 +197,17 @@ static void hear_error(struct pusher *pusher, const struct pusher_message *messa
     if (!text) {
         text = text_clean(out->arena, json_string(message->data), REASON_CHARS);
     }
-    log_info("the server reports: %s (%d)", text ? text : "an error", code);
+    if (!text) {
+        text = "an error without words";
+    }
+    if (code) {
+        log_info("the server reports: %s (%d)", text, code);
+    } else {
+        log_info("the server reports: %s", text);
+    }
     if (pusher->state == PUSHER_WAITING) {
         pusher->error_code = code;
-        text_copy(pusher->error_text, sizeof(pusher->error_text), text ? text : "");
+        text_copy(pusher->error_text, sizeof(pusher->error_text), text);
     }
 }
 

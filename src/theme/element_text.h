@@ -1,0 +1,21 @@
+// element_text.h
+// Reading the parts of an element that say how words look: runs, styles, variants.
+//
+// Threads: pure functions.
+#ifndef THEME_ELEMENT_TEXT_H
+#define THEME_ELEMENT_TEXT_H
+
+#include "theme/element.h"
+
+bool element_read_text(struct reader *reader, struct theme *theme,
+                       const struct json *object, struct element *out);
+bool element_read_variants(struct reader *reader, struct theme *theme,
+                           const struct json *object, struct element *out);
+// object["fill"], a colour or a gradient.
+bool fill_read(struct reader *reader, const struct theme *theme,
+               const struct json *object, struct fill *out);
+// object[key], which may be absent.
+bool color_member(struct reader *reader, const struct theme *theme,
+                  const struct json *object, const char *key, struct color *out);
+
+#endif

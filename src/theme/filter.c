@@ -1,0 +1,156 @@
+#include "theme/filter.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "theme/letters.h"
+#include "theme/person.h"
+
+enum { BADGE_MAX = 6 };
+
+struct filter {
+    const char *(*apply)(const char *text, const char *argument, struct arena *arena);
+    bool takes_absent;
+};
+
+static const char *upper(const char *text, const char *argument, struct arena *arena)
+{
+    (void)argument;
+    return letters_upper(text, arena);
+}
+
+static const char *given(const char *text, const char *argument, struct arena *arena)
+{
+    (void)argument;
+    return person_name(text, arena).given;
+}
+
+static const char *family(const char *text, const char *argument, struct arena *arena)
+{
+    (void)argument;
+    return person_name(text, arena).family;
+}
+
+static const char *initial(const char *text, const char *argument, struct arena *arena)
+{
+    (void)argument;
+    return person_initial(person_name(text, arena).given, arena);
+}
+
+// "Javelin - Men" -> "Javelin"; all of it if nothing divides it.
+static const char *head(const char *text, const char *argument, struct arena *arena)
+{
+    (void)argument;
+    const char *dash = strstr(text, " - ");
+    return dash ? arena_strndup(arena, text, (size_t)(dash - text)) : text;
+}
+
+static const char *tail(const char *text, const char *argument, struct arena *arena)
+{
+    (void)argument;
+    (void)arena;
+    const char *dash = strstr(text, " - ");
+    return dash ? dash + 3 : NULL;
+}
+
+// A short code in capitals: PB, =SB, NU23R.
+static bool is_badge(const char *text)
+{
+    size_t len = strlen(text);
+    const char *code = text + (*text == '=');
+    return *code >= 'A' && *code <= 'Z' && len <= BADGE_MAX &&
+           strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == strlen(code);
+}
+
+static const char *badge(const char *text, const char *argument, struct arena *arena)
+{
+    (void)argument;
+    (void)arena;
+    return is_badge(text) ? text : NULL;
+}
+
+static const char *plain(const char *text, const char *argument, struct arena *arena)
+{
+    (void)argument;
+    (void)arena;
+    return is_badge(text) ? NULL : text;
+}
+
+static bool is_figures(const char *text)
+{
+    const char *at = text + strspn(text, "+-=(");
+    return *at >= '0' && *at <= '9';
+}
+
+static const char *figures(const char *text, const char *argument, struct arena *arena)
+{
+    (void)argument;
+    (void)arena;
+    return is_figures(text) ? text : NULL;
+}
+
+static const char *words(const char *text, const char *argument, struct arena *arena)
+{
+    (void)argument;
+    (void)arena;
+    return is_figures(text) ? NULL : text;
+}
+
+// {attempts|letter:2}: the second one.
+static const char *letter(const char *text, const char *argument, struct arena *arena)
+{
+    long long index = 1;
+    text_int(argument, 1, 64, &index);
+    const char *start = text;
+    for (const char *at = text; index > 0 && *at; index--) {
+        start = at;
+        utf8_next(&at);
+        text = at;
+    }
+    return index == 0 ? arena_strndup(arena, start, (size_t)(text - start)) : NULL;
+}
+
+static const char *or_else(const char *text, const char *argument, struct arena *arena)
+{
+    (void)arena;
+    return text ? text : argument ? argument : "";
+}
+
+static const char *const names[] = {"upper",   "given", "family", "initial",
+                                    "head",    "tail",  "badge",  "plain",
+                                    "figures", "words", "letter", "or"};
+
+// In the order of their names.
+static const struct filter filters[] = {
+    {upper, false},   {given, false}, {family, false}, {initial, false},
+    {head, false},    {tail, false},  {badge, false},  {plain, false},
+    {figures, false}, {words, false}, {letter, false}, {or_else, true},
+};
+
+enum { FILTER_COUNT = sizeof(names) / sizeof(names[0]) };
+
+const char *const *filter_names(int *count)
+{
+    *count = FILTER_COUNT;
+    return names;
+}
+
+const struct filter *filter_find(const char *name)
+{
+    for (int i = 0; i < FILTER_COUNT; i++) {
+        if (strcmp(names[i], name) == 0) {
+            return &filters[i];
+        }
+    }
+    return NULL;
+}
+
+const char *filter_apply(const struct filter *filter, const char *text,
+                         const char *argument, struct arena *arena)
+{
+    if (filter->takes_absent) {
+        return filter->apply(text, argument, arena);
+    }
+    const char *result = text ? filter->apply(text, argument, arena) : NULL;
+    return text_empty(result) ? NULL : result;
+}

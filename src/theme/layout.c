@@ -1,0 +1,72 @@
+#include "base/arena.h"
+#include "theme/arrange.h"
+#include "theme/emit.h"
+#include "theme/parts.h"
+
+// Narrower than 4:3, a scene made for 16:9 grows by width.
+static const double NARROWEST = 0.75;
+
+static double scale_of(const struct theme *theme, int width, int height)
+{
+    double by_height = height / theme->design_height;
+    double by_width = width / (theme->design_width * NARROWEST);
+    return by_width < by_height ? by_width : by_height;
+}
+
+static struct node *lay_out(const struct frame *frame, const struct scene_part *scene,
+                            const struct values *values, int page)
+{
+    struct node *root = node_build(frame, &scene->root, values, page);
+    if (!root->hidden) {
+        arrange_scene(frame, root);
+    }
+    return root;
+}
+
+static bool changing(const struct theme_moment *moment, const struct theme_timing *timing)
+{
+    return moment->before && moment->change_ms >= 0 &&
+           moment->change_ms < timing->change_ms;
+}
+
+void theme_layout(const struct theme *theme, const struct theme_moment *moment,
+                  const struct measure *measure, struct draw_list *out)
+{
+    const struct scene_part *scene = theme_scene(theme, moment->scene);
+    if (!scene || !moment->values || moment->width <= 0 || moment->height <= 0 ||
+        (moment->out_ms >= 0 && moment->out_ms >= scene->timing.out_ms)) {
+        return;
+    }
+    struct frame frame = {.theme = theme,
+                          .measure = measure,
+                          .arena = out->arena,
+                          .width = moment->width,
+                          .height = moment->height,
+                          .scale = scale_of(theme, moment->width, moment->height),
+                          .even = moment->even};
+    struct stage stage = {.frame = &frame,
+                          .out = out,
+                          .in_ms = moment->in_ms,
+                          .out_ms = moment->out_ms,
+                          .change_ms = moment->change_ms,
+                          .changing = changing(moment, &scene->timing)};
+    struct node *before = NULL;
+    if (stage.changing) {
+        before = lay_out(&frame, scene, moment->before, moment->page);
+    }
+    emit_scene(&stage, lay_out(&frame, scene, moment->values, moment->page), before);
+}
+
+int64_t theme_next_motion(const struct theme *theme, const struct theme_moment *moment)
+{
+    const struct scene_part *scene = theme_scene(theme, moment->scene);
+    if (!scene) {
+        return -1;
+    }
+    const struct theme_timing *timing = &scene->timing;
+    if (moment->out_ms >= 0) {
+        return moment->out_ms < timing->out_ms ? 0 : -1;
+    }
+    bool entering = moment->in_ms >= 0 && moment->in_ms < timing->in_ms;
+    return entering || changing(moment, timing) ? 0 : -1;
+}

@@ -1,0 +1,34 @@
+// line.h
+// A text set into a width: whole if it fits, else smaller down to its style's floor, else
+// with what the theme abbreviates, else cut with an ellipsis.
+//
+// Threads: pure functions.
+#ifndef THEME_LINE_H
+#define THEME_LINE_H
+
+#include "theme/node.h"
+
+enum { LINE_PIECES = 2 * ELEMENT_RUNS };
+
+struct piece {
+    const char *text;
+    struct text_style style;
+    uint32_t ink;
+    int x; // from the line's start
+    int width;
+};
+
+struct line {
+    struct piece pieces[LINE_PIECES];
+    int count;
+    int width;
+    int cap_height; // of the largest piece
+};
+
+// Whole, at full size.
+struct line line_natural(const struct frame *frame, const struct node *node);
+struct line line_fit(const struct frame *frame, const struct node *node, int width);
+// Room above and below one line.
+int line_height(const struct frame *frame, const struct node *node);
+
+#endif

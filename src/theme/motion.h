@@ -1,0 +1,80 @@
+// motion.h
+// How an element comes, changes and goes, as a pure function of time: wipes, slides and
+// flips cut or move it, never fade it. Poses combine, so a dismissal in the middle of an
+// entrance goes on from where it is, and nothing ever leaves the element's own place.
+//
+// Threads: pure functions.
+#ifndef THEME_MOTION_H
+#define THEME_MOTION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "draw/list.h"
+#include "theme/reader.h"
+
+enum { MOTION_MAX = 8 };
+
+enum motion_type {
+    MOTION_WIPE,  // opens from an edge, closes to one
+    MOTION_SLIDE, // moves in from an edge, cut at its place
+    MOTION_FLIP,  // opens from its middle line, like a split flap
+    MOTION_MOVE,  // change: from where and how large it was before
+};
+
+enum motion_ease { EASE_LINEAR, EASE_IN, EASE_OUT, EASE_IN_OUT };
+enum motion_edge { EDGE_LEFT, EDGE_TOP, EDGE_RIGHT, EDGE_BOTTOM };
+enum motion_phase { PHASE_IN, PHASE_OUT, PHASE_CHANGE };
+
+struct motion {
+    enum motion_type type;
+    enum motion_edge edge; // where from, or where to
+    int delay_ms;
+    int duration_ms;
+    enum motion_ease ease;
+};
+
+struct motions {
+    struct motion *list;
+    int count;
+};
+
+// Reads object[key], a list of motions; absent is none.
+bool motions_read(struct reader *reader, const struct json *object,
+                  enum motion_phase phase, struct motions *out);
+int motions_end_ms(const struct motions *motions);
+
+// 0 before its delay, 1 once it is over. A step is taken in its first instant already,
+// so that its first frame shows something.
+double motion_progress(const struct motion *motion, int64_t at_ms);
+double motion_ease(enum motion_ease ease, double t);
+
+// Where a panel is shown: its place at rest, moved, cut.
+struct pose {
+    struct rect rest;
+    int dx, dy; // with its parent and from its former place
+    int slide_x, slide_y;
+    struct rect shown;  // part of rest that wipes leave
+    struct rect window; // absolute; what the parent leaves
+    bool even;
+};
+
+// `from` is what remains visible of the parent.
+struct pose pose_begin(struct rect rest, int dx, int dy, struct rect window, bool even);
+// Leaves the share `visible` of it. `leaving` rounds towards less.
+void pose_apply(struct pose *pose, const struct motion *motion, double visible,
+                bool leaving);
+// The same for what new content pushes out: towards the other edge.
+void pose_apply_old(struct pose *pose, const struct motion *motion, double progress);
+void pose_enter(struct pose *pose, const struct motions *motions, int64_t at_ms);
+void pose_leave(struct pose *pose, const struct motions *motions, int64_t at_ms);
+int pose_dx(const struct pose *pose);
+int pose_dy(const struct pose *pose);
+struct rect pose_clip(const struct pose *pose);
+
+// To whole or even pixels: nearest, not less, not more.
+int pixels_near(double px, bool even);
+int pixels_up(double px, bool even);
+int pixels_down(double px, bool even);
+
+#endif

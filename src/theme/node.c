@@ -1,0 +1,251 @@
+#include "theme/node.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+int frame_px(const struct frame *frame, double design)
+{
+    int px = pixels_near(design * frame->scale, frame->even);
+    return px == 0 && design > 0 ? pixels_up(1, frame->even) : px;
+}
+
+static uint32_t color_of(const struct color *color, const struct scope *scope)
+{
+    const struct value *found =
+        color->value.name ? scope_find(scope, color->value.name) : NULL;
+    // Plates are opaque, whatever a feed says.
+    return found && found->kind == VALUE_COLOR ? found->color | 0xFF000000u : color->argb;
+}
+
+static bool color_known(const struct color *color, const struct scope *scope)
+{
+    const struct value *found =
+        color->value.name ? scope_find(scope, color->value.name) : NULL;
+    return !color->value.name || (found && found->kind == VALUE_COLOR);
+}
+
+static const struct variant *variant_of(const struct frame *frame,
+                                        const struct element *element,
+                                        const struct scope *scope)
+{
+    for (int i = 0; i < element->variant_count; i++) {
+        if (conditions_hold(&element->variants[i].conditions, scope, frame->arena)) {
+            return &element->variants[i];
+        }
+    }
+    return NULL;
+}
+
+static const char *shorter_text(const struct frame *frame, const struct run *run,
+                                const struct scope *scope, int level)
+{
+    int step = level < run->shorter_count ? level : run->shorter_count;
+    const struct bind *bind = step == 0 ? &run->text : &run->shorter[step - 1];
+    const char *text = bind_text(bind, scope, frame->arena);
+    return text_empty(text) ? NULL : text;
+}
+
+static void set_run(const struct frame *frame, const struct run *run,
+                    const struct variant *variant, const struct scope *scope,
+                    struct node *node)
+{
+    struct set_run *out = &node->runs[node->run_count++];
+    out->style = variant && variant->style ? variant->style : run->style;
+    out->ink = out->style->color;
+    if (variant && variant->has_color) {
+        out->ink = color_of(&variant->color, scope);
+    } else if (run->has_color) {
+        out->ink = color_of(&run->color, scope);
+    }
+    for (int level = 0; level <= ELEMENT_SHORTER; level++) {
+        out->texts[level] = shorter_text(frame, run, scope, level);
+    }
+    int levels = run->shorter_count + 1;
+    node->level_count = levels > node->level_count ? levels : node->level_count;
+}
+
+static void set_text(const struct frame *frame, const struct variant *variant,
+                     const struct scope *scope, struct node *node)
+{
+    const struct element *element = node->element;
+    node->level_count = 1;
+    node->runs =
+        arena_alloc(frame->arena, sizeof(node->runs[0]) * (size_t)element->run_count);
+    for (int i = 0; i < element->run_count; i++) {
+        const struct run *run = &element->runs[i];
+        if (conditions_hold(&run->conditions, scope, frame->arena) &&
+            !text_empty(bind_text(&run->text, scope, frame->arena))) {
+            set_run(frame, run, variant, scope, node);
+        }
+    }
+    node->hidden = node->run_count == 0 && !element->keep;
+}
+
+static void set_image(const struct frame *frame, const struct scope *scope,
+                      struct node *node)
+{
+    const char *name = bind_text(&node->element->image, scope, frame->arena);
+    node->image = text_empty(name) ? NULL : theme_image(frame->theme, name, frame->arena);
+    node->hidden = !node->image && !node->element->keep;
+}
+
+static void set_colors(const struct variant *variant, const struct scope *scope,
+                       struct node *node)
+{
+    const struct element *element = node->element;
+    const struct fill *fill =
+        variant && variant->fill.present ? &variant->fill : &element->fill;
+    node->filled = fill->present && color_known(&fill->from, scope);
+    node->fill = color_of(&fill->from, scope);
+    node->fill2 = color_of(&fill->to, scope);
+    node->border_color = color_of(&element->border_color, scope);
+}
+
+static void build(const struct frame *frame, const struct element *element,
+                  const struct scope *scope, int delay_ms, struct node *out);
+
+static void build_children(const struct frame *frame, const struct scope *scope,
+                           struct node *node)
+{
+    const struct element *element = node->element;
+    bool any = element->child_count == 0;
+    node->child_count = element->child_count;
+    node->children =
+        arena_alloc(frame->arena, sizeof(struct node) * (size_t)(node->child_count + 1));
+    for (int i = 0; i < node->child_count; i++) {
+        build(frame, &element->children[i], scope, node->delay_ms, &node->children[i]);
+        any = any || !node->children[i].hidden;
+    }
+    // An empty frame round nothing says nothing.
+    node->hidden = !any && !element->keep;
+}
+
+static int page_start(const struct element *element, int rows, int page)
+{
+    int last = element->rows_max > 0 && rows > 0 ? (rows - 1) / element->rows_max : 0;
+    page = page < 0 ? 0 : page > last ? last : page;
+    return page * element->rows_max;
+}
+
+static void build_rows(const struct frame *frame, const struct scope *scope,
+                       struct node *node)
+{
+    const struct element *element = node->element;
+    const struct values *values = scope->values;
+    long long page = 1;
+    text_int(values_get(scope->page, "page"), 1, 1 << 20, &page);
+    int first = page_start(element, values->row_count, (int)page - 1);
+    int count = values->row_count - first;
+    count =
+        element->rows_max > 0 && count > element->rows_max ? element->rows_max : count;
+    node->children = arena_alloc(frame->arena, sizeof(struct node) * (size_t)(count + 1));
+    node->child_count = count;
+    for (int i = 0; i < count; i++) {
+        struct scope row = *scope;
+        row.row = &values->rows[first + i];
+        build(frame, element->children, &row, node->delay_ms + i * element->stagger_ms,
+              &node->children[i]);
+    }
+    node->hidden = count == 0 && !element->keep;
+}
+
+static void build(const struct frame *frame, const struct element *element,
+                  const struct scope *scope, int delay_ms, struct node *out)
+{
+    *out = (struct node){.element = element, .delay_ms = delay_ms};
+    if (!conditions_hold(&element->conditions, scope, frame->arena)) {
+        out->hidden = true;
+        return;
+    }
+    const struct variant *variant = variant_of(frame, element, scope);
+    set_colors(variant, scope, out);
+    if (element->type == ELEMENT_TEXT) {
+        set_text(frame, variant, scope, out);
+    } else if (element->type == ELEMENT_IMAGE) {
+        set_image(frame, scope, out);
+    } else if (element->type == ELEMENT_ROWS) {
+        build_rows(frame, scope, out);
+    } else {
+        build_children(frame, scope, out);
+    }
+}
+
+static const struct element *find_rows(const struct element *element)
+{
+    if (element->type == ELEMENT_ROWS) {
+        return element;
+    }
+    for (int i = 0; i < element->child_count; i++) {
+        const struct element *found = find_rows(&element->children[i]);
+        if (found) {
+            return found;
+        }
+    }
+    return NULL;
+}
+
+// "page" and "pages", for lists that have more than one.
+static struct values page_values(const struct frame *frame, const struct element *root,
+                                 const struct values *values, int page)
+{
+    struct values out = values_begin(frame->arena);
+    const struct element *rows = find_rows(root);
+    if (rows && rows->rows_max > 0 && values->row_count > rows->rows_max) {
+        int start = page_start(rows, values->row_count, page);
+        int pages = (values->row_count + rows->rows_max - 1) / rows->rows_max;
+        values_printf(&out, "page", "%d", start / rows->rows_max + 1);
+        values_printf(&out, "pages", "%d", pages);
+    }
+    return out;
+}
+
+struct node *node_build(const struct frame *frame, const struct element *root,
+                        const struct values *values, int page)
+{
+    struct node *node = arena_alloc(frame->arena, sizeof(*node));
+    struct values paging = page_values(frame, root, values, page);
+    struct scope scope = {.values = values, .page = &paging};
+    build(frame, root, &scope, 0, node);
+    return node;
+}
+
+static bool same_text(const struct node *a, const struct node *b)
+{
+    for (int i = 0; i < a->run_count; i++) {
+        const struct set_run *x = &a->runs[i], *y = &b->runs[i];
+        if (!text_equal(x->texts[0], y->texts[0]) || x->style != y->style ||
+            x->ink != y->ink) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool same_inside(const struct node *a, const struct node *b, const struct rect *at,
+                        const struct rect *bt)
+{
+    if (a->hidden || b->hidden) {
+        return a->hidden && b->hidden;
+    }
+    if (a->rect.x - at->x != b->rect.x - bt->x ||
+        a->rect.y - at->y != b->rect.y - bt->y || a->rect.w != b->rect.w ||
+        a->rect.h != b->rect.h || a->filled != b->filled || a->fill != b->fill ||
+        a->fill2 != b->fill2 || a->run_count != b->run_count ||
+        a->child_count != b->child_count || !text_equal(a->image, b->image) ||
+        !same_text(a, b)) {
+        return false;
+    }
+    for (int i = 0; i < a->child_count; i++) {
+        const struct node *x = &a->children[i], *y = &b->children[i];
+        if (!x->element->panel && !same_inside(x, y, at, bt)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool node_same(const struct node *a, const struct node *b)
+{
+    return same_inside(a, b, &a->rect, &b->rect);
+}

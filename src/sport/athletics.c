@@ -31,8 +31,7 @@ enum results_status results_status_of(const char *text)
     return starts_nocase(text, "provisional") ? RESULTS_PROVISIONAL : RESULTS_NONE;
 }
 
-// "1.85", "1,85" and "1.850" are one height.
-static bool same_height(const char *a, const char *b)
+bool height_equal(const char *a, const char *b)
 {
     if (text_equal(a, b)) {
         return true;
@@ -51,7 +50,7 @@ int unit_trials(const struct unit *unit, const char *bib, const char *height,
         if (!bib || !text_equal(trial->bib, bib)) {
             continue;
         }
-        if (!height || same_height(trial->height, height)) {
+        if (!height || height_equal(trial->height, height)) {
             out[found++] = trial;
         }
     }

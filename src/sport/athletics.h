@@ -108,6 +108,8 @@ struct unit {
 // at most `max` were found.
 int unit_trials(const struct unit *unit, const char *bib, const char *height,
                 const struct trial **out, int max);
+// "1.85", "1,85" and "1.850" are one height.
+bool height_equal(const char *a, const char *b);
 const struct entry *unit_entry(const struct unit *unit,
                                const char *bib); // NULL if absent
 // Of its event code or, where none was told, of the shape of its trials.

@@ -1,0 +1,167 @@
+#include "sport/state.h"
+
+#include <stdlib.h>
+
+#include "base/str.h"
+#include "sport/state_tables.h"
+
+struct sport_state *sport_create(void)
+{
+    return xalloc(sizeof(struct sport_state));
+}
+
+void sport_destroy(struct sport_state *state)
+{
+    if (!state) {
+        return;
+    }
+    for (int i = 0; i < state->unit_count; i++) {
+        unit_slot_free(state->units[i]);
+    }
+    for (int i = 0; i < state->attempt_count; i++) {
+        free(state->attempts[i]);
+    }
+    for (int i = 0; i < SPORT_FEEDS; i++) {
+        meeting_finish(&state->meetings[i]);
+    }
+    free(state);
+}
+
+// Links, traffic: nothing of the hall.
+static void apply_nothing(struct sport_state *state, const struct event *event,
+                          int64_t now_ms, struct change *change)
+{
+    (void)state;
+    (void)event;
+    (void)now_ms;
+    (void)change;
+}
+
+static void apply_result(struct sport_state *state, const struct event *event,
+                         int64_t now_ms, struct change *change)
+{
+    struct unit_slot *slot = units_claim(state, change->feed, &event->result.unit);
+    change->unit = event->result.unit;
+    change->novelty = results_hear(state, slot, event, now_ms, &change->new_winner);
+    change->unit_state = &slot->state;
+}
+
+static void apply_attempt(struct sport_state *state, const struct event *event,
+                          int64_t now_ms, struct change *change)
+{
+    (void)now_ms;
+    const struct attempt_event *said = &event->attempt;
+    struct unit_slot *slot = units_claim(state, change->feed, &said->unit);
+    bool new_name =
+        !text_empty(said->heat_name) && !text_equal(said->heat_name, slot->heard_name);
+    bool new_code =
+        !text_empty(said->event_code) && !text_equal(said->event_code, slot->heard_code);
+    if (new_name || new_code) {
+        slot->heard_name = new_name ? said->heat_name : slot->heard_name;
+        slot->heard_code = new_code ? said->event_code : slot->heard_code;
+        unit_slot_rebuild(state, slot, NULL); // owns the event's texts from here on
+    }
+    const struct attempt_slot *attempt;
+    change->unit = said->unit;
+    change->novelty = attempts_hear(state, change->feed, said, event->backlog, &attempt);
+    change->attempt = &attempt->state;
+    change->unit_state = &slot->state;
+}
+
+static void apply_unit(struct sport_state *state, const struct event *event,
+                       int64_t now_ms, struct change *change)
+{
+    struct unit_slot *slot = units_claim(state, change->feed, &event->unit.key);
+    bool changed = unit_slot_rebuild(state, slot, &event->unit);
+    slot->state.unit_at_ms = now_ms;
+    change->unit = event->unit.key;
+    change->novelty = event->backlog ? HISTORY : changed ? NEWS : DUPLICATE;
+    change->unit_state = &slot->state;
+}
+
+static void apply_meeting(struct sport_state *state, const struct event *event,
+                          int64_t now_ms, struct change *change)
+{
+    (void)now_ms;
+    bool changed =
+        meeting_update(&state->meetings[change->feed], &event->meeting, &state->rows_cut);
+    for (int i = 0; changed && i < state->unit_count; i++) {
+        if (state->units[i]->state.feed == change->feed) {
+            unit_slot_rebuild(state, state->units[i], NULL);
+        }
+    }
+    change->novelty = event->backlog ? HISTORY : changed ? NEWS : DUPLICATE;
+}
+
+static void apply_fetch_failed(struct sport_state *state, const struct event *event,
+                               int64_t now_ms, struct change *change)
+{
+    (void)now_ms;
+    const struct unit_slot *slot = units_find(state, change->feed, &event->fetch.unit);
+    change->unit = event->fetch.unit;
+    change->unit_state = slot && !event->fetch.whole_meeting ? &slot->state : NULL;
+}
+
+struct change sport_apply(struct sport_state *state, int feed, const struct event *event,
+                          int64_t now_ms)
+{
+    static void (*const appliers[])(struct sport_state *, const struct event *, int64_t,
+                                    struct change *) = {
+        [EVENT_LINK] = apply_nothing,
+        [EVENT_TRAFFIC] = apply_nothing,
+        [EVENT_RESULT] = apply_result,
+        [EVENT_ATTEMPT] = apply_attempt,
+        [EVENT_UNIT] = apply_unit,
+        [EVENT_MEETING] = apply_meeting,
+        [EVENT_FETCH_FAILED] = apply_fetch_failed,
+    };
+    struct change change = {
+        .type = event->type,
+        .novelty = event->backlog ? HISTORY : NEWS,
+        .feed = feed,
+    };
+    if (feed >= 0 && feed < SPORT_FEEDS) {
+        appliers[event->type](state, event, now_ms, &change);
+    }
+    return change;
+}
+
+static const struct meeting_tables *meeting_of(const struct sport_state *state, int feed)
+{
+    return feed >= 0 && feed < SPORT_FEEDS ? &state->meetings[feed] : NULL;
+}
+
+const struct unit_state *sport_unit(const struct sport_state *state, int feed,
+                                    const struct unit_key *key)
+{
+    const struct unit_slot *slot = units_find(state, feed, key);
+    return slot ? &slot->state : NULL;
+}
+
+const struct meeting_competitor *sport_competitor(const struct sport_state *state,
+                                                  int feed, const char *bib)
+{
+    return meeting_find(meeting_of(state, feed), bib);
+}
+
+const struct meeting_entry *sport_entry(const struct sport_state *state, int feed,
+                                        const char *bib, const char *event)
+{
+    return meeting_entry_find(meeting_of(state, feed), bib, event);
+}
+
+const struct meeting_discipline *sport_discipline(const struct sport_state *state,
+                                                  int feed, const char *event)
+{
+    return meeting_discipline_find(meeting_of(state, feed), event);
+}
+
+int sport_unit_count(const struct sport_state *state)
+{
+    return state->unit_count;
+}
+
+const struct unit_state *sport_unit_at(const struct sport_state *state, int index)
+{
+    return index >= 0 && index < state->unit_count ? &state->units[index]->state : NULL;
+}

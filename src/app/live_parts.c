@@ -268,18 +268,19 @@ bool live_open_journal(struct live *live, char *error, size_t error_size)
     return live->journal != NULL;
 }
 
-static const char *const OUTCOMES[] = {"shown", "merged", "waiting", "dropped"};
+static const char *const OUTCOMES[] = {
+    [OUTCOME_SHOWN] = "shown",     [OUTCOME_MERGED] = "merged",
+    [OUTCOME_WAITING] = "waiting", [OUTCOME_DROPPED] = "dropped",
+    [OUTCOME_CUE] = "cue",
+};
 
 void live_write_journal(struct live *live)
 {
     const struct director *director = show_director(live->show);
     int count = live->journal ? director_decision_count(director) : 0;
-    int same = 0;
     for (int i = 0; i < count; i++) {
         const struct decision *decision = director_decision(director, i);
-        same = decision->at_ms == live->journal_at_ms ? same + 1 : same;
-        if (decision->at_ms < live->journal_at_ms ||
-            (decision->at_ms == live->journal_at_ms && same <= live->journal_same)) {
+        if (decision->number <= live->journal_number) {
             continue;
         }
         struct buf line = {0};
@@ -293,7 +294,6 @@ void live_write_journal(struct live *live)
         fprintf(live->journal, "%s}\n", line.data);
         fflush(live->journal);
         buf_finish(&line);
-        live->journal_same = decision->at_ms == live->journal_at_ms ? same : 1;
-        live->journal_at_ms = decision->at_ms;
+        live->journal_number = decision->number;
     }
 }

@@ -30,11 +30,10 @@ struct live {
     struct inbox *inbox;
     struct outbox *outbox;
     struct network network;
-    struct record *record; // NULL: none
-    struct replay *replay; // NULL: the real feeds
-    FILE *journal;         // NULL: none
-    int64_t journal_at_ms; // newest decision written
-    int journal_same;      // decisions of that millisecond written
+    struct record *record;  // NULL: none
+    struct replay *replay;  // NULL: the real feeds
+    FILE *journal;          // NULL: none
+    int64_t journal_number; // newest decision written
     struct pace pace;
     int64_t start_ns;
     int64_t ends_at_ns;     // 0: never

@@ -75,7 +75,8 @@ struct waiting {
     bool held; // automation is off (or the rule's): waits for take
 };
 
-struct decision { // newest last; what became of a proposal or cue
+struct decision {   // newest last; what became of a proposal or cue
+    int64_t number; // counts from 1, never reused
     int64_t at_ms;
     enum outcome outcome;
     char subject[DIRECTOR_SUBJECT];

@@ -7,6 +7,7 @@ void director_note(struct director *director, enum outcome outcome, const char *
 {
     struct decision *decision =
         &director->decisions[director->decision_total++ % DIRECTOR_LOG];
+    decision->number = director->decision_total;
     decision->at_ms = now_ms;
     decision->outcome = outcome;
     text_copy(decision->subject, sizeof(decision->subject), subject ? subject : "");

@@ -49,7 +49,6 @@ static void apply_result(struct sport_state *state, const struct event *event,
 static void apply_attempt(struct sport_state *state, const struct event *event,
                           int64_t now_ms, struct change *change)
 {
-    (void)now_ms;
     const struct attempt_event *said = &event->attempt;
     struct unit_slot *slot = units_claim(state, change->feed, &said->unit);
     bool new_name =
@@ -63,7 +62,8 @@ static void apply_attempt(struct sport_state *state, const struct event *event,
     }
     const struct attempt_slot *attempt;
     change->unit = said->unit;
-    change->novelty = attempts_hear(state, change->feed, said, event->backlog, &attempt);
+    change->novelty =
+        attempts_hear(state, change->feed, said, event->backlog, now_ms, &attempt);
     change->attempt = &attempt->state;
     change->unit_state = &slot->state;
 }

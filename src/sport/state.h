@@ -27,12 +27,14 @@ struct unit_state {
     bool announced;          // a results_arrived was heard
     const char *winner;      // as announced
     const char *winner_mark; // as announced
+    int64_t announced_at_ms; // so that of push and unit the newer is believed
 };
 
 // One attempt heard live, and what came of it.
 struct attempt_state {
     int feed;
     struct attempt_event said; // copied
+    int64_t heard_at_ms;
 };
 
 enum novelty {

@@ -62,6 +62,7 @@ enum novelty results_hear(struct sport_state *state, struct unit_slot *slot,
         remember(slot, result, now_ms);
     }
     slot->state.announced = true;
+    slot->state.announced_at_ms = now_ms;
     slot->state.winner = text_empty(result->winner) ? NULL : result->winner;
     slot->state.winner_mark = text_empty(result->mark) ? NULL : result->mark;
     if (!text_empty(result->heat_name)) {
@@ -199,7 +200,7 @@ static int make_room(struct sport_state *state)
 }
 
 enum novelty attempts_hear(struct sport_state *state, int feed,
-                           const struct attempt_event *said, bool backlog,
+                           const struct attempt_event *said, bool backlog, int64_t now_ms,
                            const struct attempt_slot **out)
 {
     int found = find_place(state, feed, said);
@@ -209,6 +210,7 @@ enum novelty attempts_hear(struct sport_state *state, int feed,
         return novelty;
     }
     struct attempt_slot *slot = copy_attempt(feed, said);
+    slot->state.heard_at_ms = now_ms;
     slot->live = !backlog || (found >= 0 && state->attempts[found]->live);
     if (found >= 0) {
         free(state->attempts[found]);

@@ -64,7 +64,7 @@ void unit_slot_free(struct unit_slot *slot); // NULL is fine
 
 // Judges what was heard and keeps it; *out is the slot it is kept in.
 enum novelty attempts_hear(struct sport_state *state, int feed,
-                           const struct attempt_event *said, bool backlog,
+                           const struct attempt_event *said, bool backlog, int64_t now_ms,
                            const struct attempt_slot **out);
 enum novelty results_hear(struct sport_state *state, struct unit_slot *slot,
                           const struct event *event, int64_t now_ms, bool *new_winner);

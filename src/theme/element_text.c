@@ -1,4 +1,4 @@
-#include "theme/element_text.h"
+#include "theme/element_parts.h"
 
 #include "theme/parts.h"
 

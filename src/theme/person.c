@@ -156,6 +156,18 @@ static struct person by_order(const struct words *words, struct arena *arena)
                            joined(words, split_at, words->count, arena)};
 }
 
+// Scripts that run the other way are set as one text, which bidi puts in order.
+static bool runs_left(const char *name)
+{
+    for (const char *at = name; *at;) {
+        uint32_t c = utf8_next(&at);
+        if (c >= 0x590 && c <= 0x8FF) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct person person_name(const char *name, struct arena *arena)
 {
     struct words words = split(name);
@@ -165,7 +177,7 @@ struct person person_name(const char *name, struct arena *arena)
                                arena_strndup(arena, name, (size_t)(comma - name))};
     }
     struct person person = {"", name};
-    if (words.count < 2 || is_team(&words, arena) ||
+    if (words.count < 2 || runs_left(name) || is_team(&words, arena) ||
         by_capitals(&words, arena, &person)) {
         return person;
     }

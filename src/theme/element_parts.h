@@ -1,12 +1,15 @@
-// element_text.h
-// Reading the parts of an element that say how words look: runs, styles, variants.
+// element_parts.h
+// The parts that an element is read in: size and look, words, variants.
 //
 // Threads: pure functions.
-#ifndef THEME_ELEMENT_TEXT_H
-#define THEME_ELEMENT_TEXT_H
+#ifndef THEME_ELEMENT_PARTS_H
+#define THEME_ELEMENT_PARTS_H
 
 #include "theme/element.h"
 
+// Conditions, sizes, padding, anchor, fill, border, variants: what every element has.
+bool element_read_shape(struct reader *reader, struct theme *theme,
+                        const struct json *object, struct element *out);
 bool element_read_text(struct reader *reader, struct theme *theme,
                        const struct json *object, struct element *out);
 bool element_read_variants(struct reader *reader, struct theme *theme,

@@ -1,0 +1,267 @@
+#define LOG_MODULE "text"
+#include "draw/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "draw/hash.h"
+#include "draw/lru.h"
+#include "draw/text_font.h"
+#include "draw/text_set.h"
+
+enum {
+    TEXT_MAX_FACES = 32,
+    TEXT_MAX_FILES = 8, // of one face
+    TEXT_WIDTHS = 2048, // remembered; a power of two
+    TEXT_MASK_BUDGET = 8 * 1024 * 1024,
+};
+
+struct face {
+    char *name;
+    int files[TEXT_MAX_FILES];
+    int file_count;
+};
+
+struct width {
+    uint64_t key;
+    int width;
+};
+
+struct kept_mask {
+    struct lru_node node;
+    struct text_mask mask;
+    unsigned char *coverage; // owned, NULL without ink
+};
+
+struct text {
+    struct fonts fonts;
+    struct face faces[TEXT_MAX_FACES];
+    int face_count;
+    bool told_unknown; // a face that no theme has named, said once
+    struct lru masks;
+    struct width widths[TEXT_WIDTHS]; // by hash; a newer one takes the place
+    struct set_line line;             // the one being set
+};
+
+static void drop_mask(struct lru_node *node)
+{
+    struct kept_mask *kept = (struct kept_mask *)node;
+    free(kept->coverage);
+    free(kept);
+}
+
+struct text *text_create(char *error, size_t error_size)
+{
+    if (TTF_Init() != 0) {
+        snprintf(error, error_size, "SDL_ttf cannot start: %s", TTF_GetError());
+        return NULL;
+    }
+    struct text *text = xalloc(sizeof(*text));
+    text->masks.drop = drop_mask;
+    return text;
+}
+
+void text_destroy(struct text *text)
+{
+    if (text) {
+        text_clear(text);
+        TTF_Quit();
+        free(text);
+    }
+}
+
+void text_clear(struct text *text)
+{
+    lru_clear(&text->masks);
+    memset(text->widths, 0, sizeof(text->widths));
+    for (int i = 0; i < text->face_count; i++) {
+        free(text->faces[i].name);
+    }
+    memset(text->faces, 0, sizeof(text->faces));
+    text->face_count = 0;
+    text->told_unknown = false;
+    text->line.cut.told_count = 0;
+    fonts_clear(&text->fonts);
+}
+
+static struct face *find_face(struct text *text, const char *name)
+{
+    for (int i = 0; i < text->face_count; i++) {
+        if (text_equal(text->faces[i].name, name)) {
+            return &text->faces[i];
+        }
+    }
+    return NULL;
+}
+
+bool text_add_face(struct text *text, const char *name, const char *path, char *error,
+                   size_t error_size)
+{
+    struct face *face = find_face(text, name);
+    if ((!face && text->face_count == TEXT_MAX_FACES) ||
+        (face && face->file_count == TEXT_MAX_FILES)) {
+        snprintf(error, error_size, "%s: more than %d faces, or %d files of face \"%s\"",
+                 path, TEXT_MAX_FACES, TEXT_MAX_FILES, name);
+        return false;
+    }
+    int file = fonts_add(&text->fonts, path, error, error_size);
+    if (file < 0) {
+        return false;
+    }
+    if (!face) {
+        face = &text->faces[text->face_count++];
+        face->name = xstrdup(name);
+    }
+    face->files[face->file_count++] = file;
+    // What a fallback now has may have been set without it.
+    lru_clear(&text->masks);
+    memset(text->widths, 0, sizeof(text->widths));
+    return true;
+}
+
+// The style's face, or the first one: a wrong face is better than no name on air.
+static const struct face *face_of(struct text *text, const struct text_style *style)
+{
+    const struct face *face = find_face(text, style->face);
+    if (!face && !text->told_unknown) {
+        text->told_unknown = true;
+        log_warn("face \"%s\" is not known", style->face ? style->face : "");
+    }
+    return face || text->face_count == 0 ? face : &text->faces[0];
+}
+
+static struct text_style sane(const struct text_style *style)
+{
+    struct text_style sane = *style;
+    sane.size = sane.size > FONT_MAX_SIZE ? FONT_MAX_SIZE : sane.size;
+    sane.tracking = sane.tracking > FONT_MAX_SIZE ? FONT_MAX_SIZE : sane.tracking;
+    sane.tracking = sane.tracking < -FONT_MAX_SIZE ? -FONT_MAX_SIZE : sane.tracking;
+    return sane;
+}
+
+static uint64_t key_of(const struct text *text, const struct face *face,
+                       const struct text_style *style, const char *line)
+{
+    uint64_t key = hash_int(1, face - text->faces);
+    key = hash_int(key, style->size);
+    key = hash_int(key, style->tracking * 2 + style->tabular);
+    return hash_text(key, line);
+}
+
+static bool nothing_to_set(const struct face *face, const struct text_style *style,
+                           const char *line)
+{
+    return !face || style->size <= 0 || text_empty(line);
+}
+
+static int width_of(void *context, const struct text_style *asked, const char *line)
+{
+    struct text *text = context;
+    const struct face *face = face_of(text, asked);
+    struct text_style style = sane(asked);
+    if (nothing_to_set(face, &style, line)) {
+        return 0;
+    }
+    uint64_t key = key_of(text, face, &style, line);
+    struct width *known = &text->widths[key % TEXT_WIDTHS];
+    if (known->key != key) {
+        set_line_place(&text->line, line, &style, &text->fonts, face->files,
+                       face->file_count);
+        *known = (struct width){key, text->line.advance};
+    }
+    return known->width;
+}
+
+static struct kept_mask *make_mask(struct text *text, const struct face *face,
+                                   const struct text_style *style, const char *line,
+                                   uint64_t key)
+{
+    struct kept_mask *kept = xalloc(sizeof(*kept));
+    set_line_place(&text->line, line, style, &text->fonts, face->files, face->file_count);
+    kept->coverage = set_line_ink(&text->line, style->size, &text->fonts, &kept->mask);
+    kept->node.key = key;
+    kept->node.bytes =
+        sizeof(*kept) + (size_t)kept->mask.stride * (size_t)kept->mask.height;
+    lru_add(&text->masks, &kept->node);
+    lru_trim(&text->masks, TEXT_MASK_BUDGET, 1);
+    return kept;
+}
+
+bool text_mask(struct text *text, const struct text_style *asked, const char *line,
+               struct text_mask *out)
+{
+    const struct face *face = face_of(text, asked);
+    struct text_style style = sane(asked);
+    *out = (struct text_mask){0};
+    if (nothing_to_set(face, &style, line)) {
+        return false;
+    }
+    uint64_t key = key_of(text, face, &style, line);
+    struct kept_mask *kept = (struct kept_mask *)lru_find(&text->masks, key);
+    if (!kept) {
+        kept = make_mask(text, face, &style, line, key);
+    }
+    *out = kept->mask;
+    return kept->coverage != NULL;
+}
+
+// The face's first font in that size; NULL if there is none.
+static TTF_Font *main_font(struct text *text, const struct text_style *asked)
+{
+    const struct face *face = face_of(text, asked);
+    struct text_style style = sane(asked);
+    if (!face || style.size <= 0) {
+        return NULL;
+    }
+    return fonts_open(&text->fonts, face->files[0], style.size);
+}
+
+static int cap_height_of(void *context, const struct text_style *style)
+{
+    TTF_Font *font = main_font(context, style);
+    int top = 0;
+    if (font) {
+        TTF_GlyphMetrics32(font, 'H', NULL, NULL, NULL, &top, NULL);
+    }
+    return top;
+}
+
+static int ascent_of(void *context, const struct text_style *style)
+{
+    TTF_Font *font = main_font(context, style);
+    return font ? TTF_FontAscent(font) : 0;
+}
+
+static int descent_of(void *context, const struct text_style *style)
+{
+    TTF_Font *font = main_font(context, style);
+    return font ? -TTF_FontDescent(font) : 0;
+}
+
+struct measure text_measure(struct text *text)
+{
+    return (struct measure){
+        .context = text,
+        .width = width_of,
+        .cap_height = cap_height_of,
+        .ascent = ascent_of,
+        .descent = descent_of,
+    };
+}
+
+void text_warm(struct text *text, const struct text_style *style)
+{
+    static const char common[] = "0123456789.,:+-/()ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                 "abcdefghijklmnopqrstuvwxyz";
+    struct text_style plain = *style;
+    struct text_mask mask;
+    plain.tabular = false;
+    plain.tracking = 0;
+    width_of(text, &plain, common);
+    text_mask(text, &plain, common, &mask);
+    text_mask(text, style, "0123456789", &mask);
+}

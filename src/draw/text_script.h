@@ -1,0 +1,21 @@
+// text_script.h
+// Which script a character belongs to, and which characters hang on the one before.
+//
+// Threads: pure functions.
+#ifndef DRAW_TEXT_SCRIPT_H
+#define DRAW_TEXT_SCRIPT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// Four letters of ISO 15924 in a word; 0 for characters that every script shares.
+uint32_t script_of(uint32_t code_point);
+uint32_t script_latin(void);
+// Letters change shape with their neighbours, so they are never set apart.
+bool script_joins(uint32_t script);
+// Combining marks, joiners, variation selectors, skin tones.
+bool script_extends(uint32_t code_point);
+// Steers direction, draws nothing.
+bool script_steers(uint32_t code_point);
+
+#endif

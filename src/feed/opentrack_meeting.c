@@ -244,6 +244,7 @@ static void read_combined(const struct json *value,
         }
     }
     unit.name = event->name;
+    unit.rounds = 0; // an event's rounds are another thing than a unit's
     add_unit(&unit, out);
 }
 

@@ -213,8 +213,8 @@ static bool load(const char *name, struct buf *text)
 static bool went_as_written(const char *name)
 {
     struct buf text = {0}, found = {0};
-    bool ok = load(name, &text) && play(text.data, &found) &&
-              text_equal(text.data, found.data);
+    bool ok =
+        load(name, &text) && play(text.data, &found) && text_equal(text.data, found.data);
     if (!ok) {
         printf("  %s went otherwise:\n%s--- end of %s\n", name,
                found.data ? found.data : "", name);
@@ -245,7 +245,8 @@ static bool cut_everywhere(const struct feed_config *config, const char *text)
     bool ok = true;
     for (size_t len = 0; ok && len < strlen(text); len++) {
         struct feed_out out = feed_out_begin(&arena);
-        char *cut = malloc(len + 1); // exactly as long, so that a sanitizer sees each step
+        char *cut =
+            malloc(len + 1); // exactly as long, so that a sanitizer sees each step
         memcpy(cut, text, len);
         ops->text(feed, (struct str){cut, len}, 0, &out);
         ok = out.events.count == 1 && out.events.items[0].traffic.bad &&

@@ -1,0 +1,352 @@
+// Answers of OpenTrack's pages, as the decoder understands them.
+#include "answer.h"
+#include "base/json.h"
+
+static const struct {
+    const char *name, *unit; // unit NULL: the competition
+} fixtures[] = {
+    {"unit_hj", "F08"},       {"unit_lj_wind", "F16"},      {"unit_pv_retired", "F01"},
+    {"unit_sp", "F06"},       {"unit_race_dnf", "T09"},     {"unit_race_splits", "T13"},
+    {"unit_race_u11", "T01"}, {"unit_relay", "T20"},        {"unit_race_wind", "T07/2"},
+    {"unit_camel_hj", "F08"}, {"unit_camel_race", "T07/2"}, {"competition", NULL},
+};
+enum { FIXTURES = sizeof(fixtures) / sizeof(fixtures[0]) };
+
+static bool load_fixture(int index, struct buf *out)
+{
+    char path[200];
+    snprintf(path, sizeof(path), "fixtures/opentrack/%s.json", fixtures[index].name);
+    return answer_load(path, out);
+}
+
+static bool matches_golden(int index)
+{
+    char path[200];
+    struct buf body = {0}, golden = {0}, found = {0};
+    snprintf(path, sizeof(path), "golden/opentrack_%s.events", fixtures[index].name);
+    bool ok = load_fixture(index, &body) && answer_load(path, &golden);
+    answer_decode(fixtures[index].unit, (struct str){body.data, body.len}, &found);
+    if (!ok || !text_equal(golden.data, found.data)) {
+        printf("  %s gave:\n%s--- end of %s\n", path, found.data, path);
+        ok = false;
+    }
+    buf_finish(&body);
+    buf_finish(&golden);
+    buf_finish(&found);
+    return ok;
+}
+
+TEST(every_kind_of_page_says_what_its_golden_says)
+{
+    bool ok = true;
+    for (int i = 0; i < FIXTURES; i++) {
+        ok = matches_golden(i) && ok;
+    }
+    CHECK(ok);
+}
+
+// The competition is cut at fewer places: it is long, and made of the same parts.
+TEST(an_answer_cut_at_any_byte_is_a_failed_fetch_and_nothing_else)
+{
+    for (int i = 0; i < FIXTURES; i++) {
+        struct buf body = {0}, found = {0};
+        CHECK(load_fixture(i, &body));
+        size_t step = fixtures[i].unit ? 1 : 97;
+        for (size_t len = 0; len + 2 < body.len; len += step) {
+            char *cut = malloc(len + 1);
+            memcpy(cut, body.data, len);
+            buf_clear(&found);
+            answer_decode(fixtures[i].unit, (struct str){cut, len}, &found);
+            free(cut);
+            CHECK(text_starts(found.data, "fetch failed "));
+            CHECK(strstr(found.data, "note \"not JSON: "));
+            CHECK(strchr(found.data, '\n') == found.data + found.len - 1);
+        }
+        buf_finish(&body);
+        buf_finish(&found);
+    }
+}
+
+// The same value with the members of every object the other way round.
+static void write_reversed(struct buf *out, const struct json *value);
+
+static void write_members(struct buf *out, const struct json *member)
+{
+    if (!member) {
+        return;
+    }
+    write_members(out, json_next(member));
+    json_put_key(out, json_key(member));
+    write_reversed(out, member);
+}
+
+static void write_reversed(struct buf *out, const struct json *value)
+{
+    if (json_is_object(value)) {
+        buf_char(out, '{');
+        write_members(out, json_first(value));
+        buf_char(out, '}');
+    } else if (json_is_array(value)) {
+        buf_char(out, '[');
+        for (const struct json *item = json_first(value); item; item = json_next(item)) {
+            buf_text(out, item == json_first(value) ? "" : ",");
+            write_reversed(out, item);
+        }
+        buf_char(out, ']');
+    } else {
+        json_put_value(out, value);
+    }
+}
+
+TEST(the_order_of_members_does_not_matter)
+{
+    for (int i = 0; i < FIXTURES; i++) {
+        char error[200];
+        struct buf body = {0}, turned = {0}, found = {0}, found_turned = {0};
+        CHECK(load_fixture(i, &body));
+        struct json_doc *doc =
+            json_parse(body.data, body.len, NULL, error, sizeof(error));
+        CHECK(doc);
+        write_reversed(&turned, json_root(doc));
+        json_free(doc);
+        answer_decode(fixtures[i].unit, (struct str){body.data, body.len}, &found);
+        answer_decode(fixtures[i].unit, (struct str){turned.data, turned.len},
+                      &found_turned);
+        CHECK_STR(found_turned.data, found.data);
+        buf_finish(&body);
+        buf_finish(&turned);
+        buf_finish(&found);
+        buf_finish(&found_turned);
+    }
+}
+
+// Every leaf of a page, one after the other, is replaced by something of another kind.
+static void write_with(struct buf *out, const struct json *value, const char *instead,
+                       int *countdown)
+{
+    if (json_is_object(value) || json_is_array(value)) {
+        bool object = json_is_object(value);
+        buf_char(out, object ? '{' : '[');
+        for (const struct json *item = json_first(value); item; item = json_next(item)) {
+            if (object) {
+                json_put_key(out, json_key(item));
+            } else {
+                buf_text(out, item == json_first(value) ? "" : ",");
+            }
+            write_with(out, item, instead, countdown);
+        }
+        buf_char(out, object ? '}' : ']');
+    } else if (--*countdown == 0) {
+        buf_text(out, instead);
+    } else {
+        json_put_value(out, value);
+    }
+}
+
+static bool survives(int fixture, const char *instead)
+{
+    char error[200];
+    struct buf body = {0}, changed = {0}, found = {0};
+    bool ok = load_fixture(fixture, &body);
+    struct json_doc *doc = json_parse(body.data, body.len, NULL, error, sizeof(error));
+    for (int leaf = 1;; leaf++) {
+        int countdown = leaf;
+        buf_clear(&changed);
+        buf_clear(&found);
+        write_with(&changed, json_root(doc), instead, &countdown);
+        if (countdown > 0) {
+            break;
+        }
+        answer_decode(fixtures[fixture].unit, (struct str){changed.data, changed.len},
+                      &found);
+        ok = ok && found.len > 0;
+    }
+    json_free(doc);
+    buf_finish(&body);
+    buf_finish(&changed);
+    buf_finish(&found);
+    return ok;
+}
+
+TEST(a_leaf_of_another_kind_never_breaks_a_page)
+{
+    static const char *const others[] = {"{}", "null", "1e300", "\"\""};
+    for (int i = 0; i < FIXTURES; i++) {
+        for (size_t k = 0; k < sizeof(others) / sizeof(others[0]); k++) {
+            if (k < 1 || (fixtures[i].unit && (k < 2 || i % 4 == 3))) {
+                CHECK(survives(i, others[k]));
+            }
+        }
+    }
+}
+
+TEST(nothing_private_leaves_the_decoder)
+{
+    static const char *const private[] = {"2001-04-09", "example.org", "900000"};
+    for (int i = 0; i < FIXTURES; i++) {
+        struct buf body = {0}, found = {0};
+        CHECK(load_fixture(i, &body));
+        answer_decode(fixtures[i].unit, (struct str){body.data, body.len}, &found);
+        for (size_t k = 0; k < sizeof(private) / sizeof(private[0]); k++) {
+            CHECK(!strstr(found.data, private[k]));
+        }
+        buf_finish(&body);
+        buf_finish(&found);
+    }
+}
+
+static bool decoded(const char *unit, const char *body, const char *expected)
+{
+    struct buf found = {0};
+    answer_decode(unit, str_of(body), &found);
+    bool same = text_equal(found.data, expected);
+    if (!same) {
+        printf("  %s\n    gave %s", body, found.data);
+    }
+    buf_finish(&found);
+    return same;
+}
+
+TEST(a_page_of_another_shape_is_a_failed_fetch_with_a_reason)
+{
+    CHECK(decoded("5", "[]",
+                  "fetch failed 5/1/1 status 200 note \"expected a unit with "
+                  "results, found another array\"\n"));
+    CHECK(decoded("5", "{\"response\":{\"event_id\":\"5\"}}",
+                  "fetch failed 5/1/1 status 200 note \"expected a unit with results, "
+                  "found another object\"\n"));
+    CHECK(decoded(NULL, "{\"response\":[]}",
+                  "fetch failed meeting status 200 note \"expected a competition with "
+                  "events, found another object\"\n"));
+    CHECK(decoded("5", "  <!DOCTYPE html><title>Just a moment...</title>",
+                  "fetch failed 5/1/1 status 200 note \"a web page came instead of data: "
+                  "blocked, or a wrong address\"\n"));
+    CHECK(decoded("5", "",
+                  "fetch failed 5/1/1 status 200 note \"not JSON: 1:1: ends too "
+                  "early\"\n"));
+    CHECK(decoded("5", "{\"event_id\":\"6\",\"results\":[]}",
+                  "fetch failed 5/1/1 status 200 note \"the answer is about another unit "
+                  "(6/1/1)\"\n"));
+}
+
+TEST(the_unit_asked_for_is_the_unit_told)
+{
+    CHECK(decoded("05", "{\"event_id\":5,\"results\":[]}",
+                  "unit 05/1/1 results none precision -1\n"));
+    CHECK(decoded("f04", "{\"eventId\":\"F04\",\"trials\":[]}",
+                  "unit f04/1/1 results none precision -1\n"));
+    CHECK(decoded("4",
+                  "{\"event_id\":\"4\",\"event_name\":\"4 x 100m\",\"heat_name\":"
+                  "\"4 4 x 100m\"}",
+                  "unit 4/1/1 name \"4 x 100m\" results none precision -1\n"));
+}
+
+TEST(several_signs_in_one_row_are_as_many_attempts)
+{
+    CHECK(decoded(
+        "1", "{\"trials\":[{\"bib\":7,\"height\":1.8,\"result\":\"XXO\"}]}",
+        "unit 1/1/1 results none precision -1 heights \"1.80\" ( bib \"7\" height "
+        "\"1.80\" result \"x\" )\n  ( bib \"7\" height \"1.80\" result \"x\" )\n  "
+        "( bib \"7\" height \"1.80\" result \"o\" )\n"));
+}
+
+static void rows(struct buf *body, const char *list, const char *row, int count)
+{
+    buf_printf(body, "{\"event_id\":\"1\",\"%s\":[", list);
+    for (int i = 0; i < count; i++) {
+        buf_printf(body, "%s%s", i ? "," : "", row);
+    }
+    buf_text(body, "]}");
+}
+
+static int lines(const struct buf *text)
+{
+    int count = 0;
+    for (size_t i = 0; i < text->len; i++) {
+        count += text->data[i] == '\n';
+    }
+    return count;
+}
+
+TEST(what_no_table_has_room_for_is_left_out)
+{
+    struct buf body = {0}, found = {0};
+    rows(&body, "results", "{\"bib\":\"7\",\"place\":1}", UNIT_MAX_ENTRIES + 50);
+    answer_decode("1", (struct str){body.data, body.len}, &found);
+    CHECK_INT(lines(&found), UNIT_MAX_ENTRIES);
+    buf_clear(&body);
+    buf_clear(&found);
+    rows(&body, "trials", "{\"bib\":\"7\",\"round\":1,\"result\":\"x\"}",
+         UNIT_MAX_TRIALS + 50);
+    answer_decode("1", (struct str){body.data, body.len}, &found);
+    CHECK_INT(lines(&found), UNIT_MAX_TRIALS);
+    buf_finish(&body);
+    buf_finish(&found);
+}
+
+static const char *failure(enum fetch_kind kind, int status, const char *note,
+                           struct arena *arena)
+{
+    struct feed_out out = feed_out_begin(arena);
+    struct feed_config config = {0};
+    struct feed_fetch fetch = {.kind = kind, .unit = {"12", 1, 2}, .backlog = true};
+    feed_find("opentrack")->body(&config, &fetch, status, str_of("busy"), note, &out);
+    return out.events.count ? event_print(&out.events.items[0], arena) : "nothing";
+}
+
+TEST(every_status_is_said_in_the_words_of_the_operator)
+{
+    static const struct {
+        int status;
+        const char *note, *expected;
+    } rows[] = {
+        {304, NULL, "nothing"},
+        {0, "no answer in 10 s",
+         "backlog fetch failed 12/1/2 note \"no answer in 10 s\""},
+        {0, NULL, "backlog fetch failed 12/1/2 note \"no answer\""},
+        {401, NULL,
+         "backlog fetch failed 12/1/2 status 401 note \"the server wants a login (401): "
+         "set "
+         "token\""},
+        {403, NULL,
+         "backlog fetch failed 12/1/2 status 403 note \"blocked by the server (403): set "
+         "user_agent or token\""},
+        {404, NULL,
+         "backlog fetch failed 12/1/2 status 404 note \"not on the server (404)\""},
+        {429, NULL,
+         "backlog fetch failed 12/1/2 status 429 note \"the server wants fewer requests "
+         "(429)\""},
+        {503, NULL,
+         "backlog fetch failed 12/1/2 status 503 note \"the server has trouble (503)\""},
+        {302, NULL,
+         "backlog fetch failed 12/1/2 status 302 note \"moved, and not followed (302): "
+         "check the address\""},
+        {204, NULL,
+         "backlog fetch failed 12/1/2 status 204 note \"an answer nobody expects "
+         "(204)\""},
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        CHECK_STR(failure(FETCH_UNIT, rows[i].status, rows[i].note, &arena),
+                  rows[i].expected);
+    }
+    CHECK_STR(
+        failure(FETCH_MEETING, 500, NULL, &arena),
+        "backlog fetch failed meeting status 500 note \"the server has trouble (500)\"");
+    arena_finish(&arena);
+}
+
+static const struct check_case cases[] = {
+    CASE(every_kind_of_page_says_what_its_golden_says),
+    CASE(an_answer_cut_at_any_byte_is_a_failed_fetch_and_nothing_else),
+    CASE(the_order_of_members_does_not_matter),
+    CASE(a_leaf_of_another_kind_never_breaks_a_page),
+    CASE(nothing_private_leaves_the_decoder),
+    CASE(a_page_of_another_shape_is_a_failed_fetch_with_a_reason),
+    CASE(the_unit_asked_for_is_the_unit_told),
+    CASE(several_signs_in_one_row_are_as_many_attempts),
+    CASE(what_no_table_has_room_for_is_left_out),
+    CASE(every_status_is_said_in_the_words_of_the_operator),
+};
+
+CHECK_MAIN(cases)

@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,10 @@
 // limit, for which lws would allocate tables of megabytes.
 enum { LOOP_MAX_FDS = 128 };
 
+// lws' own limit for a peer that does not answer; longer than ours, so that ours is the
+// one that tells why.
+enum { LOOP_PATIENCE_S = 15 };
+
 struct loop {
     const char *name;
     struct lws_context *context;
@@ -26,10 +31,13 @@ struct loop {
     atomic_bool stopping;
 };
 
+static _Thread_local char complaint[200];
+
 static void emit(int level, const char *line)
 {
     int len = (int)strcspn(line, "\n");
     if (level & LLL_ERR) {
+        snprintf(complaint, sizeof(complaint), "%.*s", len, line);
         log_warn("lws: %.*s", len, line);
     } else {
         log_debug("lws: %.*s", len, line);
@@ -40,6 +48,26 @@ static void emit(int level, const char *line)
 static void route_lws_log(void)
 {
     lws_set_log_level(LLL_ERR | LLL_WARN, emit);
+}
+
+// TLS is set up by the first context only: each time lws takes new, process-wide indices
+// for its data in OpenSSL's objects, and then no longer finds what older contexts stored.
+static uint64_t tls_option(void)
+{
+    static bool done; // loops are created on main
+    bool first = !done;
+    done = true;
+    return first ? LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT : 0;
+}
+
+const char *loop_complaint(void)
+{
+    return complaint;
+}
+
+void loop_forget_complaint(void)
+{
+    complaint[0] = '\0';
 }
 
 static int loop_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user,
@@ -79,11 +107,12 @@ struct loop *loop_create(const char *name)
     loop->name = name;
     struct lws_context_creation_info info = {
         .port = CONTEXT_PORT_NO_LISTEN,
-        .options =
-            LWS_SERVER_OPTION_EXPLICIT_VHOSTS | LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT,
+        .options = LWS_SERVER_OPTION_EXPLICIT_VHOSTS | tls_option(),
         .gid = (gid_t)-1,
         .uid = (uid_t)-1,
         .fd_limit_per_thread = LOOP_MAX_FDS,
+        .timeout_secs = LOOP_PATIENCE_S,
+        .connect_timeout_secs = LOOP_PATIENCE_S,
     };
     loop->context = lws_create_context(&info);
     struct lws_context_creation_info wakes = {

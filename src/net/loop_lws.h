@@ -28,6 +28,10 @@ struct loop_hook {
 struct lws_context *loop_context(struct loop *loop);
 void loop_add_hook(struct loop *loop, struct loop_hook *hook);
 bool loop_stopping(const struct loop *loop);
+// The last error that lws logged on this thread, "" if none: why a certificate was not
+// accepted is told nowhere else.
+const char *loop_complaint(void);
+void loop_forget_complaint(void);
 // The loop's own; its answers wake the loop.
 struct resolve *loop_resolve(struct loop *loop);
 

@@ -405,6 +405,7 @@ static const struct check_case cases[] = {
 
 int main(void)
 {
+    setvbuf(stdout, NULL, _IOLBF, 0); // told even if the end is a sanitizer's
     curl_global_init(CURL_GLOBAL_DEFAULT);
     rest = rest_create();
     int failed = !rest || !rest_start(rest) ||

@@ -1,0 +1,692 @@
+#include "check.h"
+#include "live.h"
+
+#include <curl/curl.h>
+#include <limits.h>
+#include <pthread.h>
+
+#include "base/arena.h"
+#include "net/msg.h"
+#include "net/rest.h"
+#include "net/source_with.h"
+
+// A dialect for these tests: it tells everything it hears as results, and what the server
+// says steers it. "ready", "close", "stop", "slow", "fetch URL", "tick".
+struct feed {
+    bool open;
+    int64_t tick_at;
+};
+
+static struct feed *fake_create(const struct feed_config *config)
+{
+    (void)config;
+    return xalloc(sizeof(struct feed));
+}
+
+static void fake_destroy(struct feed *feed)
+{
+    free(feed);
+}
+
+static bool fake_address(const struct feed_config *config, char out[FEED_URL],
+                         char *error, size_t error_size)
+{
+    if (!config->url[0]) {
+        snprintf(error, error_size, "no url");
+        return false;
+    }
+    text_copy(out, FEED_URL, config->url);
+    return true;
+}
+
+static void tell(struct feed_out *out, const char *what, const char *text, int number)
+{
+    struct event *event = event_add(&out->events, EVENT_RESULT);
+    event->result.heat_name = arena_strdup(out->arena, what);
+    event->result.winner = arena_strdup(out->arena, text);
+    event->result.mark = arena_printf(out->arena, "%d", number);
+}
+
+static void fake_open(struct feed *feed, int64_t now_ms, struct feed_out *out)
+{
+    (void)now_ms;
+    feed->open = true;
+    feed->tick_at = INT64_MAX;
+    feed_send(out, "greeting");
+    tell(out, "open", "", 0);
+}
+
+static void obey(struct feed *feed, const char *text, int64_t now_ms,
+                 struct feed_out *out)
+{
+    if (text_equal(text, "ready")) {
+        out->ready = true;
+        feed_send(out, "thanks");
+    } else if (text_equal(text, "close")) {
+        out->close = true;
+        out->reason = "enough";
+    } else if (text_equal(text, "stop")) {
+        out->close = true;
+        out->retry = FEED_RETRY_STOP;
+        out->reason = "no such key";
+    } else if (text_equal(text, "tick")) {
+        feed->tick_at = now_ms + 50;
+    } else if (text_equal(text, "flood")) {
+        for (int i = 0; i < 1000; i++) {
+            feed_send(out, "one of many");
+        }
+    } else if (text_starts(text, "fetch ")) {
+        struct feed_fetch *fetch = feed_want(out, FETCH_UNIT);
+        text_copy(fetch->unit.event, sizeof(fetch->unit.event), "E7");
+        text_copy(fetch->url, sizeof(fetch->url), text + 6);
+    }
+}
+
+static void fake_text(struct feed *feed, struct str text, int64_t now_ms,
+                      struct feed_out *out)
+{
+    char *copy = arena_strndup(out->arena, text.data, text.len);
+    tell(out, "text", text.len > 200 ? "long" : copy, (int)text.len);
+    obey(feed, copy, now_ms, out);
+}
+
+static void fake_closed(struct feed *feed, int code, const char *reason, int64_t now_ms,
+                        struct feed_out *out)
+{
+    (void)now_ms;
+    feed->open = false;
+    tell(out, "closed", reason, code);
+    out->retry = code == 4001   ? FEED_RETRY_STOP
+                 : code == 4200 ? FEED_RETRY_NOW
+                 : code == 4004 ? FEED_RETRY_SLOW
+                                : FEED_RETRY_BACKOFF;
+    out->reason = code ? arena_printf(out->arena, "%s (%d)", reason, code) : NULL;
+}
+
+static void fake_tick(struct feed *feed, int64_t now_ms, struct feed_out *out)
+{
+    tell(out, "tick", now_ms >= feed->tick_at ? "due" : "early", 0);
+    feed->tick_at = INT64_MAX;
+}
+
+static int64_t fake_next_due(const struct feed *feed)
+{
+    return feed->tick_at;
+}
+
+static void fake_body(const struct feed_config *config, const struct feed_fetch *fetch,
+                      int status, struct str body, const char *note, struct feed_out *out)
+{
+    (void)config;
+    char *copy = arena_strndup(out->arena, body.data, body.len);
+    tell(out, fetch->unit.event, status ? copy : note, status);
+}
+
+static char unit_url[FEED_URL];
+
+static bool fake_unit_fetch(const struct feed_config *config, const struct unit_key *unit,
+                            struct feed_fetch *out)
+{
+    (void)config;
+    *out = (struct feed_fetch){.kind = FETCH_UNIT, .unit = *unit};
+    text_copy(out->url, sizeof(out->url), unit_url);
+    return true;
+}
+
+static const struct feed_ops fake_ops = {
+    .type = "fake",
+    .create = fake_create,
+    .destroy = fake_destroy,
+    .address = fake_address,
+    .open = fake_open,
+    .text = fake_text,
+    .closed = fake_closed,
+    .tick = fake_tick,
+    .next_due = fake_next_due,
+    .body = fake_body,
+    .unit_fetch = fake_unit_fetch,
+};
+
+// One source on its own loop, rest and inbox, as the program has them.
+struct net {
+    struct loop *loop;
+    struct rest *rest;
+    struct inbox *inbox;
+    struct source *source;
+    struct msg *msg; // being read
+    int next;        // event in it
+};
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t pushed = PTHREAD_COND_INITIALIZER;
+static struct server server;
+static struct net net; // of the test that runs
+
+static void on_push(void *context)
+{
+    (void)context;
+    pthread_mutex_lock(&lock);
+    pthread_cond_signal(&pushed);
+    pthread_mutex_unlock(&lock);
+}
+
+static void net_end(void)
+{
+    if (net.loop) {
+        loop_stop(net.loop);
+        rest_stop(net.rest);
+        loop_join(net.loop);
+        rest_join(net.rest);
+        loop_destroy(net.loop);
+        rest_destroy(net.rest);
+        source_destroy(net.source);
+        msg_free(net.msg);
+        inbox_destroy(net.inbox);
+        net = (struct net){0};
+    }
+}
+
+static bool net_begin(const struct feed_config *config)
+{
+    char error[256] = "";
+    net_end();
+    net = (struct net){.loop = loop_create("feeds"), .rest = rest_create()};
+    net.inbox = inbox_create(100, on_push, NULL);
+    struct source_parts parts = {.loop = net.loop, .rest = net.rest, .inbox = net.inbox};
+    net.source = source_create_with(&fake_ops, config, 3, &parts, error, sizeof(error));
+    if (!net.source) {
+        printf("  %s\n", error);
+    }
+    return net.source && rest_start(net.rest) && loop_start(net.loop);
+}
+
+static struct feed_config config_for(const char *path)
+{
+    struct feed_config config = {.id = "track", .type = "fake"};
+    snprintf(config.url, sizeof(config.url), "ws://127.0.0.1:%d%s", server.port, path);
+    return config;
+}
+
+static bool net_open(const char *path)
+{
+    struct feed_config config = config_for(path);
+    return net_begin(&config);
+}
+
+static struct msg *wait_msg(struct inbox *inbox)
+{
+    struct timespec limit;
+    clock_gettime(CLOCK_REALTIME, &limit);
+    limit.tv_sec += LIVE_PATIENCE_MS / 1000;
+    pthread_mutex_lock(&lock);
+    struct msg *msg = inbox_pop(inbox);
+    while (!msg && pthread_cond_timedwait(&pushed, &lock, &limit) == 0) {
+        msg = inbox_pop(inbox);
+    }
+    pthread_mutex_unlock(&lock);
+    return msg;
+}
+
+// The next event; its texts are good until the next call. NULL if none comes.
+static const struct event *next_event(void)
+{
+    struct event_list *events = net.msg ? net.msg->body : NULL;
+    while (!events || net.next >= events->count) {
+        msg_free(net.msg);
+        net.msg = wait_msg(net.inbox);
+        net.next = 0;
+        if (!net.msg) {
+            return NULL;
+        }
+        events = net.msg->body;
+    }
+    return &events->items[net.next++];
+}
+
+static char said[400];
+
+// The next event as one line, "" if none comes.
+static const char *next(void)
+{
+    static const char *const links[] = {"connecting", "up", "down", "refused"};
+    const struct event *event = next_event();
+    said[0] = '\0';
+    if (!event) {
+        return said;
+    }
+    switch (event->type) {
+    case EVENT_LINK:
+        snprintf(said, sizeof(said), "%s%s%s%s%s", links[event->link.link],
+                 event->link.reconnect ? " again" : "", event->link.note ? ": " : "",
+                 event->link.note ? event->link.note : "",
+                 net.msg->keep ? "" : " (may be dropped)");
+        break;
+    case EVENT_RESULT:
+        snprintf(said, sizeof(said), "%s '%s' %s", event->result.heat_name,
+                 event->result.winner, event->result.mark);
+        break;
+    case EVENT_TRAFFIC:
+        snprintf(said, sizeof(said), "traffic%s", event->traffic.bad ? " bad" : "");
+        break;
+    default:
+        snprintf(said, sizeof(said), "event %d", (int)event->type);
+    }
+    return said;
+}
+
+// "down: REASON, retry in N s", whatever N is.
+static bool is_down(const char *line, const char *start)
+{
+    const char *seconds = strstr(line, ", retry in ");
+    return text_starts(line, start) && seconds && text_ends(line, " s") &&
+           atoi(seconds + 11) > 0;
+}
+
+TEST(texts_come_in_and_replies_go_out)
+{
+    CHECK(net_open("/hello"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "text 'hello' 5");
+    CHECK_STR(next(), "text 'greeting' 8");
+    CHECK_INT(net.msg->feed, 3);
+    CHECK_INT(net.msg->kind, MSG_EVENTS);
+    CHECK(net.msg->received_ns > 0 && net.msg->received_ns <= clock_now_ns());
+}
+
+TEST(a_name_is_looked_up_and_its_addresses_are_tried_in_turn)
+{
+    struct feed_config config = config_for("/hello");
+    snprintf(config.url, sizeof(config.url), "ws://localhost:%d/hello", server.port);
+    CHECK(net_begin(&config));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+}
+
+TEST(a_name_that_nobody_knows_is_told)
+{
+    struct feed_config config = {.id = "track", .url = "wss://nobody.invalid/app"};
+    CHECK(net_begin(&config));
+    CHECK_STR(next(), "connecting");
+    CHECK(is_down(next(), "down: name not found: nobody.invalid"));
+}
+
+TEST(fragments_and_empty_ones_make_one_text)
+{
+    CHECK(net_open("/fragments"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "text 'one two three' 13");
+}
+
+TEST(a_message_of_300_kb_arrives_whole)
+{
+    CHECK(net_open("/big"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "text 'long' 307200");
+}
+
+TEST(a_message_above_4_mib_is_left_out_and_the_connection_stays)
+{
+    CHECK(net_open("/huge"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "traffic bad");
+    CHECK_STR(next(), "text 'after' 5");
+    CHECK_STR(next(), "text 'greeting' 8");
+}
+
+TEST(a_binary_message_is_left_out_and_the_connection_stays)
+{
+    CHECK(net_open("/binary"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "traffic bad");
+    CHECK_STR(next(), "text 'after' 5");
+}
+
+TEST(the_peers_code_and_reason_reach_the_feed_and_stop_means_stop)
+{
+    CHECK(net_open("/close?code=4001&reason=no%20such%20app"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "closed 'no such app' 4001");
+    CHECK_STR(next(), "refused: no such app (4001)");
+}
+
+TEST(retry_at_once_is_at_once)
+{
+    CHECK(net_open("/close?code=4200&reason=moved&ready=1"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "text 'ready' 5");
+    CHECK_STR(next(), "up");
+    CHECK_STR(next(), "closed 'moved' 4200");
+    CHECK_STR(next(), "down again: moved (4200), retry at once");
+    CHECK_STR(next(), "connecting again");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "text 'ready' 5");
+    CHECK_STR(next(), "up again");
+    CHECK_STR(next(), "closed 'moved' 4200");
+    CHECK(is_down(next(), "down again: moved (4200)")); // not in a loop
+}
+
+TEST(a_full_server_is_left_alone_for_a_minute)
+{
+    CHECK(net_open("/close?code=4004&reason=full"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "closed 'full' 4004");
+    const char *line = next();
+    CHECK(is_down(line, "down: full (4004), retry in "));
+    CHECK(atoi(strstr(line, "in ") + 3) >= 60);
+}
+
+TEST(a_reset_connection_comes_back)
+{
+    CHECK(net_open("/reset"));
+    for (int i = 0; i < 2; i++) {
+        CHECK_STR(next(), i ? "connecting again" : "connecting");
+        CHECK_STR(next(), "open '' 0");
+        CHECK_STR(next(), "text 'ready' 5");
+        CHECK_STR(next(), i ? "up again" : "up");
+        CHECK_STR(next(), "closed 'connection lost' 0");
+        CHECK(is_down(next(), "down again: connection lost"));
+    }
+}
+
+TEST(nobody_there_is_connection_refused_and_tried_again_later_and_later)
+{
+    struct server nobody;
+    CHECK(server_start(&nobody, "ws_server.py", 0, NULL, NULL));
+    struct feed_config config = {.id = "track"};
+    snprintf(config.url, sizeof(config.url), "ws://127.0.0.1:%d/", nobody.port);
+    server_end(&nobody);
+    CHECK(net_begin(&config));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "down: connection refused, or nobody there, retry in 2 s");
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "down: connection refused, or nobody there, retry in 3 s");
+    CHECK_STR(next(), "connecting");
+}
+
+TEST(a_server_that_was_away_is_found_again)
+{
+    struct server mortal;
+    CHECK(server_start(&mortal, "ws_server.py", 0, NULL, NULL));
+    int port = mortal.port;
+    struct feed_config config = {.id = "track"};
+    snprintf(config.url, sizeof(config.url), "ws://127.0.0.1:%d/ready", port);
+    CHECK(net_begin(&config));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "text 'ready' 5");
+    CHECK_STR(next(), "up");
+    CHECK_STR(next(), "text 'greeting' 8");
+    CHECK_STR(next(), "text 'thanks' 6");
+    server_end(&mortal);
+    CHECK_STR(next(), "closed 'connection lost' 0");
+    CHECK(is_down(next(), "down again: connection lost"));
+    CHECK_STR(next(), "connecting again");
+    CHECK(is_down(next(), "down again: connection refused"));
+    CHECK(server_start(&mortal, "ws_server.py", port, NULL, NULL));
+    const char *line = next();
+    while (text_starts(line, "down again") || text_starts(line, "connecting again")) {
+        line = next();
+    }
+    CHECK_STR(line, "open '' 0");
+    CHECK_STR(next(), "text 'ready' 5");
+    CHECK_STR(next(), "up again");
+    net_end();
+    server_end(&mortal);
+}
+
+TEST(a_server_that_answers_otherwise_is_told)
+{
+    CHECK(net_open("/missing"));
+    CHECK_STR(next(), "connecting");
+    CHECK(is_down(next(), "down: answered 404 instead of opening a WebSocket"));
+    CHECK(net_open("/redirect"));
+    CHECK_STR(next(), "connecting");
+    CHECK(is_down(next(), "down: answered 302 instead of opening a WebSocket"));
+}
+
+TEST(silence_ends_after_ten_seconds)
+{
+    CHECK(net_open("/stall"));
+    int64_t start_ms = clock_now_ms();
+    CHECK_STR(next(), "connecting");
+    CHECK(is_down(next(), "down: no answer in 10 s"));
+    CHECK(clock_now_ms() - start_ms >= 9900);
+    CHECK_STR(next(), "connecting");
+}
+
+TEST(our_own_goodbye_carries_its_code)
+{
+    struct server polite;
+    CHECK(server_start(&polite, "ws_server.py", 0, NULL, NULL));
+    struct feed_config config = {.id = "track"};
+    snprintf(config.url, sizeof(config.url), "ws://127.0.0.1:%d/say?text=close",
+             polite.port);
+    CHECK(net_begin(&config));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "text 'close' 5");
+    char line[64] = "";
+    CHECK(server_line(&polite, line, sizeof(line)));
+    CHECK_STR(line, "closed 1000");
+    CHECK_STR(next(), "closed '' 0");
+    CHECK(is_down(next(), "down: enough"));
+    server_end(&polite);
+}
+
+TEST(a_peer_that_ignores_our_goodbye_is_left)
+{
+    CHECK(net_open("/mute"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "text 'close' 5");
+    CHECK_STR(next(), "closed '' 0");
+    CHECK(is_down(next(), "down: enough"));
+    CHECK_STR(next(), "connecting");
+}
+
+TEST(a_feed_that_refuses_stays_away)
+{
+    CHECK(net_open("/say?text=stop&text=after"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "text 'stop' 4");
+    CHECK_STR(next(), "closed '' 0");
+    CHECK_STR(next(), "refused: no such key");
+}
+
+TEST(the_feed_is_called_when_it_is_due)
+{
+    CHECK(net_open("/say?text=tick"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "text 'tick' 4");
+    CHECK_STR(next(), "tick 'due' 0");
+}
+
+TEST(a_flood_of_replies_is_bounded_and_harmless)
+{
+    CHECK(net_open("/say?text=flood&text=after"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "text 'flood' 5");
+    CHECK_STR(next(), "text 'after' 5");
+}
+
+TEST(what_the_feed_wishes_to_fetch_comes_back_through_the_inbox)
+{
+    struct server web;
+    CHECK(server_start(&web, "web_server.py", 0, NULL, NULL));
+    char path[256];
+    snprintf(path, sizeof(path), "/say?text=fetch%%20http://127.0.0.1:%d/status/200",
+             web.port);
+    CHECK(net_open(path));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK(text_starts(next(), "text 'fetch "));
+    CHECK_STR(next(), "E7 'status 200' 200");
+    snprintf(unit_url, sizeof(unit_url), "http://127.0.0.1:%d/status/403", web.port);
+    source_fetch_unit(net.source, &(struct unit_key){.event = "E9"});
+    CHECK_STR(next(), "E9 'status 403' 403");
+    snprintf(unit_url, sizeof(unit_url), "http://192.0.2.1/");
+    source_fetch_unit(net.source, &(struct unit_key){.event = "E9"});
+    CHECK(strstr(next(), "leaves this machine unencrypted") != NULL);
+    server_end(&web);
+}
+
+// Connects with TLS to a server that shows the certificate `name`; line is what follows
+// "connecting".
+static bool tls_line(const char *name, const char *ca, char *line, size_t size)
+{
+    char cert[512], key[512];
+    const char *folder = certificates();
+    snprintf(cert, sizeof(cert), "%s/%s.pem", folder, name);
+    snprintf(key, sizeof(key), "%s/%s.key", folder, name);
+    struct server secure = {0};
+    struct feed_config config = {.id = "track"};
+    if (!server_start(&secure, "ws_server.py", 0, cert, key)) {
+        return false;
+    }
+    snprintf(config.url, sizeof(config.url), "wss://localhost:%d/hello", secure.port);
+    snprintf(config.ca_file, sizeof(config.ca_file), "%s%s%s", ca[0] ? folder : "",
+             ca[0] ? "/" : "", ca);
+    bool begun = net_begin(&config) && text_equal(next(), "connecting");
+    snprintf(line, size, "%s", begun ? next() : "");
+    server_end(&secure);
+    return begun;
+}
+
+TEST(a_private_authority_is_trusted_when_it_is_given)
+{
+    char line[200] = "";
+    CHECK(tls_line("localhost", "ca.pem", line, sizeof(line)));
+    CHECK_STR(line, "open '' 0");
+}
+
+TEST(certificates_of_strangers_and_of_other_names_are_refused)
+{
+    char line[200] = "";
+    CHECK(tls_line("localhost", "", line, sizeof(line)));
+    CHECK(is_down(line, "down: certificate not trusted"));
+    CHECK(tls_line("stranger", "ca.pem", line, sizeof(line)));
+    CHECK(is_down(line, "down: certificate not trusted"));
+    CHECK(tls_line("other", "ca.pem", line, sizeof(line)));
+    CHECK(is_down(line, "down: certificate is for another name"));
+}
+
+TEST(tls_to_a_server_without_it_is_told)
+{
+    struct feed_config config = {.id = "track"};
+    snprintf(config.url, sizeof(config.url), "wss://localhost:%d/hello", server.port);
+    CHECK(net_begin(&config));
+    CHECK_STR(next(), "connecting");
+    CHECK(is_down(next(), "down: no secure connection"));
+}
+
+static const char *refusal(const char *url, const char *ca_file, bool insecure)
+{
+    static char error[300];
+    struct feed_config config = {.id = "track", .insecure = insecure};
+    text_copy(config.url, sizeof(config.url), url);
+    text_copy(config.ca_file, sizeof(config.ca_file), ca_file);
+    struct source_parts parts = {.loop = loop_create("feeds")};
+    error[0] = '\0';
+    struct source *source =
+        source_create_with(&fake_ops, &config, 0, &parts, error, sizeof(error));
+    loop_destroy(parts.loop);
+    source_destroy(source);
+    return error;
+}
+
+TEST(an_address_that_cannot_be_used_is_refused_before_anything_starts)
+{
+    CHECK_STR(refusal("", "", false), "no url");
+    CHECK(strstr(refusal("ws://10.0.0.1/", "", false), "leaves this machine") != NULL);
+    CHECK_STR(refusal("ws://10.0.0.1/", "", true), "");
+    CHECK_STR(refusal("https://h/", "", false),
+              "\"https://\": expected ws:// or wss:// for a feed's url");
+    CHECK_STR(refusal("wss://h/", "/nowhere/ca.pem", false),
+              "ca_file: no such file: /nowhere/ca.pem");
+    CHECK(strstr(refusal("example.org", "", false), "expected an address") != NULL);
+}
+
+TEST(several_feeds_share_a_loop_and_end_in_the_middle_of_everything)
+{
+    static const char *const paths[] = {"/hello", "/stall", "/big", "/reset", "/mute"};
+    enum { COUNT = sizeof(paths) / sizeof(paths[0]) };
+    struct source *sources[COUNT];
+    net_end();
+    net = (struct net){.loop = loop_create("feeds"), .rest = rest_create()};
+    net.inbox = inbox_create(10, on_push, NULL);
+    struct source_parts parts = {net.loop, net.rest, net.inbox, NULL};
+    char error[200];
+    for (int i = 0; i < COUNT; i++) {
+        struct feed_config config = config_for(paths[i]);
+        sources[i] =
+            source_create_with(&fake_ops, &config, i, &parts, error, sizeof(error));
+        CHECK(sources[i] != NULL);
+    }
+    net.source = sources[0];
+    CHECK(rest_start(net.rest) && loop_start(net.loop));
+    int opened = 0;
+    while (opened < COUNT - 1) { // all but the one that stalls
+        const char *line = next();
+        CHECK(line[0] != '\0');
+        opened += text_equal(line, "open '' 0");
+    }
+    net_end();
+    for (int i = 1; i < COUNT; i++) {
+        source_destroy(sources[i]);
+    }
+}
+
+static const struct check_case cases[] = {
+    CASE(texts_come_in_and_replies_go_out),
+    CASE(a_name_is_looked_up_and_its_addresses_are_tried_in_turn),
+    CASE(a_name_that_nobody_knows_is_told),
+    CASE(fragments_and_empty_ones_make_one_text),
+    CASE(a_message_of_300_kb_arrives_whole),
+    CASE(a_message_above_4_mib_is_left_out_and_the_connection_stays),
+    CASE(a_binary_message_is_left_out_and_the_connection_stays),
+    CASE(the_peers_code_and_reason_reach_the_feed_and_stop_means_stop),
+    CASE(retry_at_once_is_at_once),
+    CASE(a_full_server_is_left_alone_for_a_minute),
+    CASE(a_reset_connection_comes_back),
+    CASE(nobody_there_is_connection_refused_and_tried_again_later_and_later),
+    CASE(a_server_that_was_away_is_found_again),
+    CASE(a_server_that_answers_otherwise_is_told),
+    CASE(silence_ends_after_ten_seconds),
+    CASE(our_own_goodbye_carries_its_code),
+    CASE(a_peer_that_ignores_our_goodbye_is_left),
+    CASE(a_feed_that_refuses_stays_away),
+    CASE(the_feed_is_called_when_it_is_due),
+    CASE(a_flood_of_replies_is_bounded_and_harmless),
+    CASE(what_the_feed_wishes_to_fetch_comes_back_through_the_inbox),
+    CASE(a_private_authority_is_trusted_when_it_is_given),
+    CASE(certificates_of_strangers_and_of_other_names_are_refused),
+    CASE(tls_to_a_server_without_it_is_told),
+    CASE(an_address_that_cannot_be_used_is_refused_before_anything_starts),
+    CASE(several_feeds_share_a_loop_and_end_in_the_middle_of_everything),
+};
+
+int main(void)
+{
+    setvbuf(stdout, NULL, _IOLBF, 0); // told even if the end is a sanitizer's
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    int failed = !server_start(&server, "ws_server.py", 0, NULL, NULL);
+    if (!failed) {
+        failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
+    }
+    net_end();
+    server_end(&server);
+    certificates_remove();
+    curl_global_cleanup();
+    return failed;
+}

@@ -156,7 +156,11 @@ static enum outcome refuse(struct director *director, const struct proposal *pro
                            const char *why, int64_t now_ms)
 {
     director->totals.dropped++;
-    director_note(director, OUTCOME_DROPPED, proposal->subject, why, now_ms);
+    // What keeps a memory fresh, every few seconds, would fill the log.
+    if (!proposal->update_only ||
+        !director_remembers(director, proposal->scene, proposal->subject)) {
+        director_note(director, OUTCOME_DROPPED, proposal->subject, why, now_ms);
+    }
     return OUTCOME_DROPPED;
 }
 

@@ -119,6 +119,12 @@ const struct decision *director_decision(const struct director *director, int in
 void director_note(struct director *director, enum outcome outcome, const char *subject,
                    const char *text, int64_t now_ms);
 struct director_totals director_totals(const struct director *director);
+// Whether an update of this subject would reach anything: what is on air, waits, was
+// dismissed or was the last of its scene.
+bool director_remembers(const struct director *director, const struct scene *scene,
+                        const char *subject);
+// The subject that `take SCENE` would show again, NULL if none.
+const char *director_last(const struct director *director, const struct scene *scene);
 // The layer that cues without one mean, -1 if nothing is on air.
 int director_selected(const struct director *director);
 // Grows with every change of what the above functions tell.

@@ -76,6 +76,25 @@ struct memory *memory_dismissed(struct director *director, const struct scene *s
     return NULL;
 }
 
+bool director_remembers(const struct director *director, const struct scene *scene,
+                        const char *subject)
+{
+    const struct lane *lane = &director->lanes[scene->layer];
+    bool found = (lane_stands(lane) && lane_shows(lane, scene, subject)) ||
+                 queue_find(director, scene, subject) ||
+                 is_of(&director->known[scene_index(scene)], scene, subject);
+    for (int i = 0; !found && i < DIRECTOR_DISMISSED; i++) {
+        found = is_of(&director->dismissed[i], scene, subject);
+    }
+    return found;
+}
+
+const char *director_last(const struct director *director, const struct scene *scene)
+{
+    const struct memory *known = &director->known[scene_index(scene)];
+    return known->scene ? known->subject : NULL;
+}
+
 void memory_finish(struct memory *memory)
 {
     arena_finish(&memory->arena);

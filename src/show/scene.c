@@ -68,12 +68,22 @@ const char *subject_winner(struct arena *arena, const char *feed_id,
                         unit->heat);
 }
 
+// Subjects are words of a cue, and their parts stand between slashes.
+static const char *one_word(struct arena *arena, const char *text)
+{
+    char *word = arena_strdup(arena, text_empty(text) ? "-" : text);
+    for (char *c = word; *c; c++) {
+        *c = (unsigned char)*c <= ' ' || *c == '/' ? '_' : *c;
+    }
+    return word;
+}
+
 // Attempts heard at this height so far are what tells one attempt from the next.
 const char *subject_attempt(struct arena *arena, const char *feed_id,
                             const struct attempt_event *attempt)
 {
     const char *unit = subject_winner(arena, feed_id, &attempt->unit);
-    const char *bib = attempt->bib ? attempt->bib : "-";
+    const char *bib = one_word(arena, attempt->bib ? attempt->bib : attempt->name);
     if (!attempt->vertical) {
         return arena_printf(arena, "%s/%s/%d", unit, bib, attempt->round);
     }

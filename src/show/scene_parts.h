@@ -1,0 +1,59 @@
+// scene_parts.h
+// What the athletics scenes have in common: who somebody is, what a mark looks like.
+//
+// Threads: pure functions.
+#ifndef SHOW_SCENE_PARTS_H
+#define SHOW_SCENE_PARTS_H
+
+#include "show/scene.h"
+
+enum { SCENE_NAME = 160, SCENE_STANDINGS = UNIT_MAX_ENTRIES };
+
+// Somebody, from whatever knows of them; texts borrowed from the state.
+struct person {
+    const char *name;
+    const char *team; // in full if known
+    const char *country;
+    const char *flag; // IOC code
+    const char *runners;
+    char code[4]; // where flag points when it was cut out of an address
+};
+
+// Entry first, then the competition's own data; either may be NULL.
+void person_know(struct person *out, const struct entry *entry,
+                 const struct meeting_competitor *competitor);
+// name, team, country, flag, runners; `prefix` is "" or "second.".
+void person_put(struct values *out, const char *prefix, const struct person *person);
+// The same name in another order, case or with its accents lost.
+bool person_named(const char *a, const char *b);
+
+// A value whose name has a prefix.
+void scene_text(struct values *out, const char *prefix, const char *name,
+                const char *text);
+// event and heat, from whatever is known of the unit.
+void scene_unit(struct values *out, const struct sport_state *state,
+                const struct unit_state *unit);
+// note as sent; remark as well when it is no badge (PB, =SB, NR).
+void scene_note(struct values *out, const char *note);
+// "+1.4"; over the limit "+2.3w".
+void scene_wind(struct values *out, int tenths);
+
+// What both kinds of attempt share.
+struct attempt_view {
+    const struct sport_state *state;
+    const struct attempt_event *said;
+    const struct unit_state *unit_state; // NULL if unknown
+    const struct unit *unit;             // NULL before the first
+    const struct entry *entry;           // NULL if the unit has none of that bib
+    bool unit_newer;                     // than what was said
+};
+
+void attempt_look(struct attempt_view *view, const struct sport_state *state,
+                  const struct attempt_state *attempt);
+// event, heat, bib, name, team, country, flag.
+void attempt_head(struct values *out, const struct attempt_view *view, int feed);
+// rank, best, lead: where the athlete stands in the unit.
+void attempt_standing(struct values *out, const struct attempt_view *view,
+                      const struct mark *now);
+
+#endif

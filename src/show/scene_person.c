@@ -1,0 +1,152 @@
+// Who somebody is, from a unit's entry and the competition's own data.
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "show/scene_parts.h"
+
+static const char *either(const char *a, const char *b)
+{
+    return text_empty(a) ? b : a;
+}
+
+static bool is_code(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        if ((text[i] | 0x20) < 'a' || (text[i] | 0x20) > 'z') {
+            return false;
+        }
+    }
+    return len == 3;
+}
+
+// "//host/flags/ioc/NOR.svg" -> "NOR". Only a code of three letters is one.
+static bool flag_code(const char *flag, char out[4])
+{
+    const char *slash = flag ? strrchr(flag, '/') : NULL;
+    const char *part = slash ? slash + 1 : flag;
+    size_t len = part ? strcspn(part, ".?#") : 0;
+    if (!is_code(part, len)) {
+        return false;
+    }
+    for (size_t i = 0; i < 3; i++) {
+        out[i] = (char)(part[i] & ~0x20);
+    }
+    out[3] = '\0';
+    return true;
+}
+
+void person_know(struct person *out, const struct entry *entry,
+                 const struct meeting_competitor *competitor)
+{
+    static const struct entry no_entry;
+    static const struct meeting_competitor nobody;
+    const struct entry *a = entry ? entry : &no_entry;
+    const struct meeting_competitor *b = competitor ? competitor : &nobody;
+    const char *country = either(a->country, b->country);
+    out->name = either(a->name, out->name);
+    out->team = either(either(a->team_name, b->team_name), either(a->team, b->team));
+    out->runners = either(a->runners, b->runners);
+    out->country = country;
+    out->flag = NULL;
+    if (flag_code(country, out->code) || flag_code(either(a->flag, b->flag), out->code)) {
+        out->flag = out->code;
+        out->country = either(country, out->code);
+    }
+}
+
+void scene_text(struct values *out, const char *prefix, const char *name,
+                const char *text)
+{
+    char full[64];
+    snprintf(full, sizeof(full), "%s%s", prefix, name);
+    values_text(out, full, text);
+}
+
+void person_put(struct values *out, const char *prefix, const struct person *person)
+{
+    char flag[64];
+    scene_text(out, prefix, "name", person->name);
+    // A relay team is called what its club is called: once is enough.
+    bool twice = text_equal(person->team, person->name);
+    scene_text(out, prefix, "team", twice ? NULL : person->team);
+    scene_text(out, prefix, "country", person->country);
+    scene_text(out, prefix, "runners", person->runners);
+    snprintf(flag, sizeof(flag), "%sflag", prefix);
+    values_image(out, flag, person->flag);
+}
+
+// The letter without case and accent, 0 for what is not part of a word. Enough for the
+// names that systems write in two ways; anything else must be equal.
+static uint32_t bare(uint32_t c)
+{
+    static const char latin1[] = "aaaaaaaceeeeiiiidnooooo ouuuuyts"
+                                 "aaaaaaaceeeeiiiidnooooo ouuuuyty";
+    static const char extended[] =
+        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
+        "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+    if (c < 0x80) {
+        uint32_t lower = c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+        bool word = (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+        return word ? lower : 0;
+    }
+    if (c >= 0xC0 && c <= 0xFF) {
+        return (uint32_t)(unsigned char)latin1[c - 0xC0];
+    }
+    if (c >= 0x100 && c < 0x100 + sizeof(extended) - 1) {
+        return (uint32_t)(unsigned char)extended[c - 0x100];
+    }
+    return c;
+}
+
+enum { WORDS_MAX = 12, WORD_MAX = 32 };
+
+struct words {
+    uint32_t word[WORDS_MAX][WORD_MAX];
+    int count;
+};
+
+static void read_words(struct words *words, const char *text)
+{
+    int len = 0;
+    for (;;) {
+        uint32_t c = utf8_next(&text);
+        uint32_t letter = c ? bare(c) : 0;
+        if (letter && words->count < WORDS_MAX && len < WORD_MAX - 1) {
+            words->word[words->count][len++] = letter;
+        }
+        if (!letter && len > 0) {
+            words->count++;
+            len = 0;
+        }
+        if (!c) {
+            return;
+        }
+    }
+}
+
+static bool has_word(const struct words *words, const uint32_t word[WORD_MAX])
+{
+    for (int i = 0; i < words->count; i++) {
+        if (memcmp(words->word[i], word, sizeof(words->word[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool person_named(const char *a, const char *b)
+{
+    struct words left = {0}, right = {0};
+    if (text_empty(a) || text_empty(b)) {
+        return false;
+    }
+    read_words(&left, a);
+    read_words(&right, b);
+    for (int i = 0; i < left.count; i++) {
+        if (!has_word(&right, left.word[i])) {
+            return false;
+        }
+    }
+    return left.count > 0 && left.count == right.count;
+}

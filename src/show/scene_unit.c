@@ -1,0 +1,61 @@
+// What is said of a unit and of marks in more than one scene.
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/str.h"
+#include "show/scene_parts.h"
+
+static int heats_of(const struct sport_state *state, const struct unit_state *unit)
+{
+    const struct meeting_discipline *event =
+        sport_discipline(state, unit->feed, unit->key.event);
+    int round = unit->key.round;
+    int rounds = (int)(sizeof(event->rounds) / sizeof(event->rounds[0]));
+    int heats = event && round >= 1 && round <= rounds ? event->rounds[round - 1] : 0;
+    return unit->unit && unit->unit->heats > 0 ? unit->unit->heats : heats;
+}
+
+// "Final", "Heat 2", "Semi-finals, heat 2". A round that is just "Heats" says nothing
+// that the heat does not.
+static void put_heat(struct values *out, const struct sport_state *state,
+                     const struct unit_state *unit)
+{
+    const char *round = unit->unit ? unit->unit->round_name : NULL;
+    bool many = unit->key.heat > 1 || heats_of(state, unit) > 1;
+    bool plain = text_empty(round) || strncasecmp(round, "heat", 4) == 0;
+    if (many) {
+        values_printf(out, "heat", "%s%s %d", plain ? "" : round,
+                      plain ? "Heat" : ", heat", unit->key.heat);
+    } else if (!plain) {
+        values_text(out, "heat", round);
+    }
+}
+
+void scene_unit(struct values *out, const struct sport_state *state,
+                const struct unit_state *unit)
+{
+    values_text(out, "event", unit->name);
+    put_heat(out, state, unit);
+}
+
+// ^=?[A-Z]{2,6}$
+static bool is_badge(const char *note)
+{
+    const char *code = note + (*note == '=');
+    size_t len = strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    return len >= 2 && len <= 6 && !code[len];
+}
+
+void scene_note(struct values *out, const char *note)
+{
+    values_text(out, "note", note);
+    values_text(out, "remark", text_empty(note) || is_badge(note) ? NULL : note);
+}
+
+void scene_wind(struct values *out, int tenths)
+{
+    char text[16];
+    wind_print(tenths, text, sizeof(text));
+    values_printf(out, "wind", "%s%s", text, wind_assisted(tenths) ? "w" : "");
+}

@@ -1,0 +1,176 @@
+// Who won, as announced; who they are and who came next, once the unit tells.
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "show/scene_parts.h"
+
+// Where the values come from.
+struct winner_view {
+    const struct sport_state *state;
+    const struct unit_state *unit;
+    struct standing standings[SCENE_STANDINGS];
+    int count;
+    // The one of the standings that won, NULL: only the push is believed.
+    const struct standing *winner;
+    // Results are out and they are what is shown.
+    bool published;
+};
+
+static bool announced_as(const struct winner_view *view, const struct standing *standing)
+{
+    return person_named(view->unit->winner, standing->entry->name);
+}
+
+static struct mark announced_mark(const struct winner_view *view)
+{
+    enum discipline discipline = view->unit->unit ? unit_discipline(view->unit->unit)
+                                                  : discipline_of(view->unit->event_code);
+    return mark_parse(view->unit->winner_mark, discipline_measures(discipline));
+}
+
+static bool same_mark(const struct winner_view *view, const struct standing *standing)
+{
+    struct mark mark = announced_mark(view);
+    return !mark_valid(&mark) || mark_compare(&mark, &standing->best) == 0;
+}
+
+// Among those who share the first place, the one who was announced.
+static const struct standing *first_of(const struct winner_view *view)
+{
+    const struct standing *first = NULL;
+    for (int i = 0; i < view->count && view->standings[i].place == 1; i++) {
+        const struct standing *standing = &view->standings[i];
+        if (mark_valid(&standing->best) && (!first || announced_as(view, standing))) {
+            first = standing;
+        }
+    }
+    return first;
+}
+
+static const struct standing *by_name(const struct winner_view *view)
+{
+    for (int i = 0; i < view->count; i++) {
+        if (announced_as(view, &view->standings[i])) {
+            return &view->standings[i];
+        }
+    }
+    return NULL;
+}
+
+// Published results win over the push unless the push is newer and says otherwise. A
+// unit that says nothing yet, or of other people, never blanks what was announced.
+static void look(struct winner_view *view)
+{
+    const struct unit_state *unit = view->unit;
+    if (!unit->unit) {
+        return;
+    }
+    view->count = unit_rank(unit->unit, view->standings, SCENE_STANDINGS);
+    const struct standing *first =
+        unit->unit->results != RESULTS_NONE ? first_of(view) : NULL;
+    bool newer = !unit->announced || unit->unit_at_ms >= unit->announced_at_ms;
+    bool agrees = first && announced_as(view, first) && same_mark(view, first);
+    view->published = first && (newer || agrees);
+    view->winner = view->published ? first : by_name(view);
+}
+
+static void put_place(struct values *out, const char *prefix, int place)
+{
+    char text[16];
+    snprintf(text, sizeof(text), "%d", place);
+    scene_text(out, prefix, "place", place > 0 ? text : NULL);
+}
+
+static void put_person(struct values *out, const struct winner_view *view,
+                       const char *prefix, const struct standing *standing)
+{
+    const struct entry *entry = standing->entry;
+    struct person person = {.name = *prefix ? NULL : view->unit->winner};
+    person_know(&person, entry,
+                sport_competitor(view->state, view->unit->feed, entry->bib));
+    person_put(out, prefix, &person);
+    scene_text(out, prefix, "bib", entry->bib);
+}
+
+static void put_follower(struct values *out, const struct winner_view *view,
+                         const char *prefix, const struct standing *standing)
+{
+    char gap[MARK_TEXT + 2] = "";
+    put_person(out, view, prefix, standing);
+    put_place(out, prefix, standing->place);
+    scene_text(out, prefix, "mark", standing->best.text);
+    if (standing->best.kind == MARK_TIME &&
+        mark_compare(&view->winner->best, &standing->best) != 0) {
+        mark_gap(&view->winner->best, &standing->best, gap, sizeof(gap));
+    }
+    scene_text(out, prefix, "gap", gap);
+}
+
+static void put_followers(struct values *out, const struct winner_view *view)
+{
+    static const char *const prefixes[] = {"second.", "third."};
+    int found = 0;
+    for (int i = 0; i < view->count && found < 2; i++) {
+        const struct standing *standing = &view->standings[i];
+        if (standing != view->winner && standing->place > 0 &&
+            mark_valid(&standing->best)) {
+            put_follower(out, view, prefixes[found++], standing);
+        }
+    }
+}
+
+static void put_wind(struct values *out, const struct winner_view *view)
+{
+    const struct unit *unit = view->unit->unit;
+    const struct trial *trial = view->winner->best_trial;
+    if (!discipline_has_wind(view->unit->event_code)) {
+        return;
+    }
+    if (discipline_is_jump(view->unit->event_code)) {
+        if (trial && trial->has_wind) {
+            scene_wind(out, trial->wind);
+        }
+    } else if (unit->has_wind) {
+        scene_wind(out, unit->wind);
+    } else if (view->winner->entry->has_wind) {
+        scene_wind(out, view->winner->entry->wind);
+    }
+}
+
+static void put_results(struct values *out, const struct winner_view *view)
+{
+    const struct unit *unit = view->unit->unit;
+    values_text(out, "mark", view->winner->best.text);
+    values_text(out, "status",
+                unit->results == RESULTS_OFFICIAL ? "OFFICIAL" : "PROVISIONAL");
+    put_place(out, "", view->winner->place);
+    put_wind(out, view);
+    scene_note(out, view->winner->entry->note);
+    put_followers(out, view);
+}
+
+bool scene_winner_values(const struct sport_state *state, int feed,
+                         const struct unit_key *unit, struct values *out)
+{
+    struct winner_view view = {.state = state, .unit = sport_unit(state, feed, unit)};
+    if (!view.unit) {
+        return false;
+    }
+    look(&view);
+    if (!view.unit->announced && !view.published) {
+        return false;
+    }
+    scene_unit(out, state, view.unit);
+    struct mark mark = announced_mark(&view);
+    values_text(out, "name", view.unit->winner);
+    values_text(out, "mark", mark.text[0] ? mark.text : view.unit->winner_mark);
+    if (view.winner) {
+        put_person(out, &view, "", view.winner);
+    }
+    if (view.published) {
+        put_results(out, &view);
+    }
+    return values_get(out, "name") != NULL;
+}

@@ -1,0 +1,149 @@
+#include "show/show.h"
+
+#include <stdlib.h>
+
+#include "base/str.h"
+#include "show/show_parts.h"
+
+struct show *show_create(const struct show_feed *feeds, int feed_count)
+{
+    struct show *show = xalloc(sizeof(*show));
+    show->state = sport_create();
+    show->director = director_create();
+    show->feed_count = feed_count < SPORT_FEEDS ? feed_count : SPORT_FEEDS;
+    for (int i = 0; i < show->feed_count; i++) {
+        show->feeds[i] = (struct feed_state){
+            .id = xstrdup(feeds[i].id),
+            .type = xstrdup(feeds[i].type),
+            .heard_ms = -1,
+            .news_ms = -1,
+        };
+    }
+    show->now_ms = INT64_MIN;
+    return show;
+}
+
+void show_destroy(struct show *show)
+{
+    if (!show) {
+        return;
+    }
+    director_destroy(show->director);
+    sport_destroy(show->state);
+    for (int i = 0; i < show->feed_count; i++) {
+        free(show->feeds[i].id);
+        free(show->feeds[i].type);
+    }
+    arena_finish(&show->scratch);
+    free(show);
+}
+
+struct director *show_director(struct show *show)
+{
+    return show->director;
+}
+
+const struct sport_state *show_state(const struct show *show)
+{
+    return show->state;
+}
+
+const char *show_notice(const struct show *show)
+{
+    return show->notice[0] ? show->notice : NULL;
+}
+
+static uint64_t version_of(const struct show *show)
+{
+    return director_version(show->director) + show->changes;
+}
+
+bool show_event(struct show *show, int feed, const struct event *event,
+                int64_t received_ms, int64_t now_ms)
+{
+    uint64_t before = version_of(show);
+    if (feed < 0 || feed >= show->feed_count) {
+        return false;
+    }
+    show_step(show, now_ms);
+    feeds_event(show, feed, event, received_ms);
+    struct change change = sport_apply(show->state, feed, event, now_ms);
+    news_event(show, &change, received_ms, now_ms);
+    arena_reset(&show->scratch);
+    return version_of(show) != before;
+}
+
+void wish_add(struct show *show, int feed, const struct unit_key *unit)
+{
+    for (int i = 0; i < show->wish_count; i++) {
+        if (show->wishes[i].feed == feed && unit_key_equal(&show->wishes[i].unit, unit)) {
+            return;
+        }
+    }
+    if (show->wish_count < SHOW_WISHES) {
+        show->wishes[show->wish_count++] =
+            (struct show_wish){.feed = feed, .unit = *unit};
+    }
+}
+
+bool show_wish(struct show *show, struct show_wish *out)
+{
+    if (show->wish_count == 0) {
+        return false;
+    }
+    *out = show->wishes[--show->wish_count];
+    return true;
+}
+
+bool air_subject(const struct show *show, enum layer layer, struct arena *arena,
+                 struct subject *out)
+{
+    const struct air *air = director_air(show->director, layer);
+    return (air->state == AIR_ENTERING || air->state == AIR_ON) &&
+           subject_read(show, air->scene, air->subject, arena, out);
+}
+
+static int64_t ask_due(const struct show *show, enum layer layer)
+{
+    struct arena arena = {0};
+    struct subject subject;
+    const struct air *air = director_air(show->director, layer);
+    bool asks = air_subject(show, layer, &arena, &subject);
+    arena_finish(&arena);
+    int64_t since =
+        show->asked_ms[layer] > air->entered_ms ? show->asked_ms[layer] : air->entered_ms;
+    return asks ? since + SHOW_ASK_MS : INT64_MAX;
+}
+
+// Corrections are not pushed, so what is on air is asked for again.
+static void ask_again(struct show *show, int64_t now_ms)
+{
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        struct subject subject;
+        if (ask_due(show, (enum layer)i) <= now_ms &&
+            air_subject(show, (enum layer)i, &show->scratch, &subject)) {
+            wish_add(show, subject.feed, &subject.unit);
+            show->asked_ms[i] = now_ms;
+        }
+    }
+    arena_reset(&show->scratch);
+}
+
+bool show_step(struct show *show, int64_t now_ms)
+{
+    // A clock that went backwards must not ask again.
+    show->now_ms = now_ms > show->now_ms ? now_ms : show->now_ms;
+    bool changed = director_step(show->director, show->now_ms);
+    ask_again(show, show->now_ms);
+    return changed;
+}
+
+int64_t show_next(const struct show *show)
+{
+    int64_t next = director_next(show->director);
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        int64_t due = ask_due(show, (enum layer)i);
+        next = due < next ? due : next;
+    }
+    return next;
+}

@@ -1,0 +1,106 @@
+// What is known of the connections: for the state, and for the operator.
+#include <stdio.h>
+
+#include "base/str.h"
+#include "show/show_parts.h"
+
+void feed_trouble(struct show *show, int feed, const char *text)
+{
+    snprintf(show->notice, sizeof(show->notice), "%s: %s", show->feeds[feed].id, text);
+    show->notice_feed = feed;
+    show->changes++;
+}
+
+void feed_trouble_over(struct show *show, int feed)
+{
+    struct feed_state *state = &show->feeds[feed];
+    if (state->fetch_note[0]) {
+        state->fetch_note[0] = '\0';
+        show->changes++;
+    }
+    if (show->notice[0] && show->notice_feed == feed) {
+        show->notice[0] = '\0';
+        show->changes++;
+    }
+}
+
+static void hear_link(struct show *show, int feed, const struct link_event *link)
+{
+    struct feed_state *state = &show->feeds[feed];
+    if (state->link == LINK_UP && link->link != LINK_UP) {
+        state->gaps++; // what is said meanwhile is never said again
+    }
+    if (state->link != LINK_UP && link->link == LINK_UP) {
+        state->reconnects += state->was_up || link->reconnect;
+        state->was_up = true;
+        feed_trouble_over(show, feed);
+    }
+    state->link = link->link;
+    text_copy(state->link_note, sizeof(state->link_note), link->note ? link->note : "");
+    if (link->link == LINK_REFUSED) {
+        feed_trouble(show, feed, link->note ? link->note : "refused");
+    }
+    show->changes++;
+}
+
+static void hear_traffic(struct show *show, int feed, const struct traffic_event *traffic,
+                         int64_t received_ms)
+{
+    struct feed_state *state = &show->feeds[feed];
+    state->messages++;
+    state->bad += traffic->bad;
+    state->heard_ms = received_ms;
+    if (traffic->data && !traffic->bad) {
+        state->news_ms = received_ms;
+    }
+    show->changes++;
+}
+
+static void hear_fetch_failed(struct show *show, int feed,
+                              const struct fetch_event *fetch)
+{
+    char text[SHOW_LINE];
+    const char *note = fetch->note ? fetch->note : "no answer";
+    if (fetch->whole_meeting) {
+        snprintf(text, sizeof(text), "competition not fetched: %.180s", note);
+    } else {
+        snprintf(text, sizeof(text), "unit %s/%d/%d not fetched: %.180s",
+                 fetch->unit.event, fetch->unit.round, fetch->unit.heat, note);
+    }
+    text_copy(show->feeds[feed].fetch_note, SHOW_LINE, text);
+    feed_trouble(show, feed, text);
+}
+
+void feeds_event(struct show *show, int feed, const struct event *event,
+                 int64_t received_ms)
+{
+    if (event->type == EVENT_LINK) {
+        hear_link(show, feed, &event->link);
+    } else if (event->type == EVENT_TRAFFIC) {
+        hear_traffic(show, feed, &event->traffic, received_ms);
+    } else if (event->type == EVENT_FETCH_FAILED) {
+        hear_fetch_failed(show, feed, &event->fetch);
+    } else if (event->type == EVENT_UNIT || event->type == EVENT_MEETING) {
+        feed_trouble_over(show, feed);
+    }
+}
+
+const char *feed_data(const struct feed_state *feed, int64_t now_ms)
+{
+    if (feed->link == LINK_REFUSED) {
+        return "ended";
+    }
+    if (feed->news_ms >= 0 && now_ms - feed->news_ms <= SHOW_LIVE_MS) {
+        return "live";
+    }
+    bool silent = feed->heard_ms < 0 || now_ms - feed->heard_ms > SHOW_STALE_MS;
+    return silent ? "stale" : "quiet";
+}
+
+// Connection first; what is wrong with the GETs behind it.
+const char *feed_note(const struct feed_state *feed, struct arena *arena)
+{
+    bool both = feed->link_note[0] && feed->fetch_note[0];
+    return arena_printf(arena, "%s%s%s", feed->link_note, both ? "; " : "",
+                        feed->fetch_note);
+}

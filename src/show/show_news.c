@@ -1,0 +1,240 @@
+// What events become: news is proposed, corrections and enrichment change what is shown
+// or waits, history and what was heard before stay silent.
+#include <string.h>
+
+#include "base/str.h"
+#include "show/show_parts.h"
+
+enum { TARGETS_MAX = LAYER_COUNT + DIRECTOR_QUEUE };
+
+// Something on air or waiting, and what it is about.
+struct target {
+    const struct scene *scene;
+    const char *text;
+    struct subject subject;
+};
+
+struct targets {
+    struct target items[TARGETS_MAX];
+    int count;
+};
+
+static void add_target(struct show *show, struct targets *targets,
+                       const struct scene *scene, const char *text)
+{
+    struct target target = {.scene = scene, .text = arena_strdup(&show->scratch, text)};
+    if (subject_read(show, scene, target.text, &show->scratch, &target.subject)) {
+        targets->items[targets->count++] = target;
+    }
+}
+
+static void find_targets(struct show *show, struct targets *targets)
+{
+    targets->count = 0;
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        const struct air *air = director_air(show->director, (enum layer)i);
+        if (air->state == AIR_ENTERING || air->state == AIR_ON) {
+            add_target(show, targets, air->scene, air->subject);
+        }
+    }
+    for (int i = 0; i < director_waiting_count(show->director); i++) {
+        const struct waiting *waiting = director_waiting(show->director, i);
+        add_target(show, targets, waiting->scene, waiting->subject);
+    }
+}
+
+static bool is_target(struct show *show, const struct scene *scene, const char *text)
+{
+    struct targets targets;
+    find_targets(show, &targets);
+    for (int i = 0; i < targets.count; i++) {
+        if (targets.items[i].scene == scene && strcmp(targets.items[i].text, text) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void refresh(struct show *show, const struct scene *scene, const char *text,
+                    const char *reason, int64_t now_ms)
+{
+    struct values values = values_begin(&show->scratch);
+    if (subject_values(show, scene, text, &values)) {
+        director_propose(show->director,
+                         &(struct proposal){.scene = scene,
+                                            .subject = text,
+                                            .values = &values,
+                                            .reason = reason,
+                                            .born_ms = now_ms,
+                                            .update_only = true,
+                                            .whole = true},
+                         now_ms);
+    }
+}
+
+static bool remembered_winner(struct show *show, const struct change *change,
+                              const char **text)
+{
+    *text = subject_winner(&show->scratch, show->feeds[change->feed].id, &change->unit);
+    return director_remembers(show->director, scene_find("winner"), *text);
+}
+
+// Also what a unit confirms may change something: it is newer now than the push.
+static void unit_told(struct show *show, const struct change *change, int64_t now_ms)
+{
+    const char *reason = arena_printf(&show->scratch, "%s fetched",
+                                      unit_text(&show->scratch, &change->unit));
+    struct targets targets;
+    find_targets(show, &targets);
+    for (int i = 0; i < targets.count; i++) {
+        const struct target *target = &targets.items[i];
+        if (target->subject.feed == change->feed &&
+            unit_key_equal(&target->subject.unit, &change->unit)) {
+            refresh(show, target->scene, target->text, reason, now_ms);
+        }
+    }
+    const char *winner;
+    if (remembered_winner(show, change, &winner)) {
+        refresh(show, scene_find("winner"), winner, reason, now_ms);
+    }
+}
+
+static void meeting_told(struct show *show, const struct change *change, int64_t now_ms)
+{
+    struct targets targets;
+    find_targets(show, &targets);
+    for (int i = 0; i < targets.count; i++) {
+        if (targets.items[i].subject.feed == change->feed) {
+            refresh(show, targets.items[i].scene, targets.items[i].text,
+                    "competition fetched", now_ms);
+        }
+    }
+}
+
+// News that is proposed, or changes what is there.
+struct news {
+    const struct scene *scene;
+    const char *subject;
+    const char *what; // "results", "attempt"
+    const char *where;
+    bool starts; // may come on
+};
+
+static void tell(struct show *show, const struct news *news, const struct values *values,
+                 const struct change *change, int64_t received_ms, int64_t now_ms)
+{
+    const char *verb = change->novelty == CORRECTION ? "corrected" : "arrived";
+    const char *reason =
+        arena_printf(&show->scratch, "%s %s, %s", news->what, verb, news->where);
+    director_propose(show->director,
+                     &(struct proposal){.scene = news->scene,
+                                        .subject = news->subject,
+                                        .values = values,
+                                        .reason = reason,
+                                        .born_ms = received_ms,
+                                        .update_only = !news->starts,
+                                        .whole = true},
+                     now_ms);
+}
+
+static bool is_silent(struct show *show, const char *subject, const struct change *change,
+                      int64_t now_ms)
+{
+    if (change->novelty == DUPLICATE) {
+        director_note(show->director, OUTCOME_DROPPED, subject, "heard before", now_ms);
+    }
+    return change->novelty == DUPLICATE || change->novelty == HISTORY;
+}
+
+static void result_told(struct show *show, const struct change *change,
+                        int64_t received_ms, int64_t now_ms)
+{
+    struct arena *arena = &show->scratch;
+    struct values values = values_begin(arena);
+    struct news news = {
+        .scene = scene_find("winner"),
+        .subject = subject_winner(arena, show->feeds[change->feed].id, &change->unit),
+        .what = "results",
+        .where = arena_printf(arena, "event %s heat %d", change->unit.event,
+                              change->unit.heat),
+        .starts = true,
+    };
+    if (is_silent(show, news.subject, change, now_ms)) {
+        return;
+    }
+    if (!scene_winner_values(show->state, change->feed, &change->unit, &values)) {
+        director_note(show->director, OUTCOME_DROPPED, news.subject,
+                      "results without a winner's name", now_ms);
+        return;
+    }
+    // Another winner is worth a popup of its own, but not a second one.
+    if (change->novelty == CORRECTION) {
+        news.starts = change->new_winner && !is_target(show, news.scene, news.subject);
+    }
+    tell(show, &news, &values, change, received_ms, now_ms);
+}
+
+// A correction may take attempts back, so that what is shown has another number.
+static const char *shown_as(struct show *show, const struct news *news,
+                            const struct change *change)
+{
+    const struct attempt_event *said = &change->attempt->said;
+    struct targets targets;
+    if (!said->vertical || change->novelty != CORRECTION) {
+        return news->subject;
+    }
+    find_targets(show, &targets);
+    for (int i = 0; i < targets.count; i++) {
+        const struct target *target = &targets.items[i];
+        if (target->scene == news->scene && target->subject.feed == change->feed &&
+            unit_key_equal(&target->subject.unit, &change->unit) &&
+            text_equal(target->subject.bib, said->bib) &&
+            height_equal(target->subject.height, said->height)) {
+            return target->text;
+        }
+    }
+    return news->subject;
+}
+
+static void attempt_told(struct show *show, const struct change *change,
+                         int64_t received_ms, int64_t now_ms)
+{
+    struct arena *arena = &show->scratch;
+    const struct attempt_event *said = &change->attempt->said;
+    struct values values = values_begin(arena);
+    struct news news = {
+        .scene = scene_find(said->vertical ? "height" : "attempt"),
+        .subject = subject_attempt(arena, show->feeds[change->feed].id, said),
+        .what = "attempt",
+        .where = arena_printf(arena, "event %s bib %s", change->unit.event,
+                              said->bib ? said->bib : "unknown"),
+        .starts = change->novelty == NEWS,
+    };
+    if (is_silent(show, news.subject, change, now_ms)) {
+        return;
+    }
+    bool known = said->vertical
+                     ? scene_height_values(show->state, change->attempt, &values)
+                     : scene_attempt_values(show->state, change->attempt, &values);
+    if (!known) {
+        director_note(show->director, OUTCOME_DROPPED, news.subject,
+                      "an attempt without a result", now_ms);
+        return;
+    }
+    news.subject = shown_as(show, &news, change);
+    tell(show, &news, &values, change, received_ms, now_ms);
+}
+
+void news_event(struct show *show, const struct change *change, int64_t received_ms,
+                int64_t now_ms)
+{
+    if (change->type == EVENT_RESULT) {
+        result_told(show, change, received_ms, now_ms);
+    } else if (change->type == EVENT_ATTEMPT && change->attempt) {
+        attempt_told(show, change, received_ms, now_ms);
+    } else if (change->type == EVENT_UNIT) {
+        unit_told(show, change, now_ms);
+    } else if (change->type == EVENT_MEETING) {
+        meeting_told(show, change, now_ms);
+    }
+}

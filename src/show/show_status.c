@@ -1,0 +1,172 @@
+// The state of DESIGN section 8 as JSON: the same truth for monitor, page and journal.
+#include "base/json.h"
+#include "base/str.h"
+#include "show/show_parts.h"
+
+enum { STATUS_DECISIONS = 20 };
+
+static void put_text(struct buf *out, const char *key, const char *text)
+{
+    json_put_key(out, key);
+    json_put_text(out, text);
+}
+
+static void put_number(struct buf *out, const char *key, int64_t number)
+{
+    json_put_key(out, key);
+    buf_printf(out, "%lld", (long long)number);
+}
+
+static void put_bool(struct buf *out, const char *key, bool value)
+{
+    json_put_key(out, key);
+    buf_text(out, value ? "true" : "false");
+}
+
+// A time that may not have come; -1 or INT64_MAX give null.
+static void put_span(struct buf *out, const char *key, int64_t from_ms, int64_t to_ms)
+{
+    json_put_key(out, key);
+    if (from_ms < 0 || to_ms == INT64_MAX) {
+        buf_text(out, "null");
+    } else {
+        buf_printf(out, "%lld", (long long)(to_ms > from_ms ? to_ms - from_ms : 0));
+    }
+}
+
+static void put_values(struct buf *out, const struct values *values)
+{
+    json_put_key(out, "values");
+    values_to_json(values, out);
+}
+
+static void put_air(const struct show *show, int64_t now_ms, struct buf *out)
+{
+    static const char *const states[] = {"off", "entering", "on", "leaving"};
+    const char *comma = "";
+    json_put_key(out, "air");
+    buf_char(out, '[');
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        const struct air *air = director_air(show->director, (enum layer)i);
+        if (air->state == AIR_OFF) {
+            continue;
+        }
+        buf_printf(out, "%s{", comma);
+        put_text(out, "layer", layer_names[i]);
+        put_text(out, "scene", air->scene->name);
+        put_text(out, "subject", air->subject);
+        put_text(out, "state", states[air->state]);
+        put_bool(out, "pinned", air->pinned);
+        put_bool(out, "cued", air->cued);
+        put_number(out, "page", air->page);
+        put_span(out, "since_ms", air->entered_ms, now_ms);
+        bool leaves = air->state == AIR_ON && !air->pinned;
+        put_span(out, "leaves_in_ms", now_ms, leaves ? air->hold_until_ms : INT64_MAX);
+        put_text(out, "reason", air->reason);
+        put_values(out, air->values);
+        buf_char(out, '}');
+        comma = ",";
+    }
+    buf_char(out, ']');
+}
+
+static void put_queue(const struct show *show, int64_t now_ms, struct buf *out)
+{
+    json_put_key(out, "queue");
+    buf_char(out, '[');
+    for (int i = 0; i < director_waiting_count(show->director); i++) {
+        const struct waiting *waiting = director_waiting(show->director, i);
+        buf_text(out, i ? ",{" : "{");
+        put_text(out, "layer", layer_names[waiting->scene->layer]);
+        put_text(out, "scene", waiting->scene->name);
+        put_text(out, "subject", waiting->subject);
+        put_span(out, "age_ms", waiting->born_ms, now_ms);
+        put_text(out, "reason", waiting->reason);
+        put_bool(out, "held", waiting->held);
+        put_values(out, waiting->values);
+        buf_char(out, '}');
+    }
+    buf_char(out, ']');
+}
+
+static void put_decisions(const struct show *show, int64_t now_ms, struct buf *out)
+{
+    static const char *const outcomes[] = {"shown", "merged", "waiting", "dropped",
+                                           "cue"};
+    int count = director_decision_count(show->director);
+    int first = count > STATUS_DECISIONS ? count - STATUS_DECISIONS : 0;
+    json_put_key(out, "decisions");
+    buf_char(out, '[');
+    for (int i = first; i < count; i++) {
+        const struct decision *decision = director_decision(show->director, i);
+        buf_text(out, i > first ? ",{" : "{");
+        put_number(out, "number", decision->number);
+        put_span(out, "age_ms", decision->at_ms, now_ms);
+        put_text(out, "outcome", outcomes[decision->outcome]);
+        put_text(out, "subject", decision->subject);
+        put_text(out, "text", decision->text);
+        buf_char(out, '}');
+    }
+    buf_char(out, ']');
+}
+
+static void put_feed(const struct feed_state *feed, int64_t dropped, int64_t now_ms,
+                     struct buf *out)
+{
+    static const char *const links[] = {"connecting", "up", "down", "refused"};
+    struct arena arena = {0};
+    buf_char(out, '{');
+    put_text(out, "id", feed->id);
+    put_text(out, "type", feed->type);
+    put_text(out, "link", links[feed->link]);
+    put_text(out, "data", feed_data(feed, now_ms));
+    put_text(out, "note", feed_note(feed, &arena));
+    put_span(out, "age_ms", feed->heard_ms, now_ms);
+    put_number(out, "messages", feed->messages);
+    put_number(out, "bad", feed->bad);
+    put_number(out, "gaps", feed->gaps);
+    put_number(out, "reconnects", feed->reconnects);
+    put_number(out, "dropped", dropped);
+    buf_char(out, '}');
+    arena_finish(&arena);
+}
+
+static void put_output(const struct show_output *output, struct buf *out)
+{
+    json_put_key(out, "output");
+    buf_char(out, '{');
+    json_put_key(out, "size");
+    buf_printf(out, "\"%dx%d\"", output->width, output->height);
+    json_put_key(out, "rate");
+    buf_printf(out, "%.6g", output->rate);
+    put_text(out, "key", output->key);
+    put_number(out, "frames", output->frames);
+    put_number(out, "late", output->late);
+    buf_char(out, '}');
+}
+
+void show_status(const struct show *show, const struct show_output *output,
+                 const int64_t *dropped, int64_t now_ms, struct buf *out)
+{
+    int selected = director_selected(show->director);
+    buf_char(out, '{');
+    put_number(out, "version",
+               (int64_t)(director_version(show->director) + show->changes));
+    put_bool(out, "auto", director_auto(show->director));
+    put_text(out, "selected", selected < 0 ? NULL : layer_names[selected]);
+    put_text(out, "notice", show_notice(show));
+    put_air(show, now_ms, out);
+    put_queue(show, now_ms, out);
+    json_put_key(out, "announced");
+    buf_text(out, "[]");
+    json_put_key(out, "feeds");
+    buf_char(out, '[');
+    for (int i = 0; i < show->feed_count; i++) {
+        buf_text(out, i ? "," : "");
+        put_feed(&show->feeds[i], dropped ? dropped[i] : 0, now_ms, out);
+    }
+    buf_char(out, ']');
+    put_output(output, out);
+    put_decisions(show, now_ms, out);
+    buf_text(out, "}\n");
+}

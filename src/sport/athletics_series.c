@@ -82,9 +82,11 @@ static const struct trial *trial_of_distance(const struct unit *unit, const char
 {
     for (int i = 0; i < unit->trial_count; i++) {
         const struct trial *trial = &unit->trials[i];
+        if (!text_equal(trial->bib, bib)) {
+            continue;
+        }
         struct mark mark = mark_parse(trial->result, MEASURES_DISTANCE);
-        if (mark.kind == MARK_DISTANCE && mark.value == cm &&
-            text_equal(trial->bib, bib)) {
+        if (mark.kind == MARK_DISTANCE && mark.value == cm) {
             return trial;
         }
     }
@@ -177,9 +179,10 @@ static const struct trial *trial_over(const struct unit *unit, const char *bib,
 {
     for (int i = 0; i < unit->trial_count; i++) {
         const struct trial *trial = &unit->trials[i];
-        struct mark bar = mark_parse(trial->height, MEASURES_DISTANCE);
-        if (has_clearance(trial->result) && bar.value == cm &&
-            text_equal(trial->bib, bib)) {
+        if (!text_equal(trial->bib, bib) || !has_clearance(trial->result)) {
+            continue;
+        }
+        if (mark_parse(trial->height, MEASURES_DISTANCE).value == cm) {
             return trial;
         }
     }

@@ -53,7 +53,7 @@ class Page(tornado.web.RequestHandler):
         self.write("done")
 
     async def page_status(self, argument):
-        self.set_status(int(argument))
+        self.set_status(int(argument.split("/")[0]))
         self.write("status " + argument)
 
     async def page_later(self, _argument):

@@ -186,13 +186,15 @@ static void net_end(void)
     }
 }
 
+static struct record *record; // of the test that runs, or NULL
+
 static bool net_begin(const struct feed_config *config)
 {
     char error[256] = "";
     net_end();
     net = (struct net){.loop = loop_create("feeds"), .rest = rest_create()};
     net.inbox = inbox_create(100, on_push, NULL);
-    struct source_parts parts = {.loop = net.loop, .rest = net.rest, .inbox = net.inbox};
+    struct source_parts parts = {net.loop, net.rest, net.inbox, record};
     net.source = source_create_with(&fake_ops, config, 3, &parts, error, sizeof(error));
     if (!net.source) {
         printf("  %s\n", error);
@@ -541,9 +543,49 @@ TEST(what_the_feed_wishes_to_fetch_comes_back_through_the_inbox)
     server_end(&web);
 }
 
+TEST(what_comes_in_is_recorded)
+{
+    struct server web;
+    char file[] = "/tmp/strapline-record-XXXXXX";
+    char error[200], path[256];
+    int handle = mkstemp(file);
+    CHECK(handle >= 0 && server_start(&web, "web_server.py", 0, NULL, NULL));
+    close(handle);
+    record = record_create(file, clock_now_ns(), error, sizeof(error));
+    CHECK(record != NULL);
+    snprintf(path, sizeof(path),
+             "/say?text=fetch%%20http://127.0.0.1:%d/status/200/json/&text=stop",
+             web.port);
+    CHECK(net_open(path));
+    int seen = 0;
+    while (seen != 3) {
+        const char *line = next();
+        CHECK(line[0] != '\0');
+        seen |= text_equal(line, "refused: no such key") ? 1 : 0;
+        seen |= text_starts(line, "E7 'status 200") ? 2 : 0;
+    }
+    net_end();
+    server_end(&web);
+    record_destroy(record);
+    record = NULL;
+    struct script *script = script_load(file, error, sizeof(error));
+    unlink(file);
+    CHECK(script != NULL);
+    int kinds[SCRIPT_CUE + 1] = {0};
+    for (int i = 0; i < script->count; i++) {
+        kinds[script->lines[i].kind]++;
+        CHECK_STR(script->lines[i].feed, "track");
+    }
+    CHECK_INT(kinds[SCRIPT_LINK], 2);
+    CHECK_INT(kinds[SCRIPT_TEXT], 2);
+    CHECK_INT(kinds[SCRIPT_ANSWER], 1);
+    script_destroy(script);
+}
+
 // Connects with TLS to a server that shows the certificate `name`; line is what follows
 // "connecting".
-static bool tls_line(const char *name, const char *ca, char *line, size_t size)
+static bool tls_line(const char *name, const char *host, const char *ca, char *line,
+                     size_t size)
 {
     char cert[512], key[512];
     const char *folder = certificates();
@@ -554,7 +596,7 @@ static bool tls_line(const char *name, const char *ca, char *line, size_t size)
     if (!server_start(&secure, "ws_server.py", 0, cert, key)) {
         return false;
     }
-    snprintf(config.url, sizeof(config.url), "wss://localhost:%d/hello", secure.port);
+    snprintf(config.url, sizeof(config.url), "wss://%s:%d/hello", host, secure.port);
     snprintf(config.ca_file, sizeof(config.ca_file), "%s%s%s", ca[0] ? folder : "",
              ca[0] ? "/" : "", ca);
     bool begun = net_begin(&config) && text_equal(next(), "connecting");
@@ -566,18 +608,20 @@ static bool tls_line(const char *name, const char *ca, char *line, size_t size)
 TEST(a_private_authority_is_trusted_when_it_is_given)
 {
     char line[200] = "";
-    CHECK(tls_line("localhost", "ca.pem", line, sizeof(line)));
+    CHECK(tls_line("localhost", "localhost", "ca.pem", line, sizeof(line)));
+    CHECK_STR(line, "open '' 0");
+    CHECK(tls_line("number", "127.0.0.1", "ca.pem", line, sizeof(line)));
     CHECK_STR(line, "open '' 0");
 }
 
 TEST(certificates_of_strangers_and_of_other_names_are_refused)
 {
     char line[200] = "";
-    CHECK(tls_line("localhost", "", line, sizeof(line)));
+    CHECK(tls_line("localhost", "localhost", "", line, sizeof(line)));
     CHECK(is_down(line, "down: certificate not trusted"));
-    CHECK(tls_line("stranger", "ca.pem", line, sizeof(line)));
+    CHECK(tls_line("stranger", "localhost", "ca.pem", line, sizeof(line)));
     CHECK(is_down(line, "down: certificate not trusted"));
-    CHECK(tls_line("other", "ca.pem", line, sizeof(line)));
+    CHECK(tls_line("other", "localhost", "ca.pem", line, sizeof(line)));
     CHECK(is_down(line, "down: certificate is for another name"));
 }
 
@@ -669,6 +713,7 @@ static const struct check_case cases[] = {
     CASE(the_feed_is_called_when_it_is_due),
     CASE(a_flood_of_replies_is_bounded_and_harmless),
     CASE(what_the_feed_wishes_to_fetch_comes_back_through_the_inbox),
+    CASE(what_comes_in_is_recorded),
     CASE(a_private_authority_is_trusted_when_it_is_given),
     CASE(certificates_of_strangers_and_of_other_names_are_refused),
     CASE(tls_to_a_server_without_it_is_told),

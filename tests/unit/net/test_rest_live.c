@@ -340,6 +340,7 @@ static struct answer get_tls(const char *name, const char *host, const char *ca)
 TEST(a_private_authority_is_trusted_when_it_is_given)
 {
     CHECK_STR(get_tls("localhost", "localhost", "ca.pem").body, "status 200");
+    CHECK_STR(get_tls("number", "127.0.0.1", "ca.pem").body, "status 200");
 }
 
 TEST(certificates_of_strangers_and_of_other_names_are_refused)

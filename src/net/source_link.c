@@ -1,0 +1,230 @@
+// The life of a source's connection: what the WebSocket tells goes to the feed, what the
+// feed wishes is done, and when it is over the next attempt is planned.
+#include <limits.h>
+
+#define LOG_MODULE "source"
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "net/source_state.h"
+
+enum { US_PER_MS = 1000, NS_PER_MS = 1000000, TICK_MIN_MS = 10, TICK_MAX_MS = 60000 };
+
+static void schedule(struct source *source, lws_sorted_usec_list_t *timer, sul_cb_t run,
+                     int64_t delay_ms)
+{
+    int64_t delay_us = delay_ms > 0 ? delay_ms * US_PER_MS : 1;
+    lws_sul_schedule(loop_context(source->parts.loop), 0, timer, run, delay_us);
+}
+
+static bool has_link(const struct event_list *events, enum link_state link)
+{
+    for (int i = 0; i < events->count; i++) {
+        const struct event *event = &events->items[i];
+        if (event->type == EVENT_LINK && event->link.link == link) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_link(struct event_list *events, enum link_state link, bool reconnect,
+                     const char *note)
+{
+    struct event *event = event_add(events, EVENT_LINK);
+    event->link.link = link;
+    event->link.reconnect = reconnect;
+    event->link.note = arena_strdup(events->arena, note);
+}
+
+static void on_tick(lws_sorted_usec_list_t *timer);
+
+static void schedule_tick(struct source *source)
+{
+    int64_t due_ms = source->ops->next_due(source->feed);
+    if (due_ms == INT64_MAX) {
+        lws_sul_cancel(&source->tick);
+        return;
+    }
+    int64_t delay_ms = due_ms - clock_now_ms();
+    // A feed that is due at once, always, must not turn the loop into a spin.
+    delay_ms = delay_ms < TICK_MIN_MS ? TICK_MIN_MS : delay_ms;
+    delay_ms = delay_ms > TICK_MAX_MS ? TICK_MAX_MS : delay_ms;
+    schedule(source, &source->tick, on_tick, delay_ms);
+}
+
+static void send_frames(struct source *source, const struct feed_out *out)
+{
+    for (int i = 0; i < out->frame_count; i++) {
+        if (!ws_send(source->ws, out->frames[i])) {
+            log_warn("%s: a message to the server was not sent: the connection is "
+                     "closing or too slow",
+                     source->config.id);
+            return;
+        }
+    }
+}
+
+// Does what the feed wishes after it was told something, and gives msg away.
+static void perform(struct source *source, struct msg *msg, struct feed_out *out)
+{
+    if (out->ready) {
+        if (!has_link(&out->events, LINK_UP)) {
+            add_link(&out->events, LINK_UP, source->was_up, NULL);
+        }
+        backoff_ready(&source->backoff);
+        source->was_up = true;
+        log_info("%s: connected", source->config.id);
+    }
+    send_frames(source, out);
+    for (int i = 0; i < out->fetch_count; i++) {
+        source_issue(source, &out->fetches[i]);
+    }
+    bool close = out->close && !source->closing;
+    if (close) {
+        source->closing = true;
+        source->closing_retry = out->retry;
+        text_copy(source->reason, sizeof(source->reason),
+                  out->reason ? out->reason : "closed by us");
+    }
+    source_deliver(source, msg, out);
+    if (close) {
+        ws_close(source->ws, 1000, NULL);
+    }
+    schedule_tick(source);
+}
+
+static void on_tick(lws_sorted_usec_list_t *timer)
+{
+    struct source *source = lws_container_of(timer, struct source, tick);
+    struct feed_out out;
+    struct msg *msg = source_begin(source, clock_now_ns(), &out);
+    int64_t now_ms = clock_now_ms();
+    if (now_ms >= source->ops->next_due(source->feed)) {
+        source->ops->tick(source->feed, now_ms, &out);
+    }
+    perform(source, msg, &out);
+}
+
+static void on_open(void *context)
+{
+    struct source *source = context;
+    int64_t now_ns = clock_now_ns();
+    if (source->parts.record) {
+        record_link(source->parts.record, now_ns, source->config.id, "open", 0);
+    }
+    struct feed_out out;
+    struct msg *msg = source_begin(source, now_ns, &out);
+    source->ops->open(source->feed, now_ns / NS_PER_MS, &out);
+    perform(source, msg, &out);
+}
+
+static void on_text(void *context, struct str text)
+{
+    struct source *source = context;
+    if (source->closing) {
+        return;
+    }
+    int64_t now_ns = clock_now_ns();
+    if (source->parts.record) {
+        record_text(source->parts.record, now_ns, source->config.id, text);
+    }
+    struct feed_out out;
+    struct msg *msg = source_begin(source, now_ns, &out);
+    source->ops->text(source->feed, text, now_ns / NS_PER_MS, &out);
+    perform(source, msg, &out);
+}
+
+// Counted by the show, logged once a doubling: a bad server must not fill the log.
+static void on_unfit(void *context, const char *why)
+{
+    struct source *source = context;
+    source->unfit++;
+    if ((source->unfit & (source->unfit - 1)) == 0) {
+        log_warn("%s: %s was left out (%lld so far)", source->config.id, why,
+                 (long long)source->unfit);
+    }
+    struct feed_out out;
+    struct msg *msg = source_begin(source, clock_now_ns(), &out);
+    event_add(&out.events, EVENT_TRAFFIC)->traffic.bad = true;
+    source_deliver(source, msg, &out);
+}
+
+void source_connect(struct source *source)
+{
+    struct feed_out out;
+    struct msg *msg = source_begin(source, clock_now_ns(), &out);
+    add_link(&out.events, LINK_CONNECTING, source->was_up, NULL);
+    source_deliver(source, msg, &out);
+    source->closing = false;
+    ws_connect(source->ws);
+}
+
+static void on_retry(lws_sorted_usec_list_t *timer)
+{
+    source_connect(lws_container_of(timer, struct source, retry));
+}
+
+// The connection is over or never came about: tells the operator what happens next.
+static void plan(struct source *source, enum feed_retry retry, const char *reason,
+                 struct feed_out *out)
+{
+    int64_t delay_ms = backoff_next(&source->backoff, retry, clock_now_ms());
+    if (delay_ms < 0) {
+        log_error("%s: refused: %s", source->config.id, reason);
+        if (!has_link(&out->events, LINK_REFUSED)) {
+            add_link(&out->events, LINK_REFUSED, source->was_up, reason);
+        }
+        return;
+    }
+    long long seconds = (delay_ms + 999) / 1000;
+    char *note = delay_ms == 0
+                     ? arena_printf(out->arena, "%s, retry at once", reason)
+                     : arena_printf(out->arena, "%s, retry in %lld s", reason, seconds);
+    log_warn("%s: %s", source->config.id, note);
+    add_link(&out->events, LINK_DOWN, source->was_up, note);
+    schedule(source, &source->retry, on_retry, delay_ms);
+}
+
+static void on_closed(void *context, const struct ws_end *end)
+{
+    struct source *source = context;
+    int64_t now_ns = clock_now_ns();
+    lws_sul_cancel(&source->tick);
+    struct feed_out out;
+    struct msg *msg = source_begin(source, now_ns, &out);
+    enum feed_retry retry = FEED_RETRY_BACKOFF;
+    const char *reason = end->reason;
+    if (end->opened) {
+        if (source->parts.record) {
+            record_link(source->parts.record, now_ns, source->config.id, "closed",
+                        end->code);
+        }
+        source->ops->closed(source->feed, end->code, end->reason, now_ns / NS_PER_MS,
+                            &out);
+        retry = out.retry;
+        reason = out.reason ? out.reason : end->reason;
+    }
+    if (source->closing) { // both may have spoken: the stricter wish holds
+        retry = source->closing_retry > retry ? source->closing_retry : retry;
+        reason = out.reason ? out.reason : source->reason;
+    }
+    char said[WS_REASON * 2];
+    text_copy(said, sizeof(said), text_empty(reason) ? "connection closed" : reason);
+    plan(source, retry, text_clean(out.arena, said, 200), &out);
+    for (int i = 0; i < out.fetch_count; i++) {
+        source_issue(source, &out.fetches[i]);
+    }
+    source_deliver(source, msg, &out);
+}
+
+struct ws_events source_ws_events(struct source *source)
+{
+    return (struct ws_events){
+        .open = on_open,
+        .text = on_text,
+        .unfit = on_unfit,
+        .closed = on_closed,
+        .context = source,
+    };
+}

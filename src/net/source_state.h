@@ -1,0 +1,49 @@
+// source_state.h
+// The inside of a source, shared by its halves: source.c (made, answers, ended) and
+// source_link.c (the connection).
+//
+// Threads: as the members say.
+#ifndef NET_SOURCE_STATE_H
+#define NET_SOURCE_STATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "net/backoff.h"
+#include "net/loop_lws.h"
+#include "net/source.h"
+#include "net/ws.h"
+
+struct source {
+    const struct feed_ops *ops;
+    struct feed_config config;
+    int index;
+    struct source_parts parts;
+    struct ws *ws;
+    struct loop_hook hook;
+    // Everything below: the loop's thread only.
+    struct feed *feed;
+    struct backoff backoff;
+    lws_sorted_usec_list_t tick;
+    lws_sorted_usec_list_t retry;
+    bool started;
+    bool was_up;  // a session has been established before
+    bool closing; // we said goodbye, for `reason`
+    enum feed_retry closing_retry;
+    char reason[WS_REASON];
+    int64_t unfit;
+};
+
+// A message for the inbox, and an empty out on its arena.
+struct msg *source_begin(const struct source *source, int64_t received_ns,
+                         struct feed_out *out);
+// Hands msg to the main thread; from then on it and out are not ours.
+void source_deliver(const struct source *source, struct msg *msg,
+                    const struct feed_out *out);
+void source_issue(struct source *source, const struct feed_fetch *fetch); // any thread
+
+// The loop's thread.
+void source_connect(struct source *source);
+struct ws_events source_ws_events(struct source *source);
+
+#endif

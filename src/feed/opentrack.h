@@ -76,6 +76,10 @@ bool opentrack_unit_key(const struct json *value, const char *round, const char 
                         const char *heat, const char *heat2, struct arena *arena,
                         struct unit_key *out);
 
+// opentrack_entry.c: the rows of `results` into out->entries; the unit's key and
+// precision are known already.
+void opentrack_entries(const struct json *results, struct arena *arena, struct unit *out);
+
 // opentrack_people.c: competitors by their number, and who ran a relay.
 struct opentrack_people {
     const struct meeting_competitor *sorted;

@@ -44,105 +44,6 @@ static int least(int a, int b)
     return a < b ? a : b;
 }
 
-static const char *full_name(const char *first, const char *last, struct arena *arena)
-{
-    if (first && last) {
-        return arena_printf(arena, "%s %s", first, last);
-    }
-    return first ? first : last;
-}
-
-// Names in the script of the place stand in for missing Latin ones.
-static void read_name(const struct json *row, struct arena *arena, struct entry *entry)
-{
-    entry->first_name = leaf_text(row, "first_name", "firstName", LEAF_NAME, arena);
-    entry->last_name = leaf_text(row, "last_name", "lastName", LEAF_NAME, arena);
-    if (!entry->first_name && !entry->last_name) {
-        entry->first_name =
-            leaf_text(row, "first_name_local", "firstNameLocal", LEAF_NAME, arena);
-        entry->last_name =
-            leaf_text(row, "last_name_local", "lastNameLocal", LEAF_NAME, arena);
-    }
-    entry->name = full_name(entry->first_name, entry->last_name, arena);
-    if (!entry->name) {
-        entry->name = leaf_text(row, "name", NULL, LEAF_NAME, arena);
-    }
-    if (!entry->name) { // a relay is called as its team
-        entry->name = entry->team_name;
-    }
-}
-
-// The time of a camera is rounded up to what the race prints (notes, section 3.1).
-static const char *printed_raw_time(const struct json *row, int precision,
-                                    struct arena *arena)
-{
-    const char *raw = leaf_text(row, "raw_time", "rawTime", LEAF_MARK, arena);
-    struct mark time = mark_parse(raw ? raw : "", MEASURES_TIME);
-    if (time.kind != MARK_TIME) {
-        return NULL;
-    }
-    struct mark printed = mark_from_raw_ms(time.value, precision < 0 ? 2 : precision);
-    return arena_strdup(arena, printed.text);
-}
-
-static void read_standing(const struct json *row, int precision, struct arena *arena,
-                          struct entry *entry)
-{
-    entry->performance = leaf_text(row, "performance", NULL, LEAF_MARK, arena);
-    if (!entry->performance) {
-        entry->performance = printed_raw_time(row, precision, arena);
-    }
-    entry->place = leaf_int(row, "place", NULL, 1, NUMBER_MOST, 0);
-    entry->order = leaf_int(row, "lane", NULL, 1, NUMBER_MOST, 0);
-    if (!entry->order) {
-        entry->order = leaf_int(row, "order", NULL, 1, NUMBER_MOST, 0);
-    }
-    entry->note = leaf_text(row, "note", NULL, LEAF_NAME, arena);
-    entry->pb = leaf_text(row, "pb", NULL, LEAF_MARK, arena);
-    entry->sb = leaf_text(row, "sb", NULL, LEAF_MARK, arena);
-    entry->has_wind = leaf_wind(row, "wind", NULL, arena, &entry->wind);
-}
-
-static struct entry read_entry(const struct json *row, int precision, struct arena *arena)
-{
-    struct entry entry = {0};
-    const char *bib = leaf_text(row, "bib", NULL, LEAF_ID, arena);
-    entry.bib = bib ? bib : "";
-    entry.team = leaf_text(row, "team", "teamId", LEAF_NAME, arena);
-    entry.team_name = leaf_text(row, "team_name", "teamName", LEAF_NAME, arena);
-    entry.flag = leaf_flag(row, "flag", "flagUrl", arena);
-    entry.country = leaf_text(row, "nationality", NULL, LEAF_CODE, arena);
-    if (!entry.country) {
-        entry.country = leaf_flag_country(entry.flag, arena);
-    }
-    entry.runners = opentrack_runners(row, NULL, arena);
-    read_name(row, arena, &entry);
-    read_standing(row, precision, arena, &entry);
-    return entry;
-}
-
-static void read_entries(const struct json *results, struct arena *arena,
-                         struct unit *out)
-{
-    int count = json_is_array(results) ? json_count(results) : 0;
-    if (count > UNIT_MAX_ENTRIES) {
-        log_warn("event %s round %d heat %d: %d entries, the first %d are used",
-                 out->key.event, out->key.round, out->key.heat, count, UNIT_MAX_ENTRIES);
-        count = UNIT_MAX_ENTRIES;
-    }
-    if (count == 0) {
-        return;
-    }
-    out->entries = arena_alloc(arena, sizeof(*out->entries) * (size_t)count);
-    for (const struct json *row = json_first(results); row && out->entry_count < count;
-         row = json_next(row)) {
-        struct entry entry = read_entry(row, out->precision, arena);
-        if (entry.bib[0] || entry.name) {
-            out->entries[out->entry_count++] = entry;
-        }
-    }
-}
-
 // A row is one attempt; several signs in one ("xxo") are as many.
 static int attempts_in(const struct trial *trial)
 {
@@ -262,7 +163,7 @@ bool opentrack_unit(const struct json *value, struct arena *arena, struct unit *
     out->has_wind =
         leaf_wind(value, "wind_assistance", "windAssistance", arena, &out->wind);
     out->rounds = leaf_int(value, "rounds", NULL, 1, NUMBER_MOST, 0);
-    read_entries(results, arena, out);
+    opentrack_entries(results, arena, out);
     read_trials(trials, arena, out);
     read_heights(json_get(value, "heights"), arena, out);
     return true;

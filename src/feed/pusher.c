@@ -156,12 +156,14 @@ void pusher_closed(struct pusher *pusher, int code, const char *reason, int64_t 
     struct pusher_verdict verdict = pusher_verdict(code);
     const char *words = closing_words(verdict.words, code, reason, out->arena);
     out->retry = damped(pusher, verdict.retry, now_ms);
-    if (out->retry == FEED_RETRY_STOP) {
-        words = arena_printf(out->arena, "refused: %s", words);
-    }
     out->reason = words;
     pusher->state = PUSHER_DOWN;
-    say_link(out, out->retry == FEED_RETRY_STOP ? LINK_REFUSED : LINK_DOWN, false, words);
+    if (out->retry == FEED_RETRY_STOP) {
+        say_link(out, LINK_REFUSED, false,
+                 arena_printf(out->arena, "refused: %s", words));
+    } else {
+        say_link(out, LINK_DOWN, false, words);
+    }
 }
 
 static void establish(struct pusher *pusher, const struct pusher_message *message,
@@ -200,10 +202,10 @@ static void hear_error(struct pusher *pusher, const struct pusher_message *messa
     if (!text) {
         text = "an error without words";
     }
-    if (code) {
-        log_info("the server reports: %s (%d)", text, code);
-    } else {
-        log_info("the server reports: %s", text);
+    pusher->errors++;
+    if ((pusher->errors & (pusher->errors - 1)) == 0) { // a chatty server fills no log
+        log_info("the server reports: %s (code %d, error %d so far)", text, code,
+                 pusher->errors);
     }
     if (pusher->state == PUSHER_WAITING) {
         pusher->error_code = code;

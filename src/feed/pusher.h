@@ -53,6 +53,7 @@ struct pusher {
 
     // longer than a connection
     bool was_up;
+    int errors;    // pusher:error heard
     int hasty;     // connections in a row that the server ended at once with 42xx
     bool given_up; // we asked for the close: this is what to do after it
     enum feed_retry given_up_retry;

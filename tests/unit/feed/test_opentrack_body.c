@@ -284,6 +284,23 @@ TEST(what_no_table_has_room_for_is_left_out)
     buf_finish(&found);
 }
 
+TEST(the_first_of_a_street_race_are_kept_however_late_their_number)
+{
+    struct buf body = {0}, found = {0};
+    buf_text(&body, "{\"event_id\":\"1\",\"results\":[{\"bib\":\"DNF\"}");
+    for (int place = 3000; place > 0; place--) {
+        buf_printf(&body, ",{\"bib\":\"b%d\",\"place\":\"%d\"}", place, place);
+    }
+    buf_text(&body, "]}");
+    answer_decode("1", (struct str){body.data, body.len}, &found);
+    CHECK_INT(lines(&found), UNIT_MAX_ENTRIES);
+    CHECK(strstr(found.data, "{ bib \"b1\" place 1 }"));
+    CHECK(strstr(found.data, "{ bib \"b200\" place 200 }"));
+    CHECK(!strstr(found.data, "place 201 }"));
+    buf_finish(&body);
+    buf_finish(&found);
+}
+
 static const char *failure(enum fetch_kind kind, int status, const char *note,
                            struct arena *arena)
 {
@@ -346,6 +363,7 @@ static const struct check_case cases[] = {
     CASE(the_unit_asked_for_is_the_unit_told),
     CASE(several_signs_in_one_row_are_as_many_attempts),
     CASE(what_no_table_has_room_for_is_left_out),
+    CASE(the_first_of_a_street_race_are_kept_however_late_their_number),
     CASE(every_status_is_said_in_the_words_of_the_operator),
 };
 

@@ -124,7 +124,7 @@ static struct pose new_pose(const struct stage *stage, const struct actor *actor
         const struct motion *motion = &actor->element->change.list[i];
         if (motion->type != MOTION_MOVE) {
             double progress = motion_progress(motion, stage->change_ms);
-            pose_apply(&pose, motion, new_share(motion, actor->turn, progress), false);
+            pose_come(&pose, motion, new_share(motion, actor->turn, progress));
         }
     }
     return pose;
@@ -142,7 +142,7 @@ static struct pose old_pose(const struct stage *stage, const struct actor *actor
         const struct motion *motion = &actor->element->change.list[i];
         if (motion->type != MOTION_MOVE) {
             double progress = motion_progress(motion, stage->change_ms);
-            pose_apply_old(&pose, motion, old_progress(motion, actor->turn, progress));
+            pose_make_way(&pose, motion, old_progress(motion, actor->turn, progress));
         }
     }
     return pose;

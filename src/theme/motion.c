@@ -168,42 +168,61 @@ static void slide(struct pose *pose, enum motion_edge edge, int hidden)
     pose->window = rect_intersect(pose->window, place);
 }
 
-void pose_apply(struct pose *pose, const struct motion *motion, double visible,
-                bool leaving)
+static int whole_of(const struct pose *pose, const struct motion *motion)
 {
     bool across = motion->type != MOTION_FLIP &&
                   (motion->edge == EDGE_LEFT || motion->edge == EDGE_RIGHT);
-    int whole = across ? pose->rest.w : pose->rest.h;
-    int length = leaving ? pixels_down(visible * whole, pose->even)
-                         : pixels_up(visible * whole, pose->even);
-    length = visible >= 1.0 || length > whole ? whole : length;
+    return across ? pose->rest.w : pose->rest.h;
+}
+
+// What is seen of `whole` when it comes; more than nothing is something.
+static int seen(const struct pose *pose, double visible, int whole)
+{
+    int length = pixels_up(visible * whole, pose->even);
+    return visible >= 1.0 || length > whole ? whole : length;
+}
+
+static void show(struct pose *pose, const struct motion *motion, enum motion_edge edge,
+                 int length, int whole)
+{
     if (length == whole) {
         return;
     }
     if (motion->type == MOTION_SLIDE) {
-        slide(pose, motion->edge, whole - length);
-    } else {
-        struct rect part = motion->type == MOTION_FLIP
-                               ? flap(pose->rest, length, pose->even)
-                               : band(pose->rest, motion->edge, length);
-        pose->shown = rect_intersect(pose->shown, part);
+        slide(pose, edge, whole - length);
+        return;
     }
+    struct rect part = motion->type == MOTION_FLIP ? flap(pose->rest, length, pose->even)
+                                                   : band(pose->rest, edge, length);
+    pose->shown = rect_intersect(pose->shown, part);
 }
 
-void pose_apply_old(struct pose *pose, const struct motion *motion, double progress)
+void pose_come(struct pose *pose, const struct motion *motion, double progress)
+{
+    int whole = whole_of(pose, motion);
+    show(pose, motion, motion->edge, seen(pose, progress, whole), whole);
+}
+
+void pose_go(struct pose *pose, const struct motion *motion, double progress)
+{
+    int whole = whole_of(pose, motion);
+    show(pose, motion, motion->edge, whole - seen(pose, progress, whole), whole);
+}
+
+void pose_make_way(struct pose *pose, const struct motion *motion, double progress)
 {
     static const enum motion_edge opposite[] = {EDGE_RIGHT, EDGE_BOTTOM, EDGE_LEFT,
                                                 EDGE_TOP};
-    struct motion back = *motion;
-    back.edge = opposite[motion->edge];
-    pose_apply(pose, &back, 1.0 - progress, true);
+    int whole = whole_of(pose, motion);
+    show(pose, motion, opposite[motion->edge], whole - seen(pose, progress, whole),
+         whole);
 }
 
 void pose_enter(struct pose *pose, const struct motions *motions, int64_t at_ms)
 {
     for (int i = 0; i < motions->count; i++) {
         const struct motion *motion = &motions->list[i];
-        pose_apply(pose, motion, motion_progress(motion, at_ms), false);
+        pose_come(pose, motion, motion_progress(motion, at_ms));
     }
 }
 
@@ -211,7 +230,7 @@ void pose_leave(struct pose *pose, const struct motions *motions, int64_t at_ms)
 {
     for (int i = 0; i < motions->count; i++) {
         const struct motion *motion = &motions->list[i];
-        pose_apply(pose, motion, 1.0 - motion_progress(motion, at_ms), true);
+        pose_go(pose, motion, motion_progress(motion, at_ms));
     }
 }
 

@@ -59,13 +59,12 @@ struct pose {
     bool even;
 };
 
-// `from` is what remains visible of the parent.
+// `window` is what can be seen of the parent.
 struct pose pose_begin(struct rect rest, int dx, int dy, struct rect window, bool even);
-// Leaves the share `visible` of it. `leaving` rounds towards less.
-void pose_apply(struct pose *pose, const struct motion *motion, double visible,
-                bool leaving);
-// The same for what new content pushes out: towards the other edge.
-void pose_apply_old(struct pose *pose, const struct motion *motion, double progress);
+// One motion, 0 to 1 of its way: in, out, and out before what comes in its place.
+void pose_come(struct pose *pose, const struct motion *motion, double progress);
+void pose_go(struct pose *pose, const struct motion *motion, double progress);
+void pose_make_way(struct pose *pose, const struct motion *motion, double progress);
 void pose_enter(struct pose *pose, const struct motions *motions, int64_t at_ms);
 void pose_leave(struct pose *pose, const struct motions *motions, int64_t at_ms);
 int pose_dx(const struct pose *pose);

@@ -40,8 +40,7 @@ static const struct variant *variant_of(const struct frame *frame,
 static const char *shorter_text(const struct frame *frame, const struct run *run,
                                 const struct scope *scope, int level)
 {
-    int step = level < run->shorter_count ? level : run->shorter_count;
-    const struct bind *bind = step == 0 ? &run->text : &run->shorter[step - 1];
+    const struct bind *bind = level == 0 ? &run->text : &run->shorter[level - 1];
     const char *text = bind_text(bind, scope, frame->arena);
     return text_empty(text) ? NULL : text;
 }
@@ -58,10 +57,12 @@ static void set_run(const struct frame *frame, const struct run *run,
     } else if (run->has_color) {
         out->ink = color_of(&run->color, scope);
     }
-    for (int level = 0; level <= ELEMENT_SHORTER; level++) {
-        out->texts[level] = shorter_text(frame, run, scope, level);
-    }
     int levels = run->shorter_count + 1;
+    for (int level = 0; level <= ELEMENT_SHORTER; level++) {
+        // A run with fewer steps keeps its shortest text on the others'.
+        out->texts[level] = level < levels ? shorter_text(frame, run, scope, level)
+                                           : out->texts[levels - 1];
+    }
     node->level_count = levels > node->level_count ? levels : node->level_count;
 }
 

@@ -30,33 +30,41 @@ static const char *const team_words[] = {
     "relay",  "academy", "roadrunners", "triathlon", "mixed",
 };
 
-// Whether the list, in small letters, has the word in whatever case.
-static bool listed(struct str word, const char *const *list, size_t count,
-                   struct arena *arena)
+// The same word in whatever case.
+static bool same_word(struct str word, const char *known)
 {
-    const char *capitals =
-        letters_upper(arena_strndup(arena, word.data, word.len), arena);
+    const char *at = word.data, *end = word.data + word.len;
+    while (at < end && *known) {
+        if (letters_capital(utf8_next(&at)) != letters_capital(utf8_next(&known))) {
+            return false;
+        }
+    }
+    return at == end && !*known;
+}
+
+static bool listed(struct str word, const char *const *list, size_t count)
+{
     for (size_t i = 0; i < count; i++) {
-        if (strcmp(capitals, letters_upper(list[i], arena)) == 0) {
+        if (same_word(word, list[i])) {
             return true;
         }
     }
     return false;
 }
 
-static bool is_particle(struct str word, struct arena *arena)
+static bool is_particle(struct str word)
 {
-    return listed(word, particles, sizeof(particles) / sizeof(particles[0]), arena);
+    return listed(word, particles, sizeof(particles) / sizeof(particles[0]));
 }
 
-static bool is_suffix(struct str word, struct arena *arena)
+static bool is_suffix(struct str word)
 {
-    return listed(word, suffixes, sizeof(suffixes) / sizeof(suffixes[0]), arena);
+    return listed(word, suffixes, sizeof(suffixes) / sizeof(suffixes[0]));
 }
 
-static bool is_team_word(struct str word, struct arena *arena)
+static bool is_team_word(struct str word)
 {
-    return listed(word, team_words, sizeof(team_words) / sizeof(team_words[0]), arena);
+    return listed(word, team_words, sizeof(team_words) / sizeof(team_words[0]));
 }
 
 static struct words split(const char *name)
@@ -87,11 +95,11 @@ static bool in_capitals(struct str word, int least)
     return capitals >= least;
 }
 
-static bool is_team(const struct words *words, struct arena *arena)
+static bool is_team(const struct words *words)
 {
     for (int i = 0; i < words->count; i++) {
         struct str word = words->at[i];
-        if (is_team_word(word, arena) || memchr(word.data, '&', word.len)) {
+        if (is_team_word(word) || memchr(word.data, '&', word.len)) {
             return true;
         }
         for (size_t k = 0; k < word.len; k++) {
@@ -128,7 +136,7 @@ static bool by_capitals(const struct words *words, struct arena *arena,
         first++;
     }
     if (end < last && end > 0) {
-        while (end > 1 && is_particle(words->at[end - 1], arena)) {
+        while (end > 1 && is_particle(words->at[end - 1])) {
             end--;
         }
         *out = (struct person){joined(words, 0, end, arena),
@@ -146,10 +154,10 @@ static bool by_capitals(const struct words *words, struct arena *arena,
 static struct person by_order(const struct words *words, struct arena *arena)
 {
     int split_at = words->count - 1;
-    if (split_at > 1 && is_suffix(words->at[split_at], arena)) {
+    if (split_at > 1 && is_suffix(words->at[split_at])) {
         split_at--;
     }
-    while (split_at > 1 && is_particle(words->at[split_at - 1], arena)) {
+    while (split_at > 1 && is_particle(words->at[split_at - 1])) {
         split_at--;
     }
     return (struct person){joined(words, 0, split_at, arena),
@@ -177,7 +185,7 @@ struct person person_name(const char *name, struct arena *arena)
                                arena_strndup(arena, name, (size_t)(comma - name))};
     }
     struct person person = {"", name};
-    if (words.count < 2 || runs_left(name) || is_team(&words, arena) ||
+    if (words.count < 2 || runs_left(name) || is_team(&words) ||
         by_capitals(&words, arena, &person)) {
         return person;
     }

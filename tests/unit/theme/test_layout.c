@@ -1,0 +1,173 @@
+#include "check.h"
+#include "theme_fixture.h"
+
+// The list of a scene of its own, printed.
+static const char *laid_out(const char *scene, const char *json, struct arena *arena)
+{
+    struct theme *theme = fixture_theme(FIXTURE_HEAD, scene);
+    if (!theme) {
+        return fixture_error;
+    }
+    struct values values = fixture_values(json, arena);
+    struct theme_moment moment = fixture_moment("winner", &values);
+    struct draw_list list = fixture_list(theme, &moment, arena);
+    const char *printed = arena_strdup(arena, draw_list_print(&list, arena));
+    theme_destroy(theme);
+    return printed;
+}
+
+static struct arena arena;
+
+TEST(a_row_gives_the_room_that_is_left_to_who_fills)
+{
+    CHECK_STR(laid_out("{\"type\":\"row\",\"anchor\":\"top-left\",\"width\":600,"
+                       "\"height\":60,\"gap\":10,\"children\":["
+                       "{\"type\":\"box\",\"width\":100,\"fill\":\"gold\"},"
+                       "{\"type\":\"box\",\"width\":\"fill\",\"fill\":\"ink\"},"
+                       "{\"type\":\"box\",\"width\":50,\"fill\":\"#ff0000\"}]}",
+                       "{}", &arena),
+              "panel 96,54 600x60 move 0,0 clip 96,54 600x60\n"
+              "  box 96,54 100x60 #fff4b91f\n"
+              "  box 206,54 430x60 #ff0b1322\n"
+              "  box 646,54 50x60 #ffff0000\n"
+              "end\n");
+}
+
+TEST(what_hides_leaves_no_hole)
+{
+    static const char scene[] =
+        "{\"type\":\"row\",\"anchor\":\"top-left\",\"gap\":10,\"height\":60,\"children\":"
+        "["
+        "{\"type\":\"text\",\"text\":\"{a}\",\"style\":\"small\"},"
+        "{\"type\":\"text\",\"text\":\"{b}\",\"style\":\"small\"},"
+        "{\"type\":\"text\",\"text\":\"{c}\",\"style\":\"small\"}]}";
+    CHECK_STR(laid_out(scene, "{\"a\":\"aa\",\"c\":\"cc\"}", &arena),
+              "panel 96,54 90x60 move 0,0 clip 96,54 90x60\n"
+              "  text 96,54 40x60 base 98 thin 40 tabular #fff4b91f \"aa\"\n"
+              "  text 146,54 40x60 base 98 thin 40 tabular #fff4b91f \"cc\"\n"
+              "end\n");
+    CHECK_STR(laid_out(scene, "{}", &arena), "");
+}
+
+TEST(a_scene_is_anchored_to_the_safe_area)
+{
+    CHECK_STR(laid_out("{\"type\":\"box\",\"anchor\":\"bottom-right\",\"width\":100,"
+                       "\"height\":50,\"fill\":\"ink\"}",
+                       "{}", &arena),
+              "panel 1724,976 100x50 move 0,0 clip 1724,976 100x50\n"
+              "  box 1724,976 100x50 #ff0b1322\n"
+              "end\n");
+}
+
+static const char NAME_SCENE[] =
+    "{\"type\":\"text\",\"anchor\":\"top-left\",\"width\":600,\"height\":100,"
+    "\"gap\":10,\"runs\":[{\"text\":\"{name|given}\",\"style\":\"small\","
+    "\"shorter\":[\"{name|initial}\",\"\"]},"
+    "{\"text\":\"{name|family}\",\"style\":\"big\"}]}";
+
+TEST(a_name_shrinks_then_gives_up_its_given_name_then_is_cut)
+{
+    // 80 + 10 + 500
+    CHECK(strstr(laid_out(NAME_SCENE, "{\"name\":\"Anna Abcdefghij\"}", &arena),
+                 "bold 100 #ffffffff \"Abcdefghij\""));
+    // 140 + 10 + 500: smaller
+    const char *smaller =
+        laid_out(NAME_SCENE, "{\"name\":\"Annabel Abcdefghij\"}", &arena);
+    CHECK(strstr(smaller, "\"Annabel\""));
+    CHECK(strstr(smaller, "bold 90 #ffffffff \"Abcdefghij\""));
+    CHECK(strstr(laid_out(NAME_SCENE, "{\"name\":\"Annabella Abcdefghijk\"}", &arena),
+                 "\"A.\""));
+    const char *alone =
+        laid_out(NAME_SCENE, "{\"name\":\"Annabella Abcdefghijklmn\"}", &arena);
+    CHECK(!strstr(alone, "\"A.\""));
+    CHECK(strstr(alone, "bold 85 #ffffffff \"Abcdefghijklmn\""));
+    CHECK(
+        strstr(laid_out(NAME_SCENE, "{\"name\":\"Annabella Abcdefghijklmnopq\"}", &arena),
+               "bold 85 #ffffffff \"Abcdefghijklm…\""));
+}
+
+TEST(no_text_shrinks_below_28_pixels)
+{
+    CHECK(strstr(laid_out("{\"type\":\"text\",\"anchor\":\"top-left\",\"width\":100,"
+                          "\"text\":\"abcdefghijkl\",\"style\":\"small\"}",
+                          "{}", &arena),
+                 "thin 34 "));
+}
+
+TEST(variants_change_the_look_by_value)
+{
+    static const char scene[] =
+        "{\"type\":\"text\",\"anchor\":\"top-left\",\"text\":\"{v}\",\"style\":\"small\","
+        "\"fill\":\"ink\",\"variants\":[{\"is\":{\"v\":\"x\"},\"fill\":\"gold\","
+        "\"color\":\"ink\"}]}";
+    CHECK(strstr(laid_out(scene, "{\"v\":\"x\"}", &arena), "#ff0b1322 \"x\""));
+    CHECK(strstr(laid_out(scene, "{\"v\":\"o\"}", &arena), "#fff4b91f \"o\""));
+}
+
+TEST(a_colour_may_be_a_value)
+{
+    static const char scene[] = "{\"type\":\"box\",\"anchor\":\"top-left\",\"width\":10,"
+                                "\"height\":10,\"fill\":\"{home.color}\"}";
+    CHECK(strstr(laid_out(scene, "{\"home.color\":\"#3366cc\"}", &arena), "#ff3366cc"));
+    CHECK(strstr(laid_out(scene, "{\"home.color\":\"#003366cc\"}", &arena), "#ff3366cc"));
+    CHECK_STR(laid_out(scene, "{}", &arena), "");
+}
+
+static const char ROWS_SCENE[] =
+    "{\"type\":\"column\",\"anchor\":\"top-left\",\"width\":300,\"children\":["
+    "{\"type\":\"rows\",\"max\":2,\"row\":{\"type\":\"text\",\"height\":50,"
+    "\"text\":\"{pos} {name}\",\"style\":\"small\"}},"
+    "{\"type\":\"text\",\"text\":\"{page}/{pages}\",\"style\":\"small\"}]}";
+
+TEST(rows_repeat_and_page)
+{
+    struct theme *theme = fixture_theme(FIXTURE_HEAD, ROWS_SCENE);
+    CHECK_STR(fixture_error, "");
+    struct values values = fixture_values(
+        "{\"rows\":[{\"pos\":\"1\",\"name\":\"a\"},{\"pos\":\"2\",\"name\":\"b\"},"
+        "{\"pos\":\"3\",\"name\":\"c\"}]}",
+        &arena);
+    struct theme_moment moment = fixture_moment("winner", &values);
+    struct draw_list list = fixture_list(theme, &moment, &arena);
+    const char *first = draw_list_print(&list, &arena);
+    CHECK(strstr(first, "\"1 a\"") && strstr(first, "\"2 b\"") &&
+          strstr(first, "\"1/2\""));
+    CHECK(!strstr(first, "\"3 c\""));
+    moment.page = 1;
+    list = fixture_list(theme, &moment, &arena);
+    const char *second = draw_list_print(&list, &arena);
+    CHECK(strstr(second, "\"3 c\"") && strstr(second, "\"2/2\""));
+    moment.page = 99;
+    struct draw_list last = fixture_list(theme, &moment, &arena);
+    CHECK(draw_list_equal(&list, &last));
+    theme_destroy(theme);
+}
+
+TEST(a_scene_the_theme_lacks_appends_nothing)
+{
+    struct theme *theme = fixture_theme(FIXTURE_HEAD, ROWS_SCENE);
+    struct values values = values_begin(&arena);
+    struct theme_moment moment = fixture_moment("leaderboard", &values);
+    CHECK_INT(fixture_list(theme, &moment, &arena).count, 0);
+    CHECK_INT(theme_next_motion(theme, &moment), -1);
+    theme_destroy(theme);
+}
+
+static const struct check_case cases[] = {
+    CASE(a_row_gives_the_room_that_is_left_to_who_fills),
+    CASE(what_hides_leaves_no_hole),
+    CASE(a_scene_is_anchored_to_the_safe_area),
+    CASE(a_name_shrinks_then_gives_up_its_given_name_then_is_cut),
+    CASE(no_text_shrinks_below_28_pixels),
+    CASE(variants_change_the_look_by_value),
+    CASE(a_colour_may_be_a_value),
+    CASE(rows_repeat_and_page),
+    CASE(a_scene_the_theme_lacks_appends_nothing),
+};
+
+int main(void)
+{
+    int failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
+    arena_finish(&arena);
+    return failed;
+}

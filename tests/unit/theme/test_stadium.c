@@ -1,0 +1,307 @@
+// themes/stadium as laid out: goldens, and what must hold of every scene at every
+// millisecond.
+#include "check.h"
+#include "stadium_cases.h"
+#include "theme_fixture.h"
+
+static struct theme *theme;
+
+static struct draw_list list_at(const struct stadium_case *c, int64_t in_ms,
+                                int64_t out_ms, struct arena *arena)
+{
+    struct values *values = arena_alloc(arena, sizeof(*values));
+    *values = fixture_values(c->values, arena);
+    struct theme_moment moment = fixture_moment(c->scene, values);
+    moment.in_ms = in_ms;
+    moment.out_ms = out_ms;
+    return fixture_list(theme, &moment, arena);
+}
+
+// `from` updated to `to`, change_ms ago.
+static struct draw_list change_at(const struct stadium_case *from,
+                                  const struct stadium_case *to, int64_t in_ms,
+                                  int64_t change_ms, struct arena *arena)
+{
+    struct values *values = arena_alloc(arena, 2 * sizeof(*values));
+    values[0] = fixture_values(from->values, arena);
+    values[1] = fixture_values(to->values, arena);
+    struct theme_moment moment = fixture_moment(to->scene, &values[1]);
+    moment.in_ms = in_ms;
+    moment.before = &values[0];
+    moment.change_ms = change_ms;
+    return fixture_list(theme, &moment, arena);
+}
+
+static bool odd(struct rect r)
+{
+    return (r.x | r.y | r.w | r.h) & 1;
+}
+
+// Every plate edge even, every visible part inside the safe area.
+static bool sound(const struct draw_list *list)
+{
+    static const struct rect safe = {96, 54, 1728, 972};
+    for (int i = 0; i < list->count; i++) {
+        const struct draw_item *item = &list->items[i];
+        bool panel = item->kind == DRAW_PANEL;
+        bool plate = panel || item->kind == DRAW_BOX || item->kind == DRAW_IMAGE;
+        if ((plate && odd(item->rect)) ||
+            (panel && (odd(item->clip) || ((item->dx | item->dy) & 1)))) {
+            return false;
+        }
+        if (panel && !rect_equal(rect_intersect(item->clip, safe), item->clip)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static long long area(const struct draw_list *list)
+{
+    long long sum = 0;
+    for (int i = 0; i < list->count; i++) {
+        if (list->items[i].kind == DRAW_PANEL) {
+            sum += (long long)list->items[i].clip.w * list->items[i].clip.h;
+        }
+    }
+    return sum;
+}
+
+static struct rect bounds(const struct draw_list *list)
+{
+    struct rect all = {0};
+    for (int i = 0; i < list->count; i++) {
+        if (list->items[i].kind == DRAW_PANEL) {
+            all = rect_union(all, list->items[i].clip);
+        }
+    }
+    return all;
+}
+
+TEST(every_scene_stands_as_it_was_agreed)
+{
+    bool same = true;
+    for (int i = 0; i < STADIUM_CASES; i++) {
+        struct arena arena = {0};
+        struct draw_list list = list_at(&stadium_cases[i], 10000, -1, &arena);
+        same = fixture_golden(&list, stadium_cases[i].name) && same;
+        arena_finish(&arena);
+    }
+    CHECK(same);
+}
+
+TEST(every_scene_moves_as_it_was_agreed)
+{
+    struct arena arena = {0};
+    const struct stadium_case *cs = stadium_cases;
+    struct draw_list lists[4] = {list_at(&cs[1], 240, -1, &arena),
+                                 list_at(&cs[1], 10000, 100, &arena),
+                                 change_at(&cs[0], &cs[1], 10000, 120, &arena),
+                                 change_at(&cs[4], &cs[5], 10000, 160, &arena)};
+    static const char *const names[] = {"winner_full_in_240", "winner_full_out_100",
+                                        "winner_enriched_120", "attempt_enriched_160"};
+    bool same = true;
+    for (int i = 0; i < 4; i++) {
+        same = fixture_golden(&lists[i], names[i]) && same;
+    }
+    arena_finish(&arena);
+    CHECK(same);
+}
+
+TEST(edges_are_even_and_safe_at_every_millisecond)
+{
+    for (int i = 0; i < STADIUM_CASES; i++) {
+        const struct stadium_case *c = &stadium_cases[i];
+        for (int ms = 0; ms <= 420; ms += 7) {
+            struct arena arena = {0};
+            struct draw_list in = list_at(c, ms, -1, &arena);
+            struct draw_list out = list_at(c, 10000, ms, &arena);
+            struct draw_list both = list_at(c, 150, ms, &arena);
+            struct draw_list change =
+                change_at(&stadium_cases[i - i % 4], c, 90, ms, &arena);
+            bool ok = sound(&in) && sound(&out) && sound(&both) && sound(&change);
+            arena_finish(&arena);
+            CHECK(ok);
+        }
+    }
+}
+
+TEST(the_first_frame_already_shows_something)
+{
+    for (int i = 0; i < STADIUM_CASES; i++) {
+        struct arena arena = {0};
+        struct draw_list in = list_at(&stadium_cases[i], 0, -1, &arena);
+        struct draw_list rest = list_at(&stadium_cases[i], 10000, -1, &arena);
+        struct draw_list out = list_at(&stadium_cases[i], 10000, 0, &arena);
+        bool shows = area(&in) > 0, leaves = !draw_list_equal(&rest, &out);
+        arena_finish(&arena);
+        CHECK(shows);
+        CHECK(leaves);
+    }
+}
+
+TEST(an_entrance_only_grows_and_ends_at_rest)
+{
+    for (int i = 0; i < STADIUM_CASES; i++) {
+        struct theme_timing timing = theme_timing(theme, stadium_cases[i].scene);
+        long long before = 0;
+        bool grows = true;
+        for (int ms = 0; ms <= timing.in_ms; ms += 4) {
+            struct arena arena = {0};
+            struct draw_list list = list_at(&stadium_cases[i], ms, -1, &arena);
+            grows = grows && area(&list) >= before;
+            before = area(&list);
+            arena_finish(&arena);
+        }
+        struct arena arena = {0};
+        struct draw_list end = list_at(&stadium_cases[i], timing.in_ms, -1, &arena);
+        struct draw_list rest = list_at(&stadium_cases[i], 100000, -1, &arena);
+        bool same = draw_list_equal(&end, &rest);
+        arena_finish(&arena);
+        CHECK(grows);
+        CHECK(same);
+    }
+}
+
+TEST(an_exit_only_shrinks_and_ends_empty)
+{
+    for (int i = 0; i < STADIUM_CASES; i++) {
+        struct theme_timing timing = theme_timing(theme, stadium_cases[i].scene);
+        for (int in_ms = 0; in_ms <= 400; in_ms += 100) {
+            struct arena first = {0};
+            struct draw_list frozen = list_at(&stadium_cases[i], in_ms, -1, &first);
+            long long before = area(&frozen);
+            struct rect place = bounds(&frozen);
+            bool shrinks = true;
+            for (int ms = 0; ms <= timing.out_ms; ms += 4) {
+                struct arena arena = {0};
+                struct draw_list list = list_at(&stadium_cases[i], in_ms, ms, &arena);
+                struct rect now = bounds(&list);
+                shrinks = shrinks && area(&list) <= before &&
+                          rect_equal(rect_union(now, place), place);
+                before = area(&list);
+                arena_finish(&arena);
+            }
+            arena_finish(&first);
+            CHECK(shrinks);
+            CHECK_INT(before, 0);
+        }
+    }
+}
+
+TEST(an_update_begins_where_it_was_and_ends_at_rest)
+{
+    struct arena arena = {0};
+    const struct stadium_case *from = &stadium_cases[0], *to = &stadium_cases[1];
+    struct draw_list was = list_at(from, 10000, -1, &arena);
+    struct draw_list rest = list_at(to, 10000, -1, &arena);
+    struct rect start = bounds(&was), end = bounds(&rest);
+    int top = start.y;
+    bool rises = true;
+    for (int ms = 0; ms <= 300; ms += 4) {
+        struct draw_list list = change_at(from, to, 10000, ms, &arena);
+        struct rect now = bounds(&list);
+        // The bottom edge stands still and the top one never turns back.
+        rises = rises && now.y <= top && now.y + now.h == end.y + end.h;
+        top = now.y;
+    }
+    struct draw_list first = change_at(from, to, 10000, 0, &arena);
+    struct draw_list last = change_at(from, to, 10000, 300, &arena);
+    bool near = start.y - bounds(&first).y <= 4, same = draw_list_equal(&last, &rest);
+    arena_finish(&arena);
+    CHECK(rises);
+    CHECK(near);
+    CHECK(same);
+}
+
+TEST(a_corrected_mark_flips_and_nothing_else_moves)
+{
+    struct arena arena = {0};
+    static const struct stadium_case corrected = {
+        "", "winner",
+        "{\"event\":\"200m - Women\",\"heat\":\"Heat 2\",\"name\":\"Martha Okonkwo\","
+        "\"mark\":\"23.17\"}"};
+    struct draw_list early = change_at(&stadium_cases[0], &corrected, 10000, 40, &arena);
+    struct draw_list late = change_at(&stadium_cases[0], &corrected, 10000, 160, &arena);
+    struct draw_list rest = list_at(&corrected, 10000, -1, &arena);
+    const char *first = draw_list_print(&early, &arena);
+    const char *second = draw_list_print(&late, &arena);
+    bool flips = strstr(first, "\"23.18\"") && !strstr(first, "\"23.17\"") &&
+                 strstr(second, "\"23.17\"") && !strstr(second, "\"23.18\"");
+    bool stands = rect_equal(bounds(&early), bounds(&rest)) && early.count == rest.count;
+    arena_finish(&arena);
+    CHECK(flips);
+    CHECK(stands);
+}
+
+TEST(next_motion_says_when_to_look_again)
+{
+    struct arena arena = {0};
+    struct values values = fixture_values(stadium_cases[0].values, &arena);
+    struct theme_moment moment = fixture_moment("winner", &values);
+    CHECK_INT(theme_next_motion(theme, &moment), -1);
+    moment.in_ms = 100;
+    CHECK_INT(theme_next_motion(theme, &moment), 0);
+    moment.in_ms = 10000;
+    moment.before = &values;
+    moment.change_ms = 100;
+    CHECK_INT(theme_next_motion(theme, &moment), 0);
+    moment.change_ms = 1000;
+    CHECK_INT(theme_next_motion(theme, &moment), -1);
+    moment.out_ms = 0;
+    CHECK_INT(theme_next_motion(theme, &moment), 0);
+    moment.out_ms = 1000;
+    CHECK_INT(theme_next_motion(theme, &moment), -1);
+    arena_finish(&arena);
+}
+
+TEST(every_size_of_output_is_even_and_inside_the_frame)
+{
+    static const int sizes[][2] = {{1280, 720}, {3840, 2160}, {1024, 768},
+                                   {720, 576},  {1080, 1920}, {64, 64}};
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        for (int k = 0; k < STADIUM_CASES; k++) {
+            struct arena arena = {0};
+            struct values values = fixture_values(stadium_cases[k].values, &arena);
+            struct theme_moment moment = fixture_moment(stadium_cases[k].scene, &values);
+            moment.width = sizes[i][0];
+            moment.height = sizes[i][1];
+            moment.in_ms = 170;
+            struct draw_list list = fixture_list(theme, &moment, &arena);
+            struct rect frame = {0, 0, sizes[i][0], sizes[i][1]};
+            bool ok = true;
+            for (int n = 0; n < list.count; n++) {
+                struct rect clip = list.items[n].clip;
+                ok = ok && !odd(clip) && rect_equal(rect_union(clip, frame), frame);
+            }
+            arena_finish(&arena);
+            CHECK(ok);
+        }
+    }
+}
+
+static const struct check_case cases[] = {
+    CASE(every_scene_stands_as_it_was_agreed),
+    CASE(every_scene_moves_as_it_was_agreed),
+    CASE(edges_are_even_and_safe_at_every_millisecond),
+    CASE(the_first_frame_already_shows_something),
+    CASE(an_entrance_only_grows_and_ends_at_rest),
+    CASE(an_exit_only_shrinks_and_ends_empty),
+    CASE(an_update_begins_where_it_was_and_ends_at_rest),
+    CASE(a_corrected_mark_flips_and_nothing_else_moves),
+    CASE(next_motion_says_when_to_look_again),
+    CASE(every_size_of_output_is_even_and_inside_the_frame),
+};
+
+int main(void)
+{
+    char error[512];
+    theme = theme_load(SOURCE_DIR "/themes/stadium", error, sizeof(error));
+    if (!theme) {
+        printf("%s\n", error);
+        return 1;
+    }
+    int failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
+    theme_destroy(theme);
+    return failed;
+}

@@ -1,0 +1,187 @@
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "theme_fixture.h"
+
+// What is said about a scene (or a head) with a mistake.
+static const char *scene_error(const char *scene)
+{
+    theme_destroy(fixture_theme(FIXTURE_HEAD, scene));
+    return fixture_error;
+}
+
+static const char *head_error(const char *head)
+{
+    theme_destroy(fixture_theme(head, NULL));
+    return fixture_error;
+}
+
+TEST(a_scene_that_is_right_loads)
+{
+    CHECK_STR(scene_error("// A comment\n{\"type\":\"text\",\"text\":\"{name}\","
+                          "\"style\":\"big\" /* here too */}"),
+              "");
+}
+
+TEST(an_unknown_colour_names_the_nearest)
+{
+    CHECK_STR(scene_error("{\"type\":\"row\",\"children\":[{\"type\":\"box\"},"
+                          "{\"type\":\"box\"},{\"type\":\"box\",\"fill\":\"goldd\"}]}"),
+              "x/scenes/winner.json: $.children[2].fill: expected a colour name or "
+              "#rrggbb, found \"goldd\" (did you mean \"gold\"?)");
+    CHECK_STR(scene_error("{\"type\":\"box\",\"fill\":\"#12345\"}"),
+              "x/scenes/winner.json: $.fill: expected a colour name or #rrggbb, found "
+              "\"#12345\"");
+    CHECK_STR(scene_error("{\"type\":\"box\",\"fill\":7}"),
+              "x/scenes/winner.json: $.fill: expected a colour name or #rrggbb, found 7");
+}
+
+TEST(an_unknown_key_names_the_nearest)
+{
+    CHECK_STR(scene_error("{\"type\":\"row\",\"chidren\":[]}"),
+              "x/scenes/winner.json: $: expected a known key, found \"chidren\" (did you "
+              "mean \"children\"?)");
+    CHECK_STR(
+        scene_error("{\"type\":\"box\",\"in\":[{\"type\":\"wipe\",\"to\":\"left\"}]}"),
+        "x/scenes/winner.json: $.in[0]: expected a known key, found \"to\"");
+}
+
+TEST(an_unknown_word_names_what_there_is)
+{
+    CHECK_STR(scene_error("{\"type\":\"rwo\"}"),
+              "x/scenes/winner.json: $.type: expected \"box\", \"text\", \"image\", "
+              "\"row\", \"column\" or \"rows\", found \"rwo\" (did you mean \"row\"?)");
+    CHECK_STR(scene_error("{\"type\":\"box\",\"width\":\"filll\"}"),
+              "x/scenes/winner.json: $.width: expected \"fit\" or \"fill\", found "
+              "\"filll\" (did you mean \"fill\"?)");
+    CHECK_STR(scene_error("{\"type\":\"text\",\"text\":\"a\",\"style\":\"bog\"}"),
+              "x/scenes/winner.json: $.style: expected a style of this theme, found "
+              "\"bog\" (did you mean \"big\"?)");
+}
+
+TEST(a_wrong_type_is_named)
+{
+    CHECK_STR(scene_error("[]"), "x/scenes/winner.json: $: expected an element with a "
+                                 "\"type\", found array");
+    CHECK_STR(scene_error("{\"type\":\"row\",\"children\":{}}"),
+              "x/scenes/winner.json: $.children: expected an array of at most 64 "
+              "elements, found object");
+    CHECK_STR(scene_error("{\"type\":\"row\",\"gap\":\"4\"}"),
+              "x/scenes/winner.json: $.gap: expected a number from 0 to 1000, found "
+              "\"4\"");
+    CHECK_STR(scene_error("{\"type\":\"box\",\"padding\":[1,2,3]}"),
+              "x/scenes/winner.json: $.padding: expected a number, [sideways, upwards] "
+              "or [left, top, right, bottom], each 0 to 1000, found array");
+    CHECK_STR(scene_error("{\"type\":\"text\",\"style\":\"big\"}"),
+              "x/scenes/winner.json: $.text: expected a text with values in braces, like "
+              "\"WIND {wind}\", found nothing");
+    CHECK_STR(scene_error("{\"type\":\"text\",\"text\":\"a\"}"),
+              "x/scenes/winner.json: $: expected a text with a \"style\", found object");
+    CHECK_STR(scene_error("{\"type\":\"box\",\"change\":[{\"type\":\"wipe\","
+                          "\"duration\":9000}]}"),
+              "x/scenes/winner.json: $.change[0].duration: expected a number from 0 to "
+              "3000, found 9000");
+    CHECK_STR(scene_error("{\"type\":\"rows\"}"),
+              "x/scenes/winner.json: $.row: expected an element with a \"type\", found "
+              "nothing");
+}
+
+TEST(a_picture_that_is_not_there_is_named)
+{
+    CHECK_STR(scene_error("{\"type\":\"image\",\"image\":\"logo.png\",\"width\":10,"
+                          "\"height\":10}"),
+              "x/scenes/winner.json: $.image: expected a picture under the theme's "
+              "images, found \"logo.png\"");
+    CHECK_STR(scene_error("{\"type\":\"image\",\"image\":\"{flag}\"}"),
+              "x/scenes/winner.json: $: expected an image with a width and a height in "
+              "pixels, found object");
+}
+
+TEST(broken_json_says_where)
+{
+    CHECK(text_starts(scene_error("{\"type\":\n  oops}"), "x/scenes/winner.json:2:3: "));
+    CHECK(text_starts(scene_error(""), "x/scenes/winner.json:1:1: "));
+}
+
+TEST(nesting_without_end_is_refused)
+{
+    struct buf deep = {0};
+    for (int i = 0; i < 40; i++) {
+        buf_text(&deep, "{\"type\":\"row\",\"children\":[");
+    }
+    for (int i = 0; i < 40; i++) {
+        buf_text(&deep, "]}");
+    }
+    CHECK(!text_empty(scene_error(deep.data)));
+    buf_finish(&deep);
+}
+
+TEST(a_head_with_a_mistake_names_it)
+{
+    CHECK_STR(head_error("{\"colours\":{}}"),
+              "x/theme.json: $: expected a known key, found \"colours\" (did you mean "
+              "\"colors\"?)");
+    CHECK_STR(head_error("{\"colors\":{\"a\":\"red\"}}"),
+              "x/theme.json: $.colors.a: expected a colour name or #rrggbb, found "
+              "\"red\"");
+    CHECK_STR(head_error("{\"faces\":{\"b\":\"b.ttf\"},\"styles\":{\"s\":{\"face\":"
+                         "\"b\",\"size\":20}}}"),
+              "x/theme.json: $.styles.s.size: expected a number from 28 to 400, found "
+              "20");
+    CHECK_STR(head_error("{\"faces\":{\"bold\":\"b.ttf\"},\"styles\":{\"s\":{\"face\":"
+                         "\"bald\"}}}"),
+              "x/theme.json: $.styles.s.face: expected a face of this theme, found "
+              "\"bald\" (did you mean \"bold\"?)");
+    CHECK_STR(head_error("{\"safe\":[96]}"),
+              "x/theme.json: $.safe: expected two numbers from 0 to 1000, found array");
+}
+
+TEST(the_stadium_theme_loads_and_knows_its_parts)
+{
+    char error[512];
+    struct theme *theme = theme_load(SOURCE_DIR "/themes/stadium", error, sizeof(error));
+    CHECK_STR(error, "");
+    CHECK(theme);
+    static const char *const names[] = {"attempt", "height", "winner"};
+    for (int i = 0; i < 3; i++) {
+        CHECK(theme_has_scene(theme, names[i]));
+        // In 15 to 20 frames at 50 p, out in 8 to 12.
+        struct theme_timing timing = theme_timing(theme, names[i]);
+        CHECK(timing.in_ms >= 300 && timing.in_ms <= 400);
+        CHECK(timing.out_ms >= 160 && timing.out_ms <= 240);
+    }
+    CHECK(!theme_has_scene(theme, "wimmer"));
+    for (int i = 0; i < theme_face_count(theme); i++) {
+        const char *name, *path;
+        theme_face(theme, i, &name, &path);
+        CHECK(path[0] == '/' && file_exists(path));
+    }
+    struct text_style styles[128];
+    int count = theme_styles(theme, 1080, styles, 128);
+    CHECK(count >= theme->style_count / 2 && count < 128);
+    CHECK_INT(theme_styles(theme, 1080, styles, 3), 3);
+    theme_destroy(theme);
+}
+
+TEST(a_folder_that_is_no_theme_is_refused)
+{
+    char error[512];
+    CHECK(!theme_load(SOURCE_DIR "/tests", error, sizeof(error)));
+    CHECK_STR(error, SOURCE_DIR "/tests/theme.json: No such file or directory");
+}
+
+static const struct check_case cases[] = {
+    CASE(a_scene_that_is_right_loads),
+    CASE(an_unknown_colour_names_the_nearest),
+    CASE(an_unknown_key_names_the_nearest),
+    CASE(an_unknown_word_names_what_there_is),
+    CASE(a_wrong_type_is_named),
+    CASE(a_picture_that_is_not_there_is_named),
+    CASE(broken_json_says_where),
+    CASE(nesting_without_end_is_refused),
+    CASE(a_head_with_a_mistake_names_it),
+    CASE(the_stadium_theme_loads_and_knows_its_parts),
+    CASE(a_folder_that_is_no_theme_is_refused),
+};
+CHECK_MAIN(cases)

@@ -46,4 +46,13 @@ struct key key_init(enum key_mode mode, uint32_t color);
 void key_rect(const struct key *key, const struct canvas *canvas, struct rect rect,
               uint32_t *out, int stride);
 
+// Where a part of the canvas lies in the keyed picture of a canvas this wide: one
+// rectangle, two for KEY_SIDE. Returns how many.
+int key_rects(enum key_mode mode, int width, struct rect rect, struct rect out[2]);
+
+// The picture that a perfect keyer would make: the canvas over an opaque background of
+// the same size and stride. What keyed pictures are judged by.
+void key_over(const struct canvas *canvas, struct rect rect, const uint32_t *background,
+              uint32_t *out, int stride);
+
 #endif

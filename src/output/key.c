@@ -1,0 +1,272 @@
+#include "output/key.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+
+static const uint32_t opaque = 0xff000000;
+
+// From here on a pixel belongs to the plate in the hard mode.
+enum { HALF = 128 };
+
+static uint32_t straight(uint32_t pixel)
+{
+    uint32_t a = pixel >> 24;
+    // Dividing by a as a multiplication, exact for all channels up to a.
+    uint64_t inverse = (1u << 24) / a + 1;
+    uint32_t out = pixel & opaque;
+    for (int shift = 0; shift < 24; shift += 8) {
+        uint32_t n = (pixel >> shift & 255) * 255 + a / 2;
+        uint32_t c = (uint32_t)(n * inverse >> 24);
+        out |= (c > 255 ? 255 : c) << shift;
+    }
+    return out;
+}
+
+// A premultiplied pixel over an opaque one.
+static uint32_t over(uint32_t pixel, uint32_t below)
+{
+    uint32_t rest = 255 - (pixel >> 24);
+    uint32_t out = opaque;
+    for (int shift = 0; shift < 24; shift += 8) {
+        uint32_t c = (pixel >> shift & 255) + ((below >> shift & 255) * rest + 127) / 255;
+        out |= (c > 255 ? 255 : c) << shift;
+    }
+    return out;
+}
+
+static uint32_t hard_pixel(const struct key *key, uint32_t pixel)
+{
+    return pixel >> 24 >= HALF ? straight(pixel) | opaque : key->color | opaque;
+}
+
+static uint32_t soft_pixel(const struct key *key, uint32_t pixel)
+{
+    return pixel >> 24 ? over(pixel, key->edge) : key->color | opaque;
+}
+
+static uint32_t straight_pixel(const struct key *key, uint32_t pixel)
+{
+    (void)key;
+    return pixel >> 24 ? straight(pixel) : 0;
+}
+
+static int blank_run(const uint32_t *in, int count)
+{
+    int i = 0;
+    uint64_t pair = 0;
+    for (; i + 2 <= count; i += 2) {
+        memcpy(&pair, in + i, sizeof(pair));
+        if (pair != 0) {
+            break;
+        }
+    }
+    while (i < count && in[i] == 0) {
+        i++;
+    }
+    return i;
+}
+
+static int solid_run(const uint32_t *in, int count)
+{
+    static const uint64_t both = 0xff000000ff000000;
+    int i = 0;
+    uint64_t pair = 0;
+    for (; i + 2 <= count; i += 2) {
+        memcpy(&pair, in + i, sizeof(pair));
+        if ((pair & both) != both) {
+            break;
+        }
+    }
+    while (i < count && in[i] >> 24 == 255) {
+        i++;
+    }
+    return i;
+}
+
+// Nothing and opaque pixels come in long runs; only edges are looked at one by one.
+static void key_runs(const struct key *key, uint32_t blank, const uint32_t *in,
+                     uint32_t *out, int count,
+                     uint32_t (*edge)(const struct key *key, uint32_t pixel))
+{
+    for (int i = 0; i < count;) {
+        int run = blank_run(in + i, count - i);
+        for (int end = i + run; i < end; i++) {
+            out[i] = blank;
+        }
+        run = solid_run(in + i, count - i);
+        memcpy(out + i, in + i, (size_t)run * sizeof(*out));
+        i += run;
+        while (i < count && in[i] != 0 && in[i] >> 24 != 255) {
+            out[i] = edge(key, in[i]);
+            i++;
+        }
+    }
+}
+
+static void chroma_row(const struct key *key, const uint32_t *in, uint32_t *out,
+                       int count)
+{
+    key_runs(key, key->color | opaque, in, out, count, hard_pixel);
+}
+
+static void soft_row(const struct key *key, const uint32_t *in, uint32_t *out, int count)
+{
+    key_runs(key, key->color | opaque, in, out, count, soft_pixel);
+}
+
+static void straight_row(const struct key *key, const uint32_t *in, uint32_t *out,
+                         int count)
+{
+    key_runs(key, 0, in, out, count, straight_pixel);
+}
+
+// Premultiplied colours are what lies over black.
+static void fill_row(const struct key *key, const uint32_t *in, uint32_t *out, int count)
+{
+    (void)key;
+    for (int i = 0; i < count; i++) {
+        out[i] = in[i] | opaque;
+    }
+}
+
+static void matte_row(const struct key *key, const uint32_t *in, uint32_t *out, int count)
+{
+    (void)key;
+    for (int i = 0; i < count; i++) {
+        out[i] = (in[i] >> 24) * 0x010101u | opaque;
+    }
+}
+
+static const struct mode {
+    const char *name;
+    bool safe;
+    void (*row)(const struct key *key, const uint32_t *in, uint32_t *out, int count);
+    // The right half of a picture twice as wide.
+    void (*right)(const struct key *key, const uint32_t *in, uint32_t *out, int count);
+} modes[] = {
+    [KEY_CHROMA] = {"chroma", true, chroma_row, NULL},
+    [KEY_CHROMA_SOFT] = {"chroma-soft", true, soft_row, NULL},
+    [KEY_LUMA] = {"luma", false, fill_row, NULL},
+    [KEY_FILL] = {"fill", false, fill_row, NULL},
+    [KEY_MATTE] = {"matte", false, matte_row, NULL},
+    [KEY_SIDE] = {"side", false, fill_row, matte_row},
+    [KEY_ALPHA] = {"alpha", false, straight_row, NULL},
+};
+
+enum { MODES = sizeof(modes) / sizeof(modes[0]) };
+
+bool key_mode_parse(const char *name, enum key_mode *out, char *error, size_t error_size)
+{
+    const char *names[MODES];
+    const char *wanted = name ? name : "";
+    for (int i = 0; i < MODES; i++) {
+        names[i] = modes[i].name;
+        if (strcmp(wanted, names[i]) == 0) {
+            *out = (enum key_mode)i;
+            return true;
+        }
+    }
+    const char *nearest = text_nearest(wanted, names, MODES);
+    snprintf(
+        error, error_size,
+        "expected a key mode (chroma, chroma-soft, luma, fill, matte, side or alpha), "
+        "found \"%s\"%s%s%s",
+        wanted, nearest ? "; did you mean \"" : "", nearest ? nearest : "",
+        nearest ? "\"?" : "");
+    return false;
+}
+
+const char *key_mode_name(enum key_mode mode)
+{
+    return modes[mode].name;
+}
+
+bool key_mode_safe(enum key_mode mode)
+{
+    return modes[mode].safe;
+}
+
+int key_mode_width(enum key_mode mode, int width)
+{
+    return modes[mode].right ? width * 2 : width;
+}
+
+static int hex_digit(char c)
+{
+    static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+    const char *at = c ? strchr(digits, c) : NULL;
+    return at ? (int)(at - digits) % 16 : -1;
+}
+
+bool key_color_parse(const char *text, uint32_t *rgb)
+{
+    uint32_t value = 0;
+    if (!text || text[0] != '#' || strlen(text) != 7) {
+        return false;
+    }
+    for (int i = 1; i < 7; i++) {
+        int digit = hex_digit(text[i]);
+        if (digit < 0) {
+            return false;
+        }
+        value = value << 4 | (uint32_t)digit;
+    }
+    *rgb = value;
+    return true;
+}
+
+// Cb and Cr are weighted differences of B and R from luma, and luma's weights add up to
+// one: adding the same to all three channels leaves both alone and raises luma by it.
+uint32_t key_brightest(uint32_t rgb)
+{
+    uint32_t most = 0;
+    for (int shift = 0; shift < 24; shift += 8) {
+        uint32_t c = rgb >> shift & 255;
+        most = c > most ? c : most;
+    }
+    return (rgb & 0xffffff) + (255 - most) * 0x010101u;
+}
+
+struct key key_init(enum key_mode mode, uint32_t color)
+{
+    return (struct key){mode, color & 0xffffff, key_brightest(color)};
+}
+
+void key_rect(const struct key *key, const struct canvas *canvas, struct rect rect,
+              uint32_t *out, int stride)
+{
+    const struct mode *mode = &modes[key->mode];
+    struct rect r =
+        rect_intersect(rect, (struct rect){0, 0, canvas->width, canvas->height});
+    for (int y = r.y; y < r.y + r.h; y++) {
+        const uint32_t *in = canvas->pixels + (size_t)y * (size_t)canvas->stride + r.x;
+        uint32_t *row = out + (size_t)y * (size_t)stride + r.x;
+        mode->row(key, in, row, r.w);
+        if (mode->right) {
+            mode->right(key, in, row + canvas->width, r.w);
+        }
+    }
+}
+
+int key_rects(enum key_mode mode, int width, struct rect rect, struct rect out[2])
+{
+    out[0] = rect;
+    out[1] = rect_move(rect, width, 0);
+    return modes[mode].right ? 2 : 1;
+}
+
+void key_over(const struct canvas *canvas, struct rect rect, const uint32_t *background,
+              uint32_t *out, int stride)
+{
+    struct rect r =
+        rect_intersect(rect, (struct rect){0, 0, canvas->width, canvas->height});
+    for (int y = r.y; y < r.y + r.h; y++) {
+        const uint32_t *in = canvas->pixels + (size_t)y * (size_t)canvas->stride;
+        for (int x = r.x; x < r.x + r.w; x++) {
+            size_t at = (size_t)y * (size_t)stride + (size_t)x;
+            out[at] = over(in[x], background[at]);
+        }
+    }
+}

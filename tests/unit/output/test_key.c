@@ -1,0 +1,279 @@
+// Keying: every mode as exact pixels, and what published keyers make of them.
+#include "check.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "output/key.h"
+
+enum { KEY_GREEN = 0x00b140 };
+
+// A canvas of one row.
+static struct canvas *row_of(const uint32_t *pixels, int count)
+{
+    struct canvas *canvas = canvas_create(count, 1);
+    memcpy(canvas->pixels, pixels, (size_t)count * sizeof(*pixels));
+    return canvas;
+}
+
+// Nothing, a faint edge, just below and at one half, a strong edge, opaque, black.
+static const uint32_t sample[] = {0x00000000, 0x10100000, 0x7f7f7f7f, 0x80404000,
+                                  0xc0c06000, 0xff123456, 0xff000000, 0x00000000};
+
+enum { SAMPLES = sizeof(sample) / sizeof(sample[0]) };
+
+static void check_keyed(enum key_mode mode, const uint32_t *expected, int count)
+{
+    struct canvas *canvas = row_of(sample, SAMPLES);
+    struct key key = key_init(mode, KEY_GREEN);
+    uint32_t out[SAMPLES * 2] = {0};
+    key_rect(&key, canvas, (struct rect){0, 0, SAMPLES, 1}, out, SAMPLES * 2);
+    for (int i = 0; i < count; i++) {
+        if (out[i] != expected[i]) {
+            printf("  pixel %d: %08x, expected %08x\n", i, (unsigned)out[i],
+                   (unsigned)expected[i]);
+            check_failed = true;
+        }
+    }
+    canvas_destroy(canvas);
+}
+
+TEST(chroma_cuts_at_one_half_and_gives_plates_their_own_colour)
+{
+    static const uint32_t expected[] = {0xff00b140, 0xff00b140, 0xff00b140, 0xff808000,
+                                        0xffff8000, 0xff123456, 0xff000000, 0xff00b140};
+    check_keyed(KEY_CHROMA, expected, SAMPLES);
+}
+
+TEST(chroma_soft_blends_edges_towards_the_brightest_green)
+{
+    // Edge 4eff8e: c + (255 - a) * edge / 255, each rounded.
+    static const uint32_t expected[] = {0xff00b140, 0xff59ef85, 0xffa6ffc6, 0xff67bf47,
+                                        0xffd39f23, 0xff123456, 0xff000000, 0xff00b140};
+    check_keyed(KEY_CHROMA_SOFT, expected, SAMPLES);
+}
+
+TEST(luma_and_fill_lie_over_black)
+{
+    static const uint32_t expected[] = {0xff000000, 0xff100000, 0xff7f7f7f, 0xff404000,
+                                        0xffc06000, 0xff123456, 0xff000000, 0xff000000};
+    check_keyed(KEY_LUMA, expected, SAMPLES);
+    check_keyed(KEY_FILL, expected, SAMPLES);
+}
+
+static const uint32_t matte[] = {0xff000000, 0xff101010, 0xff7f7f7f, 0xff808080,
+                                 0xffc0c0c0, 0xffffffff, 0xffffffff, 0xff000000};
+
+TEST(matte_is_alpha_as_grey)
+{
+    check_keyed(KEY_MATTE, matte, SAMPLES);
+}
+
+TEST(side_puts_the_matte_right_of_the_fill)
+{
+    uint32_t expected[SAMPLES * 2];
+    for (int i = 0; i < SAMPLES; i++) {
+        expected[i] = sample[i] | 0xff000000;
+        expected[SAMPLES + i] = matte[i];
+    }
+    check_keyed(KEY_SIDE, expected, SAMPLES * 2);
+    CHECK_INT(key_mode_width(KEY_SIDE, 1920), 3840);
+    CHECK_INT(key_mode_width(KEY_FILL, 1920), 1920);
+}
+
+TEST(alpha_is_straight)
+{
+    static const uint32_t expected[] = {0x00000000, 0x10ff0000, 0x7fffffff, 0x80808000,
+                                        0xc0ff8000, 0xff123456, 0xff000000, 0x00000000};
+    check_keyed(KEY_ALPHA, expected, SAMPLES);
+}
+
+TEST(every_premultiplied_colour_becomes_straight_by_the_book)
+{
+    struct canvas *canvas = canvas_create(256, 1);
+    struct key key = key_init(KEY_ALPHA, 0);
+    uint32_t out[256];
+    for (uint32_t a = 1; a < 256 && !check_failed; a++) {
+        for (uint32_t c = 0; c <= a; c++) {
+            canvas->pixels[c] = a << 24 | c << 16 | (a - c) << 8 | c / 2;
+        }
+        key_rect(&key, canvas, (struct rect){0, 0, (int)a + 1, 1}, out, 256);
+        for (uint32_t c = 0; c <= a; c++) {
+            uint32_t r = (c * 255 + a / 2) / a;
+            uint32_t g = ((a - c) * 255 + a / 2) / a;
+            uint32_t b = (c / 2 * 255 + a / 2) / a;
+            CHECK_INT(out[c], a << 24 | r << 16 | g << 8 | b);
+        }
+    }
+    canvas_destroy(canvas);
+}
+
+TEST(a_part_is_keyed_as_in_the_whole_and_the_rest_left_alone)
+{
+    enum { W = 37, H = 11 };
+    struct canvas *canvas = canvas_create(W, H);
+    uint32_t seed = 5;
+    for (int i = 0; i < canvas->stride * H; i++) {
+        seed = seed * 1664525 + 1013904223;
+        uint32_t a = seed >> 30 == 0 ? 0 : seed >> 30 == 1 ? seed >> 8 & 255 : 255;
+        uint32_t c = (seed >> 16 & 255) * a / 255;
+        canvas->pixels[i] = a << 24 | c << 16 | c << 8 | c;
+    }
+    for (int mode = KEY_CHROMA; mode <= KEY_ALPHA; mode++) {
+        struct key key = key_init((enum key_mode)mode, KEY_GREEN);
+        int stride = key_mode_width(key.mode, W) + 3;
+        size_t size = (size_t)stride * H * sizeof(uint32_t);
+        uint32_t *whole = calloc(1, size);
+        uint32_t *part = calloc(1, size);
+        struct rect rects[2];
+        key_rect(&key, canvas, (struct rect){-5, -5, 100, 100}, whole, stride);
+        key_rect(&key, canvas, (struct rect){7, 3, 20, 5}, part, stride);
+        int count = key_rects(key.mode, W, (struct rect){7, 3, 20, 5}, rects);
+        for (int i = 0; i < stride * H; i++) {
+            struct rect pixel = {i % stride, i / stride, 1, 1};
+            bool keyed = rect_contains(rects[0], pixel) ||
+                         (count == 2 && rect_contains(rects[1], pixel));
+            if (part[i] != (keyed ? whole[i] : 0)) {
+                check_failed = true;
+            }
+        }
+        free(whole);
+        free(part);
+    }
+    canvas_destroy(canvas);
+}
+
+// BT.709, as keyers read a colour.
+static double cb_of(uint32_t rgb)
+{
+    double r = rgb >> 16 & 255, g = rgb >> 8 & 255, b = rgb & 255;
+    return (b - (0.2126 * r + 0.7152 * g + 0.0722 * b)) / 1.8556;
+}
+
+static double cr_of(uint32_t rgb)
+{
+    double r = rgb >> 16 & 255, g = rgb >> 8 & 255, b = rgb & 255;
+    return (r - (0.2126 * r + 0.7152 * g + 0.0722 * b)) / 1.5748;
+}
+
+TEST(the_brightest_colour_keeps_the_keys_chroma)
+{
+    static const uint32_t keys[] = {0x00b140, 0x00ff00, 0xd500ff, 0x0000ff, 0x123456, 0};
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        uint32_t bright = key_brightest(keys[i]);
+        CHECK(fabs(cb_of(bright) - cb_of(keys[i])) < 1e-9);
+        CHECK(fabs(cr_of(bright) - cr_of(keys[i])) < 1e-9);
+        CHECK((bright >> 16 & 255) == 255 || (bright >> 8 & 255) == 255 ||
+              (bright & 255) == 255);
+    }
+    CHECK_INT(key_brightest(0x00b140), 0x4eff8e);
+}
+
+// OBS Color Key: distance in RGB, similarity and smoothness at their defaults.
+static double color_keyer_alpha(uint32_t pixel, uint32_t key_color)
+{
+    double sum = 0;
+    for (int shift = 0; shift < 24; shift += 8) {
+        double off =
+            ((int)(pixel >> shift & 255) - (int)(key_color >> shift & 255)) / 255.0;
+        sum += off * off;
+    }
+    double alpha = (sqrt(sum) - 0.080) / 0.050;
+    return alpha < 0 ? 0 : alpha > 1 ? 1 : alpha;
+}
+
+TEST(a_colour_keyer_gets_plates_back_whole_and_nothing_else)
+{
+    enum { W = 64 };
+    struct canvas *canvas = canvas_create(W, 1);
+    for (int x = 20; x < 44; x++) {
+        canvas->pixels[x] = 0xff000000 | (uint32_t)(x * 5) << 16 | 0x1d33;
+    }
+    canvas->pixels[19] = 0x40040104; // antialiased edges on either side
+    canvas->pixels[44] = 0xc0200510;
+    struct key key = key_init(KEY_CHROMA, 0x00ff00);
+    uint32_t out[W];
+    key_rect(&key, canvas, (struct rect){0, 0, W, 1}, out, W);
+    for (int x = 0; x < W; x++) {
+        double expected = x >= 20 && x <= 44 ? 1 : 0;
+        CHECK(color_keyer_alpha(out[x], key.color) == expected);
+    }
+    canvas_destroy(canvas);
+}
+
+TEST(fill_and_matte_together_are_the_ideal_picture)
+{
+    struct canvas *canvas = row_of(sample, SAMPLES);
+    uint32_t background[SAMPLES];
+    uint32_t ideal[SAMPLES];
+    uint32_t side[SAMPLES * 2];
+    for (int i = 0; i < SAMPLES; i++) {
+        background[i] = 0xff805020 + (uint32_t)i * 7;
+    }
+    struct key key = key_init(KEY_SIDE, 0);
+    key_rect(&key, canvas, (struct rect){0, 0, SAMPLES, 1}, side, SAMPLES * 2);
+    key_over(canvas, (struct rect){0, 0, SAMPLES, 1}, background, ideal, SAMPLES);
+    for (int i = 0; i < SAMPLES; i++) {
+        for (int shift = 0; shift < 24; shift += 8) {
+            uint32_t rest = 255 - (side[SAMPLES + i] & 255);
+            uint32_t mixed = (side[i] >> shift & 255) +
+                             ((background[i] >> shift & 255) * rest + 127) / 255;
+            CHECK_INT(ideal[i] >> shift & 255, mixed);
+        }
+    }
+    canvas_destroy(canvas);
+}
+
+TEST(modes_are_known_by_name_and_a_slip_is_answered_with_the_nearest)
+{
+    char error[256];
+    enum key_mode mode;
+    for (int i = KEY_CHROMA; i <= KEY_ALPHA; i++) {
+        CHECK(
+            key_mode_parse(key_mode_name((enum key_mode)i), &mode, error, sizeof(error)));
+        CHECK_INT(mode, i);
+    }
+    CHECK(!key_mode_parse("crhoma", &mode, error, sizeof(error)));
+    CHECK_STR(error,
+              "expected a key mode (chroma, chroma-soft, luma, fill, matte, side or "
+              "alpha), found \"crhoma\"; did you mean \"chroma\"?");
+    CHECK(!key_mode_parse("xyzzyplugh", &mode, error, sizeof(error)));
+    CHECK(strstr(error, "did you mean") == NULL);
+    CHECK(!key_mode_parse(NULL, &mode, error, sizeof(error)));
+    CHECK(key_mode_safe(KEY_CHROMA) && key_mode_safe(KEY_CHROMA_SOFT));
+    CHECK(!key_mode_safe(KEY_FILL));
+}
+
+TEST(colours_are_six_hexadecimal_digits)
+{
+    uint32_t rgb = 1;
+    CHECK(key_color_parse("#00b140", &rgb));
+    CHECK_INT(rgb, 0x00b140);
+    CHECK(key_color_parse("#D500ff", &rgb));
+    CHECK_INT(rgb, 0xd500ff);
+    CHECK(!key_color_parse("00b140", &rgb));
+    CHECK(!key_color_parse("#00b14", &rgb));
+    CHECK(!key_color_parse("#00b14g", &rgb));
+    CHECK(!key_color_parse("#00b1400", &rgb));
+    CHECK(!key_color_parse("", &rgb));
+    CHECK(!key_color_parse(NULL, &rgb));
+    CHECK_INT(rgb, 0xd500ff);
+}
+
+static const struct check_case cases[] = {
+    CASE(chroma_cuts_at_one_half_and_gives_plates_their_own_colour),
+    CASE(chroma_soft_blends_edges_towards_the_brightest_green),
+    CASE(luma_and_fill_lie_over_black),
+    CASE(matte_is_alpha_as_grey),
+    CASE(side_puts_the_matte_right_of_the_fill),
+    CASE(alpha_is_straight),
+    CASE(every_premultiplied_colour_becomes_straight_by_the_book),
+    CASE(a_part_is_keyed_as_in_the_whole_and_the_rest_left_alone),
+    CASE(the_brightest_colour_keeps_the_keys_chroma),
+    CASE(a_colour_keyer_gets_plates_back_whole_and_nothing_else),
+    CASE(fill_and_matte_together_are_the_ideal_picture),
+    CASE(modes_are_known_by_name_and_a_slip_is_answered_with_the_nearest),
+    CASE(colours_are_six_hexadecimal_digits),
+};
+
+CHECK_MAIN(cases)

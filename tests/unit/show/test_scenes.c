@@ -1,0 +1,565 @@
+// States built by events, and the values that scenes make of them. All people are
+// invented.
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "check.h"
+#include "show/scene.h"
+
+static struct arena arena;
+
+enum { FEED = 0, PUSH_MS = 1000, UNIT_MS = 2000 };
+
+static struct change result(struct sport_state *state, const char *event, int heat,
+                            const char *name, const char *winner, const char *mark)
+{
+    struct event said = {.type = EVENT_RESULT};
+    text_copy(said.result.unit.event, sizeof(said.result.unit.event), event);
+    said.result.unit.round = 1;
+    said.result.unit.heat = heat;
+    said.result.heat_name = name;
+    said.result.winner = winner;
+    said.result.mark = mark;
+    return sport_apply(state, FEED, &said, PUSH_MS);
+}
+
+static void unit(struct sport_state *state, const struct unit *unit)
+{
+    struct event said = {.type = EVENT_UNIT, .unit = *unit};
+    sport_apply(state, FEED, &said, UNIT_MS);
+}
+
+static const char *dump(const struct values *values)
+{
+    struct buf buf = {0};
+    for (int i = 0; i < values->count; i++) {
+        buf_printf(&buf, "%s%s=%s", i ? "; " : "", values->items[i].name,
+                   values->items[i].text);
+    }
+    const char *text = arena_strdup(&arena, buf.data ? buf.data : "");
+    buf_finish(&buf);
+    return text;
+}
+
+static const char *winner(const struct sport_state *state, const char *event, int heat)
+{
+    struct values values = values_begin(&arena);
+    struct unit_key key = {.round = 1, .heat = heat};
+    text_copy(key.event, sizeof(key.event), event);
+    return scene_winner_values(state, FEED, &key, &values) ? dump(&values) : "nothing";
+}
+
+static struct entry runner(const char *bib, const char *name, const char *team,
+                           const char *flag, const char *performance, int place)
+{
+    return (struct entry){.bib = bib,
+                          .name = name,
+                          .team_name = team,
+                          .flag = flag,
+                          .performance = performance,
+                          .place = place};
+}
+
+static struct unit sprint(struct entry *entries, int count)
+{
+    return (struct unit){.key = {.event = "20", .round = 1, .heat = 2},
+                         .name = "100m - Women",
+                         .event_code = "100",
+                         .results = RESULTS_OFFICIAL,
+                         .status = "official",
+                         .has_wind = true,
+                         .wind = 14,
+                         .precision = 2,
+                         .heats = 3,
+                         .entries = entries,
+                         .entry_count = count};
+}
+
+TEST(a_push_alone_gives_event_name_and_mark)
+{
+    struct sport_state *state = sport_create();
+    result(state, "12", 1, "800m - Men Blues", "Harry Fold", "1:52.60");
+    const char *found = winner(state, "12", 1);
+    const char *other = winner(state, "13", 1);
+    sport_destroy(state);
+    CHECK_STR(found, "event=800m - Men Blues; name=Harry Fold; mark=1:52.60");
+    CHECK_STR(other, "nothing");
+}
+
+TEST(the_unit_adds_place_people_wind_note_and_who_came_next)
+{
+    struct sport_state *state = sport_create();
+    result(state, "20", 2, "100m - Women", "elin asgard", "11.52");
+    struct entry entries[] = {
+        runner("9", "Ama Hartley", "Vale AC", NULL, "11.80", 2),
+        runner("3", "Elin \xC3\x85sg\xC3\xA5rd", "Fjord IL",
+               "//files.example/ioc/nor.svg?v=2", "11.52", 1),
+        runner("5", "Zoe Quill", NULL, "https://files.example/clubs/vale.png", "12.01",
+               3),
+        runner("7", "Late Arrival", NULL, NULL, "DNF", 0),
+    };
+    entries[1].note = "PB";
+    struct unit fetched = sprint(entries, 4);
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK_STR(found,
+              "event=100m - Women; heat=Heat 2; name=Elin \xC3\x85sg\xC3\xA5rd; "
+              "mark=11.52; team=Fjord IL; country=NOR; flag=NOR; bib=3; "
+              "status=OFFICIAL; place=1; wind=+1.4; note=PB; "
+              "second.name=Ama Hartley; second.team=Vale AC; second.bib=9; "
+              "second.place=2; second.mark=11.80; second.gap=+0.28; "
+              "third.name=Zoe Quill; third.bib=5; third.place=3; third.mark=12.01; "
+              "third.gap=+0.49");
+}
+
+TEST(wind_over_the_limit_says_so_and_a_note_that_is_no_badge_is_a_remark)
+{
+    struct sport_state *state = sport_create();
+    result(state, "20", 2, "100m - Women", "Ada Fen", "11.52");
+    struct entry entries[] = {runner("3", "Ada Fen", NULL, NULL, "11.52", 1)};
+    entries[0].note = "(.514)";
+    struct unit fetched = sprint(entries, 1);
+    fetched.wind = 23;
+    fetched.results = RESULTS_PROVISIONAL;
+    fetched.heats = 1;
+    fetched.key.heat = 1;
+    fetched.round_name = "Final";
+    result(state, "20", 1, "100m - Women", "Ada Fen", "11.52");
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 1);
+    sport_destroy(state);
+    CHECK_STR(found, "event=100m - Women; heat=Final; name=Ada Fen; mark=11.52; bib=3; "
+                     "status=PROVISIONAL; place=1; wind=+2.3w; note=(.514); "
+                     "remark=(.514)");
+}
+
+TEST(long_races_have_no_wind_even_if_the_server_sends_one)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {runner("3", "Ada Fen", NULL, NULL, "4:11.58", 1)};
+    struct unit fetched = sprint(entries, 1);
+    fetched.event_code = "1500";
+    result(state, "20", 2, NULL, "Ada Fen", "4:11.58");
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(!strstr(found, "wind"));
+}
+
+TEST(distances_have_no_gaps)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {runner("1", "Ada Fen", NULL, NULL, "48.67", 1),
+                              runner("2", "Bea Holt", NULL, NULL, "47.10", 2)};
+    struct unit fetched = sprint(entries, 2);
+    fetched.event_code = "HT";
+    result(state, "20", 2, "Hammer - Women", "Ada Fen", "48.67");
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(found, "second.mark=47.10"));
+    CHECK(!strstr(found, "gap"));
+}
+
+TEST(a_unit_that_knows_nothing_yet_does_not_blank_what_was_said)
+{
+    struct sport_state *state = sport_create();
+    result(state, "20", 2, "100m - Women", "Ada Fen", "11.52");
+    struct entry entries[] = {runner("4", "Somebody Else", "Vale AC", NULL, NULL, 0)};
+    struct unit fetched = sprint(entries, 1);
+    fetched.results = RESULTS_NONE;
+    unit(state, &fetched);
+    const char *empty = winner(state, "20", 2);
+    entries[0] = runner("3", "Ada Fen", "Vale AC", "ENG", NULL, 0);
+    unit(state, &fetched);
+    const char *known = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK_STR(empty, "event=100m - Women; heat=Heat 2; name=Ada Fen; mark=11.52");
+    CHECK_STR(known, "event=100m - Women; heat=Heat 2; name=Ada Fen; mark=11.52; "
+                     "team=Vale AC; country=ENG; flag=ENG; bib=3");
+}
+
+TEST(a_newer_unit_that_names_another_winner_wins)
+{
+    struct sport_state *state = sport_create();
+    result(state, "20", 2, "100m - Women", "Ada Fen", "11.52");
+    struct entry entries[] = {runner("3", "Ada Fen", "Vale AC", "ENG", "DQ", 0),
+                              runner("4", "Bea Holt", NULL, NULL, "11.60", 1)};
+    struct unit fetched = sprint(entries, 2);
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK_STR(found, "event=100m - Women; heat=Heat 2; name=Bea Holt; mark=11.60; bib=4; "
+                     "status=OFFICIAL; place=1; wind=+1.4");
+}
+
+TEST(a_newer_push_that_names_another_winner_wins_until_the_unit_follows)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {runner("3", "Ada Fen", "Vale AC", "ENG", "11.52", 1),
+                              runner("4", "Bea Holt", "Dale AC", NULL, "11.60", 2)};
+    struct unit fetched = sprint(entries, 2);
+    struct event early = {.type = EVENT_UNIT, .unit = fetched};
+    sport_apply(state, FEED, &early, PUSH_MS - 500);
+    result(state, "20", 2, "100m - Women", "Bea Holt", "11.50");
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK_STR(found, "event=100m - Women; heat=Heat 2; name=Bea Holt; mark=11.50; "
+                     "team=Dale AC; bib=4");
+}
+
+TEST(of_two_who_share_the_first_place_the_announced_one_is_the_winner)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {runner("3", "Ada Fen", NULL, NULL, "11.52", 1),
+                              runner("4", "Bea Holt", NULL, NULL, "11.52", 1),
+                              runner("5", "Cleo Marsh", NULL, NULL, "11.70", 3)};
+    struct unit fetched = sprint(entries, 3);
+    result(state, "20", 2, "100m - Women", "Holt Bea", "11.52");
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(found, "name=Bea Holt; mark=11.52"));
+    CHECK(strstr(found, "second.name=Ada Fen; second.bib=3; second.place=1; "
+                        "second.mark=11.52; third.name=Cleo Marsh; third.bib=5; "
+                        "third.place=3; third.mark=11.70; third.gap=+0.18"));
+}
+
+TEST(a_relay_has_a_team_for_a_name_and_its_runners)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {
+        runner("VAL", "Vale Harriers", "Vale Harriers", NULL, "41.07", 1)};
+    entries[0].runners = "A. Fen, B. Holt, C. Marsh, D. Ruiz";
+    struct unit fetched = sprint(entries, 1);
+    fetched.event_code = "4x100";
+    result(state, "20", 2, "4x100m - Women", "Vale Harriers", "41.07");
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(found, "name=Vale Harriers; mark=41.07; runners=A. Fen, B. Holt, "
+                        "C. Marsh, D. Ruiz; bib=VAL"));
+    CHECK(!strstr(found, "team="));
+}
+
+TEST(children_without_places_keep_what_was_announced)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {runner("3", "Ida Moe", "Fjord IL", NULL, "10.90", 0),
+                              runner("4", "Per Lien", "Fjord IL", NULL, "11.20", 0)};
+    struct unit fetched = sprint(entries, 2);
+    result(state, "20", 2, "60m - Girls 10", "Ida Moe", "10.90");
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(found, "name=Ida Moe; mark=10.90; team=Fjord IL"));
+    CHECK(!strstr(found, "place"));
+    CHECK(!strstr(found, "second"));
+}
+
+static struct change throw_of(struct sport_state *state, int round, const char *result)
+{
+    struct event said = {
+        .type = EVENT_ATTEMPT,
+        .attempt = {.unit = {.event = "01", .round = 1, .heat = 1},
+                    .heat_name = "Long Jump - Men",
+                    .event_code = "LJ",
+                    .bib = "205",
+                    .name = "Robin Croft",
+                    .round = round,
+                    .result = result},
+    };
+    return sport_apply(state, FEED, &said, PUSH_MS);
+}
+
+static const char *attempt_in(const struct sport_state *state,
+                              const struct change *change)
+{
+    struct values values = values_begin(&arena);
+    bool known = change->attempt && scene_attempt_values(state, change->attempt, &values);
+    return known ? dump(&values) : "nothing";
+}
+
+static const char *height_in(const struct sport_state *state, const struct change *change)
+{
+    struct values values = values_begin(&arena);
+    bool known = change->attempt && scene_height_values(state, change->attempt, &values);
+    return known ? dump(&values) : "nothing";
+}
+
+static struct unit pit(struct entry *entries, int entry_count, struct trial *trials,
+                       int trial_count)
+{
+    return (struct unit){.key = {.event = "01", .round = 1, .heat = 1},
+                         .name = "Long Jump - Men",
+                         .event_code = "LJ",
+                         .rounds = 6,
+                         .precision = -1,
+                         .entries = entries,
+                         .entry_count = entry_count,
+                         .trials = trials,
+                         .trial_count = trial_count};
+}
+
+TEST(an_attempt_by_push_is_a_mark_or_a_sign)
+{
+    static const struct {
+        const char *result, *tail;
+    } cases[] = {
+        {"7.3", "attempt=4; mark=7.30; valid=o"},
+        {"7.30", "attempt=4; mark=7.30; valid=o"},
+        {"x", "attempt=4; valid=x"},
+        {"-", "attempt=4; valid=-"},
+        {"r", "attempt=4; valid=r"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct sport_state *state = sport_create();
+        struct change change = throw_of(state, 4, cases[i].result);
+        const char *found = attempt_in(state, &change);
+        sport_destroy(state);
+        CHECK_STR(found, arena_printf(&arena,
+                                      "event=Long Jump - Men; bib=205; "
+                                      "name=Robin Croft; %s",
+                                      cases[i].tail));
+    }
+}
+
+TEST(an_attempt_without_a_result_is_nothing)
+{
+    struct sport_state *state = sport_create();
+    struct change change = throw_of(state, 4, "soon");
+    const char *found = attempt_in(state, &change);
+    sport_destroy(state);
+    CHECK_STR(found, "nothing");
+}
+
+TEST(the_unit_adds_rank_best_series_wind_and_what_leads)
+{
+    struct sport_state *state = sport_create();
+    struct change change = throw_of(state, 4, "7.30");
+    struct entry entries[] = {runner("205", "Robin Croft", "Vale AC", "ENG", NULL, 0),
+                              runner("206", "Sol Marsh", NULL, NULL, NULL, 0)};
+    entries[0].note = "SB";
+    struct trial trials[] = {
+        {.bib = "205", .round = 1, .result = "7.1", .has_wind = true, .wind = 3},
+        {.bib = "206", .round = 1, .result = "7.55"},
+        {.bib = "205", .round = 2, .result = "x"},
+        {.bib = "205", .round = 3, .result = "-"},
+        {.bib = "205", .round = 4, .result = "7.30", .has_wind = true, .wind = 21},
+    };
+    struct unit fetched = pit(entries, 2, trials, 5);
+    unit(state, &fetched);
+    const char *found = attempt_in(state, &change);
+    sport_destroy(state);
+    CHECK_STR(found, "event=Long Jump - Men; bib=205; name=Robin Croft; team=Vale AC; "
+                     "country=ENG; flag=ENG; attempt=4; attempts=6; mark=7.30; valid=o; "
+                     "wind=+2.1w; rank=2; best=7.30; lead=7.55; note=SB; t1=7.10; t2=x; "
+                     "t3=\xE2\x80\x93; t4=7.30");
+}
+
+TEST(the_note_of_the_best_does_not_stand_beside_another_mark)
+{
+    struct sport_state *state = sport_create();
+    struct change change = throw_of(state, 2, "6.80");
+    struct entry entries[] = {runner("205", "Robin Croft", NULL, NULL, NULL, 0)};
+    entries[0].note = "PB";
+    struct trial trials[] = {{.bib = "205", .round = 1, .result = "7.10"},
+                             {.bib = "205", .round = 2, .result = "6.80"}};
+    struct unit fetched = pit(entries, 1, trials, 2);
+    unit(state, &fetched);
+    const char *found = attempt_in(state, &change);
+    sport_destroy(state);
+    CHECK(!strstr(found, "note"));
+    CHECK(strstr(found, "rank=1; best=7.10"));
+    CHECK(!strstr(found, "lead"));
+}
+
+TEST(a_unit_from_before_the_attempt_says_nothing_of_the_rank)
+{
+    struct sport_state *state = sport_create();
+    struct change change = throw_of(state, 2, "6.80");
+    struct entry entries[] = {runner("205", "Robin Croft", "Vale AC", NULL, NULL, 0)};
+    struct trial trials[] = {{.bib = "205", .round = 1, .result = "7.10"}};
+    struct unit fetched = pit(entries, 1, trials, 1);
+    unit(state, &fetched);
+    const char *found = attempt_in(state, &change);
+    sport_destroy(state);
+    CHECK_STR(found, "event=Long Jump - Men; bib=205; name=Robin Croft; team=Vale AC; "
+                     "attempt=2; attempts=6; mark=6.80; valid=o");
+}
+
+TEST(a_newer_unit_corrects_the_attempt_and_an_older_one_does_not)
+{
+    struct entry entries[] = {runner("205", "Robin Croft", NULL, NULL, NULL, 0)};
+    struct trial trials[] = {{.bib = "205", .round = 1, .result = "7.01"}};
+    struct unit fetched = pit(entries, 1, trials, 1);
+    struct sport_state *state = sport_create();
+    struct change change = throw_of(state, 1, "7.10");
+    unit(state, &fetched);
+    const char *newer = attempt_in(state, &change);
+    sport_destroy(state);
+
+    state = sport_create();
+    struct event early = {.type = EVENT_UNIT, .unit = fetched};
+    sport_apply(state, FEED, &early, PUSH_MS - 500);
+    change = throw_of(state, 1, "7.10");
+    const char *older = attempt_in(state, &change);
+    sport_destroy(state);
+    CHECK(strstr(newer, "mark=7.01; valid=o; rank=1; best=7.01; t1=7.01"));
+    CHECK(strstr(older, "mark=7.10; valid=o"));
+    CHECK(!strstr(older, "rank"));
+}
+
+TEST(a_bib_that_is_somebody_else_in_the_unit_lends_no_club)
+{
+    struct sport_state *state = sport_create();
+    struct change change = throw_of(state, 1, "7.10");
+    struct entry entries[] = {runner("205", "Other Person", "Vale AC", "ENG", NULL, 0)};
+    struct trial trials[] = {{.bib = "205", .round = 1, .result = "7.10"}};
+    struct unit fetched = pit(entries, 1, trials, 1);
+    unit(state, &fetched);
+    const char *found = attempt_in(state, &change);
+    sport_destroy(state);
+    CHECK(strstr(found, "name=Robin Croft; attempt=1"));
+}
+
+TEST(throws_have_no_wind)
+{
+    struct sport_state *state = sport_create();
+    struct change change = throw_of(state, 1, "48.67");
+    struct entry entries[] = {runner("205", "Robin Croft", NULL, NULL, NULL, 0)};
+    struct trial trials[] = {
+        {.bib = "205", .round = 1, .result = "48.67", .has_wind = true, .wind = 5}};
+    struct unit fetched = pit(entries, 1, trials, 1);
+    fetched.event_code = "HT";
+    unit(state, &fetched);
+    const char *found = attempt_in(state, &change);
+    sport_destroy(state);
+    CHECK(!strstr(found, "wind"));
+}
+
+TEST(the_competition_knows_clubs_before_the_unit_does)
+{
+    struct sport_state *state = sport_create();
+    struct meeting_competitor people[] = {{.bib = "205",
+                                           .first_name = "Robin",
+                                           .last_name = "Croft",
+                                           .team_name = "Vale AC",
+                                           .country = "WAL"}};
+    struct event told = {.type = EVENT_MEETING,
+                         .backlog = true,
+                         .meeting = {.competitors = people, .competitor_count = 1}};
+    sport_apply(state, FEED, &told, 500);
+    struct change change = throw_of(state, 1, "48.67");
+    const char *found = attempt_in(state, &change);
+    sport_destroy(state);
+    CHECK(strstr(found, "name=Robin Croft; team=Vale AC; country=WAL; flag=WAL"));
+}
+
+static struct change jump_of(struct sport_state *state, const char *height,
+                             const char *attempts)
+{
+    const char *last = attempts + strlen(attempts) - 1;
+    struct event said = {
+        .type = EVENT_ATTEMPT,
+        .attempt = {.unit = {.event = "01", .round = 1, .heat = 1},
+                    .heat_name = "High Jump - Men",
+                    .event_code = "HJ",
+                    .bib = "112",
+                    .name = "Maro Okada",
+                    .vertical = true,
+                    .height = height,
+                    .attempts = attempts,
+                    .result = last},
+    };
+    return sport_apply(state, FEED, &said, PUSH_MS);
+}
+
+TEST(a_height_by_push_is_height_and_attempts)
+{
+    struct sport_state *state = sport_create();
+    struct change change = jump_of(state, "1.9", "xo");
+    const char *found = height_in(state, &change);
+    sport_destroy(state);
+    CHECK_STR(found, "event=High Jump - Men; bib=112; name=Maro Okada; height=1.90; "
+                     "attempts=xo; valid=o");
+}
+
+TEST(the_unit_adds_rank_and_best_height)
+{
+    struct sport_state *state = sport_create();
+    struct change change = jump_of(state, "1.90", "xo");
+    struct entry entries[] = {runner("112", "Maro Okada", "Vale AC", NULL, NULL, 0),
+                              runner("113", "Sol Marsh", NULL, NULL, NULL, 0)};
+    entries[0].note = "=PB";
+    struct trial trials[] = {
+        {.bib = "112", .height = "1.85", .result = "o"},
+        {.bib = "113", .height = "1.85", .result = "o"},
+        {.bib = "113", .height = "1.90", .result = "o"},
+        {.bib = "112", .height = "1.90", .result = "x"},
+        {.bib = "112", .height = "1.90", .result = "o"},
+    };
+    struct unit fetched = pit(entries, 2, trials, 5);
+    fetched.name = "High Jump - Men";
+    fetched.event_code = "HJ";
+    unit(state, &fetched);
+    const char *found = height_in(state, &change);
+    sport_destroy(state);
+    CHECK_STR(found, "event=High Jump - Men; bib=112; name=Maro Okada; team=Vale AC; "
+                     "height=1.90; attempts=xo; valid=o; rank=2; best=1.90; lead=1.90; "
+                     "note==PB");
+}
+
+TEST(a_height_failed_keeps_the_best_before_it)
+{
+    struct sport_state *state = sport_create();
+    struct change change = jump_of(state, "1.95", "xx");
+    struct entry entries[] = {runner("112", "Maro Okada", NULL, NULL, NULL, 0)};
+    struct trial trials[] = {
+        {.bib = "112", .height = "1.90", .result = "o"},
+        {.bib = "112", .height = "1.95", .result = "x"},
+        {.bib = "112", .height = "1.95", .result = "x"},
+        {.bib = "112", .height = "1.95", .result = "o"},
+    };
+    struct unit fetched = pit(entries, 1, trials, 4);
+    fetched.event_code = "HJ";
+    unit(state, &fetched);
+    const char *found = height_in(state, &change);
+    sport_destroy(state);
+    CHECK(strstr(found, "attempts=xx; valid=x"));
+}
+
+static const struct check_case cases[] = {
+    CASE(a_push_alone_gives_event_name_and_mark),
+    CASE(the_unit_adds_place_people_wind_note_and_who_came_next),
+    CASE(wind_over_the_limit_says_so_and_a_note_that_is_no_badge_is_a_remark),
+    CASE(long_races_have_no_wind_even_if_the_server_sends_one),
+    CASE(distances_have_no_gaps),
+    CASE(a_unit_that_knows_nothing_yet_does_not_blank_what_was_said),
+    CASE(a_newer_unit_that_names_another_winner_wins),
+    CASE(a_newer_push_that_names_another_winner_wins_until_the_unit_follows),
+    CASE(of_two_who_share_the_first_place_the_announced_one_is_the_winner),
+    CASE(a_relay_has_a_team_for_a_name_and_its_runners),
+    CASE(children_without_places_keep_what_was_announced),
+    CASE(an_attempt_by_push_is_a_mark_or_a_sign),
+    CASE(an_attempt_without_a_result_is_nothing),
+    CASE(the_unit_adds_rank_best_series_wind_and_what_leads),
+    CASE(the_note_of_the_best_does_not_stand_beside_another_mark),
+    CASE(a_unit_from_before_the_attempt_says_nothing_of_the_rank),
+    CASE(a_newer_unit_corrects_the_attempt_and_an_older_one_does_not),
+    CASE(a_bib_that_is_somebody_else_in_the_unit_lends_no_club),
+    CASE(throws_have_no_wind),
+    CASE(the_competition_knows_clubs_before_the_unit_does),
+    CASE(a_height_by_push_is_height_and_attempts),
+    CASE(the_unit_adds_rank_and_best_height),
+    CASE(a_height_failed_keeps_the_best_before_it),
+};
+
+int main(void)
+{
+    int failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
+    arena_finish(&arena);
+    return failed;
+}

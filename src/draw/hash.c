@@ -4,7 +4,8 @@
 
 static uint64_t mix(uint64_t seed, uint64_t word)
 {
-    uint64_t h = (seed ^ word) * 0x9e3779b97f4a7c15u;
+    uint64_t h = (seed * 0xff51afd7ed558ccdu + 0x9e3779b97f4a7c15u) ^ word;
+    h = (h ^ h >> 32) * 0x9e3779b97f4a7c15u;
     h ^= h >> 32;
     h *= 0xd6e8feb86659fd93u;
     return h ^ (h >> 29);

@@ -101,15 +101,21 @@ static double svg_number(const char *svg, const char *attribute, int index)
     return value;
 }
 
+// Wild numbers would not survive the arithmetic.
+static bool drawable(double side)
+{
+    return side > 1e-6 && side < 1e6;
+}
+
 static struct size svg_size(const struct buf *file, int width, int height)
 {
     double w = svg_number(file->data, " viewBox=\"", 2);
     double h = svg_number(file->data, " viewBox=\"", 3);
-    if (!(w > 0 && h > 0)) {
+    if (!drawable(w) || !drawable(h)) {
         w = svg_number(file->data, " width=\"", 0);
         h = svg_number(file->data, " height=\"", 0);
     }
-    if (!(w > 0 && h > 0)) {
+    if (!drawable(w) || !drawable(h)) {
         return (struct size){0};
     }
     double scale = width / w < height / h ? width / w : height / h;

@@ -24,8 +24,8 @@ static int compare_keys(const void *a, const void *b, const struct record_texts 
                         int keys)
 {
     for (int i = 0; i < keys; i++) {
-        const char *left = record_text(a, texts->offsets[i]);
-        const char *right = record_text(b, texts->offsets[i]);
+        const char *left = record_field(a, texts->offsets[i]);
+        const char *right = record_field(b, texts->offsets[i]);
         int compared = strcmp(left ? left : "", right ? right : "");
         if (compared) {
             return compared;
@@ -94,7 +94,7 @@ static const void *find(const struct table *table, const void *key,
 static bool has_keys(const void *row, const struct shape *shape)
 {
     for (int i = 0; i < shape->keys; i++) {
-        if (!record_text(row, shape->texts->offsets[i])) {
+        if (!record_field(row, shape->texts->offsets[i])) {
             return false;
         }
     }

@@ -71,7 +71,7 @@ const struct record_texts meeting_entry_texts = {meeting_entry_offsets,
 const struct record_texts meeting_discipline_texts = {
     discipline_offsets, sizeof(discipline_offsets) / sizeof(discipline_offsets[0])};
 
-const char *record_text(const void *record, size_t offset)
+const char *record_field(const void *record, size_t offset)
 {
     const char *text;
     memcpy(&text, (const unsigned char *)record + offset, sizeof(text));
@@ -87,7 +87,7 @@ void record_own(struct arena *arena, void *record, const struct record_texts *te
 {
     for (int i = 0; i < texts->count; i++) {
         size_t offset = texts->offsets[i];
-        set_text(record, offset, arena_strdup(arena, record_text(record, offset)));
+        set_text(record, offset, arena_strdup(arena, record_field(record, offset)));
     }
 }
 
@@ -96,8 +96,8 @@ void record_fill(struct arena *arena, void *record, const void *source,
 {
     for (int i = 0; i < texts->count; i++) {
         size_t offset = texts->offsets[i];
-        if (!record_text(record, offset)) {
-            set_text(record, offset, arena_strdup(arena, record_text(source, offset)));
+        if (!record_field(record, offset)) {
+            set_text(record, offset, arena_strdup(arena, record_field(source, offset)));
         }
     }
 }
@@ -106,7 +106,7 @@ bool record_same(const void *a, const void *b, const struct record_texts *texts)
 {
     for (int i = 0; i < texts->count; i++) {
         size_t offset = texts->offsets[i];
-        if (!text_equal(record_text(a, offset), record_text(b, offset))) {
+        if (!text_equal(record_field(a, offset), record_field(b, offset))) {
             return false;
         }
     }

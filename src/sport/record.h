@@ -26,7 +26,7 @@ extern const struct record_texts competitor_texts;         // the bib first
 extern const struct record_texts meeting_entry_texts;      // the bib and event first
 extern const struct record_texts meeting_discipline_texts; // the event first
 
-const char *record_text(const void *record, size_t offset); // NULL for ""
+const char *record_field(const void *record, size_t offset); // NULL for ""
 // Moves every text into the arena.
 void record_own(struct arena *arena, void *record, const struct record_texts *texts);
 // Texts that `record` lacks are copied from `source`, a struct of the same type.

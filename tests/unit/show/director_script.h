@@ -274,7 +274,7 @@ static void let_time_pass(struct script *script, int64_t until)
     }
 }
 
-static bool script_goes_as_written(const char *text)
+static bool goes_as_written(const char *text)
 {
     struct script script = {.director = director_create()};
     int count;

@@ -121,6 +121,18 @@ static bool take_path(const char *text, struct address *out)
     return true;
 }
 
+// As a Host header wants it: brackets round v6, the scheme's own port left out.
+static void put_authority(struct address *out, int usual_port)
+{
+    bool v6 = strchr(out->host, ':') != NULL;
+    int len =
+        snprintf(out->authority, sizeof(out->authority), v6 ? "[%s]" : "%s", out->host);
+    if (out->port != usual_port) {
+        snprintf(out->authority + len, sizeof(out->authority) - (size_t)len, ":%d",
+                 out->port);
+    }
+}
+
 bool address_parse(const char *text, struct address *out, char *error, size_t error_size)
 {
     *out = (struct address){0};
@@ -157,13 +169,7 @@ bool address_parse(const char *text, struct address *out, char *error, size_t er
                  text);
         return false;
     }
-    bool v6 = strchr(out->host, ':') != NULL;
-    int len =
-        snprintf(out->authority, sizeof(out->authority), v6 ? "[%s]" : "%s", out->host);
-    if (out->port != scheme->port) {
-        snprintf(out->authority + len, sizeof(out->authority) - (size_t)len, ":%d",
-                 out->port);
-    }
+    put_authority(out, scheme->port);
     return true;
 }
 

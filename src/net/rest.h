@@ -3,6 +3,8 @@
 // in flight a host; 10 s in all; redirects and size limited; TLS verified. 429 and 5xx
 // and no answer are tried again with back-off, other statuses are answers.
 //
+// library_start() of net/library.h comes before rest_create: curl's own set-up.
+//
 // Threads: create, start, stop, join, destroy on main; get from any thread; the handler
 // runs on the rest thread.
 #ifndef NET_REST_H

@@ -73,23 +73,28 @@ static void on_next(lws_sorted_usec_list_t *timer)
     }
 }
 
-// This numeric address does not work; there may be others.
+// This numeric address does not work; there may be others. Of several failures the one
+// that says most is told: a name may have an address where nobody listens.
 void ws_connect_failed(struct ws *ws, const char *reason)
 {
     ws->wsi = NULL;
     ws->turn++;
+    if (!ws->reason[0] || !text_starts(reason, "connection refused")) {
+        text_copy(ws->reason, sizeof(ws->reason), reason);
+    }
     if (++ws->tried < ws->names.count && !loop_stopping(ws->loop)) {
         ws->state = WS_NEXT;
         after(ws, &ws->next, on_next, 0); // lws is still in the call that failed
         return;
     }
-    ws_ended(ws, 0, reason);
+    ws_ended(ws, 0, ws->reason);
 }
 
 static void connect_next(struct ws *ws)
 {
     ws->state = WS_CONNECTING;
     ws->turn %= ws->names.count;
+    ws->wsi = NULL;
     struct lws_client_connect_info info = {
         .context = loop_context(ws->loop),
         .vhost = ws->vhost,

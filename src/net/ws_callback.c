@@ -26,6 +26,7 @@ static int on_established(struct ws *ws, void *in, size_t len)
     lws_sul_cancel(&ws->deadline);
     ws->state = WS_OPEN;
     ws->opened = true;
+    ws->reason[0] = '\0'; // of addresses that did not work before
     ws->events.open(ws->events.context);
     return 0;
 }

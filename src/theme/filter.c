@@ -1,6 +1,7 @@
 #include "theme/filter.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/str.h"
 #include "theme/letters.h"
@@ -37,20 +38,54 @@ static const char *initial(const char *text, const char *argument, struct arena 
     return person_initial(person_name(text, arena).given, arena);
 }
 
-// "Javelin - Men" -> "Javelin"; all of it if nothing divides it.
+// Words that begin what stands after an event's own name.
+static const char *const categories[] = {
+    "men",  "women",   "mixed", "boys",   "girls",  "male",
+    "open", "masters", "youth", "junior", "senior", "para",
+};
+
+static bool is_category(const char *word, size_t len)
+{
+    for (size_t i = 0; i < sizeof(categories) / sizeof(categories[0]); i++) {
+        if (strlen(categories[i]) == len && strncasecmp(word, categories[i], len) == 0) {
+            return true;
+        }
+    }
+    // U20, W45, M35
+    return len == 3 && strchr("UuWwMm", word[0]) && strspn(word + 1, "0123456789") >= 2;
+}
+
+// Where "Javelin - Men" or "Javelin Men" has its "Men", and how long "Javelin" is.
+static const char *category(const char *text, size_t *head_len)
+{
+    const char *dash = strstr(text, " - ");
+    *head_len = dash ? (size_t)(dash - text) : strlen(text);
+    if (dash) {
+        return dash + 3;
+    }
+    for (const char *at = strchr(text, ' '); at; at = strchr(at + 1, ' ')) {
+        if (is_category(at + 1, strcspn(at + 1, " "))) {
+            *head_len = (size_t)(at - text);
+            return at + 1;
+        }
+    }
+    return NULL;
+}
+
 static const char *head(const char *text, const char *argument, struct arena *arena)
 {
     (void)argument;
-    const char *dash = strstr(text, " - ");
-    return dash ? arena_strndup(arena, text, (size_t)(dash - text)) : text;
+    size_t len;
+    category(text, &len);
+    return arena_strndup(arena, text, len);
 }
 
 static const char *tail(const char *text, const char *argument, struct arena *arena)
 {
     (void)argument;
     (void)arena;
-    const char *dash = strstr(text, " - ");
-    return dash ? dash + 3 : NULL;
+    size_t len;
+    return category(text, &len);
 }
 
 // A short code in capitals: PB, =SB, NU23R.

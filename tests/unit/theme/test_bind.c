@@ -140,6 +140,19 @@ TEST(events_notes_and_marks_come_apart)
                        "\"tries\":\"xo\"}";
     CHECK_STR(bound("{event|head|upper}", data), "JAVELIN");
     CHECK_STR(bound("{event|tail}", data), "Men");
+    static const char *const cases[][3] = {
+        {"High Jump Women", "High Jump", "Women"},
+        {"4x400m Mixed Relay", "4x400m", "Mixed Relay"},
+        {"100m U20 Men - Final", "100m U20 Men", "Final"},
+        {"60m W45", "60m", "W45"},
+        {"Women 100m", "Women 100m", "(hidden)"},
+        {"Mile Club Challenge", "Mile Club Challenge", "(hidden)"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const char *json = arena_printf(&arena, "{\"e\":\"%s\"}", cases[i][0]);
+        CHECK_STR(bound("{e|head}", json), cases[i][1]);
+        CHECK_STR(bound("{e|tail}", json), cases[i][2]);
+    }
     CHECK_STR(bound("{one|head}", data), "200m");
     CHECK_STR(bound("{one|tail}", data), "(hidden)");
     CHECK_STR(bound("{pb|badge}", data), "=PB");

@@ -45,25 +45,44 @@ TEST(every_kind_of_page_says_what_its_golden_says)
     CHECK(ok);
 }
 
+// The page without blanks, which are the dull places to cut at.
+static bool load_compact(int index, struct buf *out)
+{
+    char error[200];
+    struct buf body = {0};
+    bool ok = load_fixture(index, &body);
+    struct json_doc *doc = json_parse(body.data, body.len, NULL, error, sizeof(error));
+    json_put_value(out, json_root(doc));
+    json_free(doc);
+    buf_finish(&body);
+    return ok && out->len > 0;
+}
+
+static bool fails_cut(int index, const struct buf *body, size_t len)
+{
+    struct buf found = {0};
+    char *cut = malloc(len + 1); // exactly as long, so that a sanitizer sees each step
+    memcpy(cut, body->data, len);
+    answer_decode(fixtures[index].unit, (struct str){cut, len}, &found);
+    bool ok = text_starts(found.data, "fetch failed ") &&
+              strstr(found.data, "note \"not JSON: ") &&
+              strchr(found.data, '\n') == found.data + found.len - 1;
+    free(cut);
+    buf_finish(&found);
+    return ok;
+}
+
 // The competition is cut at fewer places: it is long, and made of the same parts.
 TEST(an_answer_cut_at_any_byte_is_a_failed_fetch_and_nothing_else)
 {
     for (int i = 0; i < FIXTURES; i++) {
-        struct buf body = {0}, found = {0};
-        CHECK(load_fixture(i, &body));
+        struct buf body = {0};
+        CHECK(load_compact(i, &body));
         size_t step = fixtures[i].unit ? 1 : 97;
-        for (size_t len = 0; len + 2 < body.len; len += step) {
-            char *cut = malloc(len + 1);
-            memcpy(cut, body.data, len);
-            buf_clear(&found);
-            answer_decode(fixtures[i].unit, (struct str){cut, len}, &found);
-            free(cut);
-            CHECK(text_starts(found.data, "fetch failed "));
-            CHECK(strstr(found.data, "note \"not JSON: "));
-            CHECK(strchr(found.data, '\n') == found.data + found.len - 1);
+        for (size_t len = 0; len < body.len; len += step) {
+            CHECK(fails_cut(i, &body, len));
         }
         buf_finish(&body);
-        buf_finish(&found);
     }
 }
 
@@ -149,7 +168,8 @@ static bool survives(int fixture, const char *instead)
     struct buf body = {0}, changed = {0}, found = {0};
     bool ok = load_fixture(fixture, &body);
     struct json_doc *doc = json_parse(body.data, body.len, NULL, error, sizeof(error));
-    for (int leaf = 1;; leaf++) {
+    // Deep in a page its rows only repeat what came before.
+    for (int leaf = 1;; leaf += leaf < 80 ? 1 : 11) {
         int countdown = leaf;
         buf_clear(&changed);
         buf_clear(&found);

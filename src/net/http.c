@@ -1,0 +1,226 @@
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define LOG_MODULE "http"
+#include "base/arena.h"
+#include "base/log.h"
+#include "net/address.h"
+#include "net/http_lws.h"
+
+enum {
+    HTTP_MAX_CONNECTIONS = 64,
+    HTTP_HEAD_S = 10, // for a request's head, and for each step after it
+};
+
+// An address to listen on, as people write it.
+struct listener {
+    char host[ADDRESS_HOST]; // without brackets
+    bool ipv6;
+    int port;
+};
+
+static bool listener_parse(const char *text, struct listener *out)
+{
+    const char *colon = strrchr(text, ':');
+    long long port;
+    if (!colon || !text_int(colon + 1, 0, 65535, &port)) {
+        return false;
+    }
+    size_t len = (size_t)(colon - text);
+    bool brackets = len > 2 && text[0] == '[' && text[len - 1] == ']';
+    if (brackets) {
+        text++;
+        len -= 2;
+    }
+    if (!len || len >= sizeof(out->host)) {
+        return false;
+    }
+    memcpy(out->host, text, len);
+    out->host[len] = '\0';
+    if (text_equal_nocase(out->host, "localhost")) {
+        snprintf(out->host, sizeof(out->host), "127.0.0.1");
+    }
+    unsigned char ignored[sizeof(struct in6_addr)];
+    out->port = (int)port;
+    out->ipv6 = inet_pton(AF_INET6, out->host, ignored) == 1;
+    return out->ipv6 == brackets &&
+           (out->ipv6 || inet_pton(AF_INET, out->host, ignored) == 1);
+}
+
+bool http_is_loopback(const char *listen)
+{
+    struct listener listener;
+    return listener_parse(listen, &listener) && address_is_loopback(listener.host);
+}
+
+static bool try_bind(const struct listener *listener)
+{
+    struct sockaddr_in6 six = {.sin6_family = AF_INET6,
+                               .sin6_port = htons((uint16_t)listener->port)};
+    struct sockaddr_in four = {.sin_family = AF_INET,
+                               .sin_port = htons((uint16_t)listener->port)};
+    int fd = socket(listener->ipv6 ? AF_INET6 : AF_INET, SOCK_STREAM, 0);
+    if (fd < 0) {
+        return false;
+    }
+    int on = 1;
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+    int failed;
+    if (listener->ipv6) {
+        inet_pton(AF_INET6, listener->host, &six.sin6_addr);
+        setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof(on));
+        failed = bind(fd, (const struct sockaddr *)&six, sizeof(six));
+    } else {
+        inet_pton(AF_INET, listener->host, &four.sin_addr);
+        failed = bind(fd, (const struct sockaddr *)&four, sizeof(four));
+    }
+    failed = failed ? failed : listen(fd, 1);
+    int why = errno;
+    close(fd);
+    errno = why;
+    return !failed;
+}
+
+static int on_http(struct http *http, struct http_session *session, struct lws *wsi,
+                   enum lws_callback_reasons reason, struct str in)
+{
+    switch (reason) {
+    case LWS_CALLBACK_HTTP:
+        return exchange_begin(http, session, wsi);
+    case LWS_CALLBACK_HTTP_BODY:
+        return exchange_body(http, session, wsi, in);
+    case LWS_CALLBACK_HTTP_BODY_COMPLETION:
+        return exchange_complete(http, session, wsi);
+    case LWS_CALLBACK_HTTP_WRITEABLE:
+        return exchange_write(http, session, wsi);
+    case LWS_CALLBACK_TIMER:
+        // A request that takes this long is of no use to anybody. What has become a
+        // WebSocket has no exchange.
+        return session->exchange ? -1 : 0;
+    case LWS_CALLBACK_CLOSED_HTTP:
+    case LWS_CALLBACK_HTTP_DROP_PROTOCOL:
+        exchange_end(session);
+        return 0;
+    default:
+        return 0;
+    }
+}
+
+static int on_websocket(struct http *http, struct http_session *session, struct lws *wsi,
+                        enum lws_callback_reasons reason, struct str in)
+{
+    switch (reason) {
+    case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
+        return ws_server_accepts(http, wsi) ? 0 : -1;
+    case LWS_CALLBACK_ESTABLISHED:
+        return ws_client_opened(http, session, wsi);
+    case LWS_CALLBACK_RECEIVE:
+        return ws_client_received(http, session, wsi, in);
+    case LWS_CALLBACK_SERVER_WRITEABLE:
+        return ws_client_write(http, session, wsi);
+    case LWS_CALLBACK_CLOSED:
+    case LWS_CALLBACK_WS_SERVER_DROP_PROTOCOL:
+        ws_client_closed(http, session);
+        return 0;
+    default:
+        return on_http(http, session, wsi, reason, in);
+    }
+}
+
+static int callback(struct lws *wsi, enum lws_callback_reasons reason, void *user,
+                    void *in, size_t len)
+{
+    // Wake-ups and the like come with a stand-in for a wsi.
+    if (reason == LWS_CALLBACK_EVENT_WAIT_CANCELLED ||
+        reason == LWS_CALLBACK_PROTOCOL_INIT || reason == LWS_CALLBACK_PROTOCOL_DESTROY) {
+        return 0;
+    }
+    struct lws_vhost *vhost = lws_get_vhost(wsi);
+    struct http *http = vhost ? lws_vhost_user(vhost) : NULL;
+    if (!http) {
+        return 0;
+    }
+    if (reason == LWS_CALLBACK_FILTER_NETWORK_CONNECTION) {
+        return http->connections >= HTTP_MAX_CONNECTIONS;
+    }
+    if (reason == LWS_CALLBACK_SERVER_NEW_CLIENT_INSTANTIATED) {
+        http->connections++;
+        return 0;
+    }
+    if (reason == LWS_CALLBACK_WSI_DESTROY) {
+        http->connections -= http->connections > 0;
+        return 0;
+    }
+    return user ? on_websocket(http, user, wsi, reason, (struct str){in, len}) : 0;
+}
+
+static bool open_port(struct http *http, const struct listener *listener)
+{
+    bool any =
+        strcmp(listener->host, "0.0.0.0") == 0 || strcmp(listener->host, "::") == 0;
+    struct lws_context_creation_info info = {
+        .vhost_name = "http",
+        .iface = any ? NULL : listener->host,
+        .port = listener->port,
+        .protocols = http->protocols,
+        .user = http,
+        .timeout_secs = HTTP_HEAD_S,
+        .options = LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND |
+                   (listener->ipv6 ? 0 : LWS_SERVER_OPTION_DISABLE_IPV6),
+    };
+    http->vhost = lws_create_vhost(loop_context(http->loop), &info);
+    return http->vhost && lws_get_vhost_listen_port(http->vhost) > 0;
+}
+
+struct http *http_create(struct loop *loop, const char *listen, size_t max_body,
+                         http_handler handler, void *context, char *error,
+                         size_t error_size)
+{
+    struct listener listener;
+    if (!listener_parse(listen, &listener)) {
+        snprintf(error, error_size,
+                 "\"%s\": expected ADDRESS:PORT, such as 127.0.0.1:7400 or [::1]:7400",
+                 listen);
+        return NULL;
+    }
+    // lws does not say why it cannot listen.
+    if (!try_bind(&listener)) {
+        snprintf(error, error_size, "cannot listen on %s: %s", listen, strerror(errno));
+        return NULL;
+    }
+    struct http *http = xalloc(sizeof(*http));
+    http->loop = loop;
+    http->max_body = max_body;
+    http->handler = handler;
+    http->context = context;
+    http->protocols[0] = (struct lws_protocols){
+        .name = "http",
+        .callback = callback,
+        .per_session_data_size = sizeof(struct http_session),
+    };
+    if (!open_port(http, &listener)) {
+        snprintf(error, error_size, "cannot listen on %s", listen);
+        // The vhost, if it came about, still points here until the loop is destroyed.
+        if (!http->vhost) {
+            free(http);
+        }
+        return NULL;
+    }
+    return http;
+}
+
+int http_port(const struct http *http)
+{
+    return lws_get_vhost_listen_port(http->vhost);
+}
+
+void http_destroy(struct http *http)
+{
+    free(http);
+}

@@ -1,0 +1,55 @@
+// http_lws.h
+// The HTTP server's inside, shared by its files: http (port, callbacks), http_exchange
+// (one request and its reply), ws_server (clients that stayed).
+//
+// Threads: the loop's.
+#ifndef NET_HTTP_LWS_H
+#define NET_HTTP_LWS_H
+
+#include "net/http.h"
+#include "net/loop_lws.h"
+#include "net/ws_server.h"
+
+enum { HTTP_PIECE = 32 << 10 };
+
+struct http {
+    struct lws_vhost *vhost;
+    struct lws_protocols protocols[2];
+    size_t max_body;
+    http_handler handler;
+    void *context;
+    int connections;
+    const struct ws_server_ops *ws_ops; // NULL: upgrades are refused
+    void *ws_context;
+    struct loop_hook hook;
+    struct loop *loop;
+    unsigned char piece[LWS_PRE + HTTP_PIECE]; // what is being sent
+};
+
+struct exchange;
+
+// What lws keeps for each connection.
+struct http_session {
+    struct exchange *exchange;
+    struct ws_client *client;
+};
+
+// Each returns what the lws callback shall: not 0 closes the connection.
+int exchange_begin(struct http *http, struct http_session *session, struct lws *wsi);
+int exchange_body(struct http *http, struct http_session *session, struct lws *wsi,
+                  struct str piece);
+int exchange_complete(struct http *http, struct http_session *session, struct lws *wsi);
+int exchange_write(struct http *http, struct http_session *session, struct lws *wsi);
+void exchange_end(struct http_session *session);
+
+// What a request's head says; texts in the arena.
+void request_read(struct lws *wsi, struct arena *arena, struct http_request *out);
+
+bool ws_server_accepts(struct http *http, struct lws *wsi);
+int ws_client_opened(struct http *http, struct http_session *session, struct lws *wsi);
+int ws_client_received(struct http *http, struct http_session *session, struct lws *wsi,
+                       struct str piece);
+int ws_client_write(struct http *http, struct http_session *session, struct lws *wsi);
+void ws_client_closed(struct http *http, struct http_session *session);
+
+#endif

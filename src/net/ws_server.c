@@ -1,0 +1,188 @@
+#include "net/ws_server.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LOG_MODULE "ws"
+#include "base/arena.h"
+#include "base/log.h"
+#include "net/http_lws.h"
+
+enum { GOODBYE_S = 5 };
+
+struct outgoing {
+    struct outgoing *next;
+    size_t len;
+    unsigned char bytes[]; // LWS_PRE in front of the text
+};
+
+struct ws_client {
+    struct lws *wsi;
+    void *data;
+    struct buf incoming; // a message that is not whole yet
+    struct outgoing *first, *last;
+    size_t queued;
+    int close_code; // 0: stays
+    char close_reason[120];
+};
+
+static void woken(void *context)
+{
+    struct http *http = context;
+    if (http->ws_ops->woken) {
+        http->ws_ops->woken(http->ws_context);
+    }
+}
+
+void ws_server_attach(struct http *http, const struct ws_server_ops *ops, void *context)
+{
+    http->ws_ops = ops;
+    http->ws_context = context;
+    http->hook = (struct loop_hook){.woken = woken, .context = http};
+    loop_add_hook(http->loop, &http->hook);
+}
+
+bool ws_server_accepts(struct http *http, struct lws *wsi)
+{
+    if (!http->ws_ops) {
+        return false;
+    }
+    struct arena arena = {0};
+    struct http_request request;
+    request_read(wsi, &arena, &request);
+    bool accepted = http->ws_ops->accept(http->ws_context, &request);
+    arena_finish(&arena);
+    return accepted;
+}
+
+int ws_client_opened(struct http *http, struct http_session *session, struct lws *wsi)
+{
+    session->client = xalloc(sizeof(*session->client));
+    session->client->wsi = wsi;
+    http->ws_ops->open(http->ws_context, session->client);
+    return 0;
+}
+
+int ws_client_received(struct http *http, struct http_session *session, struct lws *wsi,
+                       struct str piece)
+{
+    struct ws_client *client = session->client;
+    if (!client || client->close_code) {
+        return 0;
+    }
+    if (lws_is_first_fragment(wsi)) {
+        buf_clear(&client->incoming);
+    }
+    if (lws_frame_is_binary(wsi)) {
+        ws_client_close(client, LWS_CLOSE_STATUS_UNACCEPTABLE_OPCODE, "text only");
+        return 0;
+    }
+    if (client->incoming.len + piece.len > WS_SERVER_MAX_TEXT) {
+        ws_client_close(client, LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE, "message too large");
+        return 0;
+    }
+    buf_append(&client->incoming, piece.len ? piece.data : "", piece.len);
+    if (lws_is_final_fragment(wsi)) {
+        http->ws_ops->text(http->ws_context, client,
+                           (struct str){client->incoming.data, client->incoming.len});
+        buf_clear(&client->incoming);
+    }
+    return 0;
+}
+
+static void drop_first(struct ws_client *client)
+{
+    struct outgoing *sent = client->first;
+    client->first = sent->next;
+    client->last = client->first ? client->last : NULL;
+    client->queued -= sent->len;
+    free(sent);
+}
+
+int ws_client_write(struct http *http, struct http_session *session, struct lws *wsi)
+{
+    struct ws_client *client = session->client;
+    (void)http;
+    if (!client) {
+        return 0;
+    }
+    if (client->first) {
+        size_t len = client->first->len;
+        if (lws_write(wsi, client->first->bytes + LWS_PRE, len, LWS_WRITE_TEXT) <
+            (int)len) {
+            return -1;
+        }
+        drop_first(client);
+    } else if (client->close_code) {
+        lws_close_reason(wsi, (enum lws_close_status)client->close_code,
+                         (unsigned char *)client->close_reason,
+                         strlen(client->close_reason));
+        return -1;
+    }
+    if (client->first || client->close_code) {
+        lws_callback_on_writable(wsi);
+    }
+    return 0;
+}
+
+void ws_client_closed(struct http *http, struct http_session *session)
+{
+    struct ws_client *client = session->client;
+    if (!client) {
+        return;
+    }
+    session->client = NULL;
+    http->ws_ops->closed(http->ws_context, client);
+    while (client->first) {
+        drop_first(client);
+    }
+    buf_finish(&client->incoming);
+    free(client);
+}
+
+bool ws_client_send(struct ws_client *client, struct str text)
+{
+    if (client->close_code) {
+        return false;
+    }
+    if (client->queued + text.len > WS_SERVER_MAX_QUEUE) {
+        log_warn("a client reads too slowly and is let go");
+        ws_client_close(client, LWS_CLOSE_STATUS_POLICY_VIOLATION, "too slow");
+        return false;
+    }
+    struct outgoing *outgoing = xalloc(sizeof(*outgoing) + LWS_PRE + text.len);
+    outgoing->len = text.len;
+    if (text.len) {
+        memcpy(outgoing->bytes + LWS_PRE, text.data, text.len);
+    }
+    if (client->last) {
+        client->last->next = outgoing;
+    } else {
+        client->first = outgoing;
+    }
+    client->last = outgoing;
+    client->queued += text.len;
+    lws_callback_on_writable(client->wsi);
+    return true;
+}
+
+void ws_client_close(struct ws_client *client, int code, const char *reason)
+{
+    if (!client->close_code) {
+        client->close_code = code;
+        text_copy(client->close_reason, sizeof(client->close_reason), reason);
+        lws_callback_on_writable(client->wsi);
+        // A client that does not read does not hear the goodbye either.
+        lws_set_timeout(client->wsi, PENDING_TIMEOUT_USER_REASON_BASE, GOODBYE_S);
+    }
+}
+
+void ws_client_set_data(struct ws_client *client, void *data)
+{
+    client->data = data;
+}
+
+void *ws_client_data(const struct ws_client *client)
+{
+    return client->data;
+}

@@ -136,6 +136,15 @@ void paint_item(struct painter *painter, const struct target *target,
     }
 }
 
+bool paint_hides(const struct draw_item *item, struct rect part)
+{
+    bool solid = item->kind == DRAW_BOX && item->opacity == 255 &&
+                 item->color >> 24 == 255 && item->radius <= 0 &&
+                 (item->gradient == GRADIENT_NONE || item->color2 >> 24 == 255);
+    return solid && rect_contains(item->rect, part) &&
+           (rect_empty(item->clip) || rect_contains(item->clip, part));
+}
+
 uint64_t paint_item_hash(const struct draw_item *item, int origin_x, int origin_y)
 {
     bool clipped = !rect_empty(item->clip);

@@ -6,6 +6,7 @@
 #define DRAW_PAINT_ITEM_H
 
 #include <pixman.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "draw/image.h"
@@ -36,6 +37,8 @@ void painter_clear(struct painter *painter);
 struct rect paint_extent(struct painter *painter, const struct draw_item *item);
 void paint_item(struct painter *painter, const struct target *target,
                 const struct draw_item *item);
+// True if nothing below the item shows in this part (in the item's coordinates).
+bool paint_hides(const struct draw_item *item, struct rect part);
 // A hash of the item as seen from an origin.
 uint64_t paint_item_hash(const struct draw_item *item, int origin_x, int origin_y);
 

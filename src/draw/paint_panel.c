@@ -79,14 +79,29 @@ static void look_at_rows(struct panel *panel, int first, int end)
     }
 }
 
+// The highest item that hides all below it in this part; -1 if none does.
+static int lowest_needed(const struct panel_view *view, struct rect part)
+{
+    int i = view->count - 1;
+    while (i >= 0 &&
+           !paint_hides(&view->items[i], rect_move(part, view->rect.x, view->rect.y))) {
+        i--;
+    }
+    return i;
+}
+
 // Clears and paints one part again; records are those of the view.
 static void repaint(struct panel *panel, struct painter *painter,
                     const struct panel_view *view, struct rect part)
 {
     pixman_box32_t box = {part.x, part.y, part.x + part.w, part.y + part.h};
     struct target target = {panel->image, part, -view->rect.x, -view->rect.y};
-    pixman_image_fill_boxes(PIXMAN_OP_SRC, panel->image, &transparent, 1, &box);
-    for (int i = 0; i < view->count; i++) {
+    int first = lowest_needed(view, part);
+    if (first < 0) {
+        pixman_image_fill_boxes(PIXMAN_OP_SRC, panel->image, &transparent, 1, &box);
+        first = 0;
+    }
+    for (int i = first; i < view->count; i++) {
         if (!rect_empty(rect_intersect(panel->records[i].extent, part))) {
             paint_item(painter, &target, &view->items[i]);
         }
@@ -94,15 +109,31 @@ static void repaint(struct panel *panel, struct painter *painter,
     look_at_rows(panel, part.y, part.y + part.h);
 }
 
+// Memory that was written before costs no page faults: a third of the time that a lower
+// third takes to appear.
+static void take_pixels(struct panel *panel, struct panel *scrap, size_t pixels)
+{
+    if (scrap && scrap->room >= pixels && scrap->room / 2 <= pixels) {
+        panel->pixels = scrap->pixels;
+        panel->room = scrap->room;
+        scrap->pixels = NULL;
+    } else {
+        panel->pixels = xalloc(pixels * sizeof(*panel->pixels));
+        panel->room = pixels;
+    }
+    if (scrap) {
+        panel_drop(&scrap->node);
+    }
+}
+
 struct panel *panel_make(struct lru *panels, struct painter *painter,
-                         const struct panel_view *view)
+                         const struct panel_view *view, struct panel *scrap)
 {
     struct panel *panel = xalloc(sizeof(*panel));
-    size_t pixels = (size_t)view->rect.w * (size_t)view->rect.h;
     panel->width = view->rect.w;
     panel->height = view->rect.h;
     panel->count = view->count;
-    panel->pixels = xalloc(pixels * sizeof(*panel->pixels));
+    take_pixels(panel, scrap, (size_t)view->rect.w * (size_t)view->rect.h);
     panel->rows = xalloc((size_t)view->rect.h * sizeof(*panel->rows));
     panel->records = xalloc((size_t)view->count * sizeof(*panel->records) + 1);
     panel->image = pixman_image_create_bits(PIXMAN_a8r8g8b8, panel->width, panel->height,
@@ -114,7 +145,7 @@ struct panel *panel_make(struct lru *panels, struct painter *painter,
     }
     repaint(panel, painter, view, bounds_of(panel));
     panel->node.key = view->hash;
-    panel->node.bytes = sizeof(*panel) + pixels * sizeof(*panel->pixels);
+    panel->node.bytes = sizeof(*panel) + panel->room * sizeof(*panel->pixels);
     lru_add(panels, &panel->node);
     return panel;
 }

@@ -34,6 +34,7 @@ struct panel {
     struct lru_node node; // the key is the hash of what it shows
     int width, height;
     uint32_t *pixels; // owned, rows without gaps
+    size_t room;      // pixels that fit
     pixman_image_t *image;
     struct panel_row *rows;
     bool opaque; // every pixel
@@ -53,9 +54,10 @@ struct panel_view {
 uint64_t panel_hash(const struct panel_view *view);
 void panel_drop(struct lru_node *node);
 
-// Paints the whole view into a new panel, which joins the cache.
+// Paints the whole view into a new panel, which joins the cache. `scrap` is a panel out
+// of the cache whose memory may serve again, or NULL.
 struct panel *panel_make(struct lru *panels, struct painter *painter,
-                         const struct panel_view *view);
+                         const struct panel_view *view, struct panel *scrap);
 // Adds where the view differs from what the panel shows, from the panel's corner. False
 // if they cannot be compared item by item.
 bool panel_differs(const struct panel *panel, struct painter *painter,

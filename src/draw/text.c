@@ -255,13 +255,11 @@ struct measure text_measure(struct text *text)
 
 void text_warm(struct text *text, const struct text_style *style)
 {
-    static const char common[] = "0123456789.,:+-/()ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                 "abcdefghijklmnopqrstuvwxyz";
-    struct text_style plain = *style;
+    static const char figures[] = "0123456789.,:+-/()";
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     struct text_mask mask;
-    plain.tabular = false;
-    plain.tracking = 0;
-    width_of(text, &plain, common);
-    text_mask(text, &plain, common, &mask);
-    text_mask(text, style, "0123456789", &mask);
+    text_mask(text, style, figures, &mask);
+    if (!style->tabular) {
+        text_mask(text, style, letters, &mask);
+    }
 }

@@ -52,74 +52,71 @@ static uint32_t straight_pixel(const struct key *key, uint32_t pixel)
     return pixel >> 24 ? straight(pixel) : 0;
 }
 
-static int blank_run(const uint32_t *in, int count)
+enum { BLOCK = 16 };
+
+static inline void fill_block(uint32_t *out, uint32_t value)
 {
-    int i = 0;
-    uint64_t pair = 0;
-    for (; i + 2 <= count; i += 2) {
-        memcpy(&pair, in + i, sizeof(pair));
-        if (pair != 0) {
-            break;
-        }
+    for (int i = 0; i < BLOCK; i++) {
+        out[i] = value;
     }
-    while (i < count && in[i] == 0) {
-        i++;
-    }
-    return i;
 }
 
-static int solid_run(const uint32_t *in, int count)
+// Pixel by pixel; plates are flat, so the one before is often the same.
+static inline void key_pixels(const struct key *key, const uint32_t *in, uint32_t *out,
+                              int count,
+                              uint32_t (*keyed)(const struct key *key, uint32_t pixel))
 {
-    static const uint64_t both = 0xff000000ff000000;
-    int i = 0;
-    uint64_t pair = 0;
-    for (; i + 2 <= count; i += 2) {
-        memcpy(&pair, in + i, sizeof(pair));
-        if ((pair & both) != both) {
-            break;
+    uint32_t before = count > 0 ? ~in[0] : 0;
+    uint32_t value = 0;
+    for (int i = 0; i < count; i++) {
+        if (in[i] != before) {
+            before = in[i];
+            value = keyed(key, before);
         }
+        out[i] = value;
     }
-    while (i < count && in[i] >> 24 == 255) {
-        i++;
-    }
-    return i;
 }
 
-// Nothing and opaque pixels come in long runs; only edges are looked at one by one.
-static void key_runs(const struct key *key, uint32_t blank, const uint32_t *in,
-                     uint32_t *out, int count,
-                     uint32_t (*edge)(const struct key *key, uint32_t pixel))
+// Most blocks hold nothing or are wholly opaque; only the others are looked at closely.
+static inline void key_row(const struct key *key, const uint32_t *in, uint32_t *out,
+                           int count,
+                           uint32_t (*keyed)(const struct key *key, uint32_t pixel))
 {
-    for (int i = 0; i < count;) {
-        int run = blank_run(in + i, count - i);
-        for (int end = i + run; i < end; i++) {
-            out[i] = blank;
+    uint32_t blank = keyed(key, 0);
+    int i = 0;
+    for (; i + BLOCK <= count; i += BLOCK) {
+        uint32_t any = 0;
+        uint32_t all = 0xffffffff;
+        for (int k = 0; k < BLOCK; k++) {
+            any |= in[i + k];
+            all &= in[i + k];
         }
-        run = solid_run(in + i, count - i);
-        memcpy(out + i, in + i, (size_t)run * sizeof(*out));
-        i += run;
-        while (i < count && in[i] != 0 && in[i] >> 24 != 255) {
-            out[i] = edge(key, in[i]);
-            i++;
+        if (any == 0) {
+            fill_block(out + i, blank);
+        } else if (all >= opaque) {
+            memcpy(out + i, in + i, BLOCK * sizeof(*out));
+        } else {
+            key_pixels(key, in + i, out + i, BLOCK, keyed);
         }
     }
+    key_pixels(key, in + i, out + i, count - i, keyed);
 }
 
 static void chroma_row(const struct key *key, const uint32_t *in, uint32_t *out,
                        int count)
 {
-    key_runs(key, key->color | opaque, in, out, count, hard_pixel);
+    key_row(key, in, out, count, hard_pixel);
 }
 
 static void soft_row(const struct key *key, const uint32_t *in, uint32_t *out, int count)
 {
-    key_runs(key, key->color | opaque, in, out, count, soft_pixel);
+    key_row(key, in, out, count, soft_pixel);
 }
 
 static void straight_row(const struct key *key, const uint32_t *in, uint32_t *out,
                          int count)
 {
-    key_runs(key, 0, in, out, count, straight_pixel);
+    key_row(key, in, out, count, straight_pixel);
 }
 
 // Premultiplied colours are what lies over black.

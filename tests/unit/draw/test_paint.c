@@ -417,6 +417,35 @@ TEST(two_panels_alike_can_part_ways_and_meet_again)
     studio_close(&studio);
 }
 
+TEST(panels_beyond_what_is_kept_are_still_drawn_right)
+{
+    struct studio studio = studio_open(1000, 700);
+    for (int frame = 0; frame < 12 && !check_failed; frame++) {
+        static const char *const words[] = {"ONE", "TWO", "THREE", "FOUR", "FIVE"};
+        struct draw_list list = draw_list_begin(&studio.arena);
+        for (int i = 0; i < 3; i++) {
+            struct rect plate = {10 * i, 20 * i, 900 + frame, 650};
+            add_panel(&list, plate)->dx = frame;
+            add_box(&list, plate, 0xc0121d33);
+            add_text(&list, 50 + 300 * i, 300, 80, 0xfff6f8fb,
+                     words[(frame * 3 + i) % 5]);
+            draw_add(&list, DRAW_END);
+        }
+        studio_paint(&studio, &list);
+        struct paint *other = paint_create(studio.text);
+        struct canvas *fresh = canvas_create(1000, 700);
+        struct damage all = {0};
+        paint_list(other, &list, fresh, &all);
+        if (memcmp(fresh->pixels, studio.canvas->pixels,
+                   (size_t)fresh->stride * 700 * sizeof(uint32_t)) != 0) {
+            check_failed = true;
+        }
+        canvas_destroy(fresh);
+        paint_destroy(other);
+    }
+    studio_close(&studio);
+}
+
 TEST(beside_an_opaque_part_of_a_panel_one_sees_what_is_below)
 {
     struct studio studio = studio_open(64, 64);
@@ -540,6 +569,7 @@ static const struct check_case cases[] = {
     CASE(a_panel_that_leaves_is_wiped_away),
     CASE(another_canvas_and_forgetting_paint_everything_again),
     CASE(two_panels_alike_can_part_ways_and_meet_again),
+    CASE(panels_beyond_what_is_kept_are_still_drawn_right),
     CASE(beside_an_opaque_part_of_a_panel_one_sees_what_is_below),
     CASE(a_panel_fades_as_one),
     CASE(absurd_items_are_left_out),

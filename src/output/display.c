@@ -4,6 +4,14 @@
 #include "base/str.h"
 #include "output/window.h"
 
+// Where there is no display, SDL falls back to drivers that nobody can see.
+static bool is_seen(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return SDL_GetHint(SDL_HINT_VIDEODRIVER) ||
+           (!text_equal(driver, "offscreen") && !text_equal(driver, "dummy"));
+}
+
 bool window_video_start(char *error, size_t error_size)
 {
     // The window surface would otherwise be built on a GL texture: slow without a GPU.
@@ -13,6 +21,12 @@ bool window_video_start(char *error, size_t error_size)
     SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {
         snprintf(error, error_size, "no display: %s", SDL_GetError());
+        return false;
+    }
+    if (!is_seen()) {
+        SDL_Quit();
+        snprintf(error, error_size,
+                 "no display: no X server, Wayland or screen is there");
         return false;
     }
     SDL_DisableScreenSaver();

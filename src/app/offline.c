@@ -77,7 +77,11 @@ struct offline *offline_create(const struct script *script, const struct config 
     int height = config->output.height ? config->output.height : DEFAULT_HEIGHT;
     struct offline *offline = xalloc(sizeof(*offline));
     *offline = (struct offline){
-        .config = config, .script = script, .width = key_mode_width(mode, width)};
+        .config = config,
+        .script = script,
+        .width = key_mode_width(mode, width),
+        .now_ms = -1, // what happens at 0 has not happened yet
+    };
     if (!programme_init(&offline->programme, theme_dir, width, height,
                         key_init(mode, color), error, error_size)) {
         free(offline);
@@ -110,15 +114,21 @@ static void follow_wishes(struct offline *offline)
     }
 }
 
+static int64_t next_thing(const struct offline *offline)
+{
+    int64_t news = replay_next(offline->replay);
+    int64_t show = show_next(offline->show);
+    return news < show ? news : show;
+}
+
 // From one thing that happens to the next, each at its own time, as it would be live.
+// What is due already and stays so gets its turn every millisecond.
 static void live_until(struct offline *offline, int64_t at_ms)
 {
-    for (bool more = true; more;) {
-        int64_t next = replay_next(offline->replay);
-        int64_t show = show_next(offline->show);
-        next = show < next ? show : next;
-        more = next < at_ms && next > offline->now_ms;
-        offline->now_ms = more ? next : at_ms;
+    while (offline->now_ms < at_ms) {
+        int64_t next = next_thing(offline);
+        next = next > offline->now_ms ? next : offline->now_ms + 1;
+        offline->now_ms = next < at_ms ? next : at_ms;
         replay_step(offline->replay, offline->now_ms);
         show_step(offline->show, offline->now_ms);
         follow_wishes(offline);

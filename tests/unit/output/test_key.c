@@ -201,6 +201,49 @@ TEST(a_colour_keyer_gets_plates_back_whole_and_nothing_else)
     canvas_destroy(canvas);
 }
 
+// OBS Chroma Key, at the settings that suit a flat key: distance in CbCr, smoothed over
+// the neighbours (3 for the pixel, 1 beside, 0.5 across a corner, of 9).
+static double chroma_keyer_alpha(const uint32_t *pixels, int stride, int x, int y,
+                                 uint32_t key_color)
+{
+    static const double weights[3][3] = {{0.5, 1, 0.5}, {1, 3, 1}, {0.5, 1, 0.5}};
+    double distance = 0;
+    for (int dy = -1; dy <= 1; dy++) {
+        for (int dx = -1; dx <= 1; dx++) {
+            uint32_t pixel = pixels[(y + dy) * stride + x + dx];
+            double cb = (cb_of(pixel) - cb_of(key_color)) * 224 / 255 / 255;
+            double cr = (cr_of(pixel) - cr_of(key_color)) * 224 / 255 / 255;
+            distance += weights[dy + 1][dx + 1] / 9 * sqrt(cb * cb + cr * cr);
+        }
+    }
+    double base = (distance - 0.220) / 0.080;
+    return pow(base < 0 ? 0 : base > 1 ? 1 : base, 1.5);
+}
+
+TEST(a_tuned_chroma_keyer_gets_neutral_plates_back_whole)
+{
+    enum { W = 40, H = 24 };
+    static const uint32_t neutrals[] = {0xfff6f8fb, 0xff808080, 0xff131313};
+    static const struct rect plate = {10, 8, 20, 8};
+    for (size_t n = 0; n < sizeof(neutrals) / sizeof(neutrals[0]); n++) {
+        struct canvas *canvas = canvas_create(W, H);
+        for (int i = 0; i < W * H; i++) {
+            bool inside = rect_contains(plate, (struct rect){i % W, i / W, 1, 1});
+            canvas->pixels[i / W * canvas->stride + i % W] = inside ? neutrals[n] : 0;
+        }
+        uint32_t out[W * H];
+        struct key key = key_init(KEY_CHROMA, 0x00ff00);
+        key_rect(&key, canvas, (struct rect){0, 0, W, H}, out, W);
+        for (int y = 1; y < H - 1; y++) {
+            for (int x = 1; x < W - 1; x++) {
+                bool inside = rect_contains(plate, (struct rect){x, y, 1, 1});
+                CHECK(chroma_keyer_alpha(out, W, x, y, key.color) == (inside ? 1 : 0));
+            }
+        }
+        canvas_destroy(canvas);
+    }
+}
+
 TEST(fill_and_matte_together_are_the_ideal_picture)
 {
     struct canvas *canvas = row_of(sample, SAMPLES);
@@ -271,6 +314,7 @@ static const struct check_case cases[] = {
     CASE(a_part_is_keyed_as_in_the_whole_and_the_rest_left_alone),
     CASE(the_brightest_colour_keeps_the_keys_chroma),
     CASE(a_colour_keyer_gets_plates_back_whole_and_nothing_else),
+    CASE(a_tuned_chroma_keyer_gets_neutral_plates_back_whole),
     CASE(fill_and_matte_together_are_the_ideal_picture),
     CASE(modes_are_known_by_name_and_a_slip_is_answered_with_the_nearest),
     CASE(colours_are_six_hexadecimal_digits),

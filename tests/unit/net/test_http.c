@@ -13,6 +13,12 @@ enum { MAX_BODY = 1000, BIG = 5 << 20, PATIENCE_MS = 20000 };
 
 static int port;
 static char big_picture[BIG];
+static const char upgrade[] =
+    "GET / HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+static const char http2[] =
+    "GET / HTTP/1.1\r\nHost: h\r\nUpgrade: h2c\r\nConnection: Upgrade, "
+    "HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n";
 
 // Answers with what it was asked, so that a test can read it.
 static void echo(void *context, const struct http_request *request,
@@ -369,11 +375,8 @@ TEST(clients_that_leave_in_the_middle_or_talk_nonsense_hurt_nobody)
         "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: many\r\n\r\nabc",
         "GET /../../etc/passwd HTTP/1.1\r\nHost: h\r\n\r\n",
         "GET /%00%ff%zz HTTP/1.1\r\nHost: h\r\n\r\n",
-        "GET / HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
-        "dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-        "GET / HTTP/1.1\r\nHost: h\r\nUpgrade: h2c\r\nConnection: Upgrade, "
-        "HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n",
+        upgrade,
+        http2,
     };
     for (int again = 0; again < 20; again++) {
         for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
@@ -401,10 +404,7 @@ TEST(clients_that_leave_in_the_middle_or_talk_nonsense_hurt_nobody)
 
 TEST(a_websocket_is_refused_where_nobody_asked_for_any)
 {
-    struct reply reply = ask_text(
-        "GET / HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
-        "dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+    struct reply reply = ask_text(upgrade);
     CHECK(reply.status != 101);
     drop(&reply);
 }

@@ -544,6 +544,36 @@ TEST(bug_and_board_go_off_and_on_by_their_own_cues)
         "at 4.0 refused board off: the board is off already\n"));
 }
 
+TEST(when_too_many_wait_the_last_in_line_goes)
+{
+    struct director *director = director_create();
+    struct arena arena = {0};
+    struct values values = values_begin(&arena);
+    values_text(&values, "name", "Ada");
+    const char *why;
+    director_cue(director, &(struct cue){.kind = CUE_AUTO, .layer = -1}, 0, &why);
+    enum outcome last = OUTCOME_SHOWN, urgent = OUTCOME_SHOWN;
+    for (int i = 0; i <= DIRECTOR_QUEUE; i++) {
+        struct proposal proposal = {.scene = scene_find("attempt"),
+                                    .subject = arena_printf(&arena, "t/%d", i),
+                                    .values = &values};
+        last = director_propose(director, &proposal, 0);
+    }
+    struct proposal winner = {
+        .scene = scene_find("winner"), .subject = "track/1", .values = &values};
+    urgent = director_propose(director, &winner, 0);
+    int count = director_waiting_count(director);
+    bool first = strcmp(director_waiting(director, 0)->subject, "track/1") == 0;
+    bool gone = strcmp(director_waiting(director, count - 1)->subject, "t/62") == 0;
+    director_destroy(director);
+    arena_finish(&arena);
+    CHECK_INT(last, OUTCOME_DROPPED);
+    CHECK_INT(urgent, OUTCOME_WAITING);
+    CHECK_INT(count, DIRECTOR_QUEUE);
+    CHECK(first);
+    CHECK(gone);
+}
+
 TEST(time_that_runs_backwards_undoes_nothing)
 {
     struct director *director = director_create();
@@ -615,6 +645,7 @@ static const struct check_case cases[] = {
     CASE(cues_that_find_nothing_say_so),
     CASE(pages_turn_by_key_and_turning_keeps_the_list_on_air),
     CASE(bug_and_board_go_off_and_on_by_their_own_cues),
+    CASE(when_too_many_wait_the_last_in_line_goes),
     CASE(time_that_runs_backwards_undoes_nothing),
 };
 

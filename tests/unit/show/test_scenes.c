@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "check.h"
-#include "show/scene.h"
+#include "show/scene_parts.h"
 
 static struct arena arena;
 
@@ -531,7 +531,72 @@ TEST(a_height_failed_keeps_the_best_before_it)
     CHECK(strstr(found, "attempts=xx; valid=x"));
 }
 
+TEST(of_more_attempts_in_the_unit_only_those_up_to_the_one_heard_are_shown)
+{
+    struct sport_state *state = sport_create();
+    struct change change = jump_of(state, "1.95", "x");
+    struct entry entries[] = {runner("112", "Maro Okada", NULL, NULL, NULL, 0)};
+    struct trial trials[] = {{.bib = "112", .height = "1.95", .result = "x"},
+                             {.bib = "112", .height = "1.95", .result = "o"}};
+    struct unit fetched = pit(entries, 1, trials, 2);
+    fetched.event_code = "HJ";
+    unit(state, &fetched);
+    const char *found = height_in(state, &change);
+    sport_destroy(state);
+    CHECK(strstr(found, "attempts=x; valid=x; rank=1"));
+}
+
+TEST(a_newer_unit_corrects_a_height_and_an_older_one_does_not)
+{
+    struct entry entries[] = {runner("112", "Maro Okada", NULL, NULL, NULL, 0)};
+    struct trial trials[] = {{.bib = "112", .height = "1.95", .result = "x"}};
+    struct unit fetched = pit(entries, 1, trials, 1);
+    fetched.event_code = "HJ";
+    struct sport_state *state = sport_create();
+    struct change change = jump_of(state, "1.95", "o");
+    unit(state, &fetched);
+    const char *newer = height_in(state, &change);
+    sport_destroy(state);
+
+    state = sport_create();
+    struct event early = {.type = EVENT_UNIT, .unit = fetched};
+    sport_apply(state, FEED, &early, PUSH_MS - 500);
+    change = jump_of(state, "1.95", "o");
+    const char *older = height_in(state, &change);
+    sport_destroy(state);
+    CHECK(strstr(newer, "attempts=x; valid=x"));
+    CHECK(strstr(older, "attempts=o; valid=o"));
+    CHECK(!strstr(older, "rank"));
+}
+
+TEST(names_are_the_same_in_another_order_case_or_without_their_accents)
+{
+    static const struct {
+        const char *a, *b;
+        bool same;
+    } names[] = {
+        {"Harry Fold", "harry fold", true},
+        {"Harry Fold", "FOLD, Harry", true},
+        {"Elin \xC3\x85sg\xC3\xA5rd", "Elin Asgard", true},
+        {"\xC5\x81ukasz \xC5\xBB\xC3\xB3\xC5\x82ty", "Lukasz Zolty", true},
+        {"Jean-Luc Roy", "Jean Luc Roy", true},
+        {"Harry Fold", "Harry", false},
+        {"Harry", "Harry Fold", false},
+        {"Harry Fold", "Harry Fell", false},
+        {"\xD0\x90\xD0\xB4\xD0\xB0", "\xD0\x90\xD0\xB4\xD0\xB0", true},
+        {"", "", false},
+        {"-", ".", false},
+        {NULL, "Harry", false},
+    };
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        CHECK_INT(person_named(names[i].a, names[i].b), names[i].same);
+    }
+}
+
 static const struct check_case cases[] = {
+    CASE(of_more_attempts_in_the_unit_only_those_up_to_the_one_heard_are_shown),
+    CASE(a_newer_unit_corrects_a_height_and_an_older_one_does_not),
+    CASE(names_are_the_same_in_another_order_case_or_without_their_accents),
     CASE(a_push_alone_gives_event_name_and_mark),
     CASE(the_unit_adds_place_people_wind_note_and_who_came_next),
     CASE(wind_over_the_limit_says_so_and_a_note_that_is_no_badge_is_a_remark),

@@ -396,6 +396,10 @@ TEST(take_of_a_subject_shows_what_is_known_of_it_now)
     CHECK(!obeyed);
     CHECK_STR(say(&hall, "take winner track/99/1/1", &obeyed),
               "nothing is known of winner track/99/1/1");
+    CHECK_STR(say(&hall, "take winner track/12/1/1/7", &obeyed),
+              "nothing is known of winner track/12/1/1/7");
+    CHECK_STR(say(&hall, "take attempt track/12/1/1", &obeyed),
+              "nothing is known of attempt track/12/1/1");
     hall_close(&hall);
 }
 

@@ -137,6 +137,7 @@ TEST(a_copy_outlives_its_source)
     CHECK(values_equal(&copy, &source));
     arena_finish(&other);
     CHECK_STR(values_get(&copy, "name"), "Ada Fenwick");
+    CHECK_STR(values_get(&copy.rows[0], "pos"), "1");
     CHECK_STR(values_get(&copy.rows[19], "pos"), "20");
 }
 

@@ -167,6 +167,11 @@ static void result_told(struct show *show, const struct change *change,
                       "results without a winner's name", now_ms);
         return;
     }
+    if (!values_get(&values, "mark")) {
+        director_note(show->director, OUTCOME_DROPPED, news.subject,
+                      "results without a mark", now_ms);
+        return;
+    }
     // Another winner is worth a popup of its own, but not a second one.
     if (change->novelty == CORRECTION) {
         news.starts = change->new_winner && !is_target(show, news.scene, news.subject);

@@ -287,6 +287,14 @@ static bool read_hotkeys(struct schema *schema, const struct json *object,
     return hotkeys_check(hotkeys, why, sizeof(why)) || schema_say(schema, NULL, why);
 }
 
+// "ADDR:PORT"; whether the address can be had is the server's to say.
+static bool is_listen(const char *text)
+{
+    const char *colon = strrchr(text, ':');
+    long long port;
+    return colon && colon > text && text_int(colon + 1, 0, 65535, &port);
+}
+
 static bool read_control(struct schema *schema, const struct json *object,
                          struct control_config *control)
 {
@@ -297,8 +305,14 @@ static bool read_control(struct schema *schema, const struct json *object,
         {"token_file", SCHEMA_TEXT, token_file, sizeof(token_file)},
     };
     schema_enter(schema, "control");
-    return schema_object(schema, object, fields, SCHEMA_COUNT(fields)) &&
-           read_secret(schema, "token", token_env, token_file, false, control->token,
+    if (!schema_object(schema, object, fields, SCHEMA_COUNT(fields))) {
+        return false;
+    }
+    if (control->listen[0] && !is_listen(control->listen)) {
+        return schema_fail(schema, "listen", "an address such as \"127.0.0.1:7400\"",
+                           control->listen);
+    }
+    return read_secret(schema, "token", token_env, token_file, false, control->token,
                        sizeof(control->token));
 }
 

@@ -318,7 +318,7 @@ int live_run(const struct live_config *config)
         }
     } else {
         fprintf(stderr, "strapline: %s\n", error);
-        status = 1;
+        status = 2;
     }
     bool ok = live_destroy(live);
     return status ? status : ok ? 0 : 1;

@@ -122,7 +122,20 @@ static void put(struct head *head, const char *name, const char *value)
     }
 }
 
-static bool send_head(struct http *http, const struct exchange *exchange, struct lws *wsi)
+// A short body goes out with its head, so that the reply to "quit" is whole before the
+// loop ends.
+static size_t add_body(const struct exchange *exchange, unsigned char *at)
+{
+    size_t len = exchange->reply.body.len;
+    if (len == 0 || len > HTTP_PIECE - HTTP_HEADERS ||
+        strcmp(exchange->request.method, "HEAD") == 0) {
+        return 0;
+    }
+    memcpy(at, exchange->reply.body.data, len);
+    return len;
+}
+
+static bool send_head(struct http *http, struct exchange *exchange, struct lws *wsi)
 {
     const struct http_reply *reply = &exchange->reply;
     unsigned char *start = http->piece + LWS_PRE;
@@ -142,8 +155,12 @@ static bool send_head(struct http *http, const struct exchange *exchange, struct
               lws_add_http_header_content_length(wsi, reply->body.len, &head.at,
                                                  head.end) == 0 &&
               lws_finalize_http_header(wsi, &head.at, head.end) == 0;
-    int len = (int)(head.at - start);
-    return head.ok && lws_write(wsi, start, (size_t)len, LWS_WRITE_HTTP_HEADERS) == len;
+    if (!head.ok) {
+        return false;
+    }
+    exchange->sent = add_body(exchange, head.at);
+    int len = (int)(head.at - start) + (int)exchange->sent;
+    return lws_write(wsi, start, (size_t)len, LWS_WRITE_HTTP_HEADERS) == len;
 }
 
 static int reply(struct http *http, struct http_session *session, struct lws *wsi)

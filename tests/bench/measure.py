@@ -149,7 +149,7 @@ class Run:
         changes = watch.changes(box)
         began = time.monotonic()
         for number in range(self.events):
-            if renew and time.monotonic() - began > 10:  # a long motion starts again
+            if renew and time.monotonic() - began > self.program.strip_seconds:
                 renew(wire, False)
                 time.sleep(0.6)
                 renew(wire, True)

@@ -24,10 +24,11 @@ class Ours:
     name = "strapline"
     key = (0, 255, 0)
     in_ms, hold_ms, out_ms = 400, 300, 240
+    strip_seconds = 6  # then its motions come to an end
 
     def __init__(self, binary, rate=60):
         self._binary, self._rate = binary, rate
-        self._heat = 0
+        self._heat = self._bib = 0
         self._folder = pathlib.Path(tempfile.mkdtemp(prefix="strapline-bench."))
 
     def close(self):
@@ -68,19 +69,20 @@ class Ours:
                           winner_performance=mark_of(number))
 
     def standing(self):
-        """A lower third that stays."""
+        """A lower third that stays; another athlete each time, for nothing comes twice."""
+        self._bib += 1
         return self.mark(0)
 
     def mark(self, number):
         """Another figure on the lower third that stands."""
         return self._push("latest_attempt", event_id="2", heat_no=1, heat_name="2 Shot Put",
-                          event_code="SP", bib="7", round=1, athlete_name="Emma Clarke",
+                          event_code="SP", bib=str(self._bib), round=1, athlete_name="Emma Clarke",
                           result=mark_of(number))
 
     def hidden(self, number):
         """News that changes the state, but not the picture."""
         return self._push("latest_attempt", event_id="3", heat_no=1, heat_name="3 Discus",
-                          event_code="DT", bib="9", round=1, athlete_name="Nora Virtanen",
+                          event_code="DT", bib="9", round=2, athlete_name="Nora Virtanen",
                           result=mark_of(number))
 
     def leave(self, _):
@@ -121,6 +123,7 @@ class Browser:
     answer = None
     moving_theme = None
     in_ms, hold_ms, out_ms = 400, 300, 200
+    strip_seconds = 3600
 
     def __init__(self):
         self._folder = pathlib.Path(tempfile.mkdtemp(prefix="browser-bench."))

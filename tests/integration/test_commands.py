@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The commands that end by themselves, and run with a pipe."""
+import http.client
 import json
 import os
 import pathlib
@@ -10,7 +11,7 @@ import subprocess
 import tempfile
 import time
 
-from PIL import Image, ImageChops
+from PIL import Image
 
 from lib.background import free_port
 from lib.checks import PATIENCE, check, check_equal, main, test, wait_until
@@ -46,8 +47,7 @@ def picture(path):
 
 
 def same(a, b):
-    return a.size == b.size and ImageChops.difference(
-        a.convert("RGBA"), b.convert("RGBA")).getbbox() is None
+    return a.size == b.size and a.convert("RGBA").tobytes() == b.convert("RGBA").tobytes()
 
 
 def written(name, content):
@@ -160,7 +160,8 @@ def a_replay_off_line_shows_any_moment_and_always_the_same():
 @test
 def a_replay_writes_frames():
     frames = FOLDER / "frames"
-    lines = [{"at": 0.1, "feed": "track", "event": "results_arrived", "data": result()}]
+    lines = [{"at": 0.1, "feed": "track", "event": "results_arrived", "data": result()},
+             {"at": 4.0, "cue": "auto on"}]
     day = written("short.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
     file = written("show.json", show(Nobody, rules={"winner": {"hold": 1}}))
     good("replay", day, file, "--offline", "--frames", frames, "--rate", 10,
@@ -225,7 +226,8 @@ def the_demo_without_a_display_writes_stills_and_a_film():
     target = FOLDER / "demo"
     target.mkdir()
     began = time.monotonic()
-    done = good("demo", "athletics", "-o", target, environment=headless(), timeout=300)
+    done = good("demo", "athletics", "--size", "640x360", "--rate", 10, "-o", target,
+                environment=headless(), timeout=300)
     print(f"     the headless demo took {time.monotonic() - began:.1f} s")
     check("display" in done.errors + done.stdout.decode(), "it does not say why")
     stills = sorted(target.rglob("*.png"))
@@ -255,13 +257,7 @@ def run_pipes_whole_frames_of_raw_video():
         first = read_frame(process, size)
         check_equal(Image.frombuffer("RGB", (640, 360), first, "raw", "BGRX", 0, 1)
                     .getpixel((0, 0)), KEY, "the first pixel")
-        class Asked(Strapline):
-            def __init__(self):
-                self.port, self._headers = port, {}
-
-        program = Asked()
-        reply = program.cue({"cue": "take", "scene": "winner", "data": OWN})
-        check_equal(reply.status, 200, f"take: {reply.content!r}")
+        wait_until(lambda: read_frame(process, size) and taken(port), "its control")
         wait_until(lambda: plate_box(Image.frombuffer(
             "RGB", (640, 360), read_frame(process, size), "raw", "BGRX", 0, 1)),
             "a frame with a plate")
@@ -271,6 +267,20 @@ def run_pipes_whole_frames_of_raw_video():
         errors = process.stderr.read().decode()
     check_equal(process.returncode, 0, f"status; it said {errors!r}")
     check(not SANITIZER.search(errors), errors)
+
+
+def taken(port):
+    """Takes a winner, as soon as somebody answers there."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        connection.request("POST", "/api/cue", json.dumps(
+            {"cue": "take", "scene": "winner", "data": OWN}))
+        reply = connection.getresponse()
+        return reply.status == 200 and json.loads(reply.read())["ok"]
+    except ConnectionRefusedError:
+        return False
+    finally:
+        connection.close()
 
 
 def read_frame(process, size):
@@ -294,19 +304,28 @@ def drain(process):
 
 
 @test
-def run_feeds_a_command_with_frames_and_outlives_its_end():
+def run_feeds_a_command_with_frames():
     target = FOLDER / "frames.raw"
-    port = free_port()
-    file = written("show.json", show(Nobody, port=port, output={"size": "320x180",
-                                                                "rate": 25}))
+    size = 320 * 180 * 4
     with Display() as display:
         with Strapline(display, show(Nobody, output={"size": "320x180", "rate": 25}),
-                       "--pipe", f"head -c {320 * 180 * 4 * 3} > {target}") as program:
-            wait_until(lambda: target.exists() and target.stat().st_size == 320 * 180 * 4 * 3,
-                       "three frames in the file")
-            check_equal(program.request("GET", "/api/health").status, 200, "health")
+                       "--pipe", f"cat > {target}"):
+            wait_until(lambda: target.exists() and target.stat().st_size > 5 * size,
+                       "five frames in the file")
     check_equal(target.read_bytes()[:4], b"\x00\xff\x00\xff", "the first pixel as BGRA")
-    del file
+    check_equal(target.stat().st_size % size, 0, "bytes beyond whole frames")
+
+
+@test
+def the_programme_goes_on_when_nobody_reads_its_pipe_any_more():
+    with Display() as display:
+        with Strapline(display, show(Nobody, output={"size": "320x180", "rate": 25}),
+                       "--pipe", "head -c 100 > /dev/null") as program:
+            wait_until(lambda: "pipe" in program.errors(), "a line about the pipe")
+            program.must_cue({"cue": "take", "scene": "winner", "data": OWN})
+            wait_until(lambda: plate_box(display.screen().crop((490, 280, 790, 440))),
+                       "a plate")
+            program.end(status=1)  # and it is told that something failed
 
 
 FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="strapline-commands."))

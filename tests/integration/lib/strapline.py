@@ -76,6 +76,7 @@ class Strapline:
     def __init__(self, display, show_file, *arguments, windowed=True, environment=None,
                  token=None):
         self.display = display
+        self._ended = False
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="strapline-test."))
         path = self.folder / "show.json"
@@ -107,10 +108,11 @@ class Strapline:
 
     def __exit__(self, kind, error, _):
         try:
-            if kind is None:
+            if kind is None and not self._ended:
                 self.end()
             elif self.process.poll() is None:
                 self._kill()
+            if kind:
                 said = self.errors()
                 if said:
                     print("     it said:\n" + "\n".join(
@@ -123,18 +125,19 @@ class Strapline:
         self.process.kill()
         self.process.wait(10)
 
-    def end(self, how=signal.SIGTERM):
+    def end(self, how=signal.SIGTERM, status=0):
         """Ends it as an operator would; None waits for an end already asked for."""
         if how is not None and self.process.poll() is None:
             self.process.send_signal(how)
         try:
-            status = self.process.wait(PATIENCE)
+            found = self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self._kill()
             raise Failed(f"did not end within {PATIENCE:g} s: {self.errors()}") from None
         said = self.errors()
         check(not SANITIZER.search(said), f"sanitizer: {said[-4000:]}")
-        check(status == 0, f"exit status {status}: {said[-2000:]}")
+        check(found == status, f"exit status {found}: {said[-2000:]}")
+        self._ended = True
 
     def errors(self):
         return (self.folder / "stderr").read_text(encoding="utf-8", errors="replace")
@@ -168,7 +171,8 @@ class Strapline:
 
     def must_cue(self, words):
         reply = self.cue(words)
-        check(reply.status == 200, f"cue {words!r} gave {reply.status}: {reply.content!r}")
+        check(reply.status == 200 and json.loads(reply.content)["ok"],
+              f"cue {words!r} gave {reply.status}: {reply.content!r}")
 
     def still(self):
         reply = self.request("GET", "/api/still.png")

@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/film.h"
 #include "app/live.h"
+#include "base/file.h"
 #include "net/record.h"
 #include "output/window.h"
 #include "venue/venue.h"
@@ -77,27 +78,49 @@ static int play_live(struct demo *demo)
     return status;
 }
 
+// Without a display: stills at full size, and a film small enough to be made quickly.
+static bool make_files(struct demo *demo, const char *dir, char *error, size_t error_size)
+{
+    double rate = demo->config->output.rate > 0 ? demo->config->output.rate : FILM_RATE;
+    struct offline *offline = NULL;
+    int stills = -1;
+    if (file_make_dir(dir, error, error_size)) {
+        offline = offline_create(demo->script, demo->config, demo->live.theme_dir, error,
+                                 error_size);
+        stills = offline ? film_stills(offline, dir, error, error_size) : -1;
+    }
+    offline_destroy(offline);
+    if (stills < 0) {
+        return false;
+    }
+    printf("%d stills are in %s/; now the film\n", stills, dir);
+    fflush(stdout);
+    if (!demo->options->size) {
+        demo->config->output.width = DESK_WIDTH;
+        demo->config->output.height = DESK_HEIGHT;
+    }
+    offline = offline_create(demo->script, demo->config, demo->live.theme_dir, error,
+                             error_size);
+    bool film = offline && film_movie(offline, rate, dir, error, error_size);
+    offline_destroy(offline);
+    if (film) {
+        printf("%s/programme.mp4 is ready\n", dir);
+    } else {
+        printf("no film: %s\n", error);
+    }
+    return true;
+}
+
 static int play_to_files(struct demo *demo)
 {
     char error[512];
     const char *dir = demo->options->out ? demo->options->out : "demo-out";
-    double rate = demo->config->output.rate > 0 ? demo->config->output.rate : FILM_RATE;
     printf("no display here: writing the programme to %s/ instead\n", dir);
     fflush(stdout);
-    struct film_result result;
-    struct offline *offline = offline_create(demo->script, demo->config,
-                                             demo->live.theme_dir, error, sizeof(error));
-    bool ok = offline && film_make(offline, rate, dir, &result, error, sizeof(error));
-    offline_destroy(offline);
-    if (!ok) {
+    if (!make_files(demo, dir, error, sizeof(error))) {
         fprintf(stderr, "strapline: %s\n", error);
         return 1;
     }
-    printf("%d stills", result.stills);
-    if (result.film) {
-        printf(" and the film programme.mp4");
-    }
-    printf(" are in %s/%s%s\n", dir, result.note[0] ? "; " : "", result.note);
     return 0;
 }
 

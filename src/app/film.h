@@ -1,6 +1,6 @@
 // film.h
-// The programme as files, for machines without a display: one still of everything that
-// was shown, and a film made by ffmpeg through the pipe output.
+// The programme as files, for machines without a display: one still of everything that was
+// shown, and a film made by ffmpeg through the pipe output.
 //
 // Threads: main only.
 #ifndef APP_FILM_H
@@ -11,14 +11,13 @@
 
 #include "app/offline.h"
 
-struct film_result {
-    int stills;
-    bool film; // false: ffmpeg is not there or failed, and `note` says so
-    char note[256];
-};
+// Plays the whole script into DIR/NN-scene-subject.png, once a subject, when it has stood
+// long enough to be complete. Returns how many, -1 with a line for a person.
+int film_stills(struct offline *offline, const char *dir, char *error, size_t error_size);
 
-// Plays the whole script at `rate` into DIR/NN-scene-subject.png and DIR/programme.mp4.
-bool film_make(struct offline *offline, double rate, const char *dir,
-               struct film_result *result, char *error, size_t error_size);
+// Plays the whole script at `rate` into DIR/programme.mp4. False with the reason: ffmpeg
+// is not there, or failed.
+bool film_movie(struct offline *offline, double rate, const char *dir, char *error,
+                size_t error_size);
 
 #endif

@@ -4,12 +4,14 @@
 #include "base/str.h"
 #include "output/window.h"
 
-// Where there is no display, SDL falls back to drivers that nobody can see.
-static bool is_seen(void)
+// Left to itself SDL also tries drivers that nobody can see, and Wayland complains on
+// standard error where no session can be.
+static void choose_drivers(void)
 {
-    const char *driver = SDL_GetCurrentVideoDriver();
-    return SDL_GetHint(SDL_HINT_VIDEODRIVER) ||
-           (!text_equal(driver, "offscreen") && !text_equal(driver, "dummy"));
+    if (!SDL_GetHint(SDL_HINT_VIDEODRIVER)) {
+        SDL_SetHint(SDL_HINT_VIDEODRIVER,
+                    SDL_getenv("XDG_RUNTIME_DIR") ? "x11,wayland,KMSDRM" : "x11,KMSDRM");
+    }
 }
 
 bool window_video_start(char *error, size_t error_size)
@@ -19,14 +21,11 @@ bool window_video_start(char *error, size_t error_size)
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
     SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
+    choose_drivers();
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {
-        snprintf(error, error_size, "no display: %s", SDL_GetError());
-        return false;
-    }
-    if (!is_seen()) {
-        SDL_Quit();
         snprintf(error, error_size,
-                 "no display: no X server, Wayland or screen is there");
+                 "no display: no X server, Wayland or screen is there (%s)",
+                 SDL_GetError());
         return false;
     }
     SDL_DisableScreenSaver();

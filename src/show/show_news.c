@@ -146,6 +146,15 @@ static bool is_silent(struct show *show, const char *subject, const struct chang
     return change->novelty == DUPLICATE || change->novelty == HISTORY;
 }
 
+// "event 12 heat 1"; the round only where there is more than one.
+static const char *heat_text(struct arena *arena, const struct unit_key *unit)
+{
+    return unit->round > 1
+               ? arena_printf(arena, "event %s round %d heat %d", unit->event,
+                              unit->round, unit->heat)
+               : arena_printf(arena, "event %s heat %d", unit->event, unit->heat);
+}
+
 static void result_told(struct show *show, const struct change *change,
                         int64_t received_ms, int64_t now_ms)
 {
@@ -155,8 +164,7 @@ static void result_told(struct show *show, const struct change *change,
         .scene = scene_find("winner"),
         .subject = subject_winner(arena, show->feeds[change->feed].id, &change->unit),
         .what = "results",
-        .where = arena_printf(arena, "event %s heat %d", change->unit.event,
-                              change->unit.heat),
+        .where = heat_text(arena, &change->unit),
         .starts = true,
     };
     if (is_silent(show, news.subject, change, now_ms)) {

@@ -240,6 +240,9 @@ static void sleep_until_due(struct live *live)
         live->motion_at_ns <= clock_now_ns()) {
         return; // the display paces us
     }
+    if (programme_warm(&live->programme)) {
+        return; // one font at a time, so that news waits for no more than that
+    }
     window_wait(live->window, wakeup_fd(), next_wake_ns(live));
 }
 
@@ -308,7 +311,6 @@ int live_run(const struct live_config *config)
     }
     // The key colour stands before the first connection is tried.
     draw(live);
-    programme_warm(&live->programme);
     int status = 0;
     if (start(live, error, sizeof(error))) {
         live_put_status(live);

@@ -169,7 +169,6 @@ bool live_reload_theme(struct live *live, char *error, size_t error_size)
         log_error("theme not taken: %s", error);
         return false;
     }
-    programme_warm(&live->programme);
     programme_tell_timing(&live->programme, show_director(live->show));
     live->motion_at_ns = 0;
     error[0] = '\0';

@@ -69,13 +69,15 @@ bool programme_resize(struct programme *p, int width, int height)
     return true;
 }
 
-void programme_warm(struct programme *p)
+bool programme_warm(struct programme *p)
 {
     struct text_style styles[WARM_STYLES];
     int count = theme_styles(p->theme, p->canvas->height, styles, WARM_STYLES);
-    for (int i = 0; i < count; i++) {
-        text_warm(p->text, &styles[i]);
+    if (p->warmed >= count) {
+        return false;
     }
+    text_warm(p->text, &styles[p->warmed++]);
+    return true;
 }
 
 bool programme_reload(struct programme *p, char *error, size_t error_size)
@@ -94,6 +96,7 @@ bool programme_reload(struct programme *p, char *error, size_t error_size)
     p->text = text;
     p->measure = text_measure(text);
     p->paint = paint_create(text);
+    p->warmed = 0;
     return true;
 }
 

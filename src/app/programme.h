@@ -29,14 +29,16 @@ struct programme {
     struct key key;
     struct measure measure;
     struct arena arena; // the frame's
+    int warmed;         // styles set so far
 };
 
 bool programme_init(struct programme *programme, const char *theme_dir, int width,
                     int height, struct key key, char *error, size_t error_size);
 void programme_finish(struct programme *programme); // zeroed is fine
 bool programme_resize(struct programme *programme, int width, int height);
-// Fonts opened and figures set, so that the first event pays nothing.
-void programme_warm(struct programme *programme);
+// Opens the next font and sets its figures, so that the first event pays nothing. A few
+// milliseconds each; false when all are warm.
+bool programme_warm(struct programme *programme);
 // Takes a fresh theme; a bad one changes nothing and the error says why.
 bool programme_reload(struct programme *programme, char *error, size_t error_size);
 // Tells the director how long entrances and exits take.

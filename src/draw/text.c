@@ -253,13 +253,26 @@ struct measure text_measure(struct text *text)
     };
 }
 
-void text_warm(struct text *text, const struct text_style *style)
+// Only the font's glyphs are wanted: nobody will show this line, so its mask is not kept.
+static void draw_once(struct text *text, const struct face *face,
+                      const struct text_style *style, const char *line)
+{
+    struct text_mask mask;
+    set_line_place(&text->line, line, style, &text->fonts, face->files, face->file_count);
+    free(set_line_ink(&text->line, style->size, &text->fonts, &mask));
+}
+
+void text_warm(struct text *text, const struct text_style *asked)
 {
     static const char figures[] = "0123456789.,:+-/()";
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    struct text_mask mask;
-    text_mask(text, style, figures, &mask);
-    if (!style->tabular) {
-        text_mask(text, style, letters, &mask);
+    const struct face *face = face_of(text, asked);
+    struct text_style style = sane(asked);
+    if (nothing_to_set(face, &style, figures)) {
+        return;
+    }
+    draw_once(text, face, &style, figures);
+    if (!style.tabular) {
+        draw_once(text, face, &style, letters);
     }
 }

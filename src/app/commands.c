@@ -6,6 +6,7 @@
 
 #include "app/live.h"
 #include "base/str.h"
+#include "net/http.h"
 #include "output/key.h"
 #include "output/window.h"
 

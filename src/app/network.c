@@ -30,13 +30,6 @@ static bool make_control(struct network *n, const struct config *config,
 {
     const struct control_config *control = &config->control;
     bool loopback = http_is_loopback(control->listen);
-    if (!loopback && !control->token[0]) {
-        snprintf(
-            error, error_size,
-            "control.listen %s is not loopback: expected a token (token_env), found none",
-            control->listen);
-        return false;
-    }
     n->control = control_create(control->token, loopback, inbox, outbox);
     n->http = http_create(n->control_loop, control->listen, API_MAX_BODY, control_handle,
                           n->control, error, error_size);

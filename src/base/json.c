@@ -75,9 +75,10 @@ static void strip_comments(char *text, size_t len)
 }
 
 // cJSON's parser recurses and lets raw control characters through, so both are
-// looked at before it runs. Returns false and sets *at where it goes wrong.
+// looked at before it runs. Returns false and sets *at where it goes wrong; *open tells
+// whether something that was begun is never ended.
 static bool scan(const char *text, size_t len, int max_depth, size_t *at,
-                 const char **what)
+                 const char **what, bool *open)
 {
     int depth = 0;
     bool quoted = false;
@@ -108,7 +109,19 @@ static bool scan(const char *text, size_t len, int max_depth, size_t *at,
             depth--;
         }
     }
+    *open = quoted || depth > 0 || len == 0;
     return true;
+}
+
+// Where and why cJSON stopped. It may point behind the last byte although that byte is
+// the culprit.
+static size_t culprit(size_t stopped, size_t len, bool open, const char **what)
+{
+    if (stopped < len) {
+        return stopped;
+    }
+    *what = open ? "ends too early" : *what;
+    return open || len == 0 ? len : len - 1;
 }
 
 struct json_doc *json_parse(const char *text, size_t len,
@@ -138,11 +151,11 @@ struct json_doc *json_parse(const char *text, size_t len,
     size_t at = 0;
     const char *what = "not JSON from here on";
     cJSON *root = NULL;
-    if (scan(copy, len, max_depth, &at, &what)) {
+    bool open = false;
+    if (scan(copy, len, max_depth, &at, &what, &open)) {
         const char *end = copy;
         root = cJSON_ParseWithLengthOpts(copy, len + 1, &end, 1);
-        at = (size_t)(end - copy) < len ? (size_t)(end - copy) : len;
-        what = at == len ? "ends too early" : what;
+        at = culprit((size_t)(end - copy), len, open, &what);
     }
     struct json_doc *doc = NULL;
     if (root) {

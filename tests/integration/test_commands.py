@@ -17,7 +17,7 @@ from lib.background import free_port
 from lib.checks import PATIENCE, check, check_equal, main, test, wait_until
 from lib.display import Display, plate_box
 from lib.meeting import jump, race, result, throw
-from lib.strapline import SANITIZER, SOURCE, Strapline, binary, run, show
+from lib.strapline import SANITIZER, SOURCE, Strapline, binary, outfit, run, show
 
 KEY = (0, 255, 0)
 OWN = {"name": "Ada Byron", "mark": "9.87", "event": "100m - Demonstration", "place": "1",
@@ -32,7 +32,7 @@ def headless(**more):
     """An environment without any display."""
     clean = {name: value for name, value in os.environ.items()
              if name not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
-    return {**clean, **more}
+    return outfit({**clean, **more})
 
 
 def good(*command, **more):

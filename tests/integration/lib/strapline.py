@@ -29,6 +29,12 @@ SANITIZER = re.compile(r"runtime error:|ERROR: \w+Sanitizer|WARNING: ThreadSanit
                        r"Assertion .* failed")
 
 
+def outfit(environment):
+    """The environment, and what sanitizers should know."""
+    leaks = pathlib.Path(__file__).with_name("leaks.txt")
+    return {"LSAN_OPTIONS": f"suppressions={leaks}:print_suppressions=0", **environment}
+
+
 def binary():
     given = os.environ.get("STRAPLINE")
     places = [given] if given else [SOURCE / "build" / name / "strapline"
@@ -44,7 +50,7 @@ def run(*arguments, environment=None, timeout=60, check_sanitizers=True, **more)
     if "input" not in more:
         more["stdin"] = subprocess.DEVNULL
     done = subprocess.run([binary(), *map(str, arguments)], cwd=SOURCE, timeout=timeout,
-                          env=environment or os.environ, stdout=subprocess.PIPE,
+                          env=outfit(environment or os.environ), stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, check=False, **more)
     done.errors = done.stderr.decode(errors="replace")
     if check_sanitizers:
@@ -88,7 +94,8 @@ class Strapline:
         self.process = subprocess.Popen(
             command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=self._errors,
-            env={**(display.environment if display else os.environ), **(environment or {})})
+            env=outfit({**(display.environment if display else os.environ),
+                        **(environment or {})}))
         try:
             wait_until(self._healthy, lambda: f"/api/health; it said: {self.errors()}")
         except Failed:

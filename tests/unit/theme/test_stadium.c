@@ -221,7 +221,7 @@ TEST(a_corrected_mark_flips_and_nothing_else_moves)
         "", "winner",
         "{\"event\":\"200m - Women\",\"heat\":\"Heat 2\",\"name\":\"Martha Okonkwo\","
         "\"mark\":\"23.17\"}"};
-    struct draw_list early = change_at(&stadium_cases[0], &corrected, 10000, 40, &arena);
+    struct draw_list early = change_at(&stadium_cases[0], &corrected, 10000, 10, &arena);
     struct draw_list late = change_at(&stadium_cases[0], &corrected, 10000, 160, &arena);
     struct draw_list rest = list_at(&corrected, 10000, -1, &arena);
     const char *first = draw_list_print(&early, &arena);

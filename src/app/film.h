@@ -1,6 +1,6 @@
 // film.h
-// The programme as files, for machines without a display: one still of everything that was
-// shown, and a film made by ffmpeg through the pipe output.
+// The programme as files, for machines without a display: one still of everything that
+// was shown, and a film made by ffmpeg through the pipe output.
 //
 // Threads: main only.
 #ifndef APP_FILM_H

@@ -35,9 +35,8 @@ static bool load_day(struct demo *demo, const char *day, char *error, size_t err
                  "demo: expected the folder assets beside the program");
         return false;
     }
-    if (!config_load(show, demo->config, error, error_size) ||
-        !commands_override(demo->options, demo->config, error, error_size) ||
-        !commands_theme(demo->config, demo->live.theme_dir, error, error_size) ||
+    if (!commands_load(demo->options, show, demo->config, &demo->live, error,
+                       error_size) ||
         !options_number("--speed", demo->options->speed, 0.1, 100, &demo->speed, error,
                         error_size)) {
         return false;
@@ -150,14 +149,7 @@ int cmd_demo(const struct options *options)
 {
     static struct config config;
     char error[512];
-    struct demo demo = {.options = options,
-                        .config = &config,
-                        .speed = 1,
-                        .live = {.show = &config,
-                                 .pipe = options->pipe,
-                                 .record = options->record,
-                                 .journal = options->journal,
-                                 .speed = 1}};
+    struct demo demo = {.options = options, .config = &config, .speed = 1};
     const char *day = options->word_count ? options->words[0] : DAYS[0];
     if (!load_day(&demo, day, error, sizeof(error))) {
         return commands_refuse(error);

@@ -105,14 +105,9 @@ int cmd_replay(const struct options *options)
 {
     static struct config config;
     char error[512];
-    struct live_config live = {.show = &config,
-                               .pipe = options->pipe,
-                               .record = options->record,
-                               .journal = options->journal,
-                               .speed = 1};
-    if (!config_load(options->words[1], &config, error, sizeof(error)) ||
-        !commands_override(options, &config, error, sizeof(error)) ||
-        !commands_theme(&config, live.theme_dir, error, sizeof(error))) {
+    struct live_config live;
+    if (!commands_load(options, options->words[1], &config, &live, error,
+                       sizeof(error))) {
         return commands_refuse(error);
     }
     struct script *script = script_load(options->words[0], error, sizeof(error));

@@ -20,14 +20,9 @@ int cmd_run(const struct options *options)
 {
     static struct config config;
     char error[512];
-    struct live_config live = {.show = &config,
-                               .pipe = options->pipe,
-                               .record = options->record,
-                               .journal = options->journal,
-                               .speed = 1};
-    if (!config_load(options->words[0], &config, error, sizeof(error)) ||
-        !commands_override(options, &config, error, sizeof(error)) ||
-        !commands_theme(&config, live.theme_dir, error, sizeof(error)) ||
+    struct live_config live;
+    if (!commands_load(options, options->words[0], &config, &live, error,
+                       sizeof(error)) ||
         !choose_output(options, &config, &live, error, sizeof(error))) {
         return commands_refuse(error);
     }

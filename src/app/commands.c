@@ -141,6 +141,19 @@ bool commands_theme(const struct config *config, char out[PATH_SIZE], char *erro
     return false;
 }
 
+bool commands_load(const struct options *options, const char *show, struct config *config,
+                   struct live_config *live, char *error, size_t error_size)
+{
+    *live = (struct live_config){.show = config,
+                                 .pipe = options->pipe,
+                                 .record = options->record,
+                                 .journal = options->journal,
+                                 .speed = 1};
+    return config_load(show, config, error, error_size) &&
+           commands_override(options, config, error, error_size) &&
+           commands_theme(config, live->theme_dir, error, error_size);
+}
+
 bool commands_display(const struct options *options, const struct config *config,
                       struct live_config *live, bool *no_display, char *error,
                       size_t error_size)

@@ -29,6 +29,9 @@ int commands_refuse(const char *error);
 // Returns false with a line for a person.
 bool commands_override(const struct options *options, struct config *config, char *error,
                        size_t error_size);
+// A show file with the options' overrides, its theme found, and where the outputs go.
+bool commands_load(const struct options *options, const char *show, struct config *config,
+                   struct live_config *live, char *error, size_t error_size);
 // Where the show's theme lies.
 bool commands_theme(const struct config *config, char out[PATH_SIZE], char *error,
                     size_t error_size);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/json_scan.h"
 #include "base/str.h"
 
 enum { DEFAULT_MAX_BYTES = 4 << 20, DEFAULT_MAX_DEPTH = 64 };
@@ -24,104 +25,6 @@ static const cJSON *item_of(const struct json *value)
 static const struct json *json_of(const cJSON *item)
 {
     return (const struct json *)(const void *)item;
-}
-
-static void say_where(const char *text, size_t at, const char *what, char *error,
-                      size_t size)
-{
-    int line = 1, column = 1;
-    for (size_t i = 0; i < at; i++) {
-        column = text[i] == '\n' ? 1 : column + 1;
-        line += text[i] == '\n';
-    }
-    snprintf(error, size, "%d:%d: %s", line, column, what);
-}
-
-// Blanks out comments, so that places in error messages stay true.
-static void strip_comments(char *text, size_t len)
-{
-    bool quoted = false;
-    for (size_t i = 0; i < len; i++) {
-        if (quoted) {
-            if (text[i] == '\\') {
-                i++; // whatever follows is escaped, a quote too
-            } else {
-                quoted = text[i] != '"';
-            }
-            continue;
-        }
-        quoted = text[i] == '"';
-        if (text[i] != '/' || i + 1 >= len ||
-            (text[i + 1] != '/' && text[i + 1] != '*')) {
-            continue;
-        }
-        bool block = text[i + 1] == '*';
-        text[i] = text[i + 1] = ' ';
-        for (i += 2; i < len; i++) {
-            if (block && text[i] == '*' && i + 1 < len && text[i + 1] == '/') {
-                text[i] = text[i + 1] = ' ';
-                i++;
-                break;
-            }
-            if (text[i] == '\n') {
-                if (!block) {
-                    break;
-                }
-                continue;
-            }
-            text[i] = ' ';
-        }
-    }
-}
-
-// cJSON's parser recurses and lets raw control characters through, so both are
-// looked at before it runs. Returns false and sets *at where it goes wrong; *open tells
-// whether something that was begun is never ended.
-static bool scan(const char *text, size_t len, int max_depth, size_t *at,
-                 const char **what, bool *open)
-{
-    int depth = 0;
-    bool quoted = false;
-    for (*at = 0; *at < len; ++*at) {
-        unsigned char c = (unsigned char)text[*at];
-        if (c == 0 || (quoted && c < 0x20)) {
-            *what = "a control character inside the text";
-            return false;
-        }
-        if (quoted) {
-            if (c == '\\' && *at + 1 < len) {
-                ++*at;
-                if (strncmp(text + *at, "u0000", 5) == 0) {
-                    *what = "\\u0000, which no text may hold";
-                    return false;
-                }
-            } else {
-                quoted = c != '"';
-            }
-        } else if (c == '"') {
-            quoted = true;
-        } else if (c == '[' || c == '{') {
-            if (++depth > max_depth) {
-                *what = "nested too deep";
-                return false;
-            }
-        } else if (c == ']' || c == '}') {
-            depth--;
-        }
-    }
-    *open = quoted || depth > 0 || len == 0;
-    return true;
-}
-
-// Where and why cJSON stopped. It may point behind the last byte although that byte is
-// the culprit.
-static size_t culprit(size_t stopped, size_t len, bool open, const char **what)
-{
-    if (stopped < len) {
-        return stopped;
-    }
-    *what = open ? "ends too early" : *what;
-    return open || len == 0 ? len : len - 1;
 }
 
 struct json_doc *json_parse(const char *text, size_t len,
@@ -146,23 +49,23 @@ struct json_doc *json_parse(const char *text, size_t len,
     }
     copy[len] = '\0';
     if (limits && limits->comments) {
-        strip_comments(copy, len);
+        json_strip_comments(copy, len);
     }
     size_t at = 0;
     const char *what = "not JSON from here on";
     cJSON *root = NULL;
     bool open = false;
-    if (scan(copy, len, max_depth, &at, &what, &open)) {
+    if (json_scan(copy, len, max_depth, &at, &what, &open)) {
         const char *end = copy;
         root = cJSON_ParseWithLengthOpts(copy, len + 1, &end, 1);
-        at = culprit((size_t)(end - copy), len, open, &what);
+        at = json_culprit((size_t)(end - copy), len, open, &what);
     }
     struct json_doc *doc = NULL;
     if (root) {
         doc = xalloc(sizeof(*doc));
         doc->root = root;
     } else {
-        say_where(copy, at, what, error, error_size);
+        json_say_where(copy, at, what, error, error_size);
     }
     free(copy);
     return doc;

@@ -1,14 +1,16 @@
 // str.h
-// Text: bytes with a length, UTF-8 rules, a growable buffer, and the small helpers
+// Text: bytes with a length, UTF-8 rules, and the small helpers
 // that every parser of ours needs. Nothing here keeps a pointer it is given.
 //
-// Threads: pure functions; a struct buf belongs to one thread at a time.
+// Threads: pure functions.
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "base/buf.h"
 
 struct arena;
 
@@ -47,20 +49,5 @@ const char *text_nearest(const char *word, const char *const *known, int count);
 
 // Whole text as a decimal integer within the limits; false leaves *out alone.
 bool text_int(const char *text, long long min, long long max, long long *out);
-
-// A text that grows. Zeroed is empty; data is NULL or terminated; owned, freed by finish.
-struct buf {
-    char *data;
-    size_t len;
-    size_t capacity;
-};
-
-void buf_append(struct buf *buf, const char *data, size_t len);
-void buf_text(struct buf *buf, const char *text);
-void buf_char(struct buf *buf, char c);
-void buf_printf(struct buf *buf, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-void buf_clear(struct buf *buf); // keeps the memory
-void buf_finish(struct buf *buf);
 
 #endif

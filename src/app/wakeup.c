@@ -60,11 +60,13 @@ int wakeup_fd(void)
 
 void wakeup_clear(void)
 {
-    // Before reading: a ring from here on writes a byte of its own.
-    atomic_store(&rung, false);
     char bytes[64];
     while (read(ends[0], bytes, sizeof(bytes)) > 0) {
     }
+    // After reading: else the byte of a ring in between would be swallowed, and no later
+    // ring would write one. A ring that is still held back here has put its news where
+    // the caller looks next.
+    atomic_store(&rung, false);
 }
 
 bool wakeup_stopping(void)

@@ -1,5 +1,6 @@
 #include <SDL2/SDL.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/str.h"
 #include "output/window.h"
@@ -60,6 +61,18 @@ struct display display_info(int index)
     return display;
 }
 
+bool display_is(const char *name, const char *wanted)
+{
+    size_t len = strlen(wanted);
+    if (text_equal_nocase(name, wanted)) {
+        return true;
+    }
+    size_t digits = SDL_strncasecmp(name, wanted, len) == 0 && name[len] == ' '
+                        ? strspn(name + len + 1, "0123456789")
+                        : 0;
+    return len > 0 && digits > 0 && text_equal(name + len + 1 + digits, "\"");
+}
+
 int display_find(const char *wanted, char *error, size_t error_size)
 {
     int count = display_count();
@@ -67,7 +80,7 @@ int display_find(const char *wanted, char *error, size_t error_size)
     int found = -1;
     for (int i = 0; i < count; i++) {
         struct display display = display_info(i);
-        found = found < 0 && text_equal_nocase(display.name, wanted) ? i : found;
+        found = found < 0 && display_is(display.name, wanted) ? i : found;
         buf_printf(&known, "%s%d \"%s\"", i ? ", " : "", i, display.name);
     }
     long long number;

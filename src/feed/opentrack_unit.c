@@ -7,7 +7,7 @@
 #include "feed/leaf.h"
 #include "feed/opentrack.h"
 
-enum { NUMBER_MOST = 9999, SIGNS_MOST = 4 };
+enum { NUMBER_MOST = 9999, DISTANCE_MOST = 1000000, SIGNS_MOST = 4 };
 
 const char *opentrack_without_id(const char *name, const char *id)
 {
@@ -162,6 +162,7 @@ bool opentrack_unit(const struct json *value, struct arena *arena, struct unit *
     out->results = published ? results_status_of(published) : RESULTS_NONE;
     out->has_wind =
         leaf_wind(value, "wind_assistance", "windAssistance", arena, &out->wind);
+    out->distance = leaf_int(value, "distance", NULL, 1, DISTANCE_MOST, 0);
     out->rounds = leaf_int(value, "rounds", NULL, 1, NUMBER_MOST, 0);
     opentrack_entries(results, arena, out);
     read_trials(trials, arena, out);

@@ -59,6 +59,27 @@ static const struct standing *by_name(const struct winner_view *view)
     return NULL;
 }
 
+// Children are not placed: with results out and nobody first, who was announced is.
+static const struct standing *unplaced_first(const struct winner_view *view)
+{
+    for (int i = 0; i < view->count; i++) {
+        if (view->standings[i].place > 0) {
+            return NULL;
+        }
+    }
+    const struct standing *named = by_name(view);
+    return named && mark_valid(&named->best) && same_mark(view, named) ? named : NULL;
+}
+
+static const struct standing *published_first(const struct winner_view *view)
+{
+    if (view->unit->unit->results == RESULTS_NONE) {
+        return NULL;
+    }
+    const struct standing *first = first_of(view);
+    return first ? first : unplaced_first(view);
+}
+
 // Published results win over the push unless the push is newer and says otherwise. A
 // unit that says nothing yet, or of other people, never blanks what was announced.
 static void look(struct winner_view *view)
@@ -68,8 +89,7 @@ static void look(struct winner_view *view)
         return;
     }
     view->count = unit_rank(unit->unit, view->standings, SCENE_STANDINGS);
-    const struct standing *first =
-        unit->unit->results != RESULTS_NONE ? first_of(view) : NULL;
+    const struct standing *first = published_first(view);
     bool newer = !unit->announced || unit->unit_at_ms >= unit->announced_at_ms;
     bool agrees = first && announced_as(view, first) && same_mark(view, first);
     view->published = first && (newer || agrees);
@@ -125,10 +145,10 @@ static void put_wind(struct values *out, const struct winner_view *view)
 {
     const struct unit *unit = view->unit->unit;
     const struct trial *trial = view->winner->best_trial;
-    if (!discipline_has_wind(view->unit->event_code)) {
+    if (!unit_has_wind(unit)) {
         return;
     }
-    if (discipline_is_jump(view->unit->event_code)) {
+    if (unit_is_jump(unit)) {
         if (trial && trial->has_wind) {
             scene_wind(out, trial->wind);
         }

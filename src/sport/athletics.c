@@ -83,3 +83,17 @@ enum discipline unit_discipline(const struct unit *unit)
     }
     return unit->height_count > 0 ? DISCIPLINE_VERTICAL : DISCIPLINE_UNKNOWN;
 }
+
+bool unit_has_wind(const struct unit *unit)
+{
+    return discipline_of(unit->event_code) != DISCIPLINE_UNKNOWN
+               ? discipline_has_wind(unit->event_code)
+               : unit->distance <= WIND_METRES;
+}
+
+bool unit_is_jump(const struct unit *unit)
+{
+    return discipline_of(unit->event_code) != DISCIPLINE_UNKNOWN
+               ? discipline_is_jump(unit->event_code)
+               : unit_discipline(unit) == DISCIPLINE_HORIZONTAL;
+}

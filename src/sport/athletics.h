@@ -40,6 +40,8 @@ enum discipline {
     DISCIPLINE_TIMED,      // 24HR, T26: distance covered
 };
 
+enum { WIND_METRES = 200 }; // no wind is taken in longer races
+
 enum discipline discipline_of(const char *event_code);
 bool discipline_has_wind(const char *event_code); // <= 200 m, short hurdles, LJ, TJ
 bool discipline_is_jump(const char *event_code);  // LJ TJ SLJ STJ
@@ -93,6 +95,7 @@ struct unit {
     enum results_status results;
     bool has_wind;
     int wind;      // of the race, tenths
+    int distance;  // of the race in metres, 0 if unknown
     int rounds;    // trials each, horizontal
     int heats;     // heats in this round, 0 if unknown
     int precision; // decimals of times, -1 unknown
@@ -114,6 +117,9 @@ const struct entry *unit_entry(const struct unit *unit,
                                const char *bib); // NULL if absent
 // Of its event code or, where none was told, of the shape of its trials.
 enum discipline unit_discipline(const struct unit *unit);
+// The same for wind: of the event code or, without one, of trials and distance.
+bool unit_has_wind(const struct unit *unit);
+bool unit_is_jump(const struct unit *unit);
 
 // Where an athlete stands, from the trials (field) or the marks (track).
 struct standing {

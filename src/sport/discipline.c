@@ -3,7 +3,7 @@
 #include "base/str.h"
 #include "sport/athletics.h"
 
-enum { CODE_TEXT = 24, WIND_METRES = 200 };
+enum { CODE_TEXT = 24 };
 
 // Codes that are words. Throws may go on with an implement: SP7.26K, JT800.
 struct named {

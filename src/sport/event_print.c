@@ -79,6 +79,7 @@ void print_unit(struct buf *buf, const struct unit *unit)
     print_text(buf, "status", unit->status);
     buf_printf(buf, " results %s", status_names[unit->results]);
     print_wind(buf, unit->has_wind, unit->wind);
+    print_number(buf, "distance", unit->distance);
     print_number(buf, "rounds", unit->rounds);
     print_number(buf, "heats", unit->heats);
     buf_printf(buf, " precision %d", unit->precision);

@@ -113,6 +113,7 @@ struct unit snapshot_merge(struct arena *arena, const struct unit *fresh,
     copy_heights(arena, fresh->height_count ? fresh : before, &out, cut);
     out.rounds = fresh->rounds ? fresh->rounds : before->rounds;
     out.heats = fresh->heats ? fresh->heats : before->heats;
+    out.distance = fresh->distance ? fresh->distance : before->distance;
     out.precision = fresh->precision >= 0 ? fresh->precision : before->precision;
     return out;
 }
@@ -139,8 +140,9 @@ static bool same_trial(const struct trial *a, const struct trial *b)
 static bool same_head(const struct unit *a, const struct unit *b)
 {
     return a->results == b->results && a->rounds == b->rounds && a->heats == b->heats &&
-           a->precision == b->precision && a->entry_count == b->entry_count &&
-           a->trial_count == b->trial_count && a->height_count == b->height_count &&
+           a->distance == b->distance && a->precision == b->precision &&
+           a->entry_count == b->entry_count && a->trial_count == b->trial_count &&
+           a->height_count == b->height_count &&
            same_wind(a->has_wind, a->wind, b->has_wind, b->wind) &&
            record_same(a, b, &unit_texts);
 }

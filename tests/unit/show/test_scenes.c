@@ -148,6 +148,46 @@ TEST(long_races_have_no_wind_even_if_the_server_sends_one)
     CHECK(!strstr(found, "wind"));
 }
 
+// The unit's own page names no event code, and the competition may be out of reach.
+TEST(without_an_event_code_the_distance_tells_whether_there_is_wind)
+{
+    static const struct {
+        int distance;
+        bool has_wind;
+    } races[] = {{60, true}, {200, true}, {1500, false}, {0, true}};
+    for (size_t i = 0; i < sizeof(races) / sizeof(races[0]); i++) {
+        struct sport_state *state = sport_create();
+        struct entry entries[] = {runner("3", "Ada Fen", NULL, NULL, "11.52", 1)};
+        struct unit fetched = sprint(entries, 1);
+        fetched.event_code = NULL;
+        fetched.distance = races[i].distance;
+        result(state, "20", 2, NULL, "Ada Fen", "11.52");
+        unit(state, &fetched);
+        const char *found = winner(state, "20", 2);
+        sport_destroy(state);
+        CHECK_INT(strstr(found, "wind=+1.4") != NULL, races[i].has_wind);
+    }
+}
+
+TEST(without_an_event_code_a_jump_has_the_wind_of_its_best_trial)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {runner("3", "Ada Fen", NULL, NULL, "6.12", 1)};
+    struct trial trials[] = {
+        {.bib = "3", .round = 1, .result = "6.12", .has_wind = true, .wind = 7},
+        {.bib = "3", .round = 2, .result = "6.01", .has_wind = true, .wind = 25}};
+    struct unit fetched = sprint(entries, 1);
+    fetched.event_code = NULL;
+    fetched.has_wind = false;
+    fetched.trials = trials;
+    fetched.trial_count = 2;
+    result(state, "20", 2, NULL, "Ada Fen", "6.12");
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(found, "wind=+0.7"));
+}
+
 TEST(distances_have_no_gaps)
 {
     struct sport_state *state = sport_create();
@@ -255,6 +295,7 @@ TEST(children_without_places_keep_what_was_announced)
     const char *found = winner(state, "20", 2);
     sport_destroy(state);
     CHECK(strstr(found, "name=Ida Moe; mark=10.90; team=Fjord IL"));
+    CHECK(strstr(found, "status=OFFICIAL; wind=+1.4"));
     CHECK(!strstr(found, "place"));
     CHECK(!strstr(found, "second"));
 }
@@ -601,6 +642,8 @@ static const struct check_case cases[] = {
     CASE(the_unit_adds_place_people_wind_note_and_who_came_next),
     CASE(wind_over_the_limit_says_so_and_a_note_that_is_no_badge_is_a_remark),
     CASE(long_races_have_no_wind_even_if_the_server_sends_one),
+    CASE(without_an_event_code_the_distance_tells_whether_there_is_wind),
+    CASE(without_an_event_code_a_jump_has_the_wind_of_its_best_trial),
     CASE(distances_have_no_gaps),
     CASE(a_unit_that_knows_nothing_yet_does_not_blank_what_was_said),
     CASE(a_newer_unit_that_names_another_winner_wins),

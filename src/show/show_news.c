@@ -175,7 +175,9 @@ static void result_told(struct show *show, const struct change *change,
                       "results without a winner's name", now_ms);
         return;
     }
-    if (!values_get(&values, "mark")) {
+    const char *mark = values_get(&values, "mark");
+    // What is shown already is still corrected by a DQ.
+    if (!mark || (!mark_wins(mark) && !is_target(show, news.scene, news.subject))) {
         director_note(show->director, OUTCOME_DROPPED, news.subject,
                       "results without a mark", now_ms);
         return;

@@ -68,6 +68,11 @@ bool mark_valid(const struct mark *mark)
            mark->kind == MARK_POINTS;
 }
 
+bool mark_wins(const char *text)
+{
+    return text && *text && mark_parse(text, MEASURES_UNKNOWN).kind < MARK_NM;
+}
+
 int mark_compare(const struct mark *a, const struct mark *b)
 {
     // The kinds are in their order, but for the one that knows nothing.

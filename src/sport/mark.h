@@ -45,6 +45,8 @@ struct mark mark_from_raw_ms(int64_t raw_ms, int decimals);
 struct mark mark_from_cm(int32_t cm);
 
 bool mark_valid(const struct mark *mark); // a time, a distance or points
+// What somebody can have won with, as far as the text tells: not "", NULL, "DNS".
+bool mark_wins(const char *text);
 // Below 0 if a is the better one. Non-marks after all marks; MARK_NONE last.
 int mark_compare(const struct mark *a, const struct mark *b);
 // "+0.32" between the printed values, "" if either is no mark or they measure different

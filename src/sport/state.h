@@ -51,7 +51,7 @@ struct change {
     struct unit_key unit;                // RESULT, ATTEMPT, UNIT, FETCH_FAILED
     const struct unit_state *unit_state; // RESULT, ATTEMPT, UNIT; until the next apply
     const struct attempt_state *attempt; // ATTEMPT
-    bool new_winner;                     // RESULT, CORRECTION: another person won
+    bool new_winner;                     // RESULT, CORRECTION: another won, or nobody had
 };
 
 struct sport_state *sport_create(void);

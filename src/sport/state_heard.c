@@ -58,7 +58,8 @@ enum novelty results_hear(struct sport_state *state, struct unit_slot *slot,
         }
         novelty = judge_result(slot, result);
         *new_winner = novelty == CORRECTION &&
-                      !same_text(slot->announced[0].winner, result->winner);
+                      (!same_text(slot->announced[0].winner, result->winner) ||
+                       !mark_wins(slot->announced[0].mark));
         remember(slot, result, now_ms);
     }
     slot->state.announced = true;

@@ -251,6 +251,21 @@ TEST(another_winner_after_the_popup_is_worth_a_popup_of_its_own)
     hall_close(&hall);
 }
 
+TEST(nobody_wins_without_a_mark_and_comes_when_there_is_one)
+{
+    static const char *const marks[] = {"", NULL, "DNS", "DQ TR16.8", "NM"};
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        struct hall hall = hall_open();
+        result(&hall, "Harry Fold", marks[i], false);
+        const char *before = shown(&hall, "name");
+        result(&hall, "Harry Fold", "1:52.60", false);
+        const char *after = shown(&hall, "mark");
+        CHECK_STR(before, "absent");
+        CHECK_STR(after, "1:52.60");
+        hall_close(&hall);
+    }
+}
+
 TEST(a_corrected_mark_after_the_popup_brings_nothing_back)
 {
     struct hall hall = hall_open();
@@ -582,6 +597,7 @@ static const struct check_case cases[] = {
     CASE(the_unit_completes_what_waits),
     CASE(another_winner_by_push_changes_what_is_on_air_without_a_second_entrance),
     CASE(another_winner_after_the_popup_is_worth_a_popup_of_its_own),
+    CASE(nobody_wins_without_a_mark_and_comes_when_there_is_one),
     CASE(a_corrected_mark_after_the_popup_brings_nothing_back),
     CASE(a_correction_found_by_asking_again_changes_what_is_on_air),
     CASE(what_was_dismissed_stays_away_though_its_unit_comes_in),

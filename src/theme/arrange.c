@@ -10,10 +10,9 @@ static int padding(const struct frame *frame, const struct element *element, int
            frame_px(frame, element->padding[axis + 2]);
 }
 
-struct rect arrange_inside(const struct frame *frame, const struct node *node)
+static struct rect without_padding(const struct frame *frame,
+                                   const struct element *element, struct rect inside)
 {
-    const struct element *element = node->element;
-    struct rect inside = node->rect;
     inside.x += frame_px(frame, element->padding[0]);
     inside.y += frame_px(frame, element->padding[1]);
     inside.w -= padding(frame, element, X);
@@ -21,6 +20,16 @@ struct rect arrange_inside(const struct frame *frame, const struct node *node)
     inside.w = inside.w > 0 ? inside.w : 0;
     inside.h = inside.h > 0 ? inside.h : 0;
     return inside;
+}
+
+struct rect arrange_inside(const struct frame *frame, const struct node *node)
+{
+    return without_padding(frame, node->element, node->rect);
+}
+
+struct rect arrange_inside_now(const struct frame *frame, const struct node *node)
+{
+    return without_padding(frame, node->element, node_place(node));
 }
 
 static int limit(const struct frame *frame, const struct length *length, int px)

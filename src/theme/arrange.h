@@ -12,5 +12,7 @@
 void arrange_scene(const struct frame *frame, struct node *root);
 // The node's rect without its padding.
 struct rect arrange_inside(const struct frame *frame, const struct node *node);
+// The same of where it is at the moment.
+struct rect arrange_inside_now(const struct frame *frame, const struct node *node);
 
 #endif

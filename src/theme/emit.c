@@ -3,11 +3,10 @@
 #include <math.h>
 
 #include "theme/emit_items.h"
+#include "theme/tween.h"
 
-// What a panel is hung on: its parent, where that was laid out now and before, where it
-// is shown and what of it.
+// What a panel is hung on: how far its parent has slid, and what of that can be seen.
 struct mount {
-    struct rect now, before;
     int dx, dy;
     struct rect window;
 };
@@ -38,17 +37,7 @@ static enum turn turn_of(const struct stage *stage, const struct actor *actor)
     if (!actor->before) {
         return APPEARED;
     }
-    return node_same(actor->now, actor->before) ? STEADY : CHANGED;
-}
-
-static const struct motion *find_move(const struct element *element)
-{
-    for (int i = 0; i < element->change.count; i++) {
-        if (element->change.list[i].type == MOTION_MOVE) {
-            return &element->change.list[i];
-        }
-    }
-    return NULL;
+    return node_same(stage->frame, actor->now, actor->before) ? STEADY : CHANGED;
 }
 
 static bool exchanges(const struct element *element)
@@ -59,33 +48,6 @@ static bool exchanges(const struct element *element)
         }
     }
     return false;
-}
-
-// How far the node still stands from where it goes, of all `distance`.
-static int remaining(const struct stage *stage, const struct motion *move, int distance)
-{
-    double rest = 1.0 - motion_progress(move, stage->change_ms);
-    return pixels_near(distance * rest, stage->frame->even);
-}
-
-// The way from the former place, seen from the parent, and the growth on it.
-static void apply_move(const struct stage *stage, const struct actor *actor,
-                       struct pose *pose)
-{
-    const struct motion *move = find_move(actor->element);
-    if (!stage->changing || !move || !actor->now || !actor->before) {
-        return;
-    }
-    struct rect now = actor->now->rect, was = actor->before->rect;
-    const struct mount *mount = actor->mount;
-    int from_x = (was.x - mount->before.x) - (now.x - mount->now.x);
-    int from_y = (was.y - mount->before.y) - (now.y - mount->now.y);
-    pose->dx += remaining(stage, move, from_x);
-    pose->dy += remaining(stage, move, from_y);
-    int w = now.w - remaining(stage, move, now.w - was.w);
-    int h = now.h - remaining(stage, move, now.h - was.h);
-    struct rect grown = {now.x, now.y, w, h};
-    pose->shown = rect_intersect(pose->shown, grown);
 }
 
 static void apply_times(const struct stage *stage, const struct node *node,
@@ -106,20 +68,49 @@ static double new_share(const struct motion *motion, enum turn turn, double prog
     return half ? fmax(0.0, 2.0 * progress - 1.0) : progress;
 }
 
-static double old_progress(const struct motion *motion, enum turn turn, double progress)
+static double old_share(const struct motion *motion, enum turn turn, double progress)
 {
     bool half = motion->type == MOTION_FLIP && turn == CHANGED;
     return half ? fmin(1.0, 2.0 * progress) : progress;
 }
 
-static struct pose new_pose(const struct stage *stage, const struct actor *actor)
+// A text without a plate may reach out of a place that is still growing.
+static struct rect reach(const struct node *node)
+{
+    struct rect place = node_place(node);
+    if (node->element->type != ELEMENT_TEXT || node->filled || node->away.w >= 0) {
+        return place;
+    }
+    enum align align = node->element->text_align;
+    if (align != ALIGN_START && align != ALIGN_STRETCH) {
+        place.x += node->away.w;
+    }
+    place.w -= align == ALIGN_CENTER ? 2 * node->away.w : node->away.w;
+    return place;
+}
+
+static struct rect window_of(const struct mount *mount, const struct node *node)
+{
+    return node->cut ? rect_intersect(mount->window,
+                                      rect_move(node->window, mount->dx, mount->dy))
+                     : mount->window;
+}
+
+static struct pose pose_of(const struct stage *stage, const struct actor *actor,
+                           const struct node *node)
 {
     const struct mount *mount = actor->mount;
-    struct pose pose = pose_begin(actor->now->rect, mount->dx, mount->dy, mount->window,
-                                  stage->frame->even);
-    apply_move(stage, actor, &pose);
-    apply_times(stage, actor->now, &pose);
-    bool exchange = actor->turn == APPEARED || actor->turn == CHANGED;
+    struct pose pose = pose_begin(reach(node), mount->dx, mount->dy,
+                                  window_of(mount, node), stage->frame->even);
+    apply_times(stage, node, &pose);
+    return pose;
+}
+
+static struct pose new_pose(const struct stage *stage, const struct actor *actor)
+{
+    struct pose pose = pose_of(stage, actor, actor->now);
+    bool exchange =
+        (actor->turn == APPEARED && !actor->now->cut) || actor->turn == CHANGED;
     for (int i = 0; exchange && i < actor->element->change.count; i++) {
         const struct motion *motion = &actor->element->change.list[i];
         if (motion->type != MOTION_MOVE) {
@@ -130,101 +121,172 @@ static struct pose new_pose(const struct stage *stage, const struct actor *actor
     return pose;
 }
 
-// What it showed before, on its way out, at the same place on the parent.
+// What it showed before, on its way out. What nothing replaces does not wait.
 static struct pose old_pose(const struct stage *stage, const struct actor *actor)
 {
-    const struct mount *mount = actor->mount;
-    struct pose pose = pose_begin(
-        actor->before->rect, mount->dx + mount->now.x - mount->before.x,
-        mount->dy + mount->now.y - mount->before.y, mount->window, stage->frame->even);
-    apply_times(stage, actor->before, &pose);
-    for (int i = 0; i < actor->element->change.count; i++) {
+    struct pose pose = pose_of(stage, actor, actor->before);
+    bool exchange = actor->turn == CHANGED || !actor->before->cut;
+    for (int i = 0; exchange && i < actor->element->change.count; i++) {
         const struct motion *motion = &actor->element->change.list[i];
-        if (motion->type != MOTION_MOVE) {
-            double progress = motion_progress(motion, stage->change_ms);
-            pose_make_way(&pose, motion, old_progress(motion, actor->turn, progress));
+        if (motion->type == MOTION_MOVE) {
+            continue;
+        }
+        int64_t at_ms = stage->change_ms + (actor->turn == GONE ? motion->delay_ms : 0);
+        double progress = motion_progress(motion, at_ms);
+        if (actor->turn == GONE) {
+            pose_go(&pose, motion, progress);
+        } else {
+            pose_make_way(&pose, motion, old_share(motion, actor->turn, progress));
         }
     }
     return pose;
 }
 
+// Whether all that the panel holds is away from its rest as one piece: then what was
+// painted once is only moved.
+static bool rigid(const struct node *node, struct rect away)
+{
+    if (!rect_equal(node->away, away) || away.w != 0 || away.h != 0) {
+        return false;
+    }
+    for (int i = 0; i < node->child_count; i++) {
+        const struct node *child = &node->children[i];
+        if (!child->hidden && !child->element->panel &&
+            (child->cut || !rigid(child, away))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void move_items(struct draw_list *list, int first, int dx, int dy)
+{
+    for (int i = first; i < list->count; i++) {
+        struct draw_item *item = &list->items[i];
+        item->rect = rect_move(item->rect, dx, dy);
+        item->clip = rect_empty(item->clip) ? item->clip : rect_move(item->clip, dx, dy);
+        item->baseline += item->kind == DRAW_TEXT ? dy : 0;
+    }
+}
+
 // A panel of the node's items, unless it holds or shows nothing.
 static void emit_panel(const struct stage *stage, const struct node *node,
-                       const struct pose *pose)
+                       const struct node *before, const struct pose *pose)
 {
     struct rect clip = pose_clip(pose);
     if (rect_empty(clip)) {
         return;
     }
     int start = stage->out->count;
+    struct rect away = rigid(node, node->away) ? node->away : (struct rect){0};
+    struct rect rest = rect_move(pose->rest, -away.x, -away.y);
     struct draw_item *panel = draw_add(stage->out, DRAW_PANEL);
-    panel->rect = node->rect;
+    panel->rect = rest;
     panel->clip = clip;
-    panel->dx = pose_dx(pose);
-    panel->dy = pose_dy(pose);
+    panel->dx = pose_dx(pose) + away.x;
+    panel->dy = pose_dy(pose) + away.y;
     int held = stage->out->count;
-    emit_items(stage->frame, node, stage->out);
+    emit_items(stage->frame, node, before, stage->out);
     if (stage->out->count == held) {
         stage->out->count = start;
         return;
     }
-    draw_add(stage->out, DRAW_END)->rect = node->rect;
+    move_items(stage->out, held, -away.x, -away.y);
+    draw_add(stage->out, DRAW_END)->rect = rest;
 }
 
 static void emit_actor(const struct stage *stage, const struct node *now,
                        const struct node *before, const struct mount *mount);
 
+static const struct node *shown_child(const struct node *node, int index)
+{
+    const struct node *child =
+        node && index < node->child_count ? &node->children[index] : NULL;
+    return child && !child->hidden ? child : NULL;
+}
+
+static void emit_below(const struct stage *stage, const struct node *now,
+                       const struct node *before, const struct mount *mount);
+
+// A child that is no panel may be cut; then so is what is in it.
+static void emit_frame(const struct stage *stage, const struct node *now,
+                       const struct node *before, const struct mount *mount)
+{
+    const struct node *node = now ? now : before;
+    struct mount below = {mount->dx, mount->dy, window_of(mount, node)};
+    if (!rect_empty(below.window)) {
+        emit_below(stage, now, before, &below);
+    }
+}
+
 // Every panel below, in paint order. Lists of different lengths match by their place.
 static void emit_below(const struct stage *stage, const struct node *now,
                        const struct node *before, const struct mount *mount)
 {
-    for (int i = 0; i < now->child_count; i++) {
-        const struct node *child = &now->children[i];
-        const struct node *was =
-            before && i < before->child_count ? &before->children[i] : NULL;
-        if (child->element->panel) {
+    int count = now ? now->child_count : 0;
+    count = before && before->child_count > count ? before->child_count : count;
+    for (int i = 0; i < count; i++) {
+        const struct node *child = shown_child(now, i), *was = shown_child(before, i);
+        const struct node *either = child ? child : was;
+        if (either && either->element->panel) {
             emit_actor(stage, child, was, mount);
-        } else if (!child->hidden) {
-            emit_below(stage, child, shown(was) ? was : NULL, mount);
+        } else if (either) {
+            emit_frame(stage, child, was, mount);
         }
+    }
+}
+
+// What one of two layouts has comes and goes as it is, with all that is in it.
+static void emit_inside(const struct stage *stage, const struct actor *actor,
+                        const struct pose *pose, struct rect window)
+{
+    struct mount below = {pose_dx(pose), pose_dy(pose), window};
+    struct stage steady = *stage;
+    steady.changing = false;
+    if (rect_empty(window)) {
+        return;
+    }
+    if (actor->now && actor->before) {
+        emit_below(stage, actor->now, actor->before, &below);
+    } else {
+        emit_below(&steady, actor->now ? actor->now : actor->before, NULL, &below);
     }
 }
 
 static void emit_actor(const struct stage *stage, const struct node *now,
                        const struct node *before, const struct mount *mount)
 {
-    struct actor actor = {.now = shown(now) ? now : NULL,
-                          .before = shown(before) ? before : NULL,
-                          .mount = mount};
-    if (!actor.now && !actor.before) {
-        return;
-    }
-    actor.element = actor.now ? actor.now->element : actor.before->element;
+    struct actor actor = {.now = now, .before = before, .mount = mount};
+    actor.element = now ? now->element : before->element;
     actor.turn = turn_of(stage, &actor);
-    bool leaves = actor.turn == GONE || actor.turn == CHANGED;
-    if (leaves && actor.before && exchanges(actor.element)) {
-        struct pose pose = old_pose(stage, &actor);
-        emit_panel(stage, actor.before, &pose);
+    bool exchange = exchanges(actor.element);
+    struct pose old = {0}, new = {0};
+    bool leaves = before && (actor.turn == GONE ? exchange || before->leaving
+                                                : actor.turn == CHANGED && exchange);
+    struct rect window = {0};
+    if (leaves) {
+        old = old_pose(stage, &actor);
+        emit_panel(stage, before, NULL, &old);
+        window = pose_clip(&old);
     }
-    if (!actor.now) {
-        return;
+    if (now) {
+        new = new_pose(stage, &actor);
+        emit_panel(stage, now, leaves ? NULL : before, &new);
+        window = rect_union(window, pose_clip(&new));
     }
-    struct pose pose = new_pose(stage, &actor);
-    emit_panel(stage, actor.now, &pose);
-    struct mount below = {.now = actor.now->rect,
-                          .before = actor.before ? actor.before->rect : actor.now->rect,
-                          .dx = pose_dx(&pose),
-                          .dy = pose_dy(&pose),
-                          .window = pose_clip(&pose)};
-    if (!rect_empty(below.window)) {
-        emit_below(stage, actor.now, actor.before, &below);
-    }
+    emit_inside(stage, &actor, now ? &new : &old, window);
 }
 
-void emit_scene(const struct stage *stage, const struct node *root,
-                const struct node *before)
+void emit_scene(const struct stage *stage, struct node *root, struct node *before)
 {
     struct rect whole = {0, 0, stage->frame->width, stage->frame->height};
-    struct mount mount = {.now = whole, .before = whole, .window = whole};
-    emit_actor(stage, root, before, &mount);
+    struct mount mount = {.window = whole};
+    if (before) {
+        tween_scene(stage->frame, root, before, stage->change_ms);
+    }
+    root = shown(root) ? root : NULL;
+    before = shown(before) ? before : NULL;
+    if (root || before) {
+        emit_actor(stage, root, before, &mount);
+    }
 }

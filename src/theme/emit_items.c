@@ -3,31 +3,53 @@
 #include "theme/arrange.h"
 #include "theme/line.h"
 
-static void emit_box(const struct frame *frame, const struct node *node,
-                     struct draw_list *out)
+struct items {
+    const struct frame *frame;
+    struct draw_list *out;
+    bool cut; // everything, to the window
+    struct rect window;
+};
+
+static struct draw_item *add(const struct items *items, enum draw_kind kind,
+                             struct rect rect)
+{
+    struct draw_item *item = draw_add(items->out, kind);
+    item->rect = rect;
+    if (items->cut) {
+        item->clip = items->window;
+    }
+    return item;
+}
+
+// The same, cut to this part as well. False if nothing is left.
+static bool cut_to(struct items *items, struct rect part)
+{
+    items->window = items->cut ? rect_intersect(items->window, part) : part;
+    items->cut = true;
+    return !rect_empty(items->window);
+}
+
+static void emit_box(const struct items *items, const struct node *node)
 {
     const struct element *element = node->element;
-    if ((!node->filled && element->border <= 0) || rect_empty(node->rect)) {
+    struct rect place = node_place(node);
+    if ((!node->filled && element->border <= 0) || rect_empty(place)) {
         return;
     }
-    struct draw_item *item = draw_add(out, DRAW_BOX);
-    item->rect = node->rect;
+    struct draw_item *item = add(items, DRAW_BOX, place);
     item->color = node->filled ? node->fill : 0;
     item->color2 = node->fill2;
     item->gradient = node->filled ? element->fill.gradient : GRADIENT_NONE;
-    item->radius = frame_px(frame, element->radius);
-    item->border = frame_px(frame, element->border);
+    item->radius = frame_px(items->frame, element->radius);
+    item->border = frame_px(items->frame, element->border);
     item->border_color = node->border_color;
 }
 
-static void emit_image(const struct frame *frame, const struct node *node,
-                       struct draw_list *out)
+static void emit_image(const struct items *items, const struct node *node)
 {
-    struct rect inside = arrange_inside(frame, node);
+    struct rect inside = arrange_inside_now(items->frame, node);
     if (node->image && !rect_empty(inside)) {
-        struct draw_item *item = draw_add(out, DRAW_IMAGE);
-        item->rect = inside;
-        item->image = node->image;
+        add(items, DRAW_IMAGE, inside)->image = node->image;
     }
 }
 
@@ -45,18 +67,21 @@ static int baseline(const struct node *node, struct rect inside, int cap_height)
     return inside.y + (inside.h + cap_height) / 2;
 }
 
-static void emit_text(const struct frame *frame, const struct node *node,
-                      struct draw_list *out)
+// Set for its place at rest, so that a plate on its way only shows more or less of it.
+static void emit_text(struct items items, const struct node *node)
 {
-    struct rect inside = arrange_inside(frame, node);
-    struct line line = line_fit(frame, node, inside.w);
+    struct rect inside = arrange_inside_now(items.frame, node);
+    struct line line = line_fit(items.frame, node, arrange_inside(items.frame, node).w);
     enum align align = node->element->text_align;
     int room = inside.w - line.width;
     int x = inside.x + (align == ALIGN_END ? room : align == ALIGN_CENTER ? room / 2 : 0);
+    if (room < 0 && node->filled && !cut_to(&items, node_place(node))) {
+        return;
+    }
     for (int i = 0; i < line.count; i++) {
         const struct piece *piece = &line.pieces[i];
-        struct draw_item *item = draw_add(out, DRAW_TEXT);
-        item->rect = (struct rect){x + piece->x, inside.y, piece->width, inside.h};
+        struct rect rect = {x + piece->x, inside.y, piece->width, inside.h};
+        struct draw_item *item = add(&items, DRAW_TEXT, rect);
         item->baseline = baseline(node, inside, line.cap_height);
         item->style = piece->style;
         item->color = piece->ink;
@@ -64,18 +89,48 @@ static void emit_text(const struct frame *frame, const struct node *node,
     }
 }
 
-void emit_items(const struct frame *frame, const struct node *node, struct draw_list *out)
+static const struct node *child_of(const struct node *node, int index)
 {
-    emit_box(frame, node, out);
-    if (node->element->type == ELEMENT_TEXT) {
-        emit_text(frame, node, out);
-    } else if (node->element->type == ELEMENT_IMAGE) {
-        emit_image(frame, node, out);
+    const struct node *child =
+        node && index < node->child_count ? &node->children[index] : NULL;
+    return child && !child->hidden && !child->element->panel ? child : NULL;
+}
+
+static void emit_node(const struct items *items, const struct node *node,
+                      const struct node *before);
+
+static void emit_child(struct items items, const struct node *node,
+                       const struct node *before)
+{
+    if (!node->cut || cut_to(&items, node->window)) {
+        emit_node(&items, node, before);
     }
-    for (int i = 0; i < node->child_count; i++) {
-        const struct node *child = &node->children[i];
-        if (!child->hidden && !child->element->panel) {
-            emit_items(frame, child, out);
+}
+
+static void emit_node(const struct items *items, const struct node *node,
+                      const struct node *before)
+{
+    emit_box(items, node);
+    if (node->element->type == ELEMENT_TEXT) {
+        emit_text(*items, node);
+    } else if (node->element->type == ELEMENT_IMAGE) {
+        emit_image(items, node);
+    }
+    int count = before && before->child_count > node->child_count ? before->child_count
+                                                                  : node->child_count;
+    for (int i = 0; i < count; i++) {
+        const struct node *child = child_of(node, i), *was = child_of(before, i);
+        if (child) {
+            emit_child(*items, child, was);
+        } else if (was && was->leaving) {
+            emit_child(*items, was, NULL);
         }
     }
+}
+
+void emit_items(const struct frame *frame, const struct node *node,
+                const struct node *before, struct draw_list *out)
+{
+    struct items items = {.frame = frame, .out = out};
+    emit_node(&items, node, before);
 }

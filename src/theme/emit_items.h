@@ -1,5 +1,5 @@
 // emit_items.h
-// What one panel holds: boxes, pictures and set texts in rest coordinates.
+// What one panel holds: boxes, pictures and set texts, where they are at the moment.
 //
 // Threads: pure functions.
 #ifndef THEME_EMIT_ITEMS_H
@@ -7,8 +7,9 @@
 
 #include "theme/node.h"
 
-// Appends the node and all below it that does not move by itself.
+// Appends the node and all below it that does not move by itself; with what of `before`
+// (NULL: nothing) is still on its way out of it.
 void emit_items(const struct frame *frame, const struct node *node,
-                struct draw_list *out);
+                const struct node *before, struct draw_list *out);
 
 #endif

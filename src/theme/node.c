@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "theme/arrange.h"
+#include "theme/line.h"
 
 int frame_px(const struct frame *frame, double design)
 {
@@ -211,42 +213,49 @@ struct node *node_build(const struct frame *frame, const struct element *root,
     return node;
 }
 
-static bool same_text(const struct node *a, const struct node *b)
+struct rect node_place(const struct node *node)
 {
-    for (int i = 0; i < a->run_count; i++) {
-        const struct set_run *x = &a->runs[i], *y = &b->runs[i];
-        if (!text_equal(x->texts[0], y->texts[0]) || x->style != y->style ||
-            x->ink != y->ink) {
+    return (struct rect){node->rect.x + node->away.x, node->rect.y + node->away.y,
+                         node->rect.w + node->away.w, node->rect.h + node->away.h};
+}
+
+static bool same_line(const struct line *a, const struct line *b)
+{
+    for (int i = 0; i < a->count && i < b->count; i++) {
+        const struct piece *x = &a->pieces[i], *y = &b->pieces[i];
+        if (!text_equal(x->text, y->text) || x->ink != y->ink ||
+            !text_equal(x->style.face, y->style.face) || x->style.size != y->style.size) {
             return false;
         }
     }
-    return true;
+    return a->count == b->count;
 }
 
-static bool same_inside(const struct node *a, const struct node *b, const struct rect *at,
-                        const struct rect *bt)
+// As they are set: a name that had to be shortened is another text.
+static bool same_text(const struct frame *frame, const struct node *a,
+                      const struct node *b)
+{
+    struct line x = line_fit(frame, a, arrange_inside(frame, a).w);
+    struct line y = line_fit(frame, b, arrange_inside(frame, b).w);
+    return same_line(&x, &y);
+}
+
+bool node_same(const struct frame *frame, const struct node *a, const struct node *b)
 {
     if (a->hidden || b->hidden) {
         return a->hidden && b->hidden;
     }
-    if (a->rect.x - at->x != b->rect.x - bt->x ||
-        a->rect.y - at->y != b->rect.y - bt->y || a->rect.w != b->rect.w ||
-        a->rect.h != b->rect.h || a->filled != b->filled || a->fill != b->fill ||
-        a->fill2 != b->fill2 || a->run_count != b->run_count ||
+    if (a->filled != b->filled || (a->filled && a->fill != b->fill) ||
+        (a->filled && a->fill2 != b->fill2) || a->border_color != b->border_color ||
         a->child_count != b->child_count || !text_equal(a->image, b->image) ||
-        !same_text(a, b)) {
+        (a->element->type == ELEMENT_TEXT && !same_text(frame, a, b))) {
         return false;
     }
     for (int i = 0; i < a->child_count; i++) {
         const struct node *x = &a->children[i], *y = &b->children[i];
-        if (!x->element->panel && !same_inside(x, y, at, bt)) {
+        if (!x->element->panel && !node_same(frame, x, y)) {
             return false;
         }
     }
     return true;
-}
-
-bool node_same(const struct node *a, const struct node *b)
-{
-    return same_inside(a, b, &a->rect, &b->rect);
 }

@@ -35,7 +35,13 @@ struct node {
     const char *image; // absolute path
     int delay_ms;      // of the entrance, by its row
     int natural[2];    // what it would like, with padding
-    struct rect rect;
+    struct rect rect;  // at rest
+    // While the scene changes: what its place and size lack to where they are now, what
+    // of it can be seen, and that it is no longer in the scene but on its way out.
+    struct rect away;
+    struct rect window;
+    bool cut; // to the window; it comes or goes by that alone
+    bool leaving;
     struct node *children;
     int child_count;
 };
@@ -43,8 +49,11 @@ struct node {
 // The tree of a scene; places are still open.
 struct node *node_build(const struct frame *frame, const struct element *root,
                         const struct values *values, int page);
-// Both show the same, each seen from its own corner; panels inside are not compared.
-bool node_same(const struct node *a, const struct node *b);
+// Both say the same in the same look, wherever they stand; panels inside are not
+// compared.
+bool node_same(const struct frame *frame, const struct node *a, const struct node *b);
+// Where it is at the moment.
+struct rect node_place(const struct node *node);
 // Design pixels to output pixels; what is there stays at least one (or two) wide.
 int frame_px(const struct frame *frame, double design);
 

@@ -280,8 +280,42 @@ TEST(a_relay_has_a_team_for_a_name_and_its_runners)
     const char *found = winner(state, "20", 2);
     sport_destroy(state);
     CHECK(strstr(found, "name=Vale Harriers; mark=41.07; runners=A. Fen, B. Holt, "
-                        "C. Marsh, D. Ruiz; bib=VAL"));
+                        "C. Marsh, D. Ruiz; bib=VAL; kind=team"));
     CHECK(!strstr(found, "team="));
+}
+
+TEST(a_relay_is_won_by_teams_from_the_first_word_on)
+{
+    struct sport_state *state = sport_create();
+    result(state, "20", 2, "4x100m Relay - Women", "Great Britain", "41.07");
+    const char *pushed = winner(state, "20", 2);
+    struct entry entries[] = {runner("GBR", "Great Britain", NULL, "GBR", "41.07", 1),
+                              runner("FRA", "France", NULL, "FRA", "41.32", 2)};
+    struct unit fetched = sprint(entries, 2);
+    fetched.name = "Sprint relay";
+    fetched.event_code = "4x100";
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(pushed, "kind=team"));
+    CHECK(strstr(found, "; kind=team; "));
+    CHECK(strstr(found, "second.kind=team"));
+}
+
+TEST(an_entry_called_as_its_club_is_a_team_and_a_person_is_none)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {
+        runner("VAL", "Vale Harriers", "Vale Harriers", NULL, "9:41.07", 1),
+        runner("5", "Ada Fen", "Vale Harriers", NULL, "9:45.00", 2)};
+    struct unit fetched = sprint(entries, 2);
+    fetched.event_code = "XC";
+    result(state, "20", 2, "Team race", "Vale Harriers", "9:41.07");
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(found, "; kind=team"));
+    CHECK(!strstr(found, "second.kind"));
 }
 
 TEST(children_without_places_keep_what_was_announced)
@@ -650,6 +684,8 @@ static const struct check_case cases[] = {
     CASE(a_newer_push_that_names_another_winner_wins_until_the_unit_follows),
     CASE(of_two_who_share_the_first_place_the_announced_one_is_the_winner),
     CASE(a_relay_has_a_team_for_a_name_and_its_runners),
+    CASE(a_relay_is_won_by_teams_from_the_first_word_on),
+    CASE(an_entry_called_as_its_club_is_a_team_and_a_person_is_none),
     CASE(children_without_places_keep_what_was_announced),
     CASE(an_attempt_by_push_is_a_mark_or_a_sign),
     CASE(an_attempt_without_a_result_is_nothing),

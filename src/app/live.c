@@ -15,6 +15,7 @@
 
 enum {
     DRAIN_NS = 2000000, // the picture comes before the mail
+    FINE_NS = 1500000,  // before a frame
     INBOX_CAPACITY = 4096,
     NS_PER_MS = 1000000,
 };
@@ -176,26 +177,11 @@ static void answer_requests(struct live *live)
     live->asked[0] = live->asked[1] = 0;
 }
 
-// Draws if something is due. While anything moves the frame grid is kept and news joins
-// the next frame; on a still picture news is drawn at once.
-static void draw(struct live *live)
+// Brings the picture to the moment at_ns and shows what that changes.
+static void draw_moment(struct live *live, int64_t at_ns, bool all)
 {
-    int64_t now_ns = clock_now_ns();
-    bool blocks = live->window && window_blocks(live->window);
-    if (live->pace.running && !blocks && now_ns < pace_next(&live->pace)) {
-        return;
-    }
-    bool all = live->window && window_needs_all(live->window);
-    if (all) {
-        live_fit_canvas(live);
-    }
-    struct director *director = show_director(live->show);
-    uint64_t version = director_version(director);
-    if (!all && version == live->drawn_version && now_ns < live->motion_at_ns) {
-        return;
-    }
-    int64_t at_ns = blocks ? now_ns : pace_frame(&live->pace, now_ns);
     struct damage damage = {0};
+    struct director *director = show_director(live->show);
     bool changed =
         programme_paint(&live->programme, director, at_ns / NS_PER_MS, &damage);
     if (all) {
@@ -204,11 +190,46 @@ static void draw(struct live *live)
     if (changed || all) {
         live_show(live, &damage);
     }
+    live->drawn_version = director_version(director);
+}
+
+// A frame of its own: on a still picture at once, else when the grid says so.
+static void draw_frame(struct live *live, int64_t now_ns)
+{
+    bool blocks = live->window && window_blocks(live->window);
+    bool all = live->window && window_needs_all(live->window);
+    if (all) {
+        live_fit_canvas(live);
+    }
+    struct director *director = show_director(live->show);
+    if (!all && director_version(director) == live->drawn_version &&
+        now_ns < live->motion_at_ns) {
+        return;
+    }
+    int64_t at_ns = blocks ? now_ns : pace_frame(&live->pace, now_ns);
+    draw_moment(live, at_ns, all);
     int64_t in_ms = programme_next(&live->programme, director, at_ns / NS_PER_MS);
-    live->drawn_version = version;
     live->motion_at_ns = in_ms < 0 ? INT64_MAX : at_ns + in_ms * NS_PER_MS;
     if (in_ms != 0) {
         pace_rest(&live->pace);
+    }
+}
+
+// Draws if something is due. News between two frames is shown at once, but what moves
+// stays where the last frame put it: motion keeps its even steps, news does not wait.
+// Once between two frames, so that a flood of news cannot starve the motion.
+static void draw(struct live *live)
+{
+    int64_t now_ns = clock_now_ns();
+    bool blocks = live->window && window_blocks(live->window);
+    bool between = live->pace.running && !blocks && now_ns < pace_next(&live->pace);
+    if (!between) {
+        live->told_between = false;
+        draw_frame(live, now_ns);
+    } else if (!live->told_between &&
+               director_version(show_director(live->show)) != live->drawn_version) {
+        live->told_between = true;
+        draw_moment(live, pace_last(&live->pace), false);
     }
 }
 
@@ -227,13 +248,24 @@ static int64_t next_wake_ns(struct live *live)
     return replay_ns < at_ns ? replay_ns : at_ns;
 }
 
+// News may come in between; the last stretch, finer than poll() can count, is slept off.
+static void sleep_until_frame(struct live *live)
+{
+    int64_t at_ns = pace_next(&live->pace);
+    if (at_ns - clock_now_ns() > FINE_NS) {
+        window_wait(live->window, wakeup_fd(), at_ns - FINE_NS);
+    } else {
+        clock_sleep_until_ns(at_ns);
+    }
+}
+
 static void sleep_until_due(struct live *live)
 {
     if (live->backlog || live->quit) {
         return;
     }
     if (live->pace.running) {
-        clock_sleep_until_ns(pace_next(&live->pace));
+        sleep_until_frame(live);
         return;
     }
     if (live->window && window_blocks(live->window) &&

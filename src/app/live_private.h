@@ -39,6 +39,7 @@ struct live {
     int64_t ends_at_ns;     // 0: never
     int64_t motion_at_ns;   // when the picture next changes by itself; INT64_MAX
     uint64_t drawn_version; // of the director
+    bool told_between;      // news was shown since the last frame of the grid
     int64_t frames;
     struct msg *held_first, *held_last; // feeds with a delay
     unsigned long long asked[2];        // tickets: status, still

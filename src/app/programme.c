@@ -111,6 +111,13 @@ void programme_tell_timing(const struct programme *p, struct director *director)
     }
 }
 
+// What happened after the frame's own time begins with that frame: a negative age would
+// mean that it never happened.
+static int64_t age_ms(int64_t now_ms, int64_t then_ms)
+{
+    return now_ms > then_ms ? now_ms - then_ms : 0;
+}
+
 static struct theme_moment moment_of(const struct programme *p, const struct air *air,
                                      int64_t now_ms)
 {
@@ -119,9 +126,9 @@ static struct theme_moment moment_of(const struct programme *p, const struct air
         .scene = air->scene->name,
         .values = air->values,
         .before = air->before,
-        .in_ms = (leaving ? air->left_ms : now_ms) - air->entered_ms,
-        .out_ms = leaving ? now_ms - air->left_ms : -1,
-        .change_ms = air->changed_ms >= 0 ? now_ms - air->changed_ms : -1,
+        .in_ms = age_ms(leaving ? air->left_ms : now_ms, air->entered_ms),
+        .out_ms = leaving ? age_ms(now_ms, air->left_ms) : -1,
+        .change_ms = air->changed_ms >= 0 ? age_ms(now_ms, air->changed_ms) : -1,
         .width = p->canvas->width,
         .height = p->canvas->height,
         .even = key_mode_safe(p->key.mode),

@@ -54,6 +54,11 @@ int64_t pace_next(const struct pace *pace)
     return point_ns(pace, pace->frame + 1);
 }
 
+int64_t pace_last(const struct pace *pace)
+{
+    return point_ns(pace, pace->frame);
+}
+
 void pace_rest(struct pace *pace)
 {
     pace->running = false;

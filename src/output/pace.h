@@ -28,6 +28,8 @@ int64_t pace_period_ns(const struct pace *pace);
 int64_t pace_frame(struct pace *pace, int64_t now_ns);
 // When the next frame of the running grid is due.
 int64_t pace_next(const struct pace *pace);
+// The time that the last frame of the running grid stood for.
+int64_t pace_last(const struct pace *pace);
 // Nothing moves any more.
 void pace_rest(struct pace *pace);
 

@@ -39,6 +39,16 @@ TEST(after_a_rest_the_grid_starts_anew_and_the_count_stays)
     CHECK_INT(pace.late, 2);
 }
 
+TEST(news_between_two_frames_is_drawn_at_the_time_of_the_last)
+{
+    struct pace pace = pace_init(50);
+    pace_frame(&pace, 5 * MS);
+    CHECK_INT(pace_last(&pace), 5 * MS);
+    pace_frame(&pace, 26 * MS);
+    CHECK_INT(pace_last(&pace), 25 * MS);
+    CHECK_INT(pace_next(&pace), 45 * MS);
+}
+
 TEST(broadcast_rates_mean_their_exact_fractions)
 {
     struct pace pace = pace_init(59.94);
@@ -56,6 +66,7 @@ static const struct check_case cases[] = {
     CASE(frames_keep_the_grid_whatever_drawing_took),
     CASE(a_late_frame_skips_grid_points_and_counts_them),
     CASE(after_a_rest_the_grid_starts_anew_and_the_count_stays),
+    CASE(news_between_two_frames_is_drawn_at_the_time_of_the_last),
     CASE(broadcast_rates_mean_their_exact_fractions),
 };
 CHECK_MAIN(cases)

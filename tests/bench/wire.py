@@ -20,6 +20,7 @@ class Wire:
     def __init__(self, greeting, answer):
         self._greeting, self._answer = greeting, answer
         self._clients = []
+        self._turn = threading.Lock()  # one message at a time: floods have their own thread
         self.connected = threading.Event()  # greeted, and heard if it must say something
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
@@ -78,22 +79,24 @@ class Wire:
                 return
             if head[0] & 15 == 1 and self._answer:
                 for text in self._answer(json.loads(body)):
-                    client.sendall(frame(text))
+                    with self._turn:
+                        client.sendall(frame(text))
                 self.connected.set()
 
     def send(self, text):
-        """The moment it went out, in ns of the monotonic clock."""
+        """The moment it goes out, in ns of the monotonic clock."""
         data = frame(text)
         now = time.monotonic_ns()
         self.push(data)
         return now
 
     def push(self, data):
-        for client in list(self._clients):
-            try:
-                client.sendall(data)
-            except OSError:
-                pass
+        with self._turn:
+            for client in list(self._clients):
+                try:
+                    client.sendall(data)
+                except OSError:
+                    pass
 
     def hang_up(self):
         for client in list(self._clients):

@@ -98,6 +98,34 @@ int commands_main(int argc, char **argv)
     return refuse_command(argv[1]);
 }
 
+// Whoever reaches the address could steer the programme.
+static bool check_listen(const struct control_config *control, char *error,
+                         size_t error_size)
+{
+    if (http_is_loopback(control->listen) || control->token[0]) {
+        return true;
+    }
+    snprintf(
+        error, error_size,
+        "control.listen %s is not loopback: expected a token (token_env), found none",
+        control->listen);
+    return false;
+}
+
+// Whoever reaches the port steers the show. Asked here, because --listen has its say.
+static bool is_guarded(const struct config *config, char *error, size_t error_size)
+{
+    const struct control_config *control = &config->control;
+    if (control->token[0] || http_is_loopback(control->listen)) {
+        return true;
+    }
+    snprintf(error, error_size,
+             "%s%scontrol.listen: expected a loopback address or a token (token_env), "
+             "found \"%s\" and none",
+             config->file, config->file[0] ? ": $." : "", control->listen);
+    return false;
+}
+
 bool commands_override(const struct options *options, struct config *config, char *error,
                        size_t error_size)
 {
@@ -121,11 +149,15 @@ bool commands_override(const struct options *options, struct config *config, cha
         text_copy(config->control.listen, sizeof(config->control.listen),
                   options->listen);
     }
+    if (!is_guarded(config, error, error_size)) {
+        return false;
+    }
     if (options->theme) {
         text_copy(config->theme, sizeof(config->theme), options->theme);
         config->file[0] = '\0'; // found from where we are, not from beside the show
     }
-    return options_number("--rate", options->rate, 1, 240, &output->rate, error,
+    return check_listen(&config->control, error, error_size) &&
+           options_number("--rate", options->rate, 1, 240, &output->rate, error,
                           error_size);
 }
 

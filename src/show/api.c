@@ -183,8 +183,7 @@ static bool may_ask(const struct api_request *request, const struct api_access *
         fail(out, 401, "expected the header Authorization: Bearer with the show's token");
     } else if (!own_host(request, access)) {
         fail(out, 403, "expected the Host of this machine, found a foreign one");
-    } else if (text_equal(request->method, "POST") &&
-               !own_origin(request->origin, request->host)) {
+    } else if (!own_origin(request->origin, request->host)) {
         fail(out, 403, "expected no Origin or our own, found a foreign one");
     } else {
         return true;

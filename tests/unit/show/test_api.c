@@ -193,7 +193,7 @@ TEST(a_page_of_another_site_cannot_steer_the_show)
         {"POST", "/api/cue", "clear", .origin = "http://localhost",
          .host = "localhost:80", .status = 200},
         {"GET", "/api/state", .origin = "http://evil.example", .host = "localhost:7400",
-         .status = 200},
+         .status = 403},
         {"POST", "/api/cue", "clear", .origin = "http://evil.example:7400",
          .host = "evil.example:7400", .status = 403},
         {"GET", "/api/state", .host = "evil.example:7400", .status = 403},

@@ -179,10 +179,16 @@ static void put_wind(struct values *out, const struct winner_view *view)
     }
 }
 
+static void put_mark(struct values *out, const struct mark *mark, const char *said)
+{
+    values_text(out, "mark", mark->text[0] ? mark->text : said);
+    values_text(out, "unit", mark->kind == MARK_DISTANCE ? "m" : NULL);
+}
+
 static void put_results(struct values *out, const struct winner_view *view)
 {
     const struct unit *unit = view->unit->unit;
-    values_text(out, "mark", view->winner->best.text);
+    put_mark(out, &view->winner->best, NULL);
     values_text(out, "status",
                 unit->results == RESULTS_OFFICIAL ? "OFFICIAL" : "PROVISIONAL");
     put_place(out, "", view->winner->place);
@@ -205,7 +211,7 @@ bool scene_winner_values(const struct sport_state *state, int feed,
     scene_unit(out, state, view.unit);
     struct mark mark = announced_mark(&view);
     values_text(out, "name", view.unit->winner);
-    values_text(out, "mark", mark.text[0] ? mark.text : view.unit->winner_mark);
+    put_mark(out, &mark, view.unit->winner_mark);
     if (view.winner) {
         put_person(out, &view, "", view.winner);
     } else {

@@ -302,6 +302,21 @@ TEST(a_relay_is_won_by_teams_from_the_first_word_on)
     CHECK(strstr(found, "second.kind=team"));
 }
 
+TEST(a_distance_has_its_unit_and_a_mark_of_unknown_kind_has_none)
+{
+    struct sport_state *state = sport_create();
+    result(state, "20", 2, "Javelin - Women", "Ada Fen", "61.20");
+    const char *pushed = winner(state, "20", 2);
+    struct entry entries[] = {runner("3", "Ada Fen", NULL, NULL, "61.20", 1)};
+    struct unit fetched = sprint(entries, 1);
+    fetched.event_code = "JT";
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(!strstr(pushed, "unit="));
+    CHECK(strstr(found, "mark=61.20; unit=m"));
+}
+
 TEST(an_entry_called_as_its_club_is_a_team_and_a_person_is_none)
 {
     struct sport_state *state = sport_create();
@@ -685,6 +700,7 @@ static const struct check_case cases[] = {
     CASE(of_two_who_share_the_first_place_the_announced_one_is_the_winner),
     CASE(a_relay_has_a_team_for_a_name_and_its_runners),
     CASE(a_relay_is_won_by_teams_from_the_first_word_on),
+    CASE(a_distance_has_its_unit_and_a_mark_of_unknown_kind_has_none),
     CASE(an_entry_called_as_its_club_is_a_team_and_a_person_is_none),
     CASE(children_without_places_keep_what_was_announced),
     CASE(an_attempt_by_push_is_a_mark_or_a_sign),

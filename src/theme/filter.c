@@ -38,6 +38,21 @@ static const char *initial(const char *text, const char *argument, struct arena 
     return person_initial(person_name(text, arena).given, arena);
 }
 
+// "A. Fen, Bea van Holt" -> "Fen, van Holt".
+static const char *families(const char *text, const char *argument, struct arena *arena)
+{
+    (void)argument;
+    const char *out = "";
+    while (*text) {
+        size_t len = strcspn(text, ",");
+        const char *name = arena_strndup(arena, text, len);
+        const char *last = person_name(name + strspn(name, " "), arena).family;
+        out = arena_printf(arena, "%s%s%s", out, *out ? ", " : "", last);
+        text += len + (text[len] == ',');
+    }
+    return out;
+}
+
 // Words that begin what stands after an event's own name.
 static const char *const categories[] = {
     "men",  "women",   "mixed", "boys",   "girls",  "male",
@@ -151,15 +166,15 @@ static const char *or_else(const char *text, const char *argument, struct arena 
     return text ? text : argument ? argument : "";
 }
 
-static const char *const names[] = {"upper",   "given", "family", "initial",
-                                    "head",    "tail",  "badge",  "plain",
-                                    "figures", "words", "letter", "or"};
+static const char *const names[] = {"upper", "given",  "family", "families", "initial",
+                                    "head",  "tail",   "badge",  "plain",    "figures",
+                                    "words", "letter", "or"};
 
 // In the order of their names.
 static const struct filter filters[] = {
-    {upper, false},   {given, false}, {family, false}, {initial, false},
-    {head, false},    {tail, false},  {badge, false},  {plain, false},
-    {figures, false}, {words, false}, {letter, false}, {or_else, true},
+    {upper, false}, {given, false},  {family, false}, {families, false}, {initial, false},
+    {head, false},  {tail, false},   {badge, false},  {plain, false},    {figures, false},
+    {words, false}, {letter, false}, {or_else, true},
 };
 
 enum { FILTER_COUNT = sizeof(names) / sizeof(names[0]) };

@@ -19,7 +19,7 @@ static const char *const particles[] = {
     "di",  "da",  "das", "do",    "dos", "du",    "des", "la",    "le",    "las", "los",
     "ter", "ten", "te",  "op",    "af",  "av",    "al",  "el",    "bin",   "ibn", "bint",
     "ben", "abu", "mac", "mc",    "san", "st",    "st.", "ní",    "nic",   "ó",   "uí",
-    "o",   "'t",  "y",   "van't", "dal", "dalla", "lo",  "santa", "saint", "ap",
+    "o",   "'t",  "y",   "van't", "dal", "dalla", "lo",  "santa", "saint", "ap",  "und",
 };
 static const char *const suffixes[] = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"};
 // Words that no person is called.

@@ -30,8 +30,10 @@ static const struct stadium_case stadium_cases[] = {
      "\"mark\":\"DQ\",\"flag\":\"ZZZ\",\"note\":\"(.177)\"}"},
     {"winner_relay", "winner",
      "{\"event\":\"4x400m - Mixed\",\"name\":\"Thames Hare and Hounds A\","
-     "\"mark\":\"3:12.60\",\"status\":\"provisional\",\"second.name\":\"Oxford "
-     "University Athletic Club B\",\"second.mark\":\"3:14.20\"}"},
+     "\"mark\":\"3:12.60\",\"status\":\"provisional\",\"kind\":\"team\","
+     "\"runners\":\"Ottoline Braithwaite-Jones, Imogen Farquharson, Nneka "
+     "Adeyemi-Clarke, Philippa van der Westhuizen\",\"second.kind\":\"team\","
+     "\"second.name\":\"Oxford University\",\"second.mark\":\"3:14.20\"}"},
     {"attempt_push", "attempt", "{" ATTEMPT_PUSH "}"},
     {"attempt_full", "attempt",
      "{" ATTEMPT_PUSH ",\"attempts\":\"6\",\"heat\":\"Final\",\"team\":\"Leevale AC\","

@@ -120,6 +120,13 @@ TEST(given_names_shrink_to_initials)
     CHECK_STR(bound("{name|initial}", "{\"name\":\"Pelé\"}"), "(hidden)");
 }
 
+TEST(a_relay_shrinks_to_family_names)
+{
+    CHECK_STR(bound("{r|families}", "{\"r\":\"A. Fen, Bea van Holt,Pelé\"}"),
+              "Fen, van Holt, Pelé");
+    CHECK_STR(bound("{r|families}", "{\"name\":\"x\"}"), "(hidden)");
+}
+
 TEST(capitals_keep_accents_and_small_print)
 {
     CHECK_STR(letters_upper("Łukasz Żółć", &arena), "ŁUKASZ ŻÓŁĆ");
@@ -189,6 +196,7 @@ static const struct check_case cases[] = {
     CASE(a_broken_text_names_what_was_expected),
     CASE(names_come_apart_in_every_order_that_feeds_use),
     CASE(given_names_shrink_to_initials),
+    CASE(a_relay_shrinks_to_family_names),
     CASE(capitals_keep_accents_and_small_print),
     CASE(events_notes_and_marks_come_apart),
     CASE(conditions_ask_for_values),

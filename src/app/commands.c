@@ -98,20 +98,6 @@ int commands_main(int argc, char **argv)
     return refuse_command(argv[1]);
 }
 
-// Whoever reaches the address could steer the programme.
-static bool check_listen(const struct control_config *control, char *error,
-                         size_t error_size)
-{
-    if (http_is_loopback(control->listen) || control->token[0]) {
-        return true;
-    }
-    snprintf(
-        error, error_size,
-        "control.listen %s is not loopback: expected a token (token_env), found none",
-        control->listen);
-    return false;
-}
-
 // Whoever reaches the port steers the show. Asked here, because --listen has its say.
 static bool is_guarded(const struct config *config, char *error, size_t error_size)
 {
@@ -156,8 +142,7 @@ bool commands_override(const struct options *options, struct config *config, cha
         text_copy(config->theme, sizeof(config->theme), options->theme);
         config->file[0] = '\0'; // found from where we are, not from beside the show
     }
-    return check_listen(&config->control, error, error_size) &&
-           options_number("--rate", options->rate, 1, 240, &output->rate, error,
+    return options_number("--rate", options->rate, 1, 240, &output->rate, error,
                           error_size);
 }
 

@@ -3,6 +3,7 @@
 #include <SDL2/SDL.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/live_private.h"
 #include "app/wakeup.h"
@@ -54,13 +55,16 @@ static void obey(struct live *live, const struct cue *cue, unsigned long long ti
 
 static void speak(struct live *live, const char *words)
 {
+    struct arena arena = {0};
     struct cue cue;
     char error[SHOW_LINE];
-    if (cue_parse(words, &cue, error, sizeof(error))) {
+    struct str text = {words, strlen(words)};
+    if (cue_read(text, &arena, &cue, error, sizeof(error))) {
         obey(live, &cue, 0);
     } else {
         log_warn("%s", error);
     }
+    arena_finish(&arena);
 }
 
 static void hear_keys(struct live *live)

@@ -1,6 +1,7 @@
 #include "app/offline.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "net/replay.h"
 #include "output/pace.h"
@@ -35,15 +36,18 @@ static void hear_events(void *context, int feed, const struct event_list *events
 static void hear_cue(void *context, const char *words, int64_t at_ms)
 {
     struct offline *offline = context;
+    struct arena arena = {0};
     struct cue cue;
     char error[256];
     const char *why = NULL;
-    if (!cue_parse(words, &cue, error, sizeof(error))) {
+    struct str text = {words, strlen(words)};
+    if (!cue_read(text, &arena, &cue, error, sizeof(error))) {
         log_warn("%s", error);
     } else if (cue.kind != CUE_QUIT && cue.kind != CUE_THEME_RELOAD &&
                !show_cue(offline->show, &cue, at_ms, &why)) {
         log_warn("cue had no effect: %s", why ? why : "no reason given");
     }
+    arena_finish(&arena);
 }
 
 static void make_show(struct offline *offline)

@@ -49,33 +49,12 @@ static void get_still(const struct api_request *request, const char *status_json
     out->content_type = "image/png";
 }
 
-static bool read_cue(struct str body, struct arena *arena, struct cue *out, char *error,
-                     size_t size)
-{
-    size_t start = 0;
-    while (start < body.len && strchr(" \t\r\n", body.data[start])) {
-        start++;
-    }
-    if (start == body.len || body.data[start] != '{') {
-        if (body.len && memchr(body.data, '\0', body.len)) {
-            snprintf(error, size, "expected words, found a zero byte");
-            return false;
-        }
-        return cue_parse(arena_strndup(arena, body.data, body.len), out, error, size);
-    }
-    struct json_limits limits = {.max_bytes = API_MAX_BODY, .max_depth = 8};
-    struct json_doc *doc = json_parse(body.data, body.len, &limits, error, size);
-    bool ok = doc && cue_parse_json(json_root(doc), arena, out, error, size);
-    json_free(doc);
-    return ok;
-}
-
 static void post_cue(const struct api_request *request, const char *status_json,
                      struct arena *arena, struct api_reply *out)
 {
     (void)status_json;
     char error[256] = "";
-    if (!read_cue(request->body, arena, &out->cue, error, sizeof(error))) {
+    if (!cue_read(request->body, arena, &out->cue, error, sizeof(error))) {
         fail(out, 400, error);
         return;
     }

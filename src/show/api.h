@@ -13,7 +13,7 @@
 #include "base/str.h"
 #include "show/cue.h"
 
-enum { API_MAX_BODY = 65536 };
+enum { API_MAX_BODY = CUE_MAX_BYTES };
 
 struct api_request {
     const char *method; // "GET"

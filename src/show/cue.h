@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/str.h"
 #include "show/values.h"
 
 enum cue_kind {
@@ -36,7 +37,7 @@ enum cue_kind {
     CUE_BOARD_TOGGLE,
 };
 
-enum { CUE_WORD = 128 };
+enum { CUE_WORD = 128, CUE_MAX_BYTES = 65536 };
 
 struct cue {
     enum cue_kind kind;
@@ -54,7 +55,10 @@ bool cue_parse(const char *words, struct cue *out, char *error, size_t error_siz
 // {"cue":"take","scene":"winner","subject":"...","data":{...}} or {"cue":"auto off"}.
 bool cue_parse_json(const struct json *object, struct arena *arena, struct cue *out,
                     char *error, size_t error_size);
-// The words again, for journal and state.
+// Either of the two, told apart by the first byte: what is posted and what is recorded.
+bool cue_read(struct str text, struct arena *arena, struct cue *out, char *error,
+              size_t error_size);
+// The words again, or the JSON, for journal, state and recording.
 const char *cue_print(const struct cue *cue, struct arena *arena);
 
 #endif

@@ -100,3 +100,25 @@ bool cue_parse_json(const struct json *object, struct arena *arena, struct cue *
     }
     return out->has_values;
 }
+
+bool cue_read(struct str body, struct arena *arena, struct cue *out, char *error,
+              size_t error_size)
+{
+    size_t start = 0;
+    while (start < body.len && strchr(" \t\r\n", body.data[start])) {
+        start++;
+    }
+    if (start == body.len || body.data[start] != '{') {
+        if (body.len && memchr(body.data, '\0', body.len)) {
+            snprintf(error, error_size, "expected words, found a zero byte");
+            return false;
+        }
+        return cue_parse(arena_strndup(arena, body.data, body.len), out, error,
+                         error_size);
+    }
+    struct json_limits limits = {.max_bytes = CUE_MAX_BYTES, .max_depth = 8};
+    struct json_doc *doc = json_parse(body.data, body.len, &limits, error, error_size);
+    bool ok = doc && cue_parse_json(json_root(doc), arena, out, error, error_size);
+    json_free(doc);
+    return ok;
+}

@@ -142,6 +142,24 @@ TEST(a_scene_may_come_with_values_of_ones_own)
     CHECK(values_equal(&again.values, &cue.values));
 }
 
+TEST(a_recording_of_any_cue_is_read_again)
+{
+    static const char *const said[] = {
+        "dismiss lower", "{\"cue\":\"auto off\"}",
+        " {\"cue\":\"take\",\"scene\":\"winner\",\"data\":{\"name\":\"Ada\"}}"};
+    for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+        struct cue cue, again;
+        char error[200] = "";
+        struct str text = {said[i], strlen(said[i])};
+        CHECK(cue_read(text, &arena, &cue, error, sizeof(error)));
+        const char *printed = cue_print(&cue, &arena);
+        struct str recorded = {printed, strlen(printed)};
+        CHECK(cue_read(recorded, &arena, &again, error, sizeof(error)));
+        CHECK_STR(cue_print(&again, &arena), printed);
+        CHECK_INT(again.has_values, cue.has_values);
+    }
+}
+
 TEST(json_takes_the_words_or_the_parts)
 {
     struct cue cue;
@@ -223,6 +241,7 @@ static const struct check_case cases[] = {
     CASE(mistakes_say_what_was_expected_and_the_nearest_known_word),
     CASE(a_word_that_does_not_fit_is_refused),
     CASE(a_scene_may_come_with_values_of_ones_own),
+    CASE(a_recording_of_any_cue_is_read_again),
     CASE(json_takes_the_words_or_the_parts),
     CASE(json_with_unknown_keys_or_wrong_types_is_refused_with_its_path),
     CASE(every_scene_has_its_layer_and_sane_rules),

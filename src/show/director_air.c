@@ -5,6 +5,9 @@
 #include "base/str.h"
 #include "show/director_parts.h"
 
+// An update this soon after another joins its motion instead of cutting it short.
+enum { JOIN_MS = 180 };
+
 bool lane_stands(const struct lane *lane)
 {
     return lane->air.state == AIR_ENTERING || lane->air.state == AIR_ON;
@@ -99,8 +102,9 @@ void lane_update(struct director *director, struct lane *lane,
         air->cued = true;
         director_changed(director);
     }
-    int next = !lane->current;
-    // What was `before` until now lies in that arena, so build beside it first.
+    bool joins = air->before && now_ms - air->changed_ms < JOIN_MS;
+    int next = joins ? lane->current : !lane->current;
+    // What is replaced lies in that arena, so build beside it first.
     struct arena arena = {0};
     struct values fresh = proposal_values(proposal, air->values, &arena);
     if (values_equal(&fresh, air->values)) {
@@ -113,9 +117,11 @@ void lane_update(struct director *director, struct lane *lane,
     lane->values[next] = fresh;
     lane->values[next].arena = &lane->arenas[next];
     lane->current = next;
-    air->before = air->values;
+    if (!joins) {
+        air->before = air->values;
+        air->changed_ms = now_ms;
+    }
     air->values = &lane->values[next];
-    air->changed_ms = now_ms;
     const struct scene_rule *rule = rule_of(director, air->scene);
     lane_extend(lane, rule, only_adds ? DIRECTOR_READ_MS : rule->hold_ms, now_ms);
     if (!only_adds && proposal->reason) {

@@ -51,6 +51,19 @@ TEST(updates_never_extend_it_past_the_ceiling)
                           "at 20.3 lower leaving\n"));
 }
 
+TEST(an_update_right_after_another_joins_its_motion)
+{
+    CHECK(goes_as_written("at 0.0 news winner track/1 name=Ada\n"
+                          "at 2.0 update winner track/1 wind=+1.4\n"
+                          "at 2.1 update winner track/1 team=Vale\n"
+                          "at 2.1 value lower team Vale\n"
+                          "at 2.1 value lower before.name Ada\n"
+                          "at 2.1 value lower before.wind \n"
+                          "at 2.3 update winner track/1 note=PB\n"
+                          "at 2.3 value lower before.team Vale\n"
+                          "at 2.3 value lower before.note \n"));
+}
+
 TEST(an_update_while_entering_changes_it_and_the_hold_begins_when_it_stands)
 {
     CHECK(goes_as_written("at 0.0 news winner track/1 mark=1\n"
@@ -602,6 +615,7 @@ static const struct check_case cases[] = {
     CASE(what_cannot_come_yet_waits_its_turn_oldest_first),
     CASE(news_of_the_same_subject_updates_in_place_and_holds_again),
     CASE(updates_never_extend_it_past_the_ceiling),
+    CASE(an_update_right_after_another_joins_its_motion),
     CASE(an_update_while_entering_changes_it_and_the_hold_begins_when_it_stands),
     CASE(enrichment_only_keeps_it_long_enough_to_be_read),
     CASE(a_correction_holds_again_like_news),

@@ -1,6 +1,8 @@
 #include "output/pipe.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -10,14 +12,20 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "output/child.h"
 #include "output/pace.h"
 
 #define LOG_MODULE "pipe"
 #include "base/log.h"
 
+// At the end: for a reader that takes nothing any more, and for a command to finish.
+enum { STUCK_MS = 1000, GRACE_MS = 3000, LOOK_MS = 100, NS_PER_MS = 1000000 };
+
 struct pipe_out {
-    FILE *stream;
-    bool command; // to be pclosed
+    int fd;
+    int flags; // of standard output before it was ours
+    bool command;
+    struct child child;
     int width, height;
     double rate;
     pthread_t thread;
@@ -39,19 +47,46 @@ struct pipe_out *pipe_create(const char *command, int width, int height, char *e
                              size_t error_size)
 {
     signal(SIGPIPE, SIG_IGN); // a reader that goes away is an answer, not our end
+    struct child child = {.fd = STDOUT_FILENO};
     bool own = strcmp(command, "-") == 0;
-    FILE *stream = own ? stdout : popen(command, "w");
-    if (!stream) {
+    if (!own && !child_start(&child, command)) {
         snprintf(error, error_size, "--pipe %s: %s", command, strerror(errno));
         return NULL;
     }
     struct pipe_out *pipe = xalloc(sizeof(*pipe));
-    *pipe = (struct pipe_out){
-        .stream = stream, .command = !own, .width = width, .height = height};
+    *pipe = (struct pipe_out){.fd = child.fd,
+                              .flags = fcntl(child.fd, F_GETFL),
+                              .command = !own,
+                              .child = child,
+                              .width = width,
+                              .height = height};
+    fcntl(pipe->fd, F_SETFL, pipe->flags | O_NONBLOCK);
     pipe->picture = xalloc(frame_bytes(pipe));
     pipe->sending = xalloc(frame_bytes(pipe));
     pthread_mutex_init(&pipe->lock, NULL);
     return pipe;
+}
+
+static bool is_stopping(struct pipe_out *pipe)
+{
+    pthread_mutex_lock(&pipe->lock);
+    bool stopping = pipe->stopping;
+    pthread_mutex_unlock(&pipe->lock);
+    return stopping;
+}
+
+// Waits until there is room. A reader may take its time, but not hold up the end.
+static bool wait_for_room(struct pipe_out *pipe)
+{
+    int64_t since = clock_now_ns();
+    struct pollfd room = {.fd = pipe->fd, .events = POLLOUT};
+    while (poll(&room, 1, LOOK_MS) == 0) {
+        if (is_stopping(pipe) && clock_now_ns() - since > (int64_t)STUCK_MS * NS_PER_MS) {
+            errno = ETIMEDOUT;
+            return false;
+        }
+    }
+    return true;
 }
 
 bool pipe_write(struct pipe_out *pipe, const uint32_t *pixels)
@@ -59,15 +94,16 @@ bool pipe_write(struct pipe_out *pipe, const uint32_t *pixels)
     const char *bytes = (const char *)pixels;
     size_t left = frame_bytes(pipe);
     while (left > 0) {
-        ssize_t written = write(fileno(pipe->stream), bytes, left);
-        if (written < 0 && errno == EINTR) {
-            continue;
-        }
-        if (written < 0) {
+        ssize_t written = write(pipe->fd, bytes, left);
+        bool full = written < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
+        if (full && !wait_for_room(pipe)) {
             return false;
         }
-        bytes += written;
-        left -= (size_t)written;
+        if (written < 0 && !full && errno != EINTR) {
+            return false;
+        }
+        bytes += written > 0 ? written : 0;
+        left -= written > 0 ? (size_t)written : 0;
     }
     return true;
 }
@@ -83,6 +119,14 @@ static bool next_picture(struct pipe_out *pipe, int64_t skipped)
     return go_on;
 }
 
+static void give_up(struct pipe_out *pipe)
+{
+    log_error("nobody reads the pipe any more: %s", strerror(errno));
+    pthread_mutex_lock(&pipe->lock);
+    pipe->broken = true;
+    pthread_mutex_unlock(&pipe->lock);
+}
+
 static void *writer(void *context)
 {
     struct pipe_out *pipe = context;
@@ -92,10 +136,7 @@ static void *writer(void *context)
     while (next_picture(pipe, pace.late - counted)) {
         counted = pace.late;
         if (!pipe_write(pipe, pipe->sending)) {
-            log_error("nobody reads the pipe any more: %s", strerror(errno));
-            pthread_mutex_lock(&pipe->lock);
-            pipe->broken = true;
-            pthread_mutex_unlock(&pipe->lock);
+            give_up(pipe);
             break;
         }
         clock_sleep_until_ns(pace_next(&pace));
@@ -142,7 +183,10 @@ bool pipe_destroy(struct pipe_out *pipe)
     }
     bool ok = !pipe->broken;
     if (pipe->command) {
-        ok = pclose(pipe->stream) == 0 && ok;
+        // Live, somebody waits for our end; a film is worth waiting for.
+        ok = child_finish(&pipe->child, pipe->started ? GRACE_MS : CHILD_PATIENT) && ok;
+    } else {
+        fcntl(pipe->fd, F_SETFL, pipe->flags);
     }
     pthread_mutex_destroy(&pipe->lock);
     free(pipe->picture);

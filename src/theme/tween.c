@@ -161,6 +161,18 @@ static struct rect band(struct rect place, int axis, int from, int to)
                      : (struct rect){place.x, from, place.w, to - from};
 }
 
+// A plate that reached across its parent still does.
+static void stretch(const struct tween *tween, const struct single *single,
+                    struct node *node)
+{
+    struct rect inside = arrange_inside(tween->frame, single->self);
+    if (single->axis == Y && node->rect.w == inside.w) {
+        node->away.w = single->self->away.w;
+    } else if (single->axis == X && node->rect.h == inside.h) {
+        node->away.h = single->self->away.h;
+    }
+}
+
 // Comes or goes as one block: over the edge, or through a door that opens round its
 // middle.
 static void send_single(const struct tween *tween, const struct single *single,
@@ -185,6 +197,7 @@ static void send_single(const struct tween *tween, const struct single *single,
         node->cut = true;
     }
     carry(node, away[X], away[Y], !single->came);
+    stretch(tween, single, node);
 }
 
 static void send_both(const struct tween *tween, struct node *now, struct node *before,

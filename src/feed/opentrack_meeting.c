@@ -231,7 +231,8 @@ static void read_combined(const struct json *value,
     const struct json *rows = json_get(value, "results");
     struct unit unit;
     if (json_count(json_get(value, "units")) > 0 || !json_is_array(rows) ||
-        !opentrack_unit(value, out->arena, &unit) || unit.entry_count == 0) {
+        !opentrack_unit(value, out->arena, &unit) || unit.entry_count == 0 ||
+        !unit.key.event[0]) { // an id too long to be one names no unit
         return;
     }
     for (const struct json *row = json_first(rows); row; row = json_next(row)) {

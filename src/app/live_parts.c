@@ -166,9 +166,13 @@ void live_wake(void *context)
 bool live_reload_theme(struct live *live, char *error, size_t error_size)
 {
     if (!programme_reload(&live->programme, error, error_size)) {
-        log_error("theme not taken: %s", error);
+        char notice[SHOW_LINE];
+        snprintf(notice, sizeof(notice), "theme not taken: %s", error);
+        log_error("%s", notice);
+        show_tell(live->show, notice);
         return false;
     }
+    show_tell(live->show, NULL);
     programme_tell_timing(&live->programme, show_director(live->show));
     live->motion_at_ns = 0;
     error[0] = '\0';

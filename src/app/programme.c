@@ -80,10 +80,28 @@ bool programme_warm(struct programme *p)
     return true;
 }
 
+// What is on air, or may come, must not vanish because a file is gone.
+static bool keeps_scenes(const struct programme *p, const struct theme *fresh,
+                         char *error, size_t error_size)
+{
+    int count;
+    const struct scene *scenes = scene_table(&count);
+    for (int i = 0; i < count; i++) {
+        const char *name = scenes[i].name;
+        if (theme_has_scene(p->theme, name) && !theme_has_scene(fresh, name)) {
+            snprintf(error, error_size, "%s: expected scenes/%s.json, found none",
+                     p->theme_dir, name);
+            return false;
+        }
+    }
+    return true;
+}
+
 bool programme_reload(struct programme *p, char *error, size_t error_size)
 {
     struct theme *fresh = theme_load(p->theme_dir, error, error_size);
-    struct text *text = fresh ? text_create(error, error_size) : NULL;
+    bool whole = fresh && keeps_scenes(p, fresh, error, error_size);
+    struct text *text = whole ? text_create(error, error_size) : NULL;
     if (!text || !open_faces(text, fresh, error, error_size)) {
         text_destroy(text);
         theme_destroy(fresh);

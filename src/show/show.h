@@ -44,6 +44,8 @@ int64_t show_next(const struct show *show);
 bool show_wish(struct show *show, struct show_wish *out);
 // A line for the operator about the last thing that failed, NULL if none.
 const char *show_notice(const struct show *show);
+// What failed outside of the feeds, NULL when it is mended.
+void show_tell(struct show *show, const char *text);
 
 // The app's part of the state document.
 struct show_output {

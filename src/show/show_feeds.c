@@ -4,10 +4,22 @@
 #include "base/str.h"
 #include "show/show_parts.h"
 
+enum { NOTICE_OWN = -1 };
+
 void feed_trouble(struct show *show, int feed, const char *text)
 {
     snprintf(show->notice, sizeof(show->notice), "%s: %s", show->feeds[feed].id, text);
     show->notice_feed = feed;
+    show->changes++;
+}
+
+void show_tell(struct show *show, const char *text)
+{
+    if (!text && show->notice_feed != NOTICE_OWN) {
+        return;
+    }
+    text_copy(show->notice, sizeof(show->notice), text ? text : "");
+    show->notice_feed = NOTICE_OWN;
     show->changes++;
 }
 

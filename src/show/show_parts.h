@@ -41,7 +41,7 @@ struct show {
     int64_t asked_ms[LAYER_COUNT]; // when the unit of what is there was last asked for
     int64_t now_ms;
     char notice[SHOW_LINE];
-    int notice_feed; // whose trouble it is; gone when that is over
+    int notice_feed; // whose trouble it is, -1: the app's; gone when that is over
     char why[SHOW_LINE];
     uint64_t changes;     // of what the director does not know
     struct arena scratch; // of one call

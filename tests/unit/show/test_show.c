@@ -251,6 +251,20 @@ TEST(another_winner_after_the_popup_is_worth_a_popup_of_its_own)
     hall_close(&hall);
 }
 
+TEST(what_failed_outside_of_the_feeds_is_told_until_it_is_mended)
+{
+    struct hall hall = hall_open();
+    show_tell(hall.show, "theme not taken: theme.json:1:1: not JSON");
+    link_is(&hall, LINK_UP, NULL);
+    CHECK_STR(show_notice(hall.show), "theme not taken: theme.json:1:1: not JSON");
+    show_tell(hall.show, NULL);
+    CHECK(!show_notice(hall.show));
+    link_is(&hall, LINK_REFUSED, "no such app key");
+    show_tell(hall.show, NULL);
+    CHECK(show_notice(hall.show));
+    hall_close(&hall);
+}
+
 TEST(nobody_wins_without_a_mark_and_comes_when_there_is_one)
 {
     static const char *const marks[] = {"", NULL, "DNS", "DQ TR16.8", "NM"};
@@ -597,6 +611,7 @@ static const struct check_case cases[] = {
     CASE(the_unit_completes_what_waits),
     CASE(another_winner_by_push_changes_what_is_on_air_without_a_second_entrance),
     CASE(another_winner_after_the_popup_is_worth_a_popup_of_its_own),
+    CASE(what_failed_outside_of_the_feeds_is_told_until_it_is_mended),
     CASE(nobody_wins_without_a_mark_and_comes_when_there_is_one),
     CASE(a_corrected_mark_after_the_popup_brings_nothing_back),
     CASE(a_correction_found_by_asking_again_changes_what_is_on_air),

@@ -16,6 +16,16 @@ static int heats_of(const struct sport_state *state, const struct unit_state *un
     return unit->unit && unit->unit->heats > 0 ? unit->unit->heats : heats;
 }
 
+// The competition calls the only round "Round 1", which says nothing.
+static bool is_only_round(const struct sport_state *state, const struct unit_state *unit,
+                          const char *name)
+{
+    const struct meeting_discipline *event =
+        sport_discipline(state, unit->feed, unit->key.event);
+    return event && unit->key.round == 1 && event->rounds[1] == 0 &&
+           strncasecmp(name, "round", 5) == 0;
+}
+
 // "Final", "Heat 2", "Semi-finals, heat 2". A round that is just "Heats" says nothing
 // that the heat does not.
 static void put_heat(struct values *out, const struct sport_state *state,
@@ -23,7 +33,8 @@ static void put_heat(struct values *out, const struct sport_state *state,
 {
     const char *round = unit->unit ? unit->unit->round_name : NULL;
     bool many = unit->key.heat > 1 || heats_of(state, unit) > 1;
-    bool plain = text_empty(round) || strncasecmp(round, "heat", 4) == 0;
+    bool plain = text_empty(round) || strncasecmp(round, "heat", 4) == 0 ||
+                 is_only_round(state, unit, round);
     if (many) {
         values_printf(out, "heat", "%s%s %d", plain ? "" : round,
                       plain ? "Heat" : ", heat", unit->key.heat);

@@ -188,6 +188,34 @@ TEST(without_an_event_code_a_jump_has_the_wind_of_its_best_trial)
     CHECK(strstr(found, "wind=+0.7"));
 }
 
+TEST(the_only_round_of_an_event_is_not_named)
+{
+    static const struct {
+        int heats_of_second;
+        bool named;
+    } events[] = {{0, false}, {1, true}};
+    for (size_t i = 0; i < sizeof(events) / sizeof(events[0]); i++) {
+        struct sport_state *state = sport_create();
+        struct meeting_discipline disciplines[] = {
+            {.event = "20", .code = "100", .rounds = {1, events[i].heats_of_second}}};
+        struct event told = {
+            .type = EVENT_MEETING,
+            .backlog = true,
+            .meeting = {.disciplines = disciplines, .discipline_count = 1}};
+        struct entry entries[] = {runner("3", "Ada Fen", NULL, NULL, "11.52", 1)};
+        struct unit fetched = sprint(entries, 1);
+        fetched.key.heat = 1;
+        fetched.heats = 1;
+        fetched.round_name = "Round 1";
+        sport_apply(state, FEED, &told, 500);
+        result(state, "20", 1, NULL, "Ada Fen", "11.52");
+        unit(state, &fetched);
+        const char *found = winner(state, "20", 1);
+        sport_destroy(state);
+        CHECK_INT(strstr(found, "heat=Round 1") != NULL, events[i].named);
+    }
+}
+
 TEST(distances_have_no_gaps)
 {
     struct sport_state *state = sport_create();
@@ -693,6 +721,7 @@ static const struct check_case cases[] = {
     CASE(long_races_have_no_wind_even_if_the_server_sends_one),
     CASE(without_an_event_code_the_distance_tells_whether_there_is_wind),
     CASE(without_an_event_code_a_jump_has_the_wind_of_its_best_trial),
+    CASE(the_only_round_of_an_event_is_not_named),
     CASE(distances_have_no_gaps),
     CASE(a_unit_that_knows_nothing_yet_does_not_blank_what_was_said),
     CASE(a_newer_unit_that_names_another_winner_wins),

@@ -18,6 +18,15 @@ static bool read_channels(struct schema *schema, const struct json *array,
     return true;
 }
 
+// Before anything else: another type has other keys.
+static bool check_type(struct schema *schema, const struct json *object)
+{
+    int count;
+    const char *const *types = feed_types(&count);
+    const char *type = json_string(json_get(object, "type"));
+    return !type || feed_find(type) || schema_unknown(schema, "type", type, types, count);
+}
+
 static bool check_feed(struct schema *schema, const struct json *object,
                        const struct feed_config *feed, const char *separator)
 {
@@ -62,7 +71,8 @@ static bool read_feed(struct schema *schema, const struct json *object,
         {"user_agent", SCHEMA_TEXT, feed->user_agent, sizeof(feed->user_agent)},
         {"nocache", SCHEMA_BOOL, &feed->nocache, sizeof(feed->nocache)},
     };
-    if (!schema_object(schema, object, fields, SCHEMA_COUNT(fields)) ||
+    if (!check_type(schema, object) ||
+        !schema_object(schema, object, fields, SCHEMA_COUNT(fields)) ||
         !read_channels(schema, channels, feed) ||
         !config_read_secret(schema, "token", token_env, token_file, true, feed->token,
                             sizeof(feed->token))) {

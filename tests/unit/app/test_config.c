@@ -66,6 +66,8 @@ static const struct mistake MISTAKES[] = {
      "show.json: $.output.key_color: expected a colour such as \"#00ff00\", found green"},
     {"{\"feeds\":[{\"type\":\"opentrack\"}]}",
      "show.json: $.feeds[0].id: expected a name for this feed, found nothing"},
+    {"{\"feeds\":[{\"id\":\"a\",\"type\":\"bobsleigh\",\"sled\":2}]}",
+     "show.json: $.feeds[0].type: unknown \"bobsleigh\"; known are opentrack"},
     {"{\"feeds\":[{\"id\":\"a\",\"type\":\"opentrak\"}]}",
      "show.json: $.feeds[0].type: unknown \"opentrak\", did you mean \"opentrack\"?"},
     {"{\"feeds\":{}}", "show.json: $.feeds: expected an array, found object"},

@@ -116,7 +116,7 @@ static bool beyond_edge(const struct tween *tween, const struct single *single,
                         struct span self, int *start)
 {
     int axis = single->axis;
-    struct span edge = span_of(single->other->rect, axis);
+    struct span edge = span_of(arrange_inside(tween->frame, single->other), axis);
     struct span own = span_of(arrange_inside(tween->frame, single->self), axis);
     const struct node *previous = neighbour(single, single->other, -1, false);
     const struct node *next = neighbour(single, single->other, 1, false);
@@ -179,7 +179,7 @@ static void send_single(const struct tween *tween, const struct single *single,
                         struct node *node)
 {
     int away[] = {single->self->away.x, single->self->away.y};
-    struct rect parent = node_place(single->self);
+    struct rect parent = arrange_inside_now(tween->frame, single->self);
     int axis = single->axis, edge;
     if (axis != NEITHER) {
         struct span self = span_of(node->rect, axis);

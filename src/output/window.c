@@ -60,8 +60,8 @@ struct window *window_create(const struct window_config *config, char *error,
 {
     bool gpu = presenter_gpu_wanted();
     uint32_t flags = SDL_WINDOW_HIDDEN | (gpu ? SDL_WINDOW_OPENGL : 0u) |
-                     (config->windowed ? 0u : SDL_WINDOW_FULLSCREEN_DESKTOP);
-    int where = (int)SDL_WINDOWPOS_UNDEFINED_DISPLAY((unsigned)config->display);
+                     (config->windowed ? 0u : SDL_WINDOW_BORDERLESS);
+    int where = (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)config->display);
     struct display display = display_info(config->display);
     int width = config->windowed ? config->width : display.width;
     int height = config->windowed ? config->height : display.height;
@@ -80,7 +80,6 @@ struct window *window_create(const struct window_config *config, char *error,
     SDL_ShowCursor(SDL_DISABLE);
     SDL_ShowWindow(sdl);
     SDL_RaiseWindow(sdl);
-    keep_on_display(w);
     SDL_GetWindowSize(sdl, &w->width, &w->height);
     w->presenter = presenter_create(sdl, gpu, w->width, w->height, config->rate);
     if (!w->presenter) {
@@ -90,6 +89,15 @@ struct window *window_create(const struct window_config *config, char *error,
         return NULL;
     }
     return w;
+}
+
+void window_settle(struct window *window)
+{
+    if (!window->windowed) {
+        SDL_SetWindowFullscreen(window->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+        keep_on_display(window);
+        window->all = true;
+    }
 }
 
 void window_destroy(struct window *window)

@@ -46,6 +46,9 @@ struct window_config {
 
 struct window *window_create(const struct window_config *config, char *error,
                              size_t error_size);
+// Fullscreen, once the first picture stands: asking the window manager takes SDL a tenth
+// of a second, and the window covers its display already.
+void window_settle(struct window *window);
 void window_destroy(struct window *window); // NULL is fine
 int window_width(const struct window *window);
 int window_height(const struct window *window);

@@ -347,11 +347,11 @@ int live_run(const struct live_config *config)
     }
     // The key colour stands before the first connection is tried.
     draw(live);
-    if (live->window) {
-        window_settle(live->window);
-    }
     int status = 0;
     if (start(live, error, sizeof(error))) {
+        if (live->window) {
+            window_settle(live->window); // while the feeds connect
+        }
         live_put_status(live);
         while (!live->quit) {
             turn(live);

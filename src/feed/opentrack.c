@@ -12,9 +12,10 @@
 struct feed {
     struct feed_config config;
     struct pusher pusher;
-    char root[FEED_CHANNEL];              // "" if the competition gives none
-    bool asked;                           // for the whole competition, at least once
-    int64_t asked_for_ms;                 // when that GET runs, or ran
+    char root[FEED_CHANNEL]; // "" if the competition gives none
+    bool fresh;              // nothing is subscribed to on this connection yet
+    int64_t asked_for_ms;    // when the GET of the whole competition runs, or ran
+    int64_t bucket_full_ms;  // when as many GETs as ever may go at once again
     bool told[PUSH_KINDS][PUSH_PROBLEMS]; // complaints already logged
     bool told_broken;
 };
@@ -52,6 +53,7 @@ static void destroy(struct feed *feed)
 static void open(struct feed *feed, int64_t now_ms, struct feed_out *out)
 {
     (void)out;
+    feed->fresh = true;
     pusher_open(&feed->pusher, now_ms);
 }
 
@@ -82,17 +84,29 @@ static void complain(bool *told, const char *what, const char *problem, struct s
     }
 }
 
+// The earliest time that the server is to be asked again. A bucket holds a few GETs and
+// gets one back a minute: after a short break the picture must be right at once, but a
+// line that breaks again and again must not fetch a megabyte each time. Further channels
+// of one connection follow its first within milliseconds: they wait for a full bucket.
+static int64_t meeting_at_ms(const struct feed *feed, int64_t now_ms)
+{
+    int spare = feed->fresh ? OPENTRACK_MEETING_BURST - 1 : 0;
+    int64_t at_ms = feed->bucket_full_ms - (int64_t)spare * OPENTRACK_MEETING_EVERY_MS;
+    return at_ms > now_ms ? at_ms : now_ms;
+}
+
 // Nothing is replayed after a subscription, so what was missed must be fetched.
 static void want_meeting(struct feed *feed, int64_t now_ms, struct feed_out *out)
 {
     char url[FEED_URL];
-    bool waits = feed->asked && feed->asked_for_ms > now_ms;
+    int64_t at_ms = meeting_at_ms(feed, now_ms);
+    bool waits = feed->asked_for_ms > now_ms && feed->asked_for_ms <= at_ms;
+    feed->fresh = false;
     if (waits || !opentrack_meeting_url(&feed->config, url)) {
         return;
     }
-    int64_t earliest_ms = feed->asked_for_ms + OPENTRACK_MEETING_EVERY_MS;
-    int64_t at_ms = feed->asked && earliest_ms > now_ms ? earliest_ms : now_ms;
-    feed->asked = true;
+    int64_t from_ms = feed->bucket_full_ms > at_ms ? feed->bucket_full_ms : at_ms;
+    feed->bucket_full_ms = from_ms + OPENTRACK_MEETING_EVERY_MS;
     feed->asked_for_ms = at_ms;
     struct feed_fetch *fetch = feed_want(out, FETCH_MEETING);
     fetch->backlog = true;

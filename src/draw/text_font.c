@@ -1,10 +1,14 @@
 #include "draw/text_font.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+
+#define LOG_MODULE "text"
+#include "base/log.h"
 
 enum { FONT_MAX_BYTES = 64 * 1024 * 1024 };
 
@@ -31,6 +35,25 @@ static void close_file(struct font_file *file)
     *file = (struct font_file){0};
 }
 
+// What every TrueType and OpenType file begins with (OpenType specification, "Font
+// file").
+static bool has_signature(const char *path)
+{
+    static const char *const signatures[] = {"\0\1\0\0", "OTTO", "true", "ttcf"};
+    char head[4] = "";
+    FILE *file = fopen(path, "rb");
+    bool ok = file && fread(head, 1, sizeof(head), file) == sizeof(head);
+    if (file) {
+        fclose(file);
+    }
+    for (size_t i = 0; ok && i < sizeof(signatures) / sizeof(signatures[0]); i++) {
+        if (memcmp(head, signatures[i], sizeof(head)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 int fonts_add(struct fonts *fonts, const char *path, char *error, size_t error_size)
 {
     for (int i = 0; i < fonts->file_count; i++) {
@@ -42,21 +65,33 @@ int fonts_add(struct fonts *fonts, const char *path, char *error, size_t error_s
         snprintf(error, error_size, "%s: more than %d font files", path, FONT_MAX_FILES);
         return -1;
     }
-    struct font_file file = {0};
-    if (!file_read(path, FONT_MAX_BYTES, &file.bytes, error, error_size)) {
+    if (!has_signature(path)) {
+        snprintf(error, error_size, "%s: expected a TrueType or OpenType font, found %s",
+                 path, file_exists(path) ? "something else" : "no file to read");
         return -1;
     }
-    file.path = xstrdup(path);
-    file.ruler = open_at(&file, FONT_RULER_EM);
-    if (!file.ruler) {
-        snprintf(error, error_size, "%s: expected a scalable font, found %s", path,
-                 TTF_GetError());
-        close_file(&file);
-        return -1;
-    }
-    TTF_SetFontHinting(file.ruler, TTF_HINTING_NONE);
-    fonts->files[fonts->file_count] = file;
+    fonts->files[fonts->file_count] = (struct font_file){.path = xstrdup(path)};
     return fonts->file_count++;
+}
+
+// Reads the file and opens its ruler the first time. NULL if that fails.
+static TTF_Font *ruler_of(struct font_file *file)
+{
+    char error[512];
+    if (file->ruler || file->broken) {
+        return file->ruler;
+    }
+    if (file_read(file->path, FONT_MAX_BYTES, &file->bytes, error, sizeof(error))) {
+        file->ruler = open_at(file, FONT_RULER_EM);
+        snprintf(error, sizeof(error), "%s: %s", file->path, TTF_GetError());
+    }
+    if (file->ruler) {
+        TTF_SetFontHinting(file->ruler, TTF_HINTING_NONE);
+    } else {
+        file->broken = true;
+        log_error("%s", error);
+    }
+    return file->ruler;
 }
 
 void fonts_clear(struct fonts *fonts)
@@ -70,9 +105,10 @@ void fonts_clear(struct fonts *fonts)
     *fonts = (struct fonts){0};
 }
 
-bool fonts_have(const struct fonts *fonts, int file, uint32_t code_point)
+bool fonts_have(struct fonts *fonts, int file, uint32_t code_point)
 {
-    return TTF_GlyphIsProvided32(fonts->files[file].ruler, code_point) != 0;
+    TTF_Font *ruler = ruler_of(&fonts->files[file]);
+    return ruler && TTF_GlyphIsProvided32(ruler, code_point) != 0;
 }
 
 // A free place, or that of the font not used for longest.
@@ -101,7 +137,8 @@ TTF_Font *fonts_open(struct fonts *fonts, int file, int size)
             return open->font;
         }
     }
-    TTF_Font *font = open_at(&fonts->files[file], size);
+    TTF_Font *font =
+        ruler_of(&fonts->files[file]) ? open_at(&fonts->files[file], size) : NULL;
     if (font) {
         *place_for_font(fonts) = (struct font_open){file, size, fonts->uses, font};
     }
@@ -146,7 +183,10 @@ static int ruler_advance(TTF_Font *ruler, const char *text, uint32_t first, uint
 int fonts_advance(struct fonts *fonts, int file, int size, const char *text,
                   const struct font_shaping *shaping, uint32_t first, uint32_t last)
 {
-    TTF_Font *ruler = fonts->files[file].ruler;
+    TTF_Font *ruler = ruler_of(&fonts->files[file]);
+    if (!ruler) {
+        return 0;
+    }
     fonts_shape(ruler, shaping);
     return to_64ths(ruler_advance(ruler, text, first, last), size);
 }
@@ -154,7 +194,7 @@ int fonts_advance(struct fonts *fonts, int file, int size, const char *text,
 int fonts_digit_advance(struct fonts *fonts, int file, int size)
 {
     struct font_file *of = &fonts->files[file];
-    if (of->widest_digit == 0) {
+    if (of->widest_digit == 0 && ruler_of(of)) {
         fonts_shape(of->ruler, &plain);
         for (char digit = '0'; digit <= '9'; digit++) {
             const char text[2] = {digit, 0};

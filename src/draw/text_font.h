@@ -17,11 +17,13 @@
 enum { FONT_MAX_FILES = 32, FONT_MAX_OPEN = 96, FONT_MAX_SIZE = 2000 };
 enum { FONT_RULER_EM = 2048 };
 
+// Read when something of it is first asked for: most shows need no fallback.
 struct font_file {
     char *path;
     struct buf bytes; // the fonts read from here as long as they live
-    TTF_Font *ruler;  // at FONT_RULER_EM pixels
+    TTF_Font *ruler;  // at FONT_RULER_EM pixels; NULL until asked
     int widest_digit; // in ruler pixels, 0 until asked
+    bool broken;      // could not be read when it was wanted; said once
 };
 
 struct font_open {
@@ -45,11 +47,11 @@ struct font_shaping {
     bool joined; // letters change with their neighbours: Arabic, Indic, Thai
 };
 
-// The index of the file, read unless it already is; -1 with an error.
+// The index of the file, known already or not; -1 with an error if it is no font.
 int fonts_add(struct fonts *fonts, const char *path, char *error, size_t error_size);
 void fonts_clear(struct fonts *fonts);
 
-bool fonts_have(const struct fonts *fonts, int file, uint32_t code_point);
+bool fonts_have(struct fonts *fonts, int file, uint32_t code_point);
 // The font at that size; NULL if FreeType refuses.
 TTF_Font *fonts_open(struct fonts *fonts, int file, int size);
 void fonts_shape(TTF_Font *font, const struct font_shaping *shaping);

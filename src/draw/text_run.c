@@ -103,7 +103,7 @@ static void tell_once(struct run_line *line, uint32_t code_point)
     }
 }
 
-static bool has_cluster(const struct run_line *line, int first, const struct fonts *fonts,
+static bool has_cluster(const struct run_line *line, int first, struct fonts *fonts,
                         int file)
 {
     for (int i = first; i < line->count && (i == first || line->chars[i].extends); i++) {
@@ -115,7 +115,7 @@ static bool has_cluster(const struct run_line *line, int first, const struct fon
 }
 
 // A file with base and marks, else one with the base, else the first.
-static int choose_file(struct run_line *line, int first, const struct fonts *fonts,
+static int choose_file(struct run_line *line, int first, struct fonts *fonts,
                        const int *files, int file_count)
 {
     for (int i = 0; i < file_count; i++) {
@@ -134,7 +134,7 @@ static int choose_file(struct run_line *line, int first, const struct fonts *fon
 }
 
 // Blanks stay with the word before them, so that a phrase is one run.
-static void set_files(struct run_line *line, const struct fonts *fonts, const int *files,
+static void set_files(struct run_line *line, struct fonts *fonts, const int *files,
                       int file_count)
 {
     for (int i = 0; i < line->count; i++) {
@@ -197,7 +197,7 @@ static void reorder(struct run_line *line)
     }
 }
 
-void run_line_cut(struct run_line *line, const char *text, const struct fonts *fonts,
+void run_line_cut(struct run_line *line, const char *text, struct fonts *fonts,
                   const int *files, int file_count)
 {
     if (read_chars(line, text)) {

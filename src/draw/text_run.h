@@ -40,7 +40,7 @@ struct run_line {
 };
 
 // files: the face's, in the order to try them; at least one.
-void run_line_cut(struct run_line *line, const char *text, const struct fonts *fonts,
+void run_line_cut(struct run_line *line, const char *text, struct fonts *fonts,
                   const int *files, int file_count);
 
 #endif

@@ -93,13 +93,10 @@ int theme_styles(const struct theme *theme, int height, struct text_style *out, 
 {
     int count = 0;
     double scale = height / theme->design_height;
-    // Whole sizes first: the shrunk ones are rare, and the caller may have no more room.
-    for (int step = 0; step < STYLE_STEPS; step++) {
-        for (int i = 0; i < theme->style_count && count < max; i++) {
-            struct text_style style = style_at(&theme->styles[i], scale, step);
-            if (!has_style(out, count, style)) {
-                out[count++] = style;
-            }
+    for (int i = 0; i < theme->style_count && count < max; i++) {
+        struct text_style style = style_at(&theme->styles[i], scale, 0);
+        if (!has_style(out, count, style)) {
+            out[count++] = style;
         }
     }
     return count;

@@ -40,8 +40,8 @@ struct theme_timing theme_timing(const struct theme *theme, const char *scene);
 int theme_face_count(const struct theme *theme);
 void theme_face(const struct theme *theme, int index, const char **name,
                 const char **path);
-// Styles used by any scene at this output height, for warming up. Returns how many of
-// max.
+// Styles used by any scene at this output height, for warming up; their whole sizes only,
+// because shrunk ones are rare and every size costs 200 KB. Returns how many of max.
 int theme_styles(const struct theme *theme, int height, struct text_style *out, int max);
 
 // A scene at one moment. Times are milliseconds since the thing happened, -1 if it did

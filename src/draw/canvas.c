@@ -11,6 +11,7 @@ struct canvas *canvas_create(int width, int height)
     struct canvas *canvas = xalloc(sizeof(*canvas));
     canvas->width = width;
     canvas->height = height;
+    canvas->blank = true;
     // Rows begin on 16 bytes, where the blenders' wide loops start at once.
     canvas->stride = (width + 3) & ~3;
     canvas->pixels =

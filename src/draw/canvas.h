@@ -6,6 +6,7 @@
 #ifndef DRAW_CANVAS_H
 #define DRAW_CANVAS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "draw/list.h"
@@ -14,6 +15,7 @@ struct canvas {
     int width, height;
     int stride;       // in pixels
     uint32_t *pixels; // owned
+    bool blank;       // nothing was painted yet; memory never touched costs nothing
 };
 
 struct canvas *canvas_create(int width, int height); // transparent

@@ -77,7 +77,9 @@ static void repaint(struct frame *frame, struct rect part)
     static const pixman_color_t transparent = {0};
     struct paint *paint = frame->paint;
     int first = lowest_needed(&paint->now, part);
-    if (first < 0) {
+    if (first < 0 && paint->canvas->blank) {
+        first = 0;
+    } else if (first < 0) {
         pixman_box32_t box = {part.x, part.y, part.x + part.w, part.y + part.h};
         pixman_image_fill_boxes(PIXMAN_OP_SRC, paint->image, &transparent, 1, &box);
         first = 0;
@@ -136,6 +138,7 @@ bool paint_list(struct paint *paint, const struct draw_list *list, struct canvas
         repaint(&frame, frame.damage.rects[i]);
         damage_add(damage, frame.damage.rects[i], frame.bounds);
     }
+    canvas->blank = canvas->blank && paint->now.count == 0;
     trim_panels(paint);
     keep_layers(paint);
     return !damage_empty(&frame.damage);

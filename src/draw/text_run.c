@@ -103,6 +103,43 @@ static void tell_once(struct run_line *line, uint32_t code_point)
     }
 }
 
+static bool any_has(struct fonts *fonts, const int *files, int file_count,
+                    uint32_t code_point)
+{
+    for (int i = 0; i < file_count; i++) {
+        if (fonts_have(fonts, files[i], code_point)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What hangs on a picture goes with it, and so does one of the blanks round it. Before
+// clusters are marked: the rest closes up.
+static void drop_pictures(struct run_line *line, struct fonts *fonts, const int *files,
+                          int file_count)
+{
+    int kept = 0;
+    bool dropped = false;
+    for (int i = 0; i < line->count; i++) {
+        struct run_char c = line->chars[i];
+        bool hangs = dropped && script_extends(c.code_point);
+        bool blank = dropped && c.code_point == BLANK &&
+                     (kept == 0 || line->chars[kept - 1].code_point == BLANK);
+        bool picture = !hangs && script_is_picture(c.code_point) &&
+                       !any_has(fonts, files, file_count, c.code_point);
+        if (picture && !script_extends(c.code_point)) {
+            tell_once(line, c.code_point);
+        }
+        dropped = picture || hangs || blank;
+        if (!dropped) {
+            line->chars[kept++] = c;
+        }
+    }
+    kept -= dropped && kept > 0 && line->chars[kept - 1].code_point == BLANK;
+    line->count = kept;
+}
+
 static bool has_cluster(const struct run_line *line, int first, struct fonts *fonts,
                         int file)
 {
@@ -204,6 +241,7 @@ void run_line_cut(struct run_line *line, const char *text, struct fonts *fonts,
         set_levels(line);
     }
     drop_steering(line);
+    drop_pictures(line, fonts, files, file_count);
     mark_clusters(line);
     set_scripts(line);
     set_files(line, fonts, files, file_count);

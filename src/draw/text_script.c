@@ -100,6 +100,27 @@ bool script_extends(uint32_t code_point)
            fribidi_get_bidi_type(code_point) == FRIBIDI_TYPE_NSM;
 }
 
+bool script_is_picture(uint32_t code_point)
+{
+    static const struct {
+        uint32_t first, last;
+    } pictures[] = {
+        {0x200b, 0x200f},      // joiners, marks of direction
+        {0x2060, 0x206f},      // more of them
+        {0x20d0, 0x20ff},      // rings and keycaps round another sign
+        {0x2190, 0x2bff},      // arrows, shapes, pictographs
+        {0xe000, 0xf8ff},      // private use
+        {0xfe00, 0xfe0f},      // variation selectors
+        {0x1f000, UINT32_MAX}, // emoji, tags, and what nothing is assigned to
+    };
+    for (size_t i = 0; i < sizeof(pictures) / sizeof(pictures[0]); i++) {
+        if (code_point >= pictures[i].first && code_point <= pictures[i].last) {
+            return script_of(code_point) == 0;
+        }
+    }
+    return false;
+}
+
 bool script_steers(uint32_t code_point)
 {
     return code_point == 0x00ad || code_point == 0x061c || code_point == 0x200b ||

@@ -15,6 +15,9 @@ uint32_t script_latin(void);
 bool script_joins(uint32_t script);
 // Combining marks, joiners, variation selectors, skin tones.
 bool script_extends(uint32_t code_point);
+// A picture, a symbol or a sign that only joins or varies others: a line says the same
+// without it. Letters are none, wherever they stand.
+bool script_is_picture(uint32_t code_point);
 // Steers direction, draws nothing.
 bool script_steers(uint32_t code_point);
 

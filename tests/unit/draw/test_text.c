@@ -226,6 +226,60 @@ TEST(marks_stay_with_their_letter)
     text_destroy(text);
 }
 
+static bool looks_the_same(struct text *text, const char *one, const char *other)
+{
+    struct text_mask masks[2];
+    unsigned char *inks[2] = {ink(text, &name_style, one, &masks[0]),
+                              ink(text, &name_style, other, &masks[1])};
+    size_t size = (size_t)masks[0].stride * (size_t)masks[0].height;
+    bool same = width(text, &name_style, one) == width(text, &name_style, other) &&
+                !inks[0] == !inks[1] && masks[0].width == masks[1].width &&
+                masks[0].height == masks[1].height && masks[0].x0 == masks[1].x0 &&
+                (!inks[0] || memcmp(inks[0], inks[1], size) == 0);
+    free(inks[0]);
+    free(inks[1]);
+    return same;
+}
+
+TEST(pictures_that_no_font_has_leave_neither_a_box_nor_a_gap)
+{
+    static const struct {
+        const char *text, *like;
+    } cases[] = {
+        {"Anna \xf0\x9f\x8e\x89 Meier", "Anna Meier"},
+        {"Anna\xf0\x9f\x8e\x89Meier", "AnnaMeier"},
+        {"\xf0\x9f\x8f\x86 Anna", "Anna"},
+        {"Anna \xf0\x9f\x8f\x86 \xf0\x9f\x8e\x89", "Anna"},
+        // A family of two joined by ZWJ, a skin tone, a flag, a heart made an emoji.
+        {"A \xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9 B", "A B"},
+        {"A\xf0\x9f\x91\x8d\xf0\x9f\x8f\xbd", "A"},
+        {"A\xf0\x9f\x87\xac\xf0\x9f\x87\xa7", "A"},
+        {"A\xe2\x9d\xa4\xef\xb8\x8f", "A"},
+        {"1\xef\xb8\x8f\xe2\x83\xa3", "1"},
+        // Private use, and beyond everything assigned.
+        {"A\xee\x80\x80", "A"},
+        {"A\xf4\x8f\xbf\xbd", "A"},
+        {"\xf0\x9f\x8e\x89", ""},
+        // Blanks elsewhere are the theme's own.
+        {"  A  \xf0\x9f\x8e\x89-B", "  A  -B"},
+    };
+    struct text *text = fonts_for_test();
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        CHECK(looks_the_same(text, cases[i].text, cases[i].like));
+    }
+    text_destroy(text);
+}
+
+TEST(a_letter_that_no_font_has_is_a_box_and_not_left_out)
+{
+    struct text *text = fonts_for_test();
+    CHECK(width(text, &name_style, "\xe4\xb8\xad") > 0);
+    CHECK(width(text, &name_style, "\xf0\xa0\x80\x80") > 0); // rare, but in names
+    struct text_mask mask;
+    CHECK(text_mask(text, &name_style, "\xf0\xa0\x80\x80", &mask));
+    text_destroy(text);
+}
+
 TEST(line_breaks_and_tabs_are_blanks)
 {
     struct text *text = fonts_for_test();
@@ -339,6 +393,8 @@ static const struct check_case cases[] = {
     CASE(a_line_in_hebrew_puts_its_number_on_the_left),
     CASE(a_glyph_the_first_font_lacks_comes_from_the_next),
     CASE(marks_stay_with_their_letter),
+    CASE(pictures_that_no_font_has_leave_neither_a_box_nor_a_gap),
+    CASE(a_letter_that_no_font_has_is_a_box_and_not_left_out),
     CASE(line_breaks_and_tabs_are_blanks),
     CASE(broken_bytes_and_rubbish_are_set_as_boxes_and_never_crash),
     CASE(an_unknown_face_is_set_in_the_first_one),

@@ -286,6 +286,7 @@ static void turn(struct live *live)
 {
     wakeup_clear();
     hear_keys(live);
+    live_watch_pipe(live);
     if (live->replay) {
         replay_step(live->replay, live_replay_ms(live));
     }

@@ -14,6 +14,7 @@
 enum { NS_PER_MS = 1000000, DEFAULT_WIDTH = 1920, DEFAULT_HEIGHT = 1080 };
 
 static const double DEFAULT_RATE = 60;
+static const char PIPE_LOST[] = "nobody reads the pipe any more";
 
 static struct key key_of(const struct output_config *output)
 {
@@ -121,7 +122,7 @@ struct live *live_create(const struct live_config *config, char *error, size_t e
     programme_damage_all(&live->programme, &all);
     if (live->pipe) {
         pipe_publish(live->pipe, &live->programme.key, live->programme.canvas, &all);
-        pipe_start(live->pipe, live->pace.rate);
+        pipe_start(live->pipe, live->pace.rate, live_wake, live);
     }
     return live;
 }
@@ -163,6 +164,15 @@ void live_wake(void *context)
     }
 }
 
+void live_watch_pipe(struct live *live)
+{
+    if (live->pipe && !live->pipe_lost && pipe_broken(live->pipe)) {
+        live->pipe_lost = true;
+        show_tell(live->show, PIPE_LOST);
+        live->quit = live->quit || !live->window;
+    }
+}
+
 bool live_reload_theme(struct live *live, char *error, size_t error_size)
 {
     if (!programme_reload(&live->programme, error, error_size)) {
@@ -172,7 +182,7 @@ bool live_reload_theme(struct live *live, char *error, size_t error_size)
         show_tell(live->show, notice);
         return false;
     }
-    show_tell(live->show, NULL);
+    show_tell(live->show, live->pipe_lost ? PIPE_LOST : NULL);
     programme_tell_timing(&live->programme, show_director(live->show));
     live->motion_at_ns = 0;
     error[0] = '\0';

@@ -27,6 +27,7 @@ struct live {
     struct hotkeys hotkeys;
     struct window *window; // NULL: none
     struct pipe_out *pipe; // NULL: none
+    bool pipe_lost;        // nobody reads it any more, and the operator is told
     struct inbox *inbox;
     struct outbox *outbox;
     struct network network;
@@ -53,6 +54,9 @@ struct live *live_create(const struct live_config *config, char *error,
 bool live_destroy(struct live *live);
 
 void live_wake(void *live);
+// Tells the operator when nobody reads the pipe any more; without a window that is the
+// end.
+void live_watch_pipe(struct live *live);
 bool live_reload_theme(struct live *live, char *error, size_t error_size);
 // The canvas follows the window's size.
 void live_fit_canvas(struct live *live);

@@ -28,6 +28,8 @@ struct pipe_out {
     struct child child;
     int width, height;
     double rate;
+    void (*lost)(void *context);
+    void *lost_context;
     pthread_t thread;
     bool started;
     uint32_t *sending;    // the writer's own copy
@@ -125,6 +127,7 @@ static void give_up(struct pipe_out *pipe)
     pthread_mutex_lock(&pipe->lock);
     pipe->broken = true;
     pthread_mutex_unlock(&pipe->lock);
+    pipe->lost(pipe->lost_context);
 }
 
 static void *writer(void *context)
@@ -145,9 +148,12 @@ static void *writer(void *context)
     return NULL;
 }
 
-bool pipe_start(struct pipe_out *pipe, double rate)
+bool pipe_start(struct pipe_out *pipe, double rate, void (*lost)(void *context),
+                void *context)
 {
     pipe->rate = rate;
+    pipe->lost = lost;
+    pipe->lost_context = context;
     pipe->started = pthread_create(&pipe->thread, NULL, writer, pipe) == 0;
     return pipe->started;
 }
@@ -168,6 +174,14 @@ int64_t pipe_dropped(struct pipe_out *pipe)
     int64_t dropped = pipe->dropped;
     pthread_mutex_unlock(&pipe->lock);
     return dropped;
+}
+
+bool pipe_broken(struct pipe_out *pipe)
+{
+    pthread_mutex_lock(&pipe->lock);
+    bool broken = pipe->broken;
+    pthread_mutex_unlock(&pipe->lock);
+    return broken;
 }
 
 bool pipe_destroy(struct pipe_out *pipe)

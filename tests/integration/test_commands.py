@@ -322,10 +322,23 @@ def the_programme_goes_on_when_nobody_reads_its_pipe_any_more():
         with Strapline(display, show(Nobody, output={"size": "320x180", "rate": 25}),
                        "--pipe", "head -c 100 > /dev/null") as program:
             wait_until(lambda: "pipe" in program.errors(), "a line about the pipe")
+            wait_until(lambda: "pipe" in (program.state()["notice"] or ""), "a notice")
+            program.must_cue("theme reload")
+            check("pipe" in (program.state()["notice"] or ""), "the notice has gone")
             program.must_cue({"cue": "take", "scene": "winner", "data": OWN})
             wait_until(lambda: plate_box(display.screen().crop((490, 280, 790, 440))),
                        "a plate")
             program.end(status=1)  # and it is told that something failed
+
+
+@test
+def a_programme_for_the_pipe_alone_ends_with_it():
+    file = written("alone.json", show(Nobody, output={"size": "320x180", "rate": 25}))
+    done = subprocess.run([binary(), "run", str(file), "--pipe", "head -c 100 > /dev/null"],
+                          cwd=SOURCE, stdin=subprocess.DEVNULL, capture_output=True,
+                          text=True, env=headless(), timeout=PATIENCE, check=False)
+    check_equal(done.returncode, 1, f"status; it said {done.stderr!r}")
+    check("pipe" in done.stderr and not SANITIZER.search(done.stderr), done.stderr)
 
 
 FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="strapline-commands."))

@@ -1,0 +1,48 @@
+// The live writer of raw frames, and a reader that goes away.
+#include <unistd.h>
+
+#include "check.h"
+#include "output/pipe.h"
+
+static int bell[2];
+
+static void ring(void *context)
+{
+    char sign = *(const char *)context;
+    CHECK(write(bell[1], &sign, 1) == 1);
+}
+
+TEST(a_reader_that_goes_away_is_told_at_once_and_remembered)
+{
+    char error[256];
+    char sign = 'p', heard = 0;
+    struct pipe_out *out = pipe_create("head -c 100 >/dev/null", 320, 180, error, 256);
+    CHECK(out);
+    CHECK(pipe(bell) == 0);
+    CHECK(!pipe_broken(out));
+    CHECK(pipe_start(out, 50, ring, &sign));
+    CHECK(read(bell[0], &heard, 1) == 1); // no end of this wait: nobody was told
+    CHECK_INT(heard, 'p');
+    CHECK(pipe_broken(out));
+    CHECK(!pipe_destroy(out));
+    close(bell[0]);
+    close(bell[1]);
+}
+
+TEST(a_reader_that_stays_to_the_end_is_no_mistake)
+{
+    char error[256];
+    char sign = 'p';
+    struct pipe_out *out = pipe_create("cat >/dev/null", 320, 180, error, 256);
+    CHECK(out);
+    CHECK(pipe_start(out, 50, ring, &sign));
+    CHECK(!pipe_broken(out));
+    CHECK(pipe_destroy(out));
+}
+
+static const struct check_case cases[] = {
+    CASE(a_reader_that_goes_away_is_told_at_once_and_remembered),
+    CASE(a_reader_that_stays_to_the_end_is_no_mistake),
+};
+
+CHECK_MAIN(cases)

@@ -280,6 +280,41 @@ TEST(every_size_of_output_is_even_and_inside_the_frame)
     }
 }
 
+// Where a text stands; all zero if it is not drawn.
+static struct rect place_of(const struct stadium_case *c, const char *text)
+{
+    struct arena arena = {0};
+    struct draw_list list = list_at(c, 10000, -1, &arena);
+    struct rect place = {0};
+    for (int i = 0; i < list.count; i++) {
+        const struct draw_item *item = &list.items[i];
+        if (item->kind == DRAW_TEXT && strcmp(item->text, text) == 0) {
+            place = item->rect;
+        }
+    }
+    arena_finish(&arena);
+    return place;
+}
+
+TEST(a_mark_stands_at_its_place_before_the_name_is_known)
+{
+    static const struct stadium_case pairs[][2] = {
+        {{"", "attempt", "{\"bib\":\"205\",\"mark\":\"6.48\",\"valid\":\"o\"}"},
+         {"", "attempt",
+          "{\"bib\":\"205\",\"mark\":\"6.48\",\"valid\":\"o\",\"name\":\"Ada Byron\"}"}},
+        {{"", "height", "{\"bib\":\"112\",\"height\":\"6.48\",\"attempts\":\"xo\"}"},
+         {"", "height",
+          "{\"bib\":\"112\",\"height\":\"6.48\",\"attempts\":\"xo\","
+          "\"name\":\"Ada Byron\"}"}},
+    };
+    for (int i = 0; i < 2; i++) {
+        struct rect without = place_of(&pairs[i][0], "6.48");
+        struct rect with = place_of(&pairs[i][1], "6.48");
+        CHECK(with.w > 0);
+        CHECK(rect_equal(without, with));
+    }
+}
+
 static const struct check_case cases[] = {
     CASE(every_scene_stands_as_it_was_agreed),
     CASE(every_scene_moves_as_it_was_agreed),
@@ -291,6 +326,7 @@ static const struct check_case cases[] = {
     CASE(a_corrected_mark_flips_and_nothing_else_moves),
     CASE(next_motion_says_when_to_look_again),
     CASE(every_size_of_output_is_even_and_inside_the_frame),
+    CASE(a_mark_stands_at_its_place_before_the_name_is_known),
 };
 
 int main(void)

@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/json.h"
+#define LOG_MODULE "script"
+#include "base/log.h"
 #include "net/record.h"
 
 enum {
@@ -20,6 +22,7 @@ struct reading {
     struct script_line *line;
     char *error; // without file and line
     size_t error_size;
+    bool no_json; // what is wrong with it
 };
 
 static bool wrong(const struct reading *reading, const char *expected, const char *key)
@@ -217,6 +220,7 @@ static bool read_line(struct str text, struct reading *reading)
         snprintf(reading->error, reading->error_size,
                  "expected a JSON object, found at column %s",
                  column ? column + 1 : where);
+        reading->no_json = true;
         return false;
     }
     reading->object = json_root(doc);
@@ -247,6 +251,13 @@ static struct str cut_line(struct str *rest)
 static bool is_message(struct str line)
 {
     return line.len && !(line.len >= 2 && memcmp(line.data, "//", 2) == 0);
+}
+
+// Whether this is the last line and never got its end: the power failed while it was
+// recorded, and the day before it is worth having.
+static bool ends_cut(struct str rest, struct str line)
+{
+    return rest.len == 0 && !memchr(line.data, '\n', (size_t)(rest.data - line.data));
 }
 
 static int by_time(const void *a, const void *b)
@@ -288,7 +299,13 @@ static bool read_all(struct script *script, struct str text, const char *path,
             .error_size = sizeof(what),
         };
         reading.line->number = number;
-        if (!read_line(line, &reading)) {
+        bool good = read_line(line, &reading);
+        if (!good && reading.no_json && ends_cut(text, line) && script->count > 0) {
+            log_warn("%s:%d: the last line is cut, read up to there: %s", path, number,
+                     what);
+            break;
+        }
+        if (!good) {
             snprintf(error, error_size, "%s:%d: %s", path, number, what);
             return false;
         }

@@ -135,6 +135,37 @@ TEST(every_mistake_is_told_with_its_line_and_what_was_expected)
     }
 }
 
+TEST(a_recording_that_the_power_failure_cut_is_read_up_to_there)
+{
+    static const char whole[] = "{\"at\":1,\"cue\":\"a\"}\n"
+                                "{\"at\":2,\"cue\":\"Zo\u00eb \xc3\xab\"}";
+    size_t first = strcspn(whole, "\n") + 1;
+    for (size_t len = first; len <= strlen(whole); len++) {
+        char text[sizeof(whole)];
+        memcpy(text, whole, len);
+        text[len] = '\0';
+        struct script *script = load(text);
+        CHECK_STR(error, "");
+        CHECK(script);
+        CHECK_INT(script->count, len < strlen(whole) ? 1 : 2);
+        CHECK_INT(script->length_ms, len < strlen(whole) ? 1000 : 2000);
+        script_destroy(script);
+    }
+}
+
+TEST(a_bad_line_that_is_not_cut_is_still_a_mistake)
+{
+    // With an end, not the last, JSON that means nothing, and nothing before it.
+    CHECK_STR(complaint("{\"at\":1,\"cue\":\"a\"}\n{\"at\":2,\"cue\"\n"),
+              ":2: expected a JSON object, found at column 14: ends too early");
+    CHECK_STR(complaint("{\"at\":1,\"cue\":\"a\"}\n{\"at\":2,\n{\"at\":3,\"cue\":\"b\"}"),
+              ":2: expected a JSON object, found at column 9: ends too early");
+    CHECK_STR(complaint("{\"at\":1,\"cue\":\"a\"}\n[1]"),
+              ":2: expected a JSON object, found array");
+    CHECK_STR(complaint("{\"at\":1,"),
+              ":1: expected a JSON object, found at column 9: ends too early");
+}
+
 TEST(a_file_that_is_not_there_is_told_by_name)
 {
     CHECK(!script_load("/nowhere/day.jsonl", error, sizeof(error)));
@@ -146,6 +177,8 @@ static const struct check_case cases[] = {
     CASE(lines_come_in_order_of_time_and_equal_times_in_order_of_the_file),
     CASE(an_empty_script_is_a_short_day),
     CASE(every_mistake_is_told_with_its_line_and_what_was_expected),
+    CASE(a_recording_that_the_power_failure_cut_is_read_up_to_there),
+    CASE(a_bad_line_that_is_not_cut_is_still_a_mistake),
     CASE(a_file_that_is_not_there_is_told_by_name),
 };
 

@@ -21,13 +21,16 @@ static int64_t with_jitter(struct backoff *backoff, int64_t delay_ms)
     return delay_ms + hash % (uint32_t)(room + 1);
 }
 
+// The last step leaves room for its jitter: cut off behind it, most of the crowd would
+// come back after exactly the same time.
 static int64_t doubled(int failures)
 {
+    int64_t most_ms = BACKOFF_LAST_MS * 100 / (100 + BACKOFF_JITTER_PERCENT);
     int64_t delay_ms = BACKOFF_FIRST_MS;
-    for (int i = 0; i < failures && delay_ms < BACKOFF_LAST_MS; i++) {
+    for (int i = 0; i < failures && delay_ms < most_ms; i++) {
         delay_ms *= 2;
     }
-    return delay_ms < BACKOFF_LAST_MS ? delay_ms : BACKOFF_LAST_MS;
+    return delay_ms < most_ms ? delay_ms : most_ms;
 }
 
 // "At once" holds for the first try only, and not again and again: a server that greets

@@ -1,6 +1,7 @@
 // backoff.h
-// How long to wait before the next attempt: 1 s, doubling to 30 s, each with up to 20 %
-// more so that many overlays do not return as one crowd. For ever; only a session that
+// How long to wait before the next attempt: 1 s, doubling to 30 s, with up to 20 % on top
+// so that many overlays do not return as one crowd. 30 s is never exceeded: the longest
+// waits begin lower by as much. For ever; only a session that
 // was established starts it afresh.
 //
 // Threads: pure functions on a struct of the caller's.

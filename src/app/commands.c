@@ -38,7 +38,9 @@ static void print_help(void)
     printf("strapline %s: live sport graphics for the mixer's keyer\n\n",
            STRAPLINE_VERSION);
     for (int i = 0; i < COMMAND_COUNT; i++) {
-        printf("  strapline %-8s %s\n", COMMANDS[i].name, COMMANDS[i].usage);
+        const char *usage = COMMANDS[i].usage;
+        printf("  strapline %-*s%s%s\n", usage[0] ? 8 : 0, COMMANDS[i].name,
+               usage[0] ? " " : "", usage);
         printf("      %s\n", COMMANDS[i].summary);
     }
     printf("\n  strapline COMMAND --help   all options of a command\n"
@@ -176,6 +178,7 @@ bool commands_display(const struct options *options, const struct config *config
                       size_t error_size)
 {
     const char *wanted = options->display ? options->display : config->output.display;
+    char asked[PATH_SIZE + 32] = "--display";
     *no_display = !window_video_start(error, error_size);
     if (*no_display) {
         return false;
@@ -185,7 +188,10 @@ bool commands_display(const struct options *options, const struct config *config
     live->display = 0;
     // In a window, a show written for the venue's display still opens at the desk.
     if (wanted[0] && (options->display || !options->windowed)) {
-        live->display = display_find(wanted, error, error_size);
+        if (!options->display) {
+            snprintf(asked, sizeof(asked), "%s: $.output.display", config->file);
+        }
+        live->display = display_find(asked, wanted, error, error_size);
     }
     if (live->display < 0) {
         window_video_stop();

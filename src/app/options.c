@@ -115,6 +115,12 @@ static bool parse_option(const struct command *command, int argc, char **argv, i
     return true;
 }
 
+// Between a command and its usage, which may be empty.
+static const char *blank(const struct command *command)
+{
+    return command->usage[0] ? " " : "";
+}
+
 bool options_parse(const struct command *command, int argc, char **argv,
                    struct options *out, char *error, size_t error_size)
 {
@@ -127,14 +133,15 @@ bool options_parse(const struct command *command, int argc, char **argv,
         } else if (out->word_count < command->words_max) {
             out->words[out->word_count++] = argv[i];
         } else {
-            snprintf(error, error_size, "%s: expected strapline %s %s, found %s as well",
-                     command->name, command->name, command->usage, argv[i]);
+            snprintf(error, error_size, "%s: expected strapline %s%s%s, found %s as well",
+                     command->name, command->name, blank(command), command->usage,
+                     argv[i]);
             return false;
         }
     }
     if (!out->help && out->word_count < command->words_min) {
-        snprintf(error, error_size, "%s: expected strapline %s %s", command->name,
-                 command->name, command->usage);
+        snprintf(error, error_size, "%s: expected strapline %s%s%s", command->name,
+                 command->name, blank(command), command->usage);
         return false;
     }
     return true;
@@ -142,7 +149,8 @@ bool options_parse(const struct command *command, int argc, char **argv,
 
 void options_help(const struct command *command)
 {
-    printf("strapline %s %s\n%s\n\n", command->name, command->usage, command->summary);
+    printf("strapline %s%s%s\n%s\n\n", command->name, blank(command), command->usage,
+           command->summary);
     for (int i = 0; i < ROW_COUNT; i++) {
         if (takes(command, ROWS[i].name)) {
             char left[64];

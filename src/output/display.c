@@ -73,7 +73,7 @@ bool display_is(const char *name, const char *wanted)
     return len > 0 && digits > 0 && text_equal(name + len + 1 + digits, "\"");
 }
 
-int display_find(const char *wanted, char *error, size_t error_size)
+int display_find(const char *asked, const char *wanted, char *error, size_t error_size)
 {
     int count = display_count();
     struct buf known = {0};
@@ -88,8 +88,9 @@ int display_find(const char *wanted, char *error, size_t error_size)
         found = (int)number;
     }
     if (found < 0) {
-        snprintf(error, error_size, "--display %s: no display of that name; there is %s",
-                 wanted, known.data ? known.data : "none");
+        snprintf(error, error_size,
+                 "%s: expected a display's name or number, found \"%s\"; there is %s",
+                 asked, wanted, known.data ? known.data : "none");
     }
     buf_finish(&known);
     return found;

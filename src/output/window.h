@@ -31,8 +31,9 @@ struct display display_info(int index);
 // Whether a display called `name` is the one that `wanted` means: any case, and with or
 // without the size in inches that SDL puts behind the name (HDMI-1 24").
 bool display_is(const char *name, const char *wanted);
-// By name or number. -1 with a line that lists what there is.
-int display_find(const char *wanted, char *error, size_t error_size);
+// By name or number. -1 with a line that lists what there is; `asked` is where the wish
+// was written.
+int display_find(const char *asked, const char *wanted, char *error, size_t error_size);
 
 struct window;
 

@@ -108,13 +108,16 @@ def an_unknown_display_lists_the_names_and_nothing_else_is_used():
     check("1280x720" in name, f"displays gave {name!r}")
     path = FOLDER / "show.json"
     path.write_text(json.dumps(good()), encoding="utf-8")
-    for arguments, show_file in [(("--display", "HDMI-9"), good()),
-                                 ((), changed("output.display", "HDMI-9")),
-                                 (("--display", "7"), good())]:
+    for arguments, show_file, words in [
+            (("--display", "HDMI-9"), good(), ["strapline: --display: ", '"HDMI-9"']),
+            ((), changed("output.display", "HDMI-9"),
+             [f"strapline: {path}: $.output.display: ", '"HDMI-9"']),
+            (("--display", "7"), good(), ["strapline: --display: ", '"7"'])]:
         path.write_text(json.dumps(show_file), encoding="utf-8")
         done = run("run", path, *arguments, environment=DISPLAY.environment)
         check_equal(done.returncode, 2, f"exit status; it said {done.errors!r}")
-        check("HDMI-9" in done.errors or "7" in done.errors, f"it said {done.errors!r}")
+        check(all(word in done.errors for word in words), f"it said {done.errors!r}")
+        check("0 " in done.errors, f"it lists no display: {done.errors!r}")
 
 
 @test

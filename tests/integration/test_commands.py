@@ -65,6 +65,7 @@ def version_and_help_are_told():
         check(command in overview, f"{command} is not in the help")
         text = good(command, "--help").stdout.decode()
         check(f"strapline {command}" in text, f"help of {command}: {text!r}")
+        check(" \n" not in overview + text, f"a stray blank in {text!r}")
     done = run()
     check(done.returncode == 2 and "run" in done.errors + done.stdout.decode(),
           f"without a command: {done.returncode}, {done.errors!r}")

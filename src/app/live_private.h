@@ -1,5 +1,6 @@
 // live_private.h
-// The parts of a running show. Only live.c and live_parts.c know them.
+// The parts of a running show. Only live*.c know them: live.c has the
+// loop, live_hear.c what comes in, live_draw.c what goes out, live_parts.c the rest.
 #ifndef APP_LIVE_PRIVATE_H
 #define APP_LIVE_PRIVATE_H
 
@@ -53,6 +54,14 @@ struct live *live_create(const struct live_config *config, char *error,
 // Shuts down in the written order. False if the pipe's command failed.
 bool live_destroy(struct live *live);
 
+// live_hear.c
+void live_hear_keys(struct live *live);
+void live_drain(struct live *live); // of the inbox, what one turn can take
+void live_speak(struct live *live, const char *words);
+// live_draw.c
+void live_draw(struct live *live);
+
+// live_parts.c
 void live_wake(void *live);
 // Tells the operator when nobody reads the pipe any more; without a window that is the
 // end.

@@ -1,0 +1,149 @@
+// What the main thread hears: keys, feeds, and requests of the control thread.
+#include <SDL2/SDL.h>
+
+#include "app/live_private.h"
+#include "base/clock.h"
+#include "net/msg.h"
+
+#define LOG_MODULE "app"
+#include "base/log.h"
+
+enum {
+    DRAIN_NS = 2000000, // the picture comes before the mail
+    NS_PER_MS = 1000000,
+};
+
+static void obey(struct live *live, const struct cue *cue, unsigned long long ticket)
+{
+    int64_t now_ns = clock_now_ns();
+    const char *why = NULL;
+    char error[SHOW_LINE] = "";
+    bool ok = true;
+    if (live->record) {
+        struct arena arena = {0};
+        record_cue(live->record, now_ns, cue_print(cue, &arena));
+        arena_finish(&arena);
+    }
+    if (cue->kind == CUE_QUIT) {
+        live->quit = true;
+    } else if (cue->kind == CUE_THEME_RELOAD) {
+        ok = live_reload_theme(live, error, sizeof(error));
+        why = error;
+    } else if (cue->kind == CUE_TAKE && cue->scene[0] &&
+               !theme_has_scene(live->programme.theme, cue->scene)) {
+        snprintf(error, sizeof(error), "this theme has no scene \"%s\"", cue->scene);
+        ok = false;
+        why = error;
+    } else {
+        ok = show_cue(live->show, cue, now_ns / NS_PER_MS, &why);
+    }
+    if (!ok) {
+        log_warn("cue had no effect: %s", why ? why : "no reason given");
+    }
+    if (ticket) {
+        outbox_answer(live->outbox, ticket, ok, why);
+    }
+}
+
+void live_speak(struct live *live, const char *words)
+{
+    struct arena arena = {0};
+    struct cue cue;
+    char error[SHOW_LINE];
+    struct str text = {words, strlen(words)};
+    if (cue_read(text, &arena, &cue, error, sizeof(error))) {
+        obey(live, &cue, 0);
+    } else {
+        log_warn("%s", error);
+    }
+    arena_finish(&arena);
+}
+
+void live_hear_keys(struct live *live)
+{
+    SDL_Event event;
+    while (live->window && SDL_PollEvent(&event)) {
+        char words[64];
+        const char *said = NULL;
+        window_event(live->window, &event);
+        if (event.type == SDL_QUIT) {
+            live->quit = true;
+        } else if (event.type == SDL_KEYDOWN && !event.key.repeat) {
+            said = hotkeys_press(&live->hotkeys, event.key.keysym.sym,
+                                 event.key.keysym.mod, words, sizeof(words));
+        }
+        if (said) {
+            live_speak(live, said);
+        }
+    }
+}
+
+static void apply(struct live *live, const struct msg *msg)
+{
+    const struct event_list *events = msg->body;
+    int64_t now_ms = clock_now_ns() / NS_PER_MS;
+    for (int i = 0; i < events->count; i++) {
+        show_event(live->show, msg->feed, &events->items[i], msg->received_ns / NS_PER_MS,
+                   now_ms);
+    }
+}
+
+// Keeps a feed in step with pictures that arrive later than its data.
+static bool held_back(struct live *live, struct msg *msg)
+{
+    int delay_ms = msg->feed >= 0 && msg->feed < live->config->show->feed_count
+                       ? live->config->show->feeds[msg->feed].delay_ms
+                       : 0;
+    if (delay_ms == 0 ||
+        msg->received_ns + (int64_t)delay_ms * NS_PER_MS <= clock_now_ns()) {
+        return false;
+    }
+    msg->received_ns += (int64_t)delay_ms * NS_PER_MS;
+    *(live->held_last ? &live->held_last->next : &live->held_first) = msg;
+    live->held_last = msg;
+    return true;
+}
+
+static void release_held(struct live *live)
+{
+    struct msg **at = &live->held_first;
+    struct msg *last = NULL;
+    while (*at) {
+        struct msg *msg = *at;
+        if (msg->received_ns <= clock_now_ns()) {
+            *at = msg->next;
+            apply(live, msg);
+            msg_free(msg);
+        } else {
+            last = msg;
+            at = &msg->next;
+        }
+    }
+    live->held_last = last;
+}
+
+void live_drain(struct live *live)
+{
+    int64_t until_ns = clock_now_ns() + DRAIN_NS;
+    release_held(live);
+    live->backlog = false;
+    for (struct msg *msg; (msg = inbox_pop(live->inbox));) {
+        const struct msg_cue *cue = msg->body;
+        if (msg->kind == MSG_EVENTS) {
+            if (held_back(live, msg)) {
+                continue;
+            }
+            apply(live, msg);
+        } else if (msg->kind == MSG_CUE) {
+            obey(live, cue->cue, cue->ticket);
+        } else {
+            // Answered when the frame stands, so that picture and state are the newest.
+            live->asked[msg->kind == MSG_STILL] = cue->ticket;
+        }
+        msg_free(msg);
+        if (clock_now_ns() > until_ns) {
+            live->backlog = true;
+            break;
+        }
+    }
+}

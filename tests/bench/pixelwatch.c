@@ -9,36 +9,23 @@
 //   key R G B                  waits for a screen of that colour key NS
 //   watch X Y W H STEP         until "stop"     watching NS, change NS ..., stopped N GAP
 //   frames X Y W H MS GAP_US   distinct frames  frames N MS MEDIAN P99 MAX (gaps in us)
-#include <arpa/inet.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { LINE = 256, GAPS_MAX = 1 << 16, XWD_COLOR = 12, KEY_TOLERANCE = 24 };
+#include "screen.h"
+
+enum { LINE = 256, GAPS_MAX = 1 << 16 };
 
 static const int64_t NS_PER_S = 1000000000;
 static const int64_t NS_PER_MS = 1000000;
 static const int64_t KEY_PATIENCE_NS = 60 * (int64_t)1000000000;
-
-struct screen {
-    const uint8_t *pixels;
-    size_t stride;
-    int width, height;
-    uint32_t *base;
-};
-
-struct region {
-    int x, y, w, h, step;
-};
 
 struct input {
     char data[4096];
@@ -104,61 +91,6 @@ static bool next_line(struct input *input, char out[LINE], int timeout_ms)
     }
 }
 
-// XWD: a header of big-endian words, then the colours, then the pixels.
-static uint32_t header_word(const uint8_t *file, int index)
-{
-    uint32_t word;
-    memcpy(&word, file + (size_t)index * sizeof(word), sizeof(word));
-    return ntohl(word);
-}
-
-static bool screen_open(struct screen *screen, const char *path)
-{
-    struct stat info;
-    int file = open(path, O_RDONLY);
-    if (file < 0 || fstat(file, &info) != 0) {
-        fprintf(stderr, "pixelwatch: %s: %s\n", path, strerror(errno));
-        return false;
-    }
-    const uint8_t *map = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_SHARED, file, 0);
-    close(file);
-    if (map == MAP_FAILED || header_word(map, 11) != 32) {
-        fprintf(stderr, "pixelwatch: %s: expected a screen of 32 bits a pixel\n", path);
-        return false;
-    }
-    screen->width = (int)header_word(map, 4);
-    screen->height = (int)header_word(map, 5);
-    screen->stride = header_word(map, 12);
-    screen->pixels = map + header_word(map, 0) + (size_t)header_word(map, 19) * XWD_COLOR;
-    screen->base =
-        calloc((size_t)screen->width * (size_t)screen->height, sizeof(uint32_t));
-    return screen->base != NULL;
-}
-
-static const uint32_t *row_of(const struct screen *screen, int y)
-{
-    return (const uint32_t *)(const void *)(screen->pixels + (size_t)y * screen->stride);
-}
-
-static bool region_fits(const struct screen *screen, const struct region *region)
-{
-    return region->x >= 0 && region->y >= 0 && region->w > 0 && region->h > 0 &&
-           region->step > 0 && region->x + region->w <= screen->width &&
-           region->y + region->h <= screen->height;
-}
-
-static uint64_t region_hash(const struct screen *screen, const struct region *region)
-{
-    uint64_t hash = 1469598103934665603u;
-    for (int y = region->y; y < region->y + region->h; y += region->step) {
-        const uint32_t *row = row_of(screen, y);
-        for (int x = region->x; x < region->x + region->w; x += region->step) {
-            hash = (hash ^ (row[x] & 0xffffff)) * 0x9E3779B97F4A7C15u + (hash >> 29);
-        }
-    }
-    return hash;
-}
-
 static void do_rate(struct watch *watch, const char *line)
 {
     int hz = 0;
@@ -173,7 +105,7 @@ static void do_base(struct watch *watch, const char *line)
     (void)line;
     struct screen *screen = &watch->screen;
     for (int y = 0; y < screen->height; y++) {
-        memcpy(screen->base + (size_t)y * (size_t)screen->width, row_of(screen, y),
+        memcpy(screen->base + (size_t)y * (size_t)screen->width, screen_row(screen, y),
                (size_t)screen->width * sizeof(uint32_t));
     }
     printf("ok\n");
@@ -185,7 +117,7 @@ static void do_box(struct watch *watch, const char *line)
     const struct screen *screen = &watch->screen;
     int left = screen->width, top = screen->height, right = 0, bottom = 0;
     for (int y = 0; y < screen->height; y++) {
-        const uint32_t *row = row_of(screen, y);
+        const uint32_t *row = screen_row(screen, y);
         const uint32_t *base = screen->base + (size_t)y * (size_t)screen->width;
         for (int x = 0; x < screen->width; x++) {
             if ((row[x] ^ base[x]) & 0xffffff) {
@@ -200,34 +132,13 @@ static void do_box(struct watch *watch, const char *line)
            bottom > top ? bottom - top : 0);
 }
 
-static int apart(uint32_t pixel, int shift, int wanted)
-{
-    return abs((int)(pixel >> shift & 255) - wanted);
-}
-
-// At least 99.9 % of a grid has this colour.
-static bool is_all(const struct screen *screen, int red, int green, int blue)
-{
-    int hits = 0, looks = 0;
-    for (int y = 4; y < screen->height; y += 12) {
-        const uint32_t *row = row_of(screen, y);
-        for (int x = 4; x < screen->width; x += 24) {
-            looks++;
-            hits += apart(row[x], 16, red) <= KEY_TOLERANCE &&
-                    apart(row[x], 8, green) <= KEY_TOLERANCE &&
-                    apart(row[x], 0, blue) <= KEY_TOLERANCE;
-        }
-    }
-    return hits * 1000 >= looks * 999;
-}
-
 static void do_key(struct watch *watch, const char *line)
 {
     int red = 0, green = 0, blue = 0;
     (void)sscanf(line, "key %d %d %d", &red, &green, &blue);
     int64_t due = now_ns(), end = due + KEY_PATIENCE_NS;
     while (now_ns() < end) {
-        if (is_all(&watch->screen, red, green, blue)) {
+        if (screen_is(&watch->screen, red, green, blue)) {
             printf("key %lld\n", (long long)now_ns());
             return;
         }
@@ -241,16 +152,16 @@ static void do_watch(struct watch *watch, const char *line)
     struct region r = {0};
     char heard[LINE];
     if (sscanf(line, "watch %d %d %d %d %d", &r.x, &r.y, &r.w, &r.h, &r.step) != 5 ||
-        !region_fits(&watch->screen, &r)) {
+        !screen_has(&watch->screen, &r)) {
         printf("error region\n");
         return;
     }
-    uint64_t last = region_hash(&watch->screen, &r);
+    uint64_t last = screen_hash(&watch->screen, &r);
     int64_t due = now_ns(), before = due, widest = 0;
     long long looks = 0;
     printf("watching %lld\n", (long long)due);
     while (looks % 8 != 0 || !next_line(&watch->input, heard, 0)) {
-        uint64_t hash = region_hash(&watch->screen, &r);
+        uint64_t hash = screen_hash(&watch->screen, &r);
         int64_t now = now_ns();
         widest = now - before > widest ? now - before : widest;
         before = now;
@@ -278,14 +189,14 @@ static void do_frames(struct watch *watch, const char *line)
     int ms = 0, gap_us = 0, count = 0, frames = 0;
     if (sscanf(line, "frames %d %d %d %d %d %d", &r.x, &r.y, &r.w, &r.h, &ms, &gap_us) !=
             6 ||
-        !region_fits(&watch->screen, &r)) {
+        !screen_has(&watch->screen, &r)) {
         printf("error region\n");
         return;
     }
-    uint64_t last = region_hash(&watch->screen, &r);
+    uint64_t last = screen_hash(&watch->screen, &r);
     int64_t began = now_ns(), due = began, frame = 0, end = began + ms * NS_PER_MS;
     while (now_ns() < end) {
-        uint64_t hash = region_hash(&watch->screen, &r);
+        uint64_t hash = screen_hash(&watch->screen, &r);
         int64_t now = now_ns();
         if (hash != last && now - frame >= gap_us * (int64_t)1000) {
             if (frame && count < GAPS_MAX) {

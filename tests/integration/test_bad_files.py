@@ -1,18 +1,13 @@
 #!/usr/bin/env python3
 """People's mistakes: one line with file, place, expected and found; exit status 2."""
 import json
-import pathlib
 import re
 import shutil
-import tempfile
 
 from lib.checks import check, check_equal, main, test
 from lib.display import Display
+from lib.offline import Folder, Nobody
 from lib.strapline import SOURCE, run, show
-
-
-class Nobody:
-    url = "ws://127.0.0.1:9"
 
 
 def good():
@@ -123,7 +118,8 @@ def an_unknown_display_lists_the_names_and_nothing_else_is_used():
 @test
 def bad_usage_is_refused():
     for arguments, words in [
-            (("rnu",), ["rnu", "run"]), (("run",), ["SHOW"]), (("run", "--windwed", "x"), ["windwed"]),
+            (("rnu",), ["rnu", "run"]), (("run",), ["SHOW"]),
+            (("run", "--windwed", "x"), ["windwed"]),
             (("still",), []), (("still", "winner"), ["-o"]),
             (("still", "winer", "-o", FOLDER / "x.png"), ["winer", "winner"]),
             (("still", "winner", "--size", "huge", "-o", FOLDER / "x.png"), ["huge"]),
@@ -196,9 +192,5 @@ def a_font_or_picture_that_is_missing_is_told():
     check("fonts/" in done.errors, f"it said {done.errors!r}")
 
 
-FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="strapline-bad."))
-try:
-    with Display() as DISPLAY:
-        main()
-finally:
-    shutil.rmtree(FOLDER, ignore_errors=True)
+with Folder() as FOLDER, Display() as DISPLAY:
+    main()

@@ -9,6 +9,7 @@ from PIL import ImageChops
 from lib.checks import check, check_equal, main, test, wait_until
 from lib.display import Display, plate_box
 from lib.meeting import result, throw
+from lib.offline import Folder, Nobody, written
 from lib.stage import stage
 from lib.strapline import run, show
 
@@ -139,28 +140,18 @@ def a_token_is_asked_for_where_one_is_set():
 
 @test
 def beyond_loopback_it_refuses_to_start_without_a_token():
-    file = show_without_network({"listen": "0.0.0.0:7411"})
-    done = run("run", file, "--windowed", environment=DISPLAY.environment)
+    with Folder() as folder:
+        file = written(folder / "show.json", show(Nobody, control={"listen": "0.0.0.0:7411"}))
+        done = run("run", file, "--windowed", environment=DISPLAY.environment, timeout=20)
     check_equal(done.returncode, 2, "exit status")
     check("token" in done.errors, f"it said {done.errors!r}")
-
-
-def show_without_network(control):
-    import pathlib
-    import tempfile
-
-    class Nobody:
-        url = "ws://127.0.0.1:9"
-
-    path = pathlib.Path(tempfile.mkdtemp(prefix="strapline-test."), "show.json")
-    path.write_text(json.dumps(show(Nobody, control=control)), encoding="utf-8")
-    return path
 
 
 @test
 def rude_clients_are_survived():
     with stage(DISPLAY) as s:
-        for rude in (b"", b"\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\x16\x03\x01" * 50,
+        for rude in (b"", b"\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n",
+                     b"\x16\x03\x01" * 50,
                      b"POST /api/cue HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
                      b"POST /api/cue HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\nshort",
                      b"POST /api/cue HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz",

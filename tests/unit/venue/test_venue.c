@@ -174,10 +174,9 @@ static char *hear(struct line *line)
     for (;;) {
         const unsigned char *bytes = (const unsigned char *)line->heard.data;
         size_t head = line->heard.len >= 2 && bytes[1] == 126 ? 4 : 2;
-        size_t len = line->heard.len < head ? SIZE_MAX / 2
-                     : head == 4            ? (size_t)bytes[2] << 8 | bytes[3]
-                                            : bytes[1];
-        if (line->heard.len >= 2 && line->heard.len - head >= len) {
+        bool told = line->heard.len >= head;
+        size_t len = !told ? 0 : head == 4 ? (size_t)bytes[2] << 8 | bytes[3] : bytes[1];
+        if (told && line->heard.len - head >= len) {
             char *text = xalloc(len + 20);
             memcpy(text, bytes + head, len);
             if ((bytes[0] & 15) == 8) {

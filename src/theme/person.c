@@ -57,6 +57,13 @@ static bool is_particle(struct str word)
     return listed(word, particles, sizeof(particles) / sizeof(particles[0]));
 }
 
+// Between two halves of one family name.
+static bool joins(struct str word)
+{
+    static const char *const joiners[] = {"und", "y"};
+    return listed(word, joiners, sizeof(joiners) / sizeof(joiners[0]));
+}
+
 static bool is_suffix(struct str word)
 {
     return listed(word, suffixes, sizeof(suffixes) / sizeof(suffixes[0]));
@@ -159,6 +166,10 @@ static struct person by_order(const struct words *words, struct arena *arena)
     }
     while (split_at > 1 && is_particle(words->at[split_at - 1])) {
         split_at--;
+        // "von Berg und Thal": what stands before "und" belongs to it, with its own.
+        if (joins(words->at[split_at]) && split_at > 1) {
+            split_at--;
+        }
     }
     return (struct person){joined(words, 0, split_at, arena),
                            joined(words, split_at, words->count, arena)};

@@ -92,6 +92,8 @@ TEST(names_come_apart_in_every_order_that_feeds_use)
         {"Pelé", "", "Pelé"},
         {"Ludwig van der Berg", "Ludwig", "van der Berg"},
         {"Maria Fernanda de la Vega", "Maria Fernanda", "de la Vega"},
+        {"José Ortega y Gasset", "José", "Ortega y Gasset"},
+        {"Maxi von Hohenstein-Licht und Thurn", "Maxi", "von Hohenstein-Licht und Thurn"},
         {"Orla Ní Bhriain", "Orla", "Ní Bhriain"},
         {"Seán Ó Sé", "Seán", "Ó Sé"},
         {"Anna VAN DIJK", "Anna", "VAN DIJK"},

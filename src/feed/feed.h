@@ -15,7 +15,16 @@
 #include "base/str.h"
 #include "sport/event.h"
 
-enum { FEED_URL = 1024, FEED_CHANNELS = 8, FEED_CHANNEL = 200 };
+enum {
+    FEED_URL = 1024,
+    FEED_CHANNELS = 8,
+    FEED_CHANNEL = 200,
+    FEED_ID = 64,
+    FEED_HEADER = 320,
+    FEED_POST = 128,
+    FEED_PERIODS = 12,
+    FEED_PERIOD = 32,
+};
 
 // One row of "feeds" in the show file, checked and with secrets resolved.
 struct feed_config {
@@ -36,22 +45,58 @@ struct feed_config {
     char token[256];      // REST authorisation, "" = none; never logged
     char user_agent[256]; // "" = ours
     bool nocache;         // adds ?nocache=1 to every GET
+    // triathlon; the API key is `token`
+    char prog_id[FEED_ID];
+    char event[FEED_ID];         // for `strapline feeds`
+    bool sandbox;                // test messages count too
+    char webhook_path[FEED_URL]; // "" = none
+    char webhook_token[256];     // "" = none asked
+    // minicup
+    char match[FEED_ID]; // this match, or else all of a category
+    char category[FEED_ID];
+    char pin[FEED_ID];          // for the service's REST, "" = none
+    char public_rest[FEED_URL]; // the public site's API, "" = its own where url is too
+    bool exhibition;            // /ws/exhibition
+    // fastpath
+    char sport[FEED_ID];   // "soccer", "v2/volleyball"
+    char fixture[FEED_ID]; // id
+    bool betting;          // the address without /media
+    bool bearer;           // sends the token with the upgrade, too
+    bool live_only;        // for `strapline feeds`
+    char clock[8];         // "up", "down", "none"; "" = by the sport
+    bool keep_clock;       // ticks on while the venue is cut off
+    // minicup and fastpath: what periods are called on air, in place of the feed's words
+    char periods[FEED_PERIODS][FEED_PERIOD]; // "" = the dialect's own
 };
 
-enum fetch_kind { FETCH_UNIT, FETCH_MEETING };
+enum fetch_kind {
+    FETCH_UNIT,    // a unit, a race, a match: `unit.event` has its id
+    FETCH_MEETING, // everything
+    FETCH_LOGIN,   // a POST that opens the way for the GET it stands for
+    FETCH_ROSTER,  // of `unit`
+    FETCH_ENTRIES, // the history of `unit`
+    FETCH_TEAM,    // `unit.event` has its id
+    FETCH_CHOICES, // a page of what can be followed
+};
 
 // A wish for a GET. Same kind and unit while one waits: they are one.
 struct feed_fetch {
     enum fetch_kind kind;
     struct unit_key unit;
-    bool backlog; // the answer is history: it must not animate
-    int delay_ms; // wait at least this long, so that bursts are one GET
+    enum fetch_kind wanted;   // LOGIN: what to GET after it
+    int attempt;              // for the dialect: which way this is tried, 0 first
+    bool backlog;             // the answer is history: it must not animate
+    int delay_ms;             // wait at least this long, so that bursts are one GET
+    bool cookies;             // keeps and sends the host's cookies
+    char header[FEED_HEADER]; // one more header line, "apikey: ..."; never logged
+    char post[FEED_POST];     // a JSON body to POST, "" = GET; never logged
     char url[FEED_URL];
 };
 
 enum feed_retry {
     FEED_RETRY_BACKOFF, // 1 s, doubling to 30 s, with jitter, for ever
     FEED_RETRY_NOW,     // at once, then as BACKOFF if that fails
+    FEED_RETRY_LATER,   // after 30 s: there is nothing to hear yet
     FEED_RETRY_SLOW,    // after 60 s
     FEED_RETRY_STOP,    // not without the operator: "refused"
 };
@@ -74,6 +119,23 @@ struct feed_out {
 struct feed_out feed_out_begin(struct arena *arena);
 void feed_send(struct feed_out *out, const char *text);
 struct feed_fetch *feed_want(struct feed_out *out, enum fetch_kind kind);
+
+// What can be followed: a race, a match, a fixture, a unit. For `strapline feeds`.
+struct feed_choice {
+    const char *id, *name;    // id as the show file wants it
+    const char *when, *state; // ready to print, NULL unknown
+    const char *note;
+};
+
+struct feed_choices {
+    struct arena *arena;
+    struct feed_choice *items;
+    int count, capacity;
+};
+
+struct feed_choice *feed_choice_add(struct feed_choices *choices);
+
+enum feed_listing { LISTING_DONE, LISTING_MORE, LISTING_FAILED };
 
 struct feed; // a dialect's state
 
@@ -100,6 +162,29 @@ struct feed_ops {
     // A GET for this unit, on the operator's or the director's wish.
     bool (*unit_fetch)(const struct feed_config *config, const struct unit_key *unit,
                        struct feed_fetch *out);
+    // What follows may be NULL.
+    // Headers of the upgrade, each "Name: value\r\n"; may hold secrets.
+    void (*headers)(const struct feed_config *config, char out[FEED_URL]);
+    // Path and query for the next connection, where it differs from the address.
+    void (*path)(struct feed *feed, char out[FEED_URL]);
+    // The upgrade was answered with this status (0: none came) instead of a WebSocket.
+    // Sets out->retry. Absent: backed off.
+    void (*refused)(struct feed *feed, int status, const char *reason, int64_t now_ms,
+                    struct feed_out *out);
+    // tick() is called without a connection, too: GETs stand in for what is not pushed.
+    bool polls;
+    // A webhook's body that came with the right token. Like body(), it uses only the
+    // configuration.
+    void (*hook)(const struct feed_config *config, struct str body, struct feed_out *out);
+    // The GET of step 0, 1, 2.. of a listing, and what its answer means. MORE asks for
+    // the next step. A line for a person when it cannot be had.
+    bool (*choices_fetch)(const struct feed_config *config, int step,
+                          struct feed_fetch *out, char *error, size_t error_size);
+    enum feed_listing (*choices_body)(const struct feed_config *config,
+                                      const struct feed_fetch *fetch, int step,
+                                      int status, struct str body, const char *note,
+                                      struct feed_choices *out, char *error,
+                                      size_t error_size);
 };
 
 const struct feed_ops *feed_find(const char *type); // NULL if unknown

@@ -19,6 +19,8 @@ struct show;
 struct show_feed {
     const char *id;
     const char *type;
+    int delay_ms;        // events come this much later than they happened; clocks too
+    const char *subject; // the race or match that the show file names, NULL
 };
 
 struct show_wish { // GET this unit, please
@@ -30,6 +32,8 @@ struct show *show_create(const struct show_feed *feeds, int feed_count);
 void show_destroy(struct show *show); // NULL is fine
 struct director *show_director(struct show *show);
 const struct sport_state *show_state(const struct show *show);
+// Our epoch time in ms when monotonic time was 0; see sport_set_wall().
+void show_set_wall(struct show *show, int64_t epoch_ms);
 
 // received_ms: when the bytes came in. Returns true if anything the operator sees
 // changed.

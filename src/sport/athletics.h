@@ -15,7 +15,7 @@
 #include "sport/mark.h"
 
 enum {
-    UNIT_EVENT_ID = 24,
+    UNIT_EVENT_ID = 64, // fixtures are named by UUIDs
     UNIT_MAX_ENTRIES = 200,
     UNIT_MAX_TRIALS = 2000,
     UNIT_MAX_HEIGHTS = 60,

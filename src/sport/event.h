@@ -10,6 +10,8 @@
 #include <stdint.h>
 
 #include "sport/athletics.h"
+#include "sport/match.h"
+#include "sport/triathlon.h"
 
 struct arena;
 
@@ -21,6 +23,10 @@ enum event_type {
     EVENT_UNIT,         // athletics: a whole unit
     EVENT_MEETING,      // athletics: the competition's own data
     EVENT_FETCH_FAILED, // a REST answer did not come or could not be used
+    EVENT_RACE,         // triathlon: a timing message
+    EVENT_MATCH,        // a match: what a message says of it
+    EVENT_ROSTER,       // a match: who plays
+    EVENT_TABLE,        // a match: its group's standings
 };
 
 enum link_state { LINK_CONNECTING, LINK_UP, LINK_DOWN, LINK_REFUSED };
@@ -103,6 +109,10 @@ struct event {
         struct unit unit;
         struct meeting_event meeting;
         struct fetch_event fetch;
+        struct race race;
+        struct match_news match;
+        struct match_roster roster;
+        struct match_table table;
     };
 };
 

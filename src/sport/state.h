@@ -37,6 +37,37 @@ struct attempt_state {
     int64_t heard_at_ms;
 };
 
+// A race, as far as it is known. Texts live until the next apply.
+struct race_state {
+    int feed;
+    const struct race *race; // splits of earlier messages are kept
+    const struct race_board *board;
+    bool clock_known;
+    int64_t clock_zero_ms; // our monotonic time when the race clock was at 0
+    int64_t heard_ms;
+};
+
+// Race time now; false while it is not live or nobody can tell.
+bool race_state_clock(const struct race_state *race, int64_t now_ms, int64_t *ms);
+
+// A match, as far as it is known. Texts live until the next apply.
+struct match_state {
+    int feed;
+    const char *id, *title;
+    struct match_team teams[2];
+    bool has_score, has_points;
+    int score[2], points[2];
+    enum match_status status;
+    const char *status_word, *period, *note; // NULL: none
+    int period_number;
+    bool cut; // the venue is cut off: what is shown may be old
+    struct match_ticker clock;
+    const struct match_entry *entries; // in the order of the match
+    int entry_count;
+    const struct match_roster *rosters[2]; // NULL: unknown
+    int64_t heard_ms;
+};
+
 enum novelty {
     NEWS,       // show it
     DUPLICATE,  // heard before, word for word
@@ -51,7 +82,12 @@ struct change {
     struct unit_key unit;                // RESULT, ATTEMPT, UNIT, FETCH_FAILED
     const struct unit_state *unit_state; // RESULT, ATTEMPT, UNIT; until the next apply
     const struct attempt_state *attempt; // ATTEMPT
-    bool new_winner;                     // RESULT, CORRECTION: another won, or nobody had
+    bool new_winner; // RESULT, CORRECTION: another won, or nobody had. RACE: news
+    const struct race_state *race;   // RACE; until the next apply
+    bool new_point;                  // RACE: the first has reached another point
+    const struct match_state *match; // MATCH, ROSTER, TABLE (may be NULL)
+    const struct match_entry *goal;  // MATCH: scored now, seen live; NULL if none
+    bool score_changed;              // MATCH
 };
 
 struct sport_state *sport_create(void);
@@ -76,6 +112,20 @@ const struct meeting_discipline *sport_discipline(const struct sport_state *stat
 // Units in the order they were first heard of; for lists and tests.
 int sport_unit_count(const struct sport_state *state);
 const struct unit_state *sport_unit_at(const struct sport_state *state, int index);
+// For races: our epoch time in ms when monotonic time was 0, so that a snapshot's age can
+// be told. Not called: unknown, as in a replay.
+void sport_set_wall(struct sport_state *state, int64_t epoch_ms);
+const struct race_state *sport_race(const struct sport_state *state, int feed,
+                                    const char *prog); // NULL if unknown
+int sport_race_count(const struct sport_state *state);
+const struct race_state *sport_race_at(const struct sport_state *state, int index);
+const struct match_state *sport_match(const struct sport_state *state, int feed,
+                                      const char *id); // NULL if unknown
+int sport_match_count(const struct sport_state *state);
+const struct match_state *sport_match_at(const struct sport_state *state, int index);
+// NULL group: any. NULL if unknown.
+const struct match_table *sport_table(const struct sport_state *state, int feed,
+                                      const char *group);
 // The whole state as text, one line a fact, in a fixed order; for tests.
 const char *sport_print(const struct sport_state *state, struct arena *arena);
 

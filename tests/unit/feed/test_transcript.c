@@ -11,7 +11,7 @@
 enum { NAME = 256, FILES = 100, FILE_BYTES = 1 << 20 };
 
 static const char folder[] = SOURCE_DIR "/tests/transcripts";
-static const char *const retries[] = {"backoff", "now", "slow", "stop"};
+static const char *const retries[] = {"backoff", "now", "later", "slow", "stop"};
 
 // One conversation on its way.
 struct talk {

@@ -17,8 +17,8 @@ struct hall {
 
 static struct hall hall_open(void)
 {
-    static const struct show_feed feeds[] = {{"track", "opentrack"},
-                                             {"field", "opentrack"}};
+    static const struct show_feed feeds[] = {{.id = "track", .type = "opentrack"},
+                                             {.id = "field", .type = "opentrack"}};
     struct hall hall = {.show = show_create(feeds, 2), .now_ms = 1000};
     int count;
     const struct scene *scenes = scene_table(&count);

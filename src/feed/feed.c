@@ -40,6 +40,15 @@ struct feed_fetch *feed_want(struct feed_out *out, enum fetch_kind kind)
     return fetch;
 }
 
+struct feed_choice *feed_choice_add(struct feed_choices *choices)
+{
+    choices->items =
+        grown(choices->arena, choices->items, choices->count, sizeof(*choices->items));
+    struct feed_choice *choice = &choices->items[choices->count++];
+    *choice = (struct feed_choice){0};
+    return choice;
+}
+
 const struct feed_ops *feed_find(const char *type)
 {
     for (size_t i = 0; i < sizeof(dialects) / sizeof(dialects[0]); i++) {

@@ -130,7 +130,7 @@ struct feed_choice {
 struct feed_choices {
     struct arena *arena;
     struct feed_choice *items;
-    int count, capacity;
+    int count;
 };
 
 struct feed_choice *feed_choice_add(struct feed_choices *choices);

@@ -194,4 +194,6 @@ const struct feed_ops opentrack_ops = {
     .next_due = next_due,
     .body = opentrack_body,
     .unit_fetch = unit_fetch,
+    .choices_fetch = opentrack_choices_fetch,
+    .choices_body = opentrack_choices_body,
 };

@@ -104,4 +104,13 @@ bool opentrack_meeting(const struct json *root, struct feed_out *out);
 void opentrack_body(const struct feed_config *config, const struct feed_fetch *fetch,
                     int status, struct str body, const char *note, struct feed_out *out);
 
+// opentrack_choices.c: the units, for `strapline feeds opentrack`.
+bool opentrack_choices_fetch(const struct feed_config *config, int step,
+                             struct feed_fetch *out, char *error, size_t error_size);
+enum feed_listing opentrack_choices_body(const struct feed_config *config,
+                                         const struct feed_fetch *fetch, int step,
+                                         int status, struct str body, const char *note,
+                                         struct feed_choices *out, char *error,
+                                         size_t error_size);
+
 #endif

@@ -185,6 +185,9 @@ struct feed_ops {
                                       int status, struct str body, const char *note,
                                       struct feed_choices *out, char *error,
                                       size_t error_size);
+    // The link is dead after so long without a byte from the server, which is pinged so
+    // that there is one. 0: 60 s. -1: the dialect sees to that itself.
+    int silent_ms;
 };
 
 const struct feed_ops *feed_find(const char *type); // NULL if unknown

@@ -196,4 +196,5 @@ const struct feed_ops opentrack_ops = {
     .unit_fetch = unit_fetch,
     .choices_fetch = opentrack_choices_fetch,
     .choices_body = opentrack_choices_body,
+    .silent_ms = -1, // pusher's own pings
 };

@@ -248,3 +248,15 @@ bool text_int(const char *text, long long min, long long max, long long *out)
     *out = value;
     return true;
 }
+
+bool text_same_secret(const char *given, const char *secret)
+{
+    size_t len = strlen(secret);
+    size_t given_len = strlen(given);
+    unsigned differ = given_len != len;
+    for (size_t i = 0; i < given_len; i++) {
+        unsigned char expected = (unsigned char)(len ? secret[i % len] : 1);
+        differ |= (unsigned)((unsigned char)given[i] ^ expected);
+    }
+    return !differ;
+}

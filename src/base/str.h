@@ -43,6 +43,8 @@ bool text_equal_nocase(const char *a, const char *b); // ASCII case only
 bool text_starts(const char *text, const char *prefix);
 bool text_ends(const char *text, const char *suffix);
 bool text_empty(const char *text); // NULL or ""
+// Takes the same time wherever the two differ.
+bool text_same_secret(const char *given, const char *secret);
 
 // The one of `known` that a person most probably meant, or NULL if none is near.
 const char *text_nearest(const char *word, const char *const *known, int count);

@@ -138,6 +138,16 @@ TEST(a_buffer_grows_and_stays_terminated)
     CHECK(!buf.data);
 }
 
+TEST(a_secret_is_the_same_only_whole)
+{
+    CHECK(text_same_secret("abc", "abc"));
+    CHECK(!text_same_secret("abcabc", "abc"));
+    CHECK(!text_same_secret("ab", "abc"));
+    CHECK(!text_same_secret("abd", "abc"));
+    CHECK(!text_same_secret("", "abc"));
+    CHECK(text_same_secret("", ""));
+}
+
 static const struct check_case cases[] = {
     CASE(well_formed_utf8_is_told_from_broken),
     CASE(code_points_go_round),
@@ -149,6 +159,7 @@ static const struct check_case cases[] = {
     CASE(the_nearest_known_word_is_found),
     CASE(whole_numbers_are_read_within_limits),
     CASE(a_buffer_grows_and_stays_terminated),
+    CASE(a_secret_is_the_same_only_whole),
 };
 
 CHECK_MAIN(cases)

@@ -22,6 +22,13 @@ void print_number(struct buf *buf, const char *label, int number)
     }
 }
 
+void print_known(struct buf *buf, const char *label, int64_t number)
+{
+    if (number != -1) {
+        buf_printf(buf, " %s %lld", label, (long long)number);
+    }
+}
+
 void print_key(struct buf *buf, const struct unit_key *key)
 {
     buf_printf(buf, " %s/%d/%d", key->event, key->round, key->heat);
@@ -201,6 +208,26 @@ static void print_fetch(struct buf *buf, const struct event *event)
     print_text(buf, "note", event->fetch.note);
 }
 
+static void print_race_event(struct buf *buf, const struct event *event)
+{
+    print_race(buf, &event->race);
+}
+
+static void print_match_event(struct buf *buf, const struct event *event)
+{
+    print_match(buf, &event->match);
+}
+
+static void print_roster_event(struct buf *buf, const struct event *event)
+{
+    print_roster(buf, &event->roster);
+}
+
+static void print_table_event(struct buf *buf, const struct event *event)
+{
+    print_table(buf, &event->table);
+}
+
 struct printer {
     const char *name;
     void (*print)(struct buf *buf, const struct event *event);
@@ -214,6 +241,10 @@ static const struct printer printers[] = {
     [EVENT_UNIT] = {"unit", print_unit_event},
     [EVENT_MEETING] = {"meeting", print_meeting},
     [EVENT_FETCH_FAILED] = {"fetch failed", print_fetch},
+    [EVENT_RACE] = {"race", print_race_event},
+    [EVENT_MATCH] = {"match", print_match_event},
+    [EVENT_ROSTER] = {"roster", print_roster_event},
+    [EVENT_TABLE] = {"table", print_table_event},
 };
 
 const char *event_print(const struct event *event, struct arena *arena)

@@ -18,5 +18,15 @@ void print_attempt(struct buf *buf, const struct attempt_event *attempt);
 void print_competitor(struct buf *buf, const struct meeting_competitor *competitor);
 void print_meeting_entry(struct buf *buf, const struct meeting_entry *entry);
 void print_discipline(struct buf *buf, const struct meeting_discipline *discipline);
+// A number of which -1 means unknown.
+void print_known(struct buf *buf, const char *label, int64_t number);
+void print_race(struct buf *buf, const struct race *race);
+void print_match(struct buf *buf, const struct match_news *match);
+void print_team(struct buf *buf, const char *label, const struct match_team *team);
+void print_match_entry(struct buf *buf, const struct match_entry *entry);
+void print_roster(struct buf *buf, const struct match_roster *roster);
+void print_table(struct buf *buf, const struct match_table *table);
+extern const char *const print_match_statuses[]; // by enum match_status
+extern const char *const print_clock_ways[];     // by enum clock_way
 
 #endif

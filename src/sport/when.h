@@ -9,9 +9,12 @@
 #define SPORT_WHEN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct arena;
+
+enum { WHEN_TEXT = 40 };
 
 struct when {
     int64_t epoch_ms; // since 1970, UTC; without a zone: as if it were UTC
@@ -20,6 +23,8 @@ struct when {
 
 // False for anything else, also NULL and "": unknown, never zero.
 bool when_read(const char *text, struct when *out);
+// "2017-05-13T08:20:04.123Z"; without a zone no Z. For logs and goldens.
+void when_print(const struct when *when, char *out, size_t size);
 // "01:02:03.456", "2:03", "+0:12"; milliseconds, negative with a minus. A single number
 // without a colon is no span.
 bool span_read(const char *text, int64_t *ms);

@@ -36,31 +36,6 @@ static bool word(const char *text)
     return true;
 }
 
-// Nobody but this machine may be spoken to in the clear, unless that is asked for.
-static bool check_clear(const struct url *url, const char *field, const char *text,
-                        bool insecure, char *error, size_t size)
-{
-    if (url->tls || insecure || url_is_loopback(url)) {
-        return true;
-    }
-    snprintf(
-        error, size,
-        "%s: expected %s:// beyond this machine (or \"insecure\": true), found \"%s\"",
-        field, url->web_socket ? "wss" : "https", text);
-    return false;
-}
-
-static bool split_web(const char *field, const char *text, bool web_socket, bool insecure,
-                      struct url *out, char *error, size_t size)
-{
-    if (!url_split(text, out) || out->web_socket != web_socket) {
-        snprintf(error, size, "%s: expected %s://HOST, found \"%s\"", field,
-                 web_socket ? "wss" : "https", text);
-        return false;
-    }
-    return check_clear(out, field, text, insecure, error, size);
-}
-
 // The path from "/x/" on, cut behind the slug: three parts follow the x. Pages below the
 // competition's own are what people have in their address bar.
 static const char *competition_path(char *path)
@@ -109,11 +84,11 @@ bool opentrack_page(const struct feed_config *config, char out[FEED_URL], char *
         text = config->rest;
         judged = &rest;
         origin = rest.origin;
-        if (!split_web(field, text, false, config->insecure, &rest, error, error_size)) {
+        if (!url_read(field, text, false, config->insecure, &rest, error, error_size)) {
             return false;
         }
     }
-    bool own_path = rest.path[0] && !text_equal(rest.path, "/");
+    bool own_path = url_has_path(&rest);
     if (!own_path && !competition(config, &page, &from_x, error, error_size)) {
         return false;
     }
@@ -124,7 +99,7 @@ bool opentrack_page(const struct feed_config *config, char out[FEED_URL], char *
         snprintf(error, error_size, "%s: too long", field);
         return false;
     }
-    return check_clear(judged, field, text, config->insecure, error, error_size);
+    return url_check_clear(judged, field, text, config->insecure, error, error_size);
 }
 
 static char separator_of(const struct feed_config *config)
@@ -222,10 +197,10 @@ static bool socket_address(const struct feed_config *config, char out[FEED_URL],
         return join(out, error, error_size, base, key);
     }
     struct url url;
-    if (!split_web("url", config->url, true, config->insecure, &url, error, error_size)) {
+    if (!url_read("url", config->url, true, config->insecure, &url, error, error_size)) {
         return false;
     }
-    if (url.query || (url.path[0] && !text_equal(url.path, "/"))) {
+    if (url.query || url_has_path(&url)) {
         return text_copy(out, FEED_URL, config->url);
     }
     return join(out, error, error_size, url.origin, key);

@@ -1,6 +1,7 @@
 #include "feed/url.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 static const struct {
@@ -101,6 +102,35 @@ bool url_is_loopback(const struct url *url)
         }
     }
     return dots == 3 && text_starts(url->host, "127.");
+}
+
+bool url_check_clear(const struct url *url, const char *field, const char *text,
+                     bool insecure, char *error, size_t size)
+{
+    if (url->tls || insecure || url_is_loopback(url)) {
+        return true;
+    }
+    snprintf(
+        error, size,
+        "%s: expected %s:// beyond this machine (or \"insecure\": true), found \"%s\"",
+        field, url->web_socket ? "wss" : "https", text);
+    return false;
+}
+
+bool url_read(const char *field, const char *text, bool web_socket, bool insecure,
+              struct url *out, char *error, size_t size)
+{
+    if (!url_split(text, out) || out->web_socket != web_socket) {
+        snprintf(error, size, "%s: expected %s://HOST, found \"%s\"", field,
+                 web_socket ? "wss" : "https", text);
+        return false;
+    }
+    return url_check_clear(out, field, text, insecure, error, size);
+}
+
+bool url_has_path(const struct url *url)
+{
+    return url->path[0] && !text_equal(url->path, "/");
 }
 
 void url_put_part(struct buf *buf, const char *part)

@@ -50,6 +50,9 @@ int64_t backoff_next(struct backoff *backoff, enum feed_retry retry, int64_t now
     if (retry == FEED_RETRY_SLOW) {
         return with_jitter(backoff, BACKOFF_SLOW_MS);
     }
+    if (retry == FEED_RETRY_LATER) {
+        return with_jitter(backoff, BACKOFF_LATER_MS);
+    }
     if (retry == FEED_RETRY_NOW && may_jump(backoff, now_ms)) {
         backoff->jumped = true;
         backoff->jumped_at_ms = now_ms;

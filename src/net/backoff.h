@@ -17,6 +17,7 @@ enum {
     BACKOFF_FIRST_MS = 1000,
     BACKOFF_LAST_MS = 30000,
     BACKOFF_JITTER_PERCENT = 20,
+    BACKOFF_LATER_MS = 30000,
     BACKOFF_SLOW_MS = 60000,
     BACKOFF_NOW_GAP_MS = 10000, // a second "at once" within this time waits its turn
 };

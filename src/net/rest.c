@@ -16,6 +16,7 @@ enum { MAX_WAITING = 512, IDLE_MS = 600000, CONNECTIONS_KEPT = 8 };
 
 struct rest {
     CURLM *multi;
+    CURLSH *jar; // cookies; the rest thread's
     pthread_t thread;
     bool started;
     atomic_bool stopping;
@@ -30,13 +31,15 @@ struct rest *rest_create(void)
     struct rest *rest = xalloc(sizeof(*rest));
     pthread_mutex_init(&rest->lock, NULL);
     rest->multi = curl_multi_init();
-    if (!rest->multi) {
+    rest->jar = curl_share_init();
+    if (!rest->multi || !rest->jar) {
         log_error("curl does not start");
         rest_destroy(rest);
         return NULL;
     }
     curl_multi_setopt(rest->multi, CURLMOPT_MAX_HOST_CONNECTIONS, 1L);
     curl_multi_setopt(rest->multi, CURLMOPT_MAXCONNECTS, (long)CONNECTIONS_KEPT);
+    curl_share_setopt(rest->jar, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
     return rest;
 }
 
@@ -49,11 +52,11 @@ static void unlink_job(struct rest_job **list, struct rest_job *job)
     job->next = NULL;
 }
 
-// Locked. The job that waits and asks for the same, or NULL.
-static struct rest_job *find_copy(struct rest *rest, const struct rest_job *job)
+// Locked. The job that waits and whose answer serves this one, too, or NULL.
+static struct rest_job *join_waiting(struct rest *rest, const struct rest_job *job)
 {
     struct rest_job *old = rest->waiting;
-    while (old && !rest_job_equal(old, job)) {
+    while (old && !rest_job_join(old, job)) {
         old = old->next;
     }
     return old;
@@ -73,7 +76,7 @@ static void add_waiting(struct rest *rest, struct rest_job *job)
 // Locked. False if it is a copy of one that waits, or if too many wait.
 static bool add_or_merge(struct rest *rest, struct rest_job *job)
 {
-    struct rest_job *old = find_copy(rest, job);
+    struct rest_job *old = join_waiting(rest, job);
     if (old) {
         // The earlier time holds, unless a server asked for the wait.
         if (!old->again && job->due_ms < old->due_ms) {
@@ -159,7 +162,8 @@ static void start(struct rest *rest, struct rest_job *job)
         answer(job, 0, job->refused);
         return;
     }
-    if (!rest_job_prepare(job) || curl_multi_add_handle(rest->multi, job->easy)) {
+    if (!rest_job_prepare(job, rest->jar) ||
+        curl_multi_add_handle(rest->multi, job->easy)) {
         answer(job, 0, "curl takes no more requests");
         return;
     }
@@ -178,7 +182,7 @@ static void again(struct rest *rest, struct rest_job *job,
              (long long)(job->due_ms - now_ms));
     rest_job_end(job);
     pthread_mutex_lock(&rest->lock);
-    struct rest_job *newer = find_copy(rest, job); // asked for while this one ran
+    struct rest_job *newer = join_waiting(rest, job); // asked for while this one ran
     if (newer) {
         newer->again = true;
         newer->due_ms = job->due_ms > newer->due_ms ? job->due_ms : newer->due_ms;
@@ -199,7 +203,10 @@ static void finish(struct rest *rest, CURL *easy, CURLcode result)
     curl_multi_remove_handle(rest->multi, easy);
     unlink_job(&rest->running, job);
     struct rest_answer got = rest_job_judge(job, result);
-    if (got.again && --job->tries > 0) {
+    if (got.follow) {
+        rest_job_end(job);
+        start(rest, job);
+    } else if (got.again && --job->tries > 0) {
         again(rest, job, &got);
     } else {
         answer(job, got.status, got.status ? NULL : got.note);
@@ -282,6 +289,7 @@ void rest_destroy(struct rest *rest)
     if (rest->multi) {
         curl_multi_cleanup(rest->multi);
     }
+    curl_share_cleanup(rest->jar); // NULL is fine
     pthread_mutex_destroy(&rest->lock);
     free(rest);
 }

@@ -1,7 +1,9 @@
 // rest.h
-// GETs on a thread of their own (curl multi). Equal requests that still wait are one; one
-// in flight a host; 10 s in all; redirects and size limited; TLS verified. 429 and 5xx
-// and no answer are tried again with back-off, other statuses are answers.
+// GETs, and now and then a POST, on a thread of their own (curl multi). Equal requests
+// that still wait are one; one in flight a host; 10 s in all; redirects and size limited;
+// TLS verified. 429 and 5xx and no answer are tried again with back-off, other statuses
+// are answers. What may be secret (token, header, post, cookies) is never logged and
+// never sent on to another server.
 //
 // library_start() of net/library.h comes before rest_create: curl's own set-up.
 //
@@ -26,6 +28,9 @@ struct rest_request {
     const char *ca_file;    // NULL or "" = the system's
     bool insecure;          // http:// beyond loopback allowed, also after redirects
     bool nocache;           // adds ?nocache=1
+    const char *header;     // "Name: value", more of them after "\r\n"; NULL or "" = none
+    const char *post;       // JSON to POST; NULL or "" = GET. Redirects are not followed
+    bool cookies;           // keeps the host's cookies and sends those kept before
     int delay_ms;           // at least this long from now
     int tries;              // 0: 4
     // Called once, on the rest thread. status 0: no answer, and note says why. `tag`
@@ -35,6 +40,9 @@ struct rest_request {
     void *context;
     const void *tag;
     size_t tag_size;
+    // Whether one answer serves both tags, for requests that are equal otherwise; may
+    // change the one that waits so that it does. Called on any thread. NULL: it does.
+    bool (*join)(void *waiting, const void *tag);
 };
 
 struct rest *rest_create(void);

@@ -31,12 +31,37 @@ class Page(tornado.web.RequestHandler):
     async def get(self, name, argument):
         await getattr(self, "page_" + name)(argument)
 
+    post = get
+
     async def page_echo(self, _argument):
         """What the request looked like."""
-        self.write({"uri": self.request.uri,
-                    "authorization": self.request.headers.get("Authorization"),
-                    "agent": self.request.headers.get("User-Agent"),
-                    "accept": self.request.headers.get("Accept-Encoding")})
+        headers = self.request.headers
+        self.write({"uri": self.request.uri, "method": self.request.method,
+                    "authorization": headers.get("Authorization"),
+                    "agent": headers.get("User-Agent"),
+                    "accept": headers.get("Accept-Encoding"),
+                    "apikey": headers.get("apikey"), "cookie": headers.get("Cookie"),
+                    "type": headers.get("Content-Type"),
+                    "wants": headers.get("Accept"),
+                    "body": self.request.body.decode()})
+
+    async def page_login(self, argument):
+        """Opens the members' page to whoever knows the PIN."""
+        good = (self.request.method == "POST" and
+                self.request.headers.get("Content-Type") == "application/json" and
+                json.loads(self.request.body).get("pin") == "4711")
+        if good:
+            self.set_cookie("user", "member-" + argument)
+        self.write({"success": good})
+
+    async def page_members(self, _argument):
+        member = self.get_cookie("user")
+        self.set_status(200 if member else 403)
+        self.write(f"welcome {member}" if member else "login first")
+
+    async def page_there(self, argument):
+        """Another page of this server."""
+        self.redirect("/" + argument, status=307)
 
     async def page_count(self, path):
         """How often a path was asked for, and how many ran at once."""

@@ -62,6 +62,17 @@ TEST(slow_is_a_minute_and_stop_is_never)
     CHECK_INT(backoff_next(&backoff, FEED_RETRY_STOP, 0), -1);
 }
 
+TEST(what_has_not_begun_is_asked_for_every_half_minute)
+{
+    struct backoff backoff;
+    backoff_init(&backoff, address);
+    for (int i = 0; i < 10; i++) {
+        CHECK(within(backoff_next(&backoff, FEED_RETRY_LATER, 0), 30000));
+    }
+    // That was no failure.
+    CHECK(within(backoff_next(&backoff, FEED_RETRY_BACKOFF, 0), 1000));
+}
+
 TEST(two_feeds_do_not_return_in_step_but_each_run_is_the_same)
 {
     struct backoff one, two, again;
@@ -99,6 +110,7 @@ static const struct check_case cases[] = {
     CASE(at_once_is_at_once_and_backs_off_when_that_fails),
     CASE(a_server_that_greets_and_hangs_up_again_and_again_is_not_called_in_a_loop),
     CASE(slow_is_a_minute_and_stop_is_never),
+    CASE(what_has_not_begun_is_asked_for_every_half_minute),
     CASE(two_feeds_do_not_return_in_step_but_each_run_is_the_same),
     CASE(the_jitter_uses_its_whole_range),
 };

@@ -2,10 +2,11 @@
 
 #include <string.h>
 
+#include "feed/minicup.h"
 #include "feed/opentrack.h"
 
-static const struct feed_ops *const dialects[] = {&opentrack_ops};
-static const char *const types[] = {"opentrack"};
+static const struct feed_ops *const dialects[] = {&opentrack_ops, &minicup_ops};
+static const char *const types[] = {"opentrack", "minicup"};
 
 struct feed_out feed_out_begin(struct arena *arena)
 {

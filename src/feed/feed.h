@@ -54,6 +54,7 @@ struct feed_config {
     // minicup
     char match[FEED_ID]; // this match, or else all of a category
     char category[FEED_ID];
+    char team[FEED_ID];         // for `strapline feeds`
     char pin[FEED_ID];          // for the service's REST, "" = none
     char public_rest[FEED_URL]; // the public site's API, "" = its own where url is too
     bool exhibition;            // /ws/exhibition

@@ -3,14 +3,121 @@
 // and rosters over REST. The parts below serve minicup.c and the tests; others use
 // minicup_ops.
 //
-// Source: feed notes, section 2.
+// Source: feed notes, section 2. What a message is, is told by the keys it has: its
+// "type_content" repeats itself, and has no word for deleted goals.
 //
 // Threads: pure functions, but for the state behind minicup_ops (see feed.h).
 #ifndef FEED_MINICUP_H
 #define FEED_MINICUP_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
 #include "feed/feed.h"
 
+struct buf;
+struct json;
+
 extern const struct feed_ops minicup_ops;
+
+enum {
+    MINICUP_GREETING_MS = 10000, // the service speaks first
+    MINICUP_AGAIN_MS = 60000,    // a match that is not known yet is asked for again
+    MINICUP_HASTY_MS = 10000,    // a connection this short is no reason to hurry
+    MINICUP_SAMPLES = 16,        // of the service's clock
+    MINICUP_HALF_MS = 600000,    // where none is told, or 0 by the public site's mistake
+    MINICUP_WORDS = 160,         // of what the service says
+};
+
+// minicup_address.c: where things are, and what is asked for there.
+bool minicup_address(const struct feed_config *config, char out[FEED_URL], char *error,
+                     size_t error_size);
+// Whether the addresses of pages may be used, if they are given.
+bool minicup_check_rest(const struct feed_config *config, char *error, size_t error_size);
+// The public site answers without a login, the service only with one. Which of the two
+// is asked: the public one if there is no PIN and it is known.
+bool minicup_is_public(const struct feed_config *config);
+// A GET of UNIT, ROSTER, ENTRIES or TEAM, or the POST of LOGIN. False if nobody answers
+// that, or it is too long.
+bool minicup_fetch(const struct feed_config *config, enum fetch_kind kind,
+                   const struct unit_key *unit, struct feed_fetch *out);
+// The same of any page: "category-list", "category" and an id.
+bool minicup_page(const struct feed_config *config, const char *page, const char *id,
+                  struct feed_fetch *out);
+bool minicup_unit_fetch(const struct feed_config *config, const struct unit_key *unit,
+                        struct feed_fetch *out);
+
+// minicup_time.c: the service's clock against ours.
+struct minicup_time {
+    int64_t offsets_ms[MINICUP_SAMPLES];
+    int heard; // since the connection began
+};
+
+// Seconds since 1970, whole or with a fraction, or milliseconds. False if it is neither.
+bool minicup_instant(const struct json *value, int64_t *epoch_ms);
+void minicup_time_hear(struct minicup_time *time, const struct json *server_time,
+                       int64_t now_ms);
+// The service's time at our now_ms. False before it was heard.
+bool minicup_time_at(const struct minicup_time *time, int64_t now_ms, int64_t *epoch_ms);
+
+// What a decoder met and does not know. Its feed logs each kind once.
+enum minicup_doubt {
+    DOUBT_NONE,
+    DOUBT_KIND,  // of message
+    DOUBT_STATE, // of a match
+    DOUBT_EVENT, // type of
+    DOUBT_PART,  // of a kind that cannot be used
+    DOUBTS
+};
+
+// Where something is decoded: what is known around it, and what comes of it.
+struct minicup_view {
+    const struct feed_config *config;
+    const struct minicup_time *time; // NULL: the answer to a GET, whose age nobody knows
+    int64_t now_ms;
+    struct arena *arena;
+    bool doubts[DOUBTS];
+};
+
+// minicup_match.c: one match. False if it has no id.
+bool minicup_match(struct minicup_view *view, const struct json *object,
+                   struct match_news *out);
+// Only what cannot be older than a push: names, and the result once it is confirmed.
+bool minicup_match_still(struct minicup_view *view, const struct json *object,
+                         struct match_news *out);
+uint32_t minicup_color(const struct json *object, const char *key, const char *other,
+                       struct arena *arena);
+
+// minicup_entry.c: what happened in a match: one event, or all of them. `match` gives
+// the ids of match and teams, NULL if that is not told.
+void minicup_entries(struct minicup_view *view, const struct json *event,
+                     const struct json *events, const struct json *match,
+                     struct match_news *out);
+
+// minicup_team.c: who plays, and who leads.
+// False if it is no list.
+bool minicup_players(const struct json *list, struct arena *arena,
+                     struct match_roster *out);
+bool minicup_table(const struct json *list, struct arena *arena, struct match_table *out);
+
+// minicup_body.c: answers to GETs.
+void minicup_body(const struct feed_config *config, const struct feed_fetch *fetch,
+                  int status, struct str body, const char *note, struct feed_out *out);
+// What a status means, for a person; NULL for 200. Of an id that it does not know the
+// service only says that it has trouble.
+const char *minicup_trouble(const struct feed_config *config, int status,
+                            const char *note, struct arena *arena);
+bool minicup_logged_in(const struct json *answer);
+
+// minicup_choices.c: categories, matches, and what is known of one, for `strapline feeds
+// minicup`.
+bool minicup_choices_fetch(const struct feed_config *config, int step,
+                           struct feed_fetch *out, char *error, size_t error_size);
+enum feed_listing minicup_choices_body(const struct feed_config *config,
+                                       const struct feed_fetch *fetch, int step,
+                                       int status, struct str body, const char *note,
+                                       struct feed_choices *out, char *error,
+                                       size_t error_size);
 
 #endif

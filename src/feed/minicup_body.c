@@ -1,0 +1,251 @@
+// Answers to GETs: a match, its history, who plays, or the reason in the operator's
+// words. The service wants a login first, which is tried once for each GET.
+#include <ctype.h>
+
+#include "base/json.h"
+#include "feed/minicup.h"
+
+enum { PROBLEM = 200, STATUS_WORDS = 80 };
+
+// The first row that holds the status.
+static const struct {
+    int first, last;
+    const char *words, *advice;
+} troubles[] = {
+    {401, 401, "the service wants a login", ": set pin_env or pin_file"},
+    {403, 403, "the service wants a login", ": set pin_env or pin_file"},
+    {404, 404, "not known there", ""},
+    {429, 429, "the server wants fewer requests", ""},
+    {300, 399, "moved, and not followed", ": check the address"},
+    {400, 499, "the server does not understand the request", ""},
+    {500, 500, "not known there", ""}, // so the service answers for ids it does not have
+    {501, 599, "the server has trouble", ""},
+};
+
+const char *minicup_trouble(const struct feed_config *config, int status,
+                            const char *note, struct arena *arena)
+{
+    if (status == 0) {
+        return text_empty(note) ? "no answer" : arena_strdup(arena, note);
+    }
+    if (status == 200) {
+        return NULL;
+    }
+    if ((status == 401 || status == 403) && config->pin[0]) {
+        return arena_printf(arena, "not let in after the login (%d)", status);
+    }
+    for (size_t i = 0; i < sizeof(troubles) / sizeof(troubles[0]); i++) {
+        if (status >= troubles[i].first && status <= troubles[i].last) {
+            return arena_printf(arena, "%s (%d)%s", troubles[i].words, status,
+                                troubles[i].advice);
+        }
+    }
+    return arena_printf(arena, "an answer nobody expects (%d)", status);
+}
+
+bool minicup_logged_in(const struct json *answer)
+{
+    bool success = false;
+    return json_bool(json_get(answer, "success"), &success) && success;
+}
+
+static void fail(const struct feed_fetch *fetch, int status, const char *note,
+                 struct feed_out *out)
+{
+    struct event *event = event_add(&out->events, EVENT_FETCH_FAILED);
+    event->backlog = fetch->backlog;
+    event->fetch =
+        (struct fetch_event){.unit = fetch->unit, .status = status, .note = note};
+}
+
+static const char *failed(const struct json *root, const char *expected,
+                          struct arena *arena)
+{
+    return arena_printf(arena, "expected %s, found another %s", expected,
+                        json_kind(root));
+}
+
+static void add_roster(const struct json *list, const char *match, const char *team,
+                       enum match_side side, const struct feed_fetch *fetch,
+                       struct feed_out *out)
+{
+    struct match_roster roster;
+    if (minicup_players(list, out->arena, &roster) && roster.count > 0) {
+        roster.match = match;
+        roster.team = team;
+        roster.side = side;
+        struct event *event = event_add(&out->events, EVENT_ROSTER);
+        event->backlog = fetch->backlog;
+        event->roster = roster;
+    }
+}
+
+static void add_rosters(const struct json *match, const struct match_news *news,
+                        const struct feed_fetch *fetch, struct feed_out *out)
+{
+    add_roster(json_get(match, "home_team_players"), news->match,
+               news->teams[SIDE_HOME].id, SIDE_HOME, fetch, out);
+    add_roster(json_get(match, "away_team_players"), news->match,
+               news->teams[SIDE_AWAY].id, SIDE_AWAY, fetch, out);
+}
+
+// On its own at the service, in a member at the public site.
+static const struct json *match_of(const struct json *root)
+{
+    const struct json *inner = json_get(root, "match");
+    return json_is_object(inner) ? inner : root;
+}
+
+static bool read_match(struct minicup_view *view, const struct json *root,
+                       const struct feed_fetch *fetch, struct match_news *news)
+{
+    return minicup_match_still(view, match_of(root), news) &&
+           text_equal(news->match, fetch->unit.event);
+}
+
+static void want(const struct feed_config *config, enum fetch_kind kind,
+                 const struct feed_fetch *after, struct feed_out *out)
+{
+    struct feed_fetch fetch;
+    if (minicup_fetch(config, kind, &after->unit, &fetch)) {
+        fetch.backlog = true;
+        *feed_want(out, kind) = fetch;
+    }
+}
+
+static const char *hear_match(struct minicup_view *view, const struct json *root,
+                              const struct feed_fetch *fetch, struct feed_out *out)
+{
+    struct match_news news;
+    if (!read_match(view, root, fetch, &news)) {
+        return failed(root, "this match", out->arena);
+    }
+    struct event *event = event_add(&out->events, EVENT_MATCH);
+    event->backlog = fetch->backlog;
+    event->match = news;
+    add_rosters(match_of(root), &news, fetch, out);
+    want(view->config, FETCH_ENTRIES, fetch, out);
+    return NULL;
+}
+
+static const char *hear_rosters(struct minicup_view *view, const struct json *root,
+                                const struct feed_fetch *fetch, struct feed_out *out)
+{
+    struct match_news news;
+    if (!read_match(view, root, fetch, &news)) {
+        return failed(root, "this match with its players", out->arena);
+    }
+    add_rosters(match_of(root), &news, fetch, out);
+    return NULL;
+}
+
+static const char *hear_entries(struct minicup_view *view, const struct json *root,
+                                const struct feed_fetch *fetch, struct feed_out *out)
+{
+    const struct json *list = json_get(root, "events");
+    if (!json_is_array(list)) {
+        return failed(root, "events", out->arena);
+    }
+    struct match_news news = {.match = arena_strdup(out->arena, fetch->unit.event)};
+    minicup_entries(view, NULL, list, NULL, &news);
+    struct event *event = event_add(&out->events, EVENT_MATCH);
+    event->backlog = true;
+    event->match = news;
+    return NULL;
+}
+
+static const char *hear_team(struct minicup_view *view, const struct json *root,
+                             const struct feed_fetch *fetch, struct feed_out *out)
+{
+    (void)view;
+    if (!json_is_array(json_get(root, "players"))) {
+        return failed(root, "a team with its players", out->arena);
+    }
+    add_roster(json_get(root, "players"), NULL,
+               arena_strdup(out->arena, fetch->unit.event), SIDE_NONE, fetch, out);
+    return NULL;
+}
+
+// The GET that the login was for, once more.
+static const char *hear_login(struct minicup_view *view, const struct json *root,
+                              const struct feed_fetch *fetch, struct feed_out *out)
+{
+    struct feed_fetch again;
+    if (!minicup_logged_in(root)) {
+        return "the PIN was not accepted";
+    }
+    if (minicup_fetch(view->config, fetch->wanted, &fetch->unit, &again)) {
+        again.backlog = fetch->backlog;
+        again.attempt = 1;
+        *feed_want(out, fetch->wanted) = again;
+    }
+    return NULL;
+}
+
+static const struct {
+    const char *(*hear)(struct minicup_view *view, const struct json *root,
+                        const struct feed_fetch *fetch, struct feed_out *out);
+} readers[] = {
+    [FETCH_UNIT] = {hear_match},     [FETCH_LOGIN] = {hear_login},
+    [FETCH_ROSTER] = {hear_rosters}, [FETCH_ENTRIES] = {hear_entries},
+    [FETCH_TEAM] = {hear_team},
+};
+enum { READERS = sizeof(readers) / sizeof(readers[0]) };
+
+static const char *body_problem(struct minicup_view *view, const struct feed_fetch *fetch,
+                                struct str body, struct feed_out *out)
+{
+    char error[PROBLEM];
+    if ((int)fetch->kind >= READERS || !readers[fetch->kind].hear) {
+        return "an answer that nobody asked for";
+    }
+    struct json_doc *doc = json_parse(body.data, body.len, NULL, error, sizeof(error));
+    if (!doc) {
+        return arena_printf(out->arena, "not JSON: %s", error);
+    }
+    const char *problem = readers[fetch->kind].hear(view, json_root(doc), fetch, out);
+    json_free(doc);
+    return problem;
+}
+
+static bool want_login(const struct feed_config *config, const struct feed_fetch *fetch,
+                       int status, struct feed_out *out)
+{
+    struct feed_fetch login;
+    bool locked = (status == 401 || status == 403) && fetch->kind != FETCH_LOGIN;
+    if (!locked || fetch->attempt > 0 ||
+        !minicup_fetch(config, FETCH_LOGIN, &fetch->unit, &login)) {
+        return false;
+    }
+    login.wanted = fetch->kind;
+    login.backlog = fetch->backlog;
+    *feed_want(out, FETCH_LOGIN) = login;
+    return true;
+}
+
+// Logins that wait at the same time would be one, and only one GET would come of them:
+// so who plays is asked for after what happened, whatever came of that.
+static void want_next(const struct feed_config *config, const struct feed_fetch *fetch,
+                      struct feed_out *out)
+{
+    if (fetch->kind == FETCH_ENTRIES && config->pin[0]) {
+        want(config, FETCH_ROSTER, fetch, out);
+    }
+}
+
+void minicup_body(const struct feed_config *config, const struct feed_fetch *fetch,
+                  int status, struct str body, const char *note, struct feed_out *out)
+{
+    struct minicup_view view = {.config = config, .arena = out->arena};
+    if (want_login(config, fetch, status, out)) {
+        return;
+    }
+    const char *problem = minicup_trouble(config, status, note, out->arena);
+    if (!problem) {
+        problem = body_problem(&view, fetch, body, out);
+    }
+    if (problem) {
+        fail(fetch, status, problem, out);
+    }
+    want_next(config, fetch, out);
+}

@@ -1,0 +1,35 @@
+// minicup_state.h
+// The inside of the dialect, shared by its halves: minicup.c (the connection's life) and
+// minicup_hear.c (what comes over it).
+//
+// Threads: the feed's.
+#ifndef FEED_MINICUP_STATE_H
+#define FEED_MINICUP_STATE_H
+
+#include "feed/minicup.h"
+
+enum { MINICUP_ID = 64, MINICUP_TITLE = 160 };
+
+struct feed {
+    struct feed_config config;
+    struct minicup_time time;
+    bool connected, greeted; // the service speaks first
+    bool unknown;            // what we follow is not known to the service, yet
+    bool fresh;              // the first snapshot of this connection is still to come
+    bool asked;              // for rosters and standings, on this connection
+    int64_t opened_ms, again_ms;
+    char category[MINICUP_ID], title[MINICUP_TITLE]; // whose standings are asked for
+    bool told[DOUBTS], told_broken;                  // complaints already logged
+};
+
+// Asks for what we follow; from then on it is sent to us.
+void minicup_subscribe(const struct feed *feed, struct feed_out *out);
+// The match that is followed, an empty key for a category.
+struct unit_key minicup_subject(const struct feed *feed);
+// An action of the service with one id, which is a number wherever it can be.
+void minicup_send(struct feed_out *out, const char *action, const char *key,
+                  const char *id);
+void minicup_hear(struct feed *feed, struct str text, int64_t now_ms,
+                  struct feed_out *out);
+
+#endif

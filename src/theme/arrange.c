@@ -52,7 +52,7 @@ static int content(const struct frame *frame, const struct node *node, int axis)
     const struct element *element = node->element;
     if (element->type == ELEMENT_TEXT) {
         return axis == Y ? line_height(frame, node)
-                         : pixels_up(line_natural(frame, node).width, frame->even);
+                         : pixels_up(line_room(frame, node), frame->even);
     }
     int sum = 0, most = 0, shown = 0;
     for (int i = 0; i < node->child_count; i++) {

@@ -16,10 +16,11 @@ static const char *const common_keys[] = {
     "max_height", "anchor",   "padding", "keep",      "fill",      "radius",
     "border",     "variants", "in",      "out",       "change",    NULL};
 static const char *const container_keys[] = {"children", "gap", "align", "justify", NULL};
-static const char *const text_keys[] = {"text", "style", "color", "shorter", "runs",
-                                        "join", "gap",   "align", "valign",  NULL};
+static const char *const text_keys[] = {"text",   "style", "color", "shorter",
+                                        "runs",   "join",  "gap",   "align",
+                                        "valign", "room",  "apart", NULL};
 static const char *const image_keys[] = {"image", NULL};
-static const char *const rows_keys[] = {"row", "gap", "max", "stagger", NULL};
+static const char *const rows_keys[] = {"row", "gap", "max", "stagger", "key", NULL};
 
 static const char *const *const keys_of[] = {
     [ELEMENT_BOX] = container_keys,    [ELEMENT_TEXT] = text_keys,
@@ -89,6 +90,38 @@ static bool read_container(struct reader *reader, struct theme *theme,
     return read_children(reader, theme, object, out);
 }
 
+static bool read_key(struct reader *reader, const struct json *name, struct element *out)
+{
+    return out->key_count < ELEMENT_KEYS
+               ? bind_read_value(reader, name, &out->keys[out->key_count++])
+               : reader_expected(reader, "at most 4 values", name);
+}
+
+// "bib" or ["bib", "name"]
+static bool read_row_keys(struct reader *reader, const struct json *object,
+                          struct element *out)
+{
+    const struct json *found = json_get(object, "key");
+    if (!found) {
+        return true;
+    }
+    if (!reader_enter(reader, "key")) {
+        return false;
+    }
+    bool ok = json_is_array(found) || read_key(reader, found, out);
+    for (const struct json *c = json_is_array(found) ? json_first(found) : NULL; c && ok;
+         c = json_next(c)) {
+        ok = read_key(reader, c, out);
+    }
+    reader_leave(reader);
+    if (ok && out->children->change.count == 0) {
+        // Else a row that is gone would stand under the others until they arrive.
+        return reader_expected(reader, "a row with a \"change\": how it comes and goes",
+                               json_get(object, "row"));
+    }
+    return ok;
+}
+
 static bool read_rows(struct reader *reader, struct theme *theme,
                       const struct json *object, struct element *out)
 {
@@ -103,7 +136,7 @@ static bool read_rows(struct reader *reader, struct theme *theme,
     }
     bool ok = read_child(reader, theme, row, out->children);
     reader_leave(reader);
-    return ok;
+    return ok && read_row_keys(reader, object, out);
 }
 
 static bool read_image(struct reader *reader, struct theme *theme,

@@ -14,7 +14,13 @@
 #include "theme/condition.h"
 #include "theme/motion.h"
 
-enum { ELEMENT_CHILDREN = 64, ELEMENT_RUNS = 8, ELEMENT_SHORTER = 4, ELEMENT_MAX = 512 };
+enum {
+    ELEMENT_CHILDREN = 64,
+    ELEMENT_RUNS = 8,
+    ELEMENT_SHORTER = 4,
+    ELEMENT_MAX = 512,
+    ELEMENT_KEYS = 4,
+};
 
 enum element_type {
     ELEMENT_BOX, // children over each other, each at its anchor
@@ -35,9 +41,18 @@ struct length {
 
 enum align { ALIGN_STRETCH, ALIGN_START, ALIGN_CENTER, ALIGN_END };
 
+// What becomes of a feed's colour: "{home.color|or:gold|clear:plate|ink}".
+struct color_use {
+    bool clears, inked;
+    uint32_t against;     // clears: to stand out from
+    uint32_t dark, light; // inked: one of them, to be read on it
+};
+
 struct color {
-    uint32_t argb;
+    uint32_t argb;           // also where the value is absent, if `stands`
     struct bind_value value; // name not NULL: the value's colour, else argb
+    bool stands;
+    struct color_use use;
 };
 
 struct fill {
@@ -98,6 +113,8 @@ struct element {
     const char *join; // between runs
     enum align text_align;
     enum align text_valign;
+    const char *room; // as wide as this text at least; NULL
+    bool apart;       // every letter by itself, so that only those repaint that change
     // IMAGE
     struct bind image;
     // containers
@@ -105,6 +122,9 @@ struct element {
     int child_count;
     int rows_max; // ROWS: on a page, 0 all
     int stagger_ms;
+    // ROWS: the first of these that a row has says which one it is; 0: its place does.
+    struct bind_value keys[ELEMENT_KEYS];
+    int key_count;
     // A panel of its own moves apart from its parent.
     struct motions in, out, change;
     bool panel;

@@ -138,7 +138,9 @@ bool element_read_text(struct reader *reader, struct theme *theme,
     if (!reader_word(reader, object, "align", align_words, 3, &align) ||
         !reader_word(reader, object, "valign", valign_words, 3, &valign) ||
         !reader_number(reader, object, "gap", 0, 1000, &out->gap) ||
-        !reader_text(reader, object, "join", &out->join)) {
+        !reader_text(reader, object, "join", &out->join) ||
+        !reader_text(reader, object, "room", &out->room) ||
+        !reader_flag(reader, object, "apart", &out->apart)) {
         return false;
     }
     out->text_align = (enum align)(ALIGN_START + align);

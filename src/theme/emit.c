@@ -40,8 +40,13 @@ static enum turn turn_of(const struct stage *stage, const struct actor *actor)
     return node_same(stage->frame, actor->now, actor->before) ? STEADY : CHANGED;
 }
 
-static bool exchanges(const struct element *element)
+// A row that only moved is no other row: its "change" is for those that come and go.
+static bool exchanges(const struct actor *actor)
 {
+    const struct element *element = actor->element;
+    if (actor->now && actor->now->kept) {
+        return false;
+    }
     for (int i = 0; i < element->change.count; i++) {
         if (element->change.list[i].type != MOTION_MOVE) {
             return true;
@@ -109,8 +114,8 @@ static struct pose pose_of(const struct stage *stage, const struct actor *actor,
 static struct pose new_pose(const struct stage *stage, const struct actor *actor)
 {
     struct pose pose = pose_of(stage, actor, actor->now);
-    bool exchange =
-        (actor->turn == APPEARED && !actor->now->cut) || actor->turn == CHANGED;
+    bool exchange = (actor->turn == APPEARED && !actor->now->cut) ||
+                    (actor->turn == CHANGED && !actor->now->kept);
     for (int i = 0; exchange && i < actor->element->change.count; i++) {
         const struct motion *motion = &actor->element->change.list[i];
         if (motion->type != MOTION_MOVE) {
@@ -259,7 +264,7 @@ static void emit_actor(const struct stage *stage, const struct node *now,
     struct actor actor = {.now = now, .before = before, .mount = mount};
     actor.element = now ? now->element : before->element;
     actor.turn = turn_of(stage, &actor);
-    bool exchange = exchanges(actor.element);
+    bool exchange = exchanges(&actor);
     struct pose old = {0}, new = {0};
     bool leaves = before && (actor.turn == GONE ? exchange || before->leaving
                                                 : actor.turn == CHANGED && exchange);

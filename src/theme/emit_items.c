@@ -1,5 +1,6 @@
 #include "theme/emit_items.h"
 
+#include "base/str.h"
 #include "theme/arrange.h"
 #include "theme/line.h"
 
@@ -67,6 +68,32 @@ static int baseline(const struct node *node, struct rect inside, int cap_height)
     return inside.y + (inside.h + cap_height) / 2;
 }
 
+static void emit_piece(const struct items *items, const struct piece *piece,
+                       struct rect rect, int base)
+{
+    struct draw_item *item = add(items, DRAW_TEXT, rect);
+    item->baseline = base;
+    item->style = piece->style;
+    item->color = piece->ink;
+    item->text = piece->text;
+}
+
+// Letter by letter: a clock's tick repaints its last figure and no more.
+static void emit_letters(const struct items *items, const struct piece *piece,
+                         struct rect rect, int base)
+{
+    const struct measure *measure = items->frame->measure;
+    for (const char *at = piece->text; *at;) {
+        const char *start = at;
+        utf8_next(&at);
+        struct piece letter = *piece;
+        letter.text = arena_strndup(items->frame->arena, start, (size_t)(at - start));
+        rect.w = measure->width(measure->context, &letter.style, letter.text);
+        emit_piece(items, &letter, rect, base);
+        rect.x += rect.w + letter.style.tracking;
+    }
+}
+
 // Set for its place at rest, so that a plate on its way only shows more or less of it.
 static void emit_text(struct items items, const struct node *node)
 {
@@ -81,11 +108,12 @@ static void emit_text(struct items items, const struct node *node)
     for (int i = 0; i < line.count; i++) {
         const struct piece *piece = &line.pieces[i];
         struct rect rect = {x + piece->x, inside.y, piece->width, inside.h};
-        struct draw_item *item = add(&items, DRAW_TEXT, rect);
-        item->baseline = baseline(node, inside, line.cap_height);
-        item->style = piece->style;
-        item->color = piece->ink;
-        item->text = piece->text;
+        int base = baseline(node, inside, line.cap_height);
+        if (node->element->apart) {
+            emit_letters(&items, piece, rect, base);
+        } else {
+            emit_piece(&items, piece, rect, base);
+        }
     }
 }
 

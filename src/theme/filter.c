@@ -160,6 +160,20 @@ static const char *letter(const char *text, const char *argument, struct arena *
     return index == 0 ? arena_strndup(arena, start, (size_t)(text - start)) : NULL;
 }
 
+// {home.score|digit:1}: the last one, digit:2 the one before it.
+static const char *digit(const char *text, const char *argument, struct arena *arena)
+{
+    long long index = 1;
+    text_int(argument, 1, 64, &index);
+    int skip = utf8_count(text) - (int)index;
+    for (; skip > 0; skip--) {
+        utf8_next(&text);
+    }
+    const char *end = text;
+    utf8_next(&end);
+    return skip == 0 ? arena_strndup(arena, text, (size_t)(end - text)) : NULL;
+}
+
 static const char *or_else(const char *text, const char *argument, struct arena *arena)
 {
     (void)arena;
@@ -168,13 +182,13 @@ static const char *or_else(const char *text, const char *argument, struct arena 
 
 static const char *const names[] = {"upper", "given",  "family", "families", "initial",
                                     "head",  "tail",   "badge",  "plain",    "figures",
-                                    "words", "letter", "or"};
+                                    "words", "letter", "digit",  "or"};
 
 // In the order of their names.
 static const struct filter filters[] = {
     {upper, false}, {given, false},  {family, false}, {families, false}, {initial, false},
     {head, false},  {tail, false},   {badge, false},  {plain, false},    {figures, false},
-    {words, false}, {letter, false}, {or_else, true},
+    {words, false}, {letter, false}, {digit, false},  {or_else, true},
 };
 
 enum { FILTER_COUNT = sizeof(names) / sizeof(names[0]) };

@@ -6,6 +6,15 @@
 // Narrower than 4:3, a scene made for 16:9 grows by width.
 static const double NARROWEST = 0.75;
 
+static const uint32_t USUAL_KEY = 0x00FF00;
+
+// What is not keyed by colour shows every colour.
+static uint32_t key_of(const struct theme_moment *moment)
+{
+    uint32_t key = moment->key_color ? moment->key_color : USUAL_KEY;
+    return moment->even ? key | 0xFF000000u : 0;
+}
+
 static double scale_of(const struct theme *theme, int width, int height)
 {
     double by_height = height / theme->design_height;
@@ -43,7 +52,8 @@ void theme_layout(const struct theme *theme, const struct theme_moment *moment,
                           .width = moment->width,
                           .height = moment->height,
                           .scale = scale_of(theme, moment->width, moment->height),
-                          .even = moment->even};
+                          .even = moment->even,
+                          .key = key_of(moment)};
     struct stage stage = {.frame = &frame,
                           .out = out,
                           .in_ms = moment->in_ms,
@@ -52,7 +62,7 @@ void theme_layout(const struct theme *theme, const struct theme_moment *moment,
                           .changing = changing(moment, &scene->timing)};
     struct node *before = NULL;
     if (stage.changing) {
-        before = lay_out(&frame, scene, moment->before, moment->page);
+        before = lay_out(&frame, scene, moment->before, moment->page - moment->turned);
     }
     emit_scene(&stage, lay_out(&frame, scene, moment->values, moment->page), before);
 }

@@ -60,6 +60,19 @@ struct line line_natural(const struct frame *frame, const struct node *node)
     return set(frame, node, 0, 0);
 }
 
+int line_room(const struct frame *frame, const struct node *node)
+{
+    const struct element *element = node->element;
+    int width = line_natural(frame, node).width, room = 0;
+    if (element->room) {
+        const struct style *style =
+            node->run_count > 0 ? node->runs[0].style : element->runs[0].style;
+        struct text_style at = style_at(style, frame->scale, 0);
+        room = width_of(frame, &at, element->room);
+    }
+    return room > width ? room : width;
+}
+
 static const char *first_letters(const struct frame *frame, const char *text, int count)
 {
     const char *end = text;

@@ -28,6 +28,8 @@ struct line {
 // Whole, at full size.
 struct line line_natural(const struct frame *frame, const struct node *node);
 struct line line_fit(const struct frame *frame, const struct node *node, int width);
+// The width that it would like: whole, and no less than the room its element keeps.
+int line_room(const struct frame *frame, const struct node *node);
 // Room above and below one line.
 int line_height(const struct frame *frame, const struct node *node);
 

@@ -12,21 +12,6 @@ int frame_px(const struct frame *frame, double design)
     return px == 0 && design > 0 ? pixels_up(1, frame->even) : px;
 }
 
-static uint32_t color_of(const struct color *color, const struct scope *scope)
-{
-    const struct value *found =
-        color->value.name ? scope_find(scope, color->value.name) : NULL;
-    // Plates are opaque, whatever a feed says.
-    return found && found->kind == VALUE_COLOR ? found->color | 0xFF000000u : color->argb;
-}
-
-static bool color_known(const struct color *color, const struct scope *scope)
-{
-    const struct value *found =
-        color->value.name ? scope_find(scope, color->value.name) : NULL;
-    return !color->value.name || (found && found->kind == VALUE_COLOR);
-}
-
 static const struct variant *variant_of(const struct frame *frame,
                                         const struct element *element,
                                         const struct scope *scope)
@@ -54,10 +39,11 @@ static void set_run(const struct frame *frame, const struct run *run,
     struct set_run *out = &node->runs[node->run_count++];
     out->style = variant && variant->style ? variant->style : run->style;
     out->ink = out->style->color;
-    if (variant && variant->has_color) {
-        out->ink = color_of(&variant->color, scope);
-    } else if (run->has_color) {
-        out->ink = color_of(&run->color, scope);
+    const struct color *color = variant && variant->has_color ? &variant->color
+                                : run->has_color              ? &run->color
+                                                              : NULL;
+    if (color && color_known(color, scope)) {
+        out->ink = color_at(color, scope, frame->key);
     }
     int levels = run->shorter_count + 1;
     for (int level = 0; level <= ELEMENT_SHORTER; level++) {
@@ -93,16 +79,16 @@ static void set_image(const struct frame *frame, const struct scope *scope,
     node->hidden = !node->image && !node->element->keep;
 }
 
-static void set_colors(const struct variant *variant, const struct scope *scope,
-                       struct node *node)
+static void set_colors(const struct frame *frame, const struct variant *variant,
+                       const struct scope *scope, struct node *node)
 {
     const struct element *element = node->element;
     const struct fill *fill =
         variant && variant->fill.present ? &variant->fill : &element->fill;
     node->filled = fill->present && color_known(&fill->from, scope);
-    node->fill = color_of(&fill->from, scope);
-    node->fill2 = color_of(&fill->to, scope);
-    node->border_color = color_of(&element->border_color, scope);
+    node->fill = color_at(&fill->from, scope, frame->key);
+    node->fill2 = color_at(&fill->to, scope, frame->key);
+    node->border_color = color_at(&element->border_color, scope, frame->key);
 }
 
 static void build(const struct frame *frame, const struct element *element,
@@ -131,6 +117,18 @@ static int page_start(const struct element *element, int rows, int page)
     return page * element->rows_max;
 }
 
+static const char *row_key(const struct frame *frame, const struct element *element,
+                           const struct scope *scope)
+{
+    // Only of the row itself: the scene's own name is nobody's key.
+    struct scope row = {.row = scope->row};
+    const char *key = NULL;
+    for (int i = 0; i < element->key_count && !key; i++) {
+        key = bind_value_text(&element->keys[i], &row, frame->arena);
+    }
+    return key;
+}
+
 static void build_rows(const struct frame *frame, const struct scope *scope,
                        struct node *node)
 {
@@ -149,6 +147,7 @@ static void build_rows(const struct frame *frame, const struct scope *scope,
         row.row = &values->rows[first + i];
         build(frame, element->children, &row, node->delay_ms + i * element->stagger_ms,
               &node->children[i]);
+        node->children[i].key = row_key(frame, element, &row);
     }
     node->hidden = count == 0 && !element->keep;
 }
@@ -162,7 +161,7 @@ static void build(const struct frame *frame, const struct element *element,
         return;
     }
     const struct variant *variant = variant_of(frame, element, scope);
-    set_colors(variant, scope, out);
+    set_colors(frame, variant, scope, out);
     if (element->type == ELEMENT_TEXT) {
         set_text(frame, variant, scope, out);
     } else if (element->type == ELEMENT_IMAGE) {

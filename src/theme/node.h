@@ -16,6 +16,7 @@ struct frame {
     int width, height;
     double scale; // output pixels in a design pixel
     bool even;
+    uint32_t key; // colour that the output is keyed by; 0: none
 };
 
 struct set_run {
@@ -34,6 +35,8 @@ struct node {
     int level_count;   // of shortening, 1 and more
     const char *image; // absolute path
     int delay_ms;      // of the entrance, by its row
+    const char *key;   // of a row that moves to its new place; NULL
+    bool kept;         // was there before, perhaps elsewhere, by its key
     int natural[2];    // what it would like, with padding
     struct rect rect;  // at rest
     // While the scene changes: what its place and size lack to where they are now, what

@@ -77,5 +77,9 @@ const char *theme_image(const struct theme *theme, const char *code_or_path,
 // object[key] as a colour: a name of the theme's, "#rrggbb", or (bindable) "{value}".
 bool color_read(struct reader *reader, const struct theme *theme,
                 const struct json *found, bool bindable, struct color *out);
+// False: a value's colour that is absent, and nothing stands for it.
+bool color_known(const struct color *color, const struct scope *scope);
+// What a feed sent is kept off the key's colour; 0: nothing is keyed.
+uint32_t color_at(const struct color *color, const struct scope *scope, uint32_t key);
 
 #endif

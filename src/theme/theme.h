@@ -56,6 +56,9 @@ struct theme_moment {
     int width, height;           // of the output
     bool even;                   // key-safe: plate edges on even x and y in every frame
     int page;                    // of lists, 0..
+    int turned;                  // page of `values` less page of `before`
+    uint32_t key_color; // 0xRRGGBB of a keyed output: the feeds' colours keep off it; 0
+                        // is the usual green
 };
 
 // Appends the scene to the list. A scene the theme lacks appends nothing.

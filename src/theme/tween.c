@@ -1,6 +1,7 @@
 #include "theme/tween.h"
 
 #include "theme/arrange.h"
+#include "theme/reorder.h"
 
 enum { X, Y, NEITHER };
 
@@ -42,6 +43,12 @@ static int axis_of(const struct element *element)
         break;
     }
     return NEITHER;
+}
+
+// Where others make room for what comes: nowhere in a list whose rows have keys.
+static int door_of(const struct element *element)
+{
+    return element->key_count > 0 ? NEITHER : axis_of(element);
 }
 
 // How much of the way is left to what moves with this element.
@@ -213,7 +220,7 @@ static void send_both(const struct tween *tween, struct node *now, struct node *
             send_both(tween, &now->children[i], &before->children[i], left);
         } else if ((is || was) && left > 0) {
             struct single single = {
-                is ? now : before, is ? before : now, i, axis_of(now->element), is, left};
+                is ? now : before, is ? before : now, i, door_of(now->element), is, left};
             send_single(tween, &single, is ? &now->children[i] : &before->children[i]);
         }
     }
@@ -224,6 +231,7 @@ void tween_scene(const struct frame *frame, struct node *now, struct node *befor
 {
     struct tween tween = {frame, change_ms};
     if (!now->hidden && !before->hidden) {
+        reorder_rows(frame, now, before);
         send_both(&tween, now, before, 0);
     }
 }

@@ -1,0 +1,147 @@
+#include "theme/tint.h"
+
+#include <math.h>
+#include <stdbool.h>
+
+enum { HALVINGS = 8 };
+
+static const double STANDS_OUT = 3.0;
+// From where a keyer that was never adjusted takes nothing; neutrals lie beyond it.
+static const double OFF_KEY = 0.5;
+
+struct rgb {
+    double r, g, b; // 0 to 1
+};
+
+static struct rgb rgb_of(uint32_t c)
+{
+    return (struct rgb){(c >> 16 & 255) / 255.0, (c >> 8 & 255) / 255.0,
+                        (c & 255) / 255.0};
+}
+
+static uint32_t channel(double level)
+{
+    return (uint32_t)floor(level * 255.0 + 0.5);
+}
+
+static uint32_t argb_of(struct rgb c, uint32_t alpha_of)
+{
+    return (alpha_of & 0xFF000000u) | channel(c.r) << 16 | channel(c.g) << 8 |
+           channel(c.b);
+}
+
+static struct rgb mix(struct rgb a, struct rgb b, double share)
+{
+    return (struct rgb){a.r + (b.r - a.r) * share, a.g + (b.g - a.g) * share,
+                        a.b + (b.b - a.b) * share};
+}
+
+static double linear(double level)
+{
+    return level <= 0.04045 ? level / 12.92 : pow((level + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(struct rgb c)
+{
+    return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+}
+
+static double contrast(struct rgb a, struct rgb b)
+{
+    double x = luminance(a) + 0.05, y = luminance(b) + 0.05;
+    return x > y ? x / y : y / x;
+}
+
+double tint_contrast(uint32_t a, uint32_t b)
+{
+    return contrast(rgb_of(a), rgb_of(b));
+}
+
+// The nearest to `from` on the way to `to` that stands out, or `to` itself.
+static struct rgb until_clear(struct rgb from, struct rgb to, struct rgb against)
+{
+    double near = 0, far = 1;
+    for (int i = 0; i < HALVINGS; i++) {
+        double middle = (near + far) / 2;
+        if (contrast(mix(from, to, middle), against) < STANDS_OUT) {
+            near = middle;
+        } else {
+            far = middle;
+        }
+    }
+    return mix(from, to, far);
+}
+
+// As bright as its hue can be.
+static struct rgb brightest(struct rgb c)
+{
+    double most = fmax(c.r, fmax(c.g, c.b));
+    return most > 0 ? (struct rgb){c.r / most, c.g / most, c.b / most} : c;
+}
+
+uint32_t tint_clear(uint32_t color, uint32_t against)
+{
+    static const struct rgb black = {0, 0, 0}, white = {1, 1, 1};
+    struct rgb c = rgb_of(color), plate = rgb_of(against);
+    if (contrast(c, plate) >= STANDS_OUT) {
+        return color;
+    }
+    if (contrast(white, plate) < contrast(black, plate)) {
+        return argb_of(until_clear(c, black, plate), color);
+    }
+    struct rgb bright = brightest(c);
+    bool enough =
+        contrast(bright, plate) >= STANDS_OUT && luminance(bright) > luminance(plate);
+    return argb_of(enough ? until_clear(c, bright, plate)
+                          : until_clear(bright, white, plate),
+                   color);
+}
+
+struct chroma {
+    double cb, cr;
+};
+
+static double luma(struct rgb c)
+{
+    return 0.2126 * c.r + 0.7152 * c.g + 0.0722 * c.b;
+}
+
+// BT.709 in video range, where keyers measure.
+static struct chroma chroma_of(struct rgb c)
+{
+    return (struct chroma){-0.100644 * c.r - 0.338572 * c.g + 0.439216 * c.b,
+                           0.439216 * c.r - 0.398942 * c.g - 0.040274 * c.b};
+}
+
+static double distance(struct rgb c, struct chroma key)
+{
+    struct chroma own = chroma_of(c);
+    return hypot(own.cb - key.cb, own.cr - key.cr);
+}
+
+uint32_t tint_off_key(uint32_t color, uint32_t key)
+{
+    struct chroma off = chroma_of(rgb_of(key));
+    struct rgb c = rgb_of(color);
+    // A key with little colour of its own cannot ask for more than grey has.
+    double wanted = fmin(OFF_KEY, 0.95 * hypot(off.cb, off.cr));
+    if (distance(c, off) >= wanted) {
+        return color;
+    }
+    struct rgb grey = {luma(c), luma(c), luma(c)};
+    double pale = 0, full = 1;
+    for (int i = 0; i < HALVINGS; i++) {
+        double middle = (pale + full) / 2;
+        if (distance(mix(grey, c, middle), off) < wanted) {
+            full = middle;
+        } else {
+            pale = middle;
+        }
+    }
+    return argb_of(mix(grey, c, pale), color);
+}
+
+uint32_t tint_ink(uint32_t color, uint32_t dark, uint32_t light)
+{
+    return tint_contrast(color, dark) > tint_contrast(color, light) ? dark : light;
+}

@@ -4,9 +4,11 @@
 
 #include "feed/minicup.h"
 #include "feed/opentrack.h"
+#include "feed/triathlon.h"
 
-static const struct feed_ops *const dialects[] = {&opentrack_ops, &minicup_ops};
-static const char *const types[] = {"opentrack", "minicup"};
+static const struct feed_ops *const dialects[] = {&opentrack_ops, &minicup_ops,
+                                                  &triathlon_ops};
+static const char *const types[] = {"opentrack", "minicup", "triathlon"};
 
 struct feed_out feed_out_begin(struct arena *arena)
 {

@@ -1,0 +1,136 @@
+// What went wrong, in the operator's words: statuses, JSend envelopes, closed sockets.
+#include <ctype.h>
+
+#include "base/json.h"
+#include "feed/leaf.h"
+#include "feed/triathlon.h"
+
+// The first row that holds the status.
+static const struct {
+    int first, last;
+    const char *words, *advice;
+} failures[] = {
+    {404, 404, "not on the server", ""},
+    {408, 408, "the server gave up waiting", ""},
+    {429, 429, "the server wants fewer requests", ""},
+    {300, 399, "moved, and not followed", ": check rest"},
+    {400, 499, "the server does not accept the request", ""},
+    {500, 599, "the server has trouble", ""},
+};
+
+// Of close codes and of upgrades: what to do, and how to say it.
+static const struct {
+    int first, last;
+    enum feed_retry retry;
+    const char *words;
+} verdicts[] = {
+    {0, 0, FEED_RETRY_BACKOFF, "connection lost"},
+    {1000, 1000, FEED_RETRY_BACKOFF, "closed by the server"},
+    {1001, 1001, FEED_RETRY_BACKOFF, "the server went away"},
+    {1005, 1006, FEED_RETRY_BACKOFF, "connection lost"},
+    {1008, 1008, FEED_RETRY_SLOW, "the server does not want us"},
+    {1011, 1013, FEED_RETRY_BACKOFF, "the server has trouble"},
+    {300, 399, FEED_RETRY_SLOW, "moved, and not followed"},
+    {401, 403, FEED_RETRY_SLOW, "the server does not let us in"},
+    {404, 410, FEED_RETRY_LATER, "no live timing at this address"},
+    {429, 429, FEED_RETRY_SLOW, "the server wants fewer connections"},
+    {500, 599, FEED_RETRY_BACKOFF, "the server has trouble"},
+};
+
+bool triathlon_is_page(struct str body)
+{
+    size_t at = 0;
+    while (at < body.len && isspace((unsigned char)body.data[at])) {
+        at++;
+    }
+    return at < body.len && body.data[at] == '<';
+}
+
+int triathlon_status(int status, const struct json *envelope)
+{
+    static const struct {
+        const char *word;
+        int status;
+    } words[] = {{"fail", 400}, {"error", 500}};
+    bool fine = status >= 200 && status <= 299;
+    int code = leaf_int(envelope, "code", NULL, 100, 599, 0);
+    if (!fine || code) {
+        return fine ? code : status;
+    }
+    const char *word = json_string(json_get(envelope, "status"));
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (text_equal(word, words[i].word)) {
+            return words[i].status;
+        }
+    }
+    return status;
+}
+
+// `message`, or the first of the texts by field that `data` holds.
+static const char *explanation(const struct json *envelope, struct arena *arena)
+{
+    const char *text = leaf_text(envelope, "message", "error", TRIATHLON_WORDS, arena);
+    const struct json *value = json_get(envelope, "data");
+    for (int depth = 0; !text && value && depth < 3; depth++) {
+        text = text_clean(arena, json_string(value), TRIATHLON_WORDS);
+        value = json_first(value);
+    }
+    return text_empty(text) ? NULL : text;
+}
+
+const char *triathlon_failure(const struct feed_config *config, int status,
+                              const struct json *envelope, const char *note,
+                              struct arena *arena)
+{
+    if (status == 0) {
+        return text_empty(note) ? "no answer" : arena_strdup(arena, note);
+    }
+    if (status == 401 || status == 403) {
+        return config->token[0]
+                   ? arena_printf(arena, "the API key was not accepted (%d)", status)
+                   : arena_printf(arena,
+                                  "the server wants an API key (%d): set apikey_env",
+                                  status);
+    }
+    for (size_t i = 0; i < sizeof(failures) / sizeof(failures[0]); i++) {
+        if (status >= failures[i].first && status <= failures[i].last) {
+            const char *said = explanation(envelope, arena);
+            return arena_printf(arena, "%s (%d)%s%s%s", failures[i].words, status,
+                                said ? ": " : "", said ? said : "", failures[i].advice);
+        }
+    }
+    return arena_printf(arena, "an answer nobody expects (%d)", status);
+}
+
+static void end(int code, const char *said, const char *otherwise, struct feed_out *out)
+{
+    const char *words = otherwise;
+    const char *clean = text_clean(out->arena, said, TRIATHLON_WORDS);
+    out->retry = FEED_RETRY_BACKOFF;
+    for (size_t i = 0; i < sizeof(verdicts) / sizeof(verdicts[0]); i++) {
+        if (code >= verdicts[i].first && code <= verdicts[i].last) {
+            words = verdicts[i].words;
+            out->retry = verdicts[i].retry;
+            break;
+        }
+    }
+    const char *number = code ? arena_printf(out->arena, " (%d)", code) : "";
+    out->reason = arena_printf(out->arena, "%s%s%s%s", words, number,
+                               text_empty(clean) ? "" : ": ", clean ? clean : "");
+}
+
+void triathlon_ended(int code, const char *reason, struct feed_out *out)
+{
+    end(code, reason, "connection closed", out);
+}
+
+void triathlon_not_let_in(int status, const char *reason, struct feed_out *out)
+{
+    // Without an answer the reason says all: refused, timed out, no such host.
+    if (status == 0 && !text_empty(reason)) {
+        out->retry = FEED_RETRY_BACKOFF;
+        out->reason = text_clean(out->arena, reason, TRIATHLON_WORDS);
+        return;
+    }
+    end(status, NULL, "no WebSocket at this address", out);
+}

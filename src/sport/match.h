@@ -16,6 +16,7 @@ enum {
     MATCH_MAX_PLAYERS = 64,
     MATCH_MAX_STANDINGS = 64,
     MATCH_SLEW_MS = 2000, // a clock that is off by less is not set back, it waits
+    MATCH_CUT_MS = 1000,
 };
 
 enum match_side { SIDE_NONE = -1, SIDE_HOME, SIDE_AWAY };
@@ -113,21 +114,26 @@ struct match_table {
     int count;
 };
 
-// What the clock shows; a running one is followed between messages.
+// What the clock shows; a running one is followed between messages. All instants are of
+// the same time as match_clock.at_ms. Zeroed: nothing known.
 struct match_ticker {
     struct match_clock said;
-    int64_t floor_ms; // what was shown last, for a clock that waits instead of going back
-    bool known;
+    int64_t slew_ms; // shown ahead of what was said, in the clock's way, at slew_at_ms;
+    int64_t slew_at_ms; // it is given back at a quarter of the clock's speed
+    bool known, held;
 };
 
 // Takes what a message says. Small differences of a running clock are not shown: it goes
 // on from where it was and catches up or waits (MATCH_SLEW_MS); an adjustment, another
-// direction and anything bigger are taken as they are.
+// direction and anything bigger are taken as they are. Feeds cut seconds and arrive late,
+// so that a clock that is behind by up to MATCH_CUT_MS says nothing new.
 void match_ticker_hear(struct match_ticker *ticker, const struct match_clock *said,
                        bool new_period, int64_t now_ms);
 // Freezes or frees it where it stands, while the venue is cut off.
 void match_ticker_hold(struct match_ticker *ticker, bool held, int64_t now_ms);
-// Milliseconds on the clock; false if none is known.
+// Milliseconds on the clock; false if none is known. One that counts down gives whole
+// seconds, rounded up: 9:59.4 is 10:00, what the feed called 9:59 stays that for a
+// second, and 0:00 is the end.
 bool match_ticker_read(const struct match_ticker *ticker, int64_t now_ms, int64_t *ms);
 // When its whole seconds next change; INT64_MAX if it stands.
 int64_t match_ticker_next(const struct match_ticker *ticker, int64_t now_ms);

@@ -2,10 +2,10 @@
 #include "base/buf.h"
 #include "sport/print.h"
 
-const char *const print_match_statuses[] = {
+static const char *const status_names[] = {
     "unknown", "before", "live", "break", "over", "broken",
 };
-const char *const print_clock_ways[] = {"none", "up", "down"};
+static const char *const way_names[] = {"none", "up", "down"};
 static const char *const kind_names[] = {"start", "end", "goal", "info"};
 
 static const char *side_name(enum match_side side)
@@ -27,7 +27,7 @@ static void print_color(struct buf *buf, uint32_t color)
     }
 }
 
-void print_team(struct buf *buf, const char *label, const struct match_team *team)
+static void print_team(struct buf *buf, const char *label, const struct match_team *team)
 {
     buf_printf(buf, " %s {", label);
     print_text(buf, "id", team->id);
@@ -39,7 +39,7 @@ void print_team(struct buf *buf, const char *label, const struct match_team *tea
 
 static void print_clock(struct buf *buf, const struct match_clock *clock)
 {
-    buf_printf(buf, " clock %s%s %lld at %lld", print_clock_ways[clock->way],
+    buf_printf(buf, " clock %s%s %lld at %lld", way_names[clock->way],
                clock->running ? " running" : " stopped", (long long)clock->value_ms,
                (long long)clock->at_ms);
     if (clock->limit_ms) {
@@ -48,7 +48,7 @@ static void print_clock(struct buf *buf, const struct match_clock *clock)
     buf_text(buf, clock->set ? " set" : "");
 }
 
-void print_match_entry(struct buf *buf, const struct match_entry *entry)
+static void print_match_entry(struct buf *buf, const struct match_entry *entry)
 {
     buf_text(buf, " {");
     print_text(buf, "id", entry->id);
@@ -75,7 +75,7 @@ static void print_head(struct buf *buf, const struct match_news *match)
     print_pair(buf, "score", match->has_score, match->score);
     print_pair(buf, "points", match->has_points, match->points);
     if (match->has_status) {
-        buf_printf(buf, " status %s", print_match_statuses[match->status]);
+        buf_printf(buf, " status %s", status_names[match->status]);
     }
     print_text(buf, "word", match->status_word);
     print_text(buf, "period", match->period);

@@ -9,6 +9,7 @@
 #include "sport/event.h"
 
 struct buf;
+struct sport_state;
 
 void print_text(struct buf *buf, const char *label, const char *text);
 void print_number(struct buf *buf, const char *label, int number);
@@ -22,11 +23,10 @@ void print_discipline(struct buf *buf, const struct meeting_discipline *discipli
 void print_known(struct buf *buf, const char *label, int64_t number);
 void print_race(struct buf *buf, const struct race *race);
 void print_match(struct buf *buf, const struct match_news *match);
-void print_team(struct buf *buf, const char *label, const struct match_team *team);
-void print_match_entry(struct buf *buf, const struct match_entry *entry);
 void print_roster(struct buf *buf, const struct match_roster *roster);
 void print_table(struct buf *buf, const struct match_table *table);
-extern const char *const print_match_statuses[]; // by enum match_status
-extern const char *const print_clock_ways[];     // by enum clock_way
+// Of the whole state, one line a fact, in a fixed order.
+void print_races(struct buf *buf, const struct sport_state *state);
+void print_matches(struct buf *buf, const struct sport_state *state);
 
 #endif

@@ -24,6 +24,18 @@ void sport_destroy(struct sport_state *state)
     for (int i = 0; i < SPORT_FEEDS; i++) {
         meeting_finish(&state->meetings[i]);
     }
+    for (int i = 0; i < state->race_count; i++) {
+        race_slot_free(state->races[i]);
+    }
+    for (int i = 0; i < state->match_count; i++) {
+        match_slot_free(state->matches[i]);
+    }
+    for (int i = 0; i < state->roster_count; i++) {
+        roster_slot_free(state->rosters[i]);
+    }
+    for (int i = 0; i < state->table_count; i++) {
+        table_slot_free(state->tables[i]);
+    }
     free(state);
 }
 
@@ -114,6 +126,10 @@ struct change sport_apply(struct sport_state *state, int feed, const struct even
         [EVENT_UNIT] = apply_unit,
         [EVENT_MEETING] = apply_meeting,
         [EVENT_FETCH_FAILED] = apply_fetch_failed,
+        [EVENT_RACE] = races_hear,
+        [EVENT_MATCH] = matches_hear,
+        [EVENT_ROSTER] = rosters_hear,
+        [EVENT_TABLE] = tables_hear,
     };
     struct change change = {
         .type = event->type,

@@ -130,9 +130,17 @@ const char *sport_print(const struct sport_state *state, struct arena *arena)
     }
     put_units(&buf, state);
     put_attempts(&buf, state);
+    print_races(&buf, state);
+    print_matches(&buf, state);
     buf_printf(&buf, "dropped units %lld attempts %lld rows %lld\n",
                (long long)state->units_dropped, (long long)state->attempts_dropped,
                (long long)state->rows_cut);
+    if (state->races_dropped || state->matches_dropped || state->rosters_dropped ||
+        state->tables_dropped) {
+        buf_printf(&buf, "dropped races %lld matches %lld rosters %lld tables %lld\n",
+                   (long long)state->races_dropped, (long long)state->matches_dropped,
+                   (long long)state->rosters_dropped, (long long)state->tables_dropped);
+    }
     const char *text = arena_strdup(arena, buf.data);
     buf_finish(&buf);
     return text;

@@ -1,6 +1,6 @@
 // state_tables.h
 // What a sport_state is made of: units with what was announced of them, attempts heard,
-// and a meeting a feed. Only state*.c look in here.
+// a meeting a feed, races, matches, rosters and tables. Only state*.c look in here.
 //
 // A unit's arena holds every text of it and is rebuilt whole at each change, so that
 // nothing in it outlives what replaced it.
@@ -12,6 +12,8 @@
 #include "base/arena.h"
 #include "sport/meeting.h"
 #include "sport/state.h"
+#include "sport/state_match.h"
+#include "sport/state_race.h"
 
 enum { SPORT_MAX_ATTEMPTS = 4096, SPORT_MAX_ANNOUNCED = 4 };
 
@@ -46,8 +48,19 @@ struct sport_state {
     struct attempt_slot *attempts[SPORT_MAX_ATTEMPTS]; // likewise
     int attempt_count;
     struct meeting_tables meetings[SPORT_FEEDS];
+    struct race_slot *races[SPORT_MAX_RACES]; // likewise, and so are all below
+    int race_count;
+    struct match_slot *matches[SPORT_MAX_MATCHES];
+    int match_count;
+    struct roster_slot *rosters[SPORT_MAX_ROSTERS];
+    int roster_count;
+    struct table_slot *tables[SPORT_MAX_TABLES];
+    int table_count;
+    bool has_wall;
+    int64_t wall_ms; // our epoch time when monotonic time was 0
     int64_t units_dropped;
     int64_t attempts_dropped;
+    int64_t races_dropped, matches_dropped, rosters_dropped, tables_dropped;
     int64_t rows_cut; // entries, trials, heights, people beyond what a table holds
 };
 

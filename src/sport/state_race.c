@@ -1,0 +1,249 @@
+#define LOG_MODULE "sport"
+
+#include "sport/state_race.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/str.h"
+#include "sport/state_tables.h"
+
+struct race_slot *races_find(const struct sport_state *state, int feed, const char *prog)
+{
+    for (int i = 0; i < state->race_count; i++) {
+        struct race_slot *slot = state->races[i];
+        if (slot->state.feed == feed && text_equal(slot->told.prog, prog)) {
+            return slot;
+        }
+    }
+    return NULL;
+}
+
+void race_slot_free(struct race_slot *slot)
+{
+    if (slot) {
+        arena_finish(&slot->arena);
+        free(slot);
+    }
+}
+
+static struct race_slot *make(struct sport_state *state, int feed)
+{
+    if (state->race_count == SPORT_MAX_RACES) {
+        race_slot_free(state->races[0]);
+        state->race_count--;
+        memmove(state->races, state->races + 1,
+                (size_t)state->race_count * sizeof(state->races[0]));
+        state->races_dropped++;
+    }
+    struct race_slot *slot = xalloc(sizeof(*slot));
+    slot->state.feed = feed;
+    slot->stamp = slot->list_stamp = INT64_MIN;
+    state->races[state->race_count++] = slot;
+    return slot;
+}
+
+// Further on the course, more of them there, or nearer to its end.
+static bool advances(const struct race *fresh, const struct race *known)
+{
+    if (fresh->status != known->status) {
+        return fresh->status > known->status;
+    }
+    int fresh_rank = text_empty(fresh->point) ? -1 : race_point_rank(fresh->point);
+    int known_rank = text_empty(known->point) ? -1 : race_point_rank(known->point);
+    return fresh_rank != known_rank ? fresh_rank > known_rank
+                                    : fresh->passed > known->passed;
+}
+
+// Where in the order of messages this one belongs. *stale: something newer is known.
+static int64_t stamp_of(struct race_slot *slot, const struct race *fresh, bool *stale)
+{
+    *stale = false;
+    if (!fresh->has_date) {
+        return slot->stamp; // by arrival
+    }
+    int64_t stamp = fresh->date.epoch_ms;
+    int64_t back_ms = slot->dated ? slot->stamp - stamp : 0;
+    bool jump = back_ms > RACE_ZONE_JUMP_MS && advances(fresh, &slot->told);
+    if (jump) {
+        log_warn("race %s: the timer's date is back by %lld min, which is taken as "
+                 "another time zone",
+                 fresh->prog, (long long)(back_ms / 60000));
+    }
+    if (jump || (slot->dated && slot->zoned != fresh->date.zoned)) {
+        slot->list_stamp = INT64_MIN;
+        trails_forget_stamps(&slot->trails);
+    } else {
+        *stale = back_ms > 0;
+    }
+    slot->dated = true;
+    slot->zoned = fresh->date.zoned;
+    return stamp;
+}
+
+static bool regressed(const struct race *now, const struct race *before)
+{
+    int rank = text_empty(now->point) ? -1 : race_point_rank(now->point);
+    int rank_before = text_empty(before->point) ? -1 : race_point_rank(before->point);
+    return before->status == RACE_LIVE && now->status != RACE_OFFICIAL &&
+           (now->athlete_count < before->athlete_count || rank < rank_before ||
+            now->status < before->status);
+}
+
+static const struct race_athlete *namesake(const struct race *race,
+                                           const struct race_athlete *athlete, int hint)
+{
+    const char *key = race_athlete_key(athlete);
+    if (hint < race->athlete_count &&
+        text_equal(race_athlete_key(&race->athletes[hint]), key)) {
+        return &race->athletes[hint];
+    }
+    for (int i = 0; i < race->athlete_count; i++) {
+        if (text_equal(race_athlete_key(&race->athletes[i]), key)) {
+            return &race->athletes[i];
+        }
+    }
+    return NULL;
+}
+
+// Whether it only says otherwise what was said of athletes where they are.
+static bool corrects(const struct race *now, const struct race *before)
+{
+    bool changed = false;
+    for (int i = 0; i < now->athlete_count; i++) {
+        const struct race_athlete *athlete = &now->athletes[i];
+        const struct race_athlete *known = namesake(before, athlete, i);
+        if (!known || !text_equal(known->point, athlete->point)) {
+            return false;
+        }
+        changed = changed || known->position != athlete->position ||
+                  known->time_ms != athlete->time_ms ||
+                  !text_equal(known->out, athlete->out);
+    }
+    return changed && now->status == before->status;
+}
+
+struct verdict {
+    enum novelty novelty;
+    bool new_point, new_winner;
+};
+
+static struct verdict judge_live(const struct race_slot *next,
+                                 const struct race_slot *before)
+{
+    struct verdict verdict = {.novelty = NEWS};
+    const struct race *now = &next->told;
+    const struct race_athlete *winner = race_winner(now);
+    const char *key = winner ? race_athlete_key(winner) : NULL;
+    char known[RACE_KEY];
+    text_copy(known, sizeof(known), key);
+    bool another = key && !before->over_at_first && strcmp(known, next->winner) != 0;
+    int rank = next->board.point ? race_point_rank(next->board.point) : -1;
+    int rank_before = before->board.point ? race_point_rank(before->board.point) : -1;
+    verdict.new_winner = another;
+    verdict.new_point = rank > rank_before;
+    if (regressed(now, &before->told) || (another && next->winner[0]) ||
+        (!another && !verdict.new_point && corrects(now, &before->told))) {
+        verdict.novelty = CORRECTION;
+        verdict.new_point = false;
+    }
+    return verdict;
+}
+
+static struct verdict judge(const struct race_slot *next, const struct race_slot *before,
+                            bool known, bool stale, bool backlog)
+{
+    if (known && race_same(&next->told, &before->told)) {
+        return (struct verdict){.novelty = DUPLICATE};
+    }
+    if (!known || stale || backlog) {
+        return (struct verdict){.novelty = HISTORY};
+    }
+    return judge_live(next, before);
+}
+
+static void remember_winner(struct race_slot *slot)
+{
+    const struct race_athlete *winner = race_winner(&slot->told);
+    const char *key = winner ? race_athlete_key(winner) : NULL;
+    if (key) {
+        text_copy(slot->winner, sizeof(slot->winner), key);
+    }
+}
+
+static void count_regression(struct race_slot *slot, const struct race *before)
+{
+    if (regressed(&slot->told, before)) {
+        slot->regressions++;
+        log_warn("race %s: regression: it was at point %s with %d athletes, now %s with "
+                 "%d",
+                 slot->told.prog, before->point ? before->point : "-",
+                 before->athlete_count, slot->told.point ? slot->told.point : "-",
+                 slot->told.athlete_count);
+    }
+}
+
+static void publish(struct race_slot *slot, int64_t now_ms)
+{
+    slot->state.race = &slot->told;
+    slot->state.board = &slot->board;
+    slot->state.clock_known = slot->clock.trust != TRUST_NONE;
+    slot->state.clock_zero_ms = slot->clock.zero_ms;
+    slot->state.heard_ms = now_ms;
+}
+
+void races_hear(struct sport_state *state, const struct event *event, int64_t now_ms,
+                struct change *change)
+{
+    const struct race *fresh = &event->race;
+    if (text_empty(fresh->prog)) {
+        change->novelty = DUPLICATE;
+        return;
+    }
+    struct race_slot *slot = races_find(state, change->feed, fresh->prog);
+    bool known = slot != NULL;
+    slot = known ? slot : make(state, change->feed);
+    bool stale;
+    int64_t stamp = stamp_of(slot, fresh, &stale);
+    struct race_slot next = race_merge(slot, fresh, stamp, stale, &state->rows_cut);
+    struct verdict verdict = judge(&next, slot, known, stale, event->backlog);
+    if (!stale) {
+        int64_t wall_ms = state->has_wall ? state->wall_ms + now_ms : 0;
+        race_clock_hear(&next.clock, &next.told, !event->backlog, now_ms, wall_ms);
+        count_regression(&next, &slot->told);
+    }
+    next.over_at_first |= !known && fresh->status == RACE_OFFICIAL;
+    remember_winner(&next);
+    arena_finish(&slot->arena);
+    *slot = next;
+    publish(slot, now_ms);
+    change->novelty = verdict.novelty;
+    change->new_point = verdict.new_point;
+    change->new_winner = verdict.new_winner;
+    change->race = &slot->state;
+    text_copy(change->unit.event, sizeof(change->unit.event), slot->told.prog);
+}
+
+const struct race_state *sport_race(const struct sport_state *state, int feed,
+                                    const char *prog)
+{
+    const struct race_slot *slot = races_find(state, feed, prog);
+    return slot ? &slot->state : NULL;
+}
+
+int sport_race_count(const struct sport_state *state)
+{
+    return state->race_count;
+}
+
+const struct race_state *sport_race_at(const struct sport_state *state, int index)
+{
+    return index >= 0 && index < state->race_count ? &state->races[index]->state : NULL;
+}
+
+void sport_set_wall(struct sport_state *state, int64_t epoch_ms)
+{
+    state->wall_ms = epoch_ms;
+    state->has_wall = true;
+}

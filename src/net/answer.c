@@ -89,12 +89,24 @@ const struct script_line *answer_find(const struct script *script, int first,
     return found;
 }
 
+// Behind scheme and host, without its slash.
+static const char *path_of(const char *url)
+{
+    const char *host = strstr(url, "://");
+    const char *path = host ? host + 3 + strcspn(host + 3, "/?#") : url;
+    return path + strspn(path, "/");
+}
+
 void answer_path(const char *url, char *out, size_t size)
 {
     struct unit_key unit;
+    size_t len = path_length(url);
     if (answer_unit(url, &unit)) {
         snprintf(out, size, "event/%s/%d/%d/json/", unit.event, unit.round, unit.heat);
-    } else {
+    } else if (is_word(last_part(url, &len), "json")) {
         snprintf(out, size, "json/");
+    } else {
+        const char *path = path_of(url);
+        snprintf(out, size, "%.*s", (int)path_length(path), path);
     }
 }

@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "net/answer.h"
+#include "net/backoff.h"
+#include "net/ws.h"
+#include "net/ws_words.h"
 
 enum {
     REPLAY_PONG_MS = 10000,  // a recorded text this soon keeps a session alive by itself
@@ -32,12 +35,29 @@ static void add_link(struct event_list *events, enum link_state state, bool reco
 void player_text(struct replay *replay, int feed, struct str text, int64_t at_ms)
 {
     struct player *player = &replay->players[feed];
+    struct arena arena = {0};
+    text = script_expand(text, replay->script->epoch_ms, &arena);
     if (replay->record) {
         record_text(replay->record, ns_of(at_ms), player->config->id, text);
     }
-    struct arena arena = {0};
     struct feed_out out = feed_out_begin(&arena);
     player->ops->text(player->feed, text, at_ms, &out);
+    act(replay, feed, &out, at_ms);
+    arena_finish(&arena);
+}
+
+void player_hook(struct replay *replay, int feed, struct str body, int64_t at_ms)
+{
+    const struct player *player = &replay->players[feed];
+    struct arena arena = {0};
+    body = script_expand(body, replay->script->epoch_ms, &arena);
+    if (replay->record) {
+        record_hook(replay->record, ns_of(at_ms), player->config->id, body);
+    }
+    struct feed_out out = feed_out_begin(&arena);
+    if (player->ops->hook) {
+        player->ops->hook(player->config, body, &out);
+    }
     act(replay, feed, &out, at_ms);
     arena_finish(&arena);
 }
@@ -60,6 +80,7 @@ void player_open(struct replay *replay, int feed, int64_t at_ms)
         record_link(replay->record, ns_of(at_ms), player->config->id, "open", 0);
     }
     player->open = true;
+    player->reopen_ms = INT64_MAX;
     player->channel_count = 0;
     struct arena arena = {0};
     struct feed_out out = feed_out_begin(&arena);
@@ -74,6 +95,27 @@ void player_open(struct replay *replay, int feed, int64_t at_ms)
     }
 }
 
+// When a day's closed link opens again: the first wait of net/backoff.h, or what the feed
+// wishes.
+static const int64_t reopen_after_ms[] = {
+    [FEED_RETRY_BACKOFF] = BACKOFF_FIRST_MS, [FEED_RETRY_NOW] = 0,
+    [FEED_RETRY_LATER] = BACKOFF_LATER_MS,   [FEED_RETRY_SLOW] = BACKOFF_SLOW_MS,
+    [FEED_RETRY_STOP] = INT64_MAX,
+};
+
+// Says that there is no link, and gives out away.
+static void end_link(struct replay *replay, int feed, struct feed_out *out, int64_t at_ms,
+                     const char *otherwise)
+{
+    struct player *player = &replay->players[feed];
+    int64_t after_ms = player->recorded ? INT64_MAX : reopen_after_ms[out->retry];
+    player->reopen_ms = after_ms == INT64_MAX ? INT64_MAX : at_ms + after_ms;
+    bool stop = out->retry == FEED_RETRY_STOP;
+    add_link(&out->events, stop ? LINK_REFUSED : LINK_DOWN, player->connected_before,
+             out->reason ? out->reason : otherwise);
+    act(replay, feed, out, at_ms);
+}
+
 void player_closed(struct replay *replay, int feed, int code, int64_t at_ms)
 {
     struct player *player = &replay->players[feed];
@@ -84,11 +126,25 @@ void player_closed(struct replay *replay, int feed, int code, int64_t at_ms)
     struct arena arena = {0};
     struct feed_out out = feed_out_begin(&arena);
     player->ops->closed(player->feed, code, "", at_ms, &out);
-    bool refused = out.retry == FEED_RETRY_STOP;
-    const char *note = out.reason ? out.reason : "the connection was closed";
-    add_link(&out.events, refused ? LINK_REFUSED : LINK_DOWN, player->connected_before,
-             note);
-    act(replay, feed, &out, at_ms);
+    end_link(replay, feed, &out, at_ms, "the connection was closed");
+    arena_finish(&arena);
+}
+
+void player_refused(struct replay *replay, int feed, int status, int64_t at_ms)
+{
+    const struct player *player = &replay->players[feed];
+    if (replay->record) {
+        record_link(replay->record, ns_of(at_ms), player->config->id, "refused", status);
+    }
+    struct arena arena = {0};
+    struct feed_out out = feed_out_begin(&arena);
+    add_link(&out.events, LINK_CONNECTING, player->connected_before, NULL);
+    char reason[WS_REASON];
+    ws_words(reason, sizeof(reason), str_of(""), "", status);
+    if (player->ops->refused) {
+        player->ops->refused(player->feed, status, reason, at_ms, &out);
+    }
+    end_link(replay, feed, &out, at_ms, reason);
     arena_finish(&arena);
 }
 
@@ -96,7 +152,9 @@ void player_answer(struct replay *replay, const struct wish *wish,
                    const struct script_line *line, int64_t at_ms)
 {
     const struct player *player = &replay->players[wish->feed];
-    struct str body = line ? line->text : str_of("");
+    struct arena arena = {0};
+    struct str body =
+        line ? script_expand(line->text, replay->script->epoch_ms, &arena) : str_of("");
     int status = line ? line->code : player->recorded ? 0 : 404;
     const char *note = status ? "" : line ? "no answer" : "not in the recording";
     if (replay->record) {
@@ -105,7 +163,6 @@ void player_answer(struct replay *replay, const struct wish *wish,
         record_answer(replay->record, ns_of(at_ms), player->config->id,
                       line ? line->name : path, status, body);
     }
-    struct arena arena = {0};
     struct feed_out out = feed_out_begin(&arena);
     player->ops->body(player->config, &wish->fetch, status, body, note, &out);
     act(replay, wish->feed, &out, at_ms);
@@ -178,6 +235,7 @@ static void act(struct replay *replay, int feed, struct feed_out *out, int64_t a
                              ? INT64_MAX
                              : at_ms + out->fetches[i].delay_ms + REPLAY_ANSWER_MS;
         wishes_add(&replay->wishes, feed, &out->fetches[i], due_ms);
+        wishes_note(&replay->asked, feed, &out->fetches[i]);
     }
     for (int i = 0; i < out->frame_count; i++) {
         answer_frame(replay, feed, out->frames[i], at_ms);

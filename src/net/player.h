@@ -15,8 +15,9 @@ struct player {
     const struct feed_ops *ops;
     struct feed *feed; // NULL: a type that nobody knows
     bool told;         // the script has lines for it
-    bool recorded;     // the script says when its link opens and closes
+    bool recorded;     // the script says when its link opens
     bool open;
+    int64_t reopen_ms; // a day's link that was closed; INT64_MAX: never
     bool connected_before;
     int64_t tick_floor; // no two ticks at the same time
     char channels[FEED_CHANNELS][PUSHER_CHANNEL];
@@ -31,6 +32,7 @@ struct replay {
     int64_t told_ms; // everything up to here has been told
     bool opened;     // links of day scripts
     struct wishes wishes;
+    struct wishes asked; // all GETs so far
     struct player *players;
     int player_count;
 };
@@ -40,7 +42,10 @@ enum { REPLAY_ANSWER_MS = 120 }; // what a GET takes
 // Each tells the feed something that happened at at_ms, and does what it then wants.
 void player_open(struct replay *replay, int feed, int64_t at_ms);
 void player_closed(struct replay *replay, int feed, int code, int64_t at_ms);
+// No WebSocket came about; status 0 if nobody answered.
+void player_refused(struct replay *replay, int feed, int status, int64_t at_ms);
 void player_text(struct replay *replay, int feed, struct str text, int64_t at_ms);
+void player_hook(struct replay *replay, int feed, struct str body, int64_t at_ms);
 void player_push(struct replay *replay, int feed, const struct script_line *line);
 // The answer to a wish; `line` NULL if the script has none.
 void player_answer(struct replay *replay, const struct wish *wish,

@@ -26,6 +26,7 @@ struct record {
     pthread_cond_t more;
     struct buf waiting;
     int64_t lost;
+    bool dated;
     bool stopping;
 };
 
@@ -168,6 +169,31 @@ void record_text(struct record *record, int64_t at_ns, const char *feed, struct 
     begin_line(record, &line, at_ns);
     put_field(&line, "feed", feed);
     put_bytes(&line, "text", text);
+    end_line(record, &line);
+}
+
+void record_epoch(struct record *record, int64_t at_ns, int64_t wall_ms)
+{
+    pthread_mutex_lock(&record->lock);
+    bool first = !record->dated;
+    record->dated = true;
+    pthread_mutex_unlock(&record->lock);
+    if (first) {
+        struct buf line = {0};
+        begin_line(record, &line, at_ns);
+        json_put_key(&line, "epoch");
+        buf_printf(&line, "%lld.%03d", (long long)(wall_ms / 1000),
+                   (int)(wall_ms % 1000));
+        end_line(record, &line);
+    }
+}
+
+void record_hook(struct record *record, int64_t at_ns, const char *feed, struct str body)
+{
+    struct buf line = {0};
+    begin_line(record, &line, at_ns);
+    put_field(&line, "feed", feed);
+    put_bytes(&line, "hook", body);
     end_line(record, &line);
 }
 

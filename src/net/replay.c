@@ -19,18 +19,36 @@ static int player_of(const struct replay *replay, const char *id)
     return -1;
 }
 
-// An answer of a recording: to the wish that it answered then, or to one made up.
+// A GET that nobody waits for, made up from what its path says. False if that is nothing.
+static bool make_up(const struct player *player, const char *path, struct feed_fetch *out)
+{
+    struct unit_key unit = {0};
+    bool unit_page = answer_unit(path, &unit);
+    const char *name = strrchr(path, '/');
+    name = name ? name + 1 : path;
+    if (!unit_page && !*name) {
+        *out = (struct feed_fetch){.kind = FETCH_MEETING, .backlog = true};
+        return true;
+    }
+    if (!unit_page && !text_copy(unit.event, sizeof(unit.event), name)) {
+        return false;
+    }
+    return player->ops->unit_fetch(player->config, &unit, out) &&
+           (unit_page || answer_matches(out->url, path));
+}
+
+// An answer of a recording: to the wish that it answered then. A recorded feed and a
+// replayed one do not tick at the very same time: the wish may have been another one.
 static void tell_recorded(struct replay *replay, int feed, const struct script_line *line)
 {
-    const struct player *player = &replay->players[feed];
     const struct wish *match = wishes_match(&replay->wishes, feed, line->name);
+    const struct wish *asked = wishes_match(&replay->asked, feed, line->name);
     struct wish wish = {.feed = feed};
-    struct unit_key unit;
     if (match) {
         wish = wishes_take(&replay->wishes, match);
-    } else if (!answer_unit(line->name, &unit)) {
-        wish.fetch = (struct feed_fetch){.kind = FETCH_MEETING, .backlog = true};
-    } else if (!player->ops->unit_fetch(player->config, &unit, &wish.fetch)) {
+    } else if (asked) {
+        wish = *asked;
+    } else if (!make_up(&replay->players[feed], line->name, &wish.fetch)) {
         return;
     }
     player_answer(replay, &wish, line, line->at_ms);
@@ -40,6 +58,8 @@ static void tell_link(struct replay *replay, int feed, const struct script_line 
 {
     if (strcmp(line->name, "closed") == 0) {
         player_closed(replay, feed, line->code, line->at_ms);
+    } else if (strcmp(line->name, "refused") == 0) {
+        player_refused(replay, feed, line->code, line->at_ms);
     } else if (!replay->players[feed].open) {
         player_open(replay, feed, line->at_ms);
     }
@@ -61,6 +81,8 @@ static void tell_line(struct replay *replay, const struct script_line *line)
     bool open = replay->players[feed].open;
     if (line->kind == SCRIPT_LINK) {
         tell_link(replay, feed, line);
+    } else if (line->kind == SCRIPT_HOOK) {
+        player_hook(replay, feed, line->text, line->at_ms);
     } else if (line->kind == SCRIPT_ANSWER && replay->players[feed].recorded) {
         tell_recorded(replay, feed, line);
     } else if (line->kind == SCRIPT_TEXT && open) {
@@ -79,16 +101,36 @@ static void answer_wish(struct replay *replay, const struct wish *due)
                   answer_find(replay->script, 0, id, wish.fetch.url, at_ms), at_ms);
 }
 
+static bool ticks(const struct player *player)
+{
+    return player->feed && player->told && (player->open || player->ops->polls);
+}
+
 static int64_t tick_due(const struct replay *replay, int *feed)
 {
     int64_t first = INT64_MAX;
     for (int i = 0; i < replay->player_count; i++) {
         const struct player *player = &replay->players[i];
-        int64_t due = player->open ? player->ops->next_due(player->feed) : INT64_MAX;
+        if (!ticks(player)) {
+            continue;
+        }
+        int64_t due = player->ops->next_due(player->feed);
         due = due > player->tick_floor ? due : player->tick_floor;
         due = due > replay->told_ms ? due : replay->told_ms;
-        if (due < first && player->open) {
+        if (due < first) {
             first = due;
+            *feed = i;
+        }
+    }
+    return first;
+}
+
+static int64_t reopen_due(const struct replay *replay, int *feed)
+{
+    int64_t first = INT64_MAX;
+    for (int i = 0; i < replay->player_count; i++) {
+        if (replay->players[i].reopen_ms < first) {
+            first = replay->players[i].reopen_ms;
             *feed = i;
         }
     }
@@ -119,42 +161,54 @@ static void open_day(struct replay *replay)
     }
 }
 
-// At one time: first what the servers say, then answers, then timers.
+// Does the first of what is due. At one time: first what the servers say, then answers,
+// then links and timers.
+static bool do_next(struct replay *replay, int64_t now_ms)
+{
+    int closed = -1, ticking = -1;
+    int64_t line = line_due(replay);
+    int64_t wish = wish_due(replay);
+    int64_t link = reopen_due(replay, &closed);
+    int64_t timer = tick_due(replay, &ticking);
+    if (line <= now_ms && line <= wish && line <= link && line <= timer) {
+        replay->told_ms = line;
+        tell_line(replay, &replay->script->lines[replay->next_line++]);
+    } else if (wish <= now_ms && wish <= link && wish <= timer) {
+        replay->told_ms = wish > replay->told_ms ? wish : replay->told_ms;
+        answer_wish(replay, wishes_next(&replay->wishes));
+    } else if (link <= now_ms && link <= timer) {
+        replay->told_ms = link;
+        player_open(replay, closed, link);
+    } else if (timer <= now_ms) {
+        replay->told_ms = timer;
+        player_tick(replay, ticking, timer);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 void replay_step(struct replay *replay, int64_t now_ms)
 {
     if (!replay->opened && now_ms >= 0) {
         open_day(replay);
     }
-    for (;;) {
-        int feed = -1;
-        int64_t line = line_due(replay);
-        int64_t wish = wish_due(replay);
-        int64_t timer = tick_due(replay, &feed);
-        if (line <= now_ms && line <= wish && line <= timer) {
-            replay->told_ms = line;
-            tell_line(replay, &replay->script->lines[replay->next_line++]);
-        } else if (wish <= now_ms && wish <= timer) {
-            replay->told_ms = wish > replay->told_ms ? wish : replay->told_ms;
-            answer_wish(replay, wishes_next(&replay->wishes));
-        } else if (timer <= now_ms && feed >= 0) {
-            replay->told_ms = timer;
-            player_tick(replay, feed, timer);
-        } else {
-            break;
-        }
+    while (do_next(replay, now_ms)) {
     }
     replay->told_ms = now_ms > replay->told_ms ? now_ms : replay->told_ms;
 }
 
 int64_t replay_next(const struct replay *replay)
 {
-    int64_t line = line_due(replay);
-    int64_t wish = wish_due(replay);
-    int64_t next = line < wish ? line : wish;
     if (!replay->opened) {
         return 0;
     }
     int feed;
+    int64_t line = line_due(replay);
+    int64_t wish = wish_due(replay);
+    int64_t link = reopen_due(replay, &feed);
+    int64_t next = line < wish ? line : wish;
+    next = next != INT64_MAX && link < next ? link : next;
     int64_t timer = tick_due(replay, &feed);
     return next != INT64_MAX && timer < next ? timer : next;
 }
@@ -173,6 +227,7 @@ void replay_fetch_unit(struct replay *replay, int feed, const struct unit_key *u
     bool follows = player->recorded &&
                    answer_find(replay->script, replay->next_line, player->config->id,
                                fetch.url, now_ms + REST_TIMEOUT_MS);
+    wishes_note(&replay->asked, feed, &fetch);
     wishes_add(&replay->wishes, feed, &fetch,
                follows ? INT64_MAX : now_ms + fetch.delay_ms + REPLAY_ANSWER_MS);
 }
@@ -180,6 +235,9 @@ void replay_fetch_unit(struct replay *replay, int feed, const struct unit_key *u
 void replay_record(struct replay *replay, struct record *record)
 {
     replay->record = record;
+    if (record) {
+        record_epoch(record, 0, replay->script->epoch_ms);
+    }
 }
 
 // Which feeds the script speaks of, and how.
@@ -190,7 +248,8 @@ static void survey(struct replay *replay)
         int feed = line->feed ? player_of(replay, line->feed) : -1;
         if (feed >= 0) {
             replay->players[feed].told = true;
-            replay->players[feed].recorded |= line->kind == SCRIPT_LINK;
+            replay->players[feed].recorded |=
+                line->kind == SCRIPT_LINK && strcmp(line->name, "closed") != 0;
         } else if (line->feed) {
             log_debug("line %d: no feed \"%s\" in the show", line->number, line->feed);
         }
@@ -210,6 +269,7 @@ struct replay *replay_create(const struct script *script, const struct feed_conf
         player->config = &feeds[i];
         player->ops = feed_find(feeds[i].type);
         player->feed = player->ops ? player->ops->create(&feeds[i]) : NULL;
+        player->reopen_ms = INT64_MAX;
     }
     survey(replay);
     return replay;
@@ -227,6 +287,7 @@ void replay_destroy(struct replay *replay)
         }
     }
     wishes_finish(&replay->wishes);
+    wishes_finish(&replay->asked);
     free(replay->players);
     free(replay);
 }

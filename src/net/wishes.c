@@ -5,36 +5,56 @@
 
 #include "net/answer.h"
 
-static struct wish *equal_one(const struct wishes *wishes, int feed,
-                              const struct feed_fetch *fetch)
+static bool fetch_same(const struct feed_fetch *fetch, const struct feed_fetch *other)
 {
-    for (int i = 0; i < wishes->count; i++) {
-        struct wish *wish = &wishes->items[i];
-        if (wish->feed == feed && wish->fetch.kind == fetch->kind &&
-            (fetch->kind == FETCH_MEETING ||
-             unit_key_equal(&wish->fetch.unit, &fetch->unit))) {
-            return wish;
-        }
-    }
-    return NULL;
+    return fetch->kind == other->kind && fetch->wanted == other->wanted &&
+           strcmp(fetch->url, other->url) == 0 && strcmp(fetch->post, other->post) == 0 &&
+           unit_key_equal(&fetch->unit, &other->unit);
 }
 
-void wishes_add(struct wishes *wishes, int feed, const struct feed_fetch *fetch,
-                int64_t due_ms)
+bool fetch_join(struct feed_fetch *waiting, const struct feed_fetch *more)
 {
-    struct wish *waiting = equal_one(wishes, feed, fetch);
-    if (waiting) {
-        // Whoever wants it as news gets it as news.
-        waiting->fetch.backlog = waiting->fetch.backlog && fetch->backlog;
-        waiting->due_ms = due_ms < waiting->due_ms ? due_ms : waiting->due_ms;
-        return;
+    if (!fetch_same(waiting, more)) {
+        return false;
     }
+    // Whoever wants it as news gets it as news.
+    waiting->backlog = waiting->backlog && more->backlog;
+    return true;
+}
+
+static void append(struct wishes *wishes, const struct wish *wish)
+{
     if (wishes->count == wishes->capacity) {
         wishes->capacity = wishes->capacity ? wishes->capacity * 2 : 8;
         wishes->items =
             xrealloc(wishes->items, (size_t)wishes->capacity * sizeof(*wishes->items));
     }
-    wishes->items[wishes->count++] = (struct wish){feed, due_ms, *fetch};
+    wishes->items[wishes->count++] = *wish;
+}
+
+void wishes_note(struct wishes *wishes, int feed, const struct feed_fetch *fetch)
+{
+    for (int i = 0; i < wishes->count; i++) {
+        struct wish *old = &wishes->items[i];
+        if (old->feed == feed && fetch_same(&old->fetch, fetch)) {
+            old->fetch = *fetch;
+            return;
+        }
+    }
+    append(wishes, &(struct wish){feed, INT64_MAX, *fetch});
+}
+
+void wishes_add(struct wishes *wishes, int feed, const struct feed_fetch *fetch,
+                int64_t due_ms)
+{
+    for (int i = 0; i < wishes->count; i++) {
+        struct wish *waiting = &wishes->items[i];
+        if (waiting->feed == feed && fetch_join(&waiting->fetch, fetch)) {
+            waiting->due_ms = due_ms < waiting->due_ms ? due_ms : waiting->due_ms;
+            return;
+        }
+    }
+    append(wishes, &(struct wish){feed, due_ms, *fetch});
 }
 
 const struct wish *wishes_next(const struct wishes *wishes)

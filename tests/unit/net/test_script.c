@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/file.h"
 #include "check.h"
 #include "net/record.h"
@@ -97,7 +98,7 @@ TEST(every_mistake_is_told_with_its_line_and_what_was_expected)
         {"[1]", ":1: expected a JSON object, found array"},
         {"{} {}", ":1: expected a JSON object, found at column 4: not JSON from here on"},
         {"{\"at\":1}", ":1: expected one of \"text\", \"event\", \"get\", \"link\", "
-                       "\"cue\", found none"},
+                       "\"hook\", \"cue\", found none"},
         {"{\"at\":1,\"cue\":\"a\",\"text\":\"b\"}",
          ":1: expected one kind of message a line, found \"text\" and \"cue\""},
         {"{\"cue\":\"a\"}",
@@ -122,9 +123,16 @@ TEST(every_mistake_is_told_with_its_line_and_what_was_expected)
         {"{\"at\":1,\"feed\":\"f\",\"get\":\"json/\",\"body\":true}",
          ":1: expected a text, an object or an array as \"body\", found true or false"},
         {"{\"at\":1,\"feed\":\"f\",\"link\":\"shut\"}",
-         ":1: expected open or closed as \"link\", found string shut"},
+         ":1: expected open, closed or refused as \"link\", found string shut"},
         {"{\"at\":1,\"feed\":\"f\",\"link\":\"closed\",\"code\":1.5}",
-         ":1: expected a close code from 0 to 65535 as \"code\", found number 1.5"},
+         ":1: expected a close code or a status from 0 to 65535 as \"code\", found "
+         "number "
+         "1.5"},
+        {"{\"at\":1,\"hook\":{}}", ":1: expected a text as \"feed\", found nothing"},
+        {"{\"at\":1,\"feed\":\"f\",\"hook\":7}",
+         ":1: expected a text, an object or an array as \"hook\", found number 7"},
+        {"{\"at\":1,\"epoch\":\"noon\"}",
+         ":1: expected seconds since 1970 as \"epoch\", found string noon"},
         {"{\"at\":1,\"cue\":\"\xff\"}", ":1: expected a JSON object, found at column 1: "
                                         "not UTF-8"},
         {"{\"at\":1,\"cue\":\"a\",\"feed\":\"f\"}",
@@ -132,6 +140,78 @@ TEST(every_mistake_is_told_with_its_line_and_what_was_expected)
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         CHECK_STR(complaint(cases[i].text), cases[i].complaint);
+    }
+}
+
+TEST(webhooks_and_refused_upgrades_are_lines_like_others)
+{
+    struct script *script = load("{\"at\":2,\"feed\":\"tri\",\"hook\":{\"a\":[1]}}\n"
+                                 "{\"at\":1,\"feed\":\"tri\",\"link\":\"refused\","
+                                 "\"code\":404}\n");
+    CHECK(script);
+    CHECK_INT(script->count, 2);
+    CHECK_INT(script->lines[0].kind, SCRIPT_LINK);
+    CHECK_STR(script->lines[0].name, "refused");
+    CHECK_INT(script->lines[0].code, 404);
+    CHECK_INT(script->lines[1].kind, SCRIPT_HOOK);
+    CHECK_STR(script->lines[1].feed, "tri");
+    CHECK_STR(script->lines[1].text.data, "{\"a\":[1]}");
+    script_destroy(script);
+}
+
+TEST(a_script_may_say_when_it_takes_place_and_else_it_is_always_the_same)
+{
+    struct script *script =
+        load("{\"at\":2.5,\"epoch\":1790000002.500}\n{\"at\":1,\"cue\":\"a\"}\n");
+    CHECK(script);
+    CHECK_INT(script->count, 1);
+    CHECK_INT(script->length_ms, 1000);
+    CHECK_INT(script->epoch_ms, 1790000000000);
+    script_destroy(script);
+    script = load("{\"at\":1,\"cue\":\"a\"}\n");
+    CHECK(script);
+    CHECK_INT(script->epoch_ms, 1780315200000);
+    script_destroy(script);
+}
+
+static char *expanded(const char *text)
+{
+    static struct arena arena;
+    arena_reset(&arena);
+    struct str out = script_expand(str_of(text), 1780315200000, &arena);
+    char *copy = arena_strndup(&arena, out.data, out.len);
+    snprintf(error, sizeof(error), "%s", copy);
+    arena_finish(&arena);
+    return error;
+}
+
+TEST(open_times_are_filled_in)
+{
+    static const char *const cases[][2] = {
+        {"{\"t\": \"{{epoch+12.5}}\"}", "{\"t\": 1780315212.500}"},
+        {"{\"t\":\"{{epoch}}\",\"u\":\"{{epoch-0.001}}\"}",
+         "{\"t\":1780315200.000,\"u\":1780315199.999}"},
+        {"{\"t\":\"{{iso+12.5}}\"}", "{\"t\":\"2026-06-01T12:00:12.500Z\"}"},
+        {"{\"t\":\"{{iso-43201}}\"}", "{\"t\":\"2026-05-31T23:59:59.000Z\"}"},
+        {"at {{epoch+1}} and {{iso}}.",
+         "at 1780315201.000 and 2026-06-01T12:00:00.000Z."},
+        {"\"{\\\"t\\\":\\\"{{epoch}}\\\"}\"", "\"{\\\"t\\\":\\\"1780315200.000\\\"}\""},
+        {"\"{{epoch}}{{epoch}}\"", "\"1780315200.0001780315200.000\""},
+        {"\"{{epoch}}\"{{epoch}}\"", "1780315200.0001780315200.000\""},
+        {"{{1970-{{epoch+0}}", "{{1970-1780315200.000"},
+        {"{{epoch+99e9}} {{epoch*2}} {{noon}} {{epoch",
+         "{{epoch+99e9}} {{epoch*2}} {{noon}} {{epoch"},
+        {"{{epoch-9999999999}} {{epoch-999999999}}",
+         "{{epoch-9999999999}} 780315201.000"},
+        {"{{}} {{+1}} {{epoch+}} {{epoch+.}} {{epoch+1.2.3}} {{epochs}}",
+         "{{}} {{+1}} {{epoch+}} {{epoch+.}} {{epoch+1.2.3}} {{epochs}}"},
+        {"{\"a\":{\"b\":{}}}", "{\"a\":{\"b\":{}}}"},
+        {"", ""},
+        {"{{", "{{"},
+        {"{{{epoch}}}", "{1780315200.000}"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        CHECK_STR(expanded(cases[i][0]), cases[i][1]);
     }
 }
 
@@ -177,6 +257,9 @@ static const struct check_case cases[] = {
     CASE(lines_come_in_order_of_time_and_equal_times_in_order_of_the_file),
     CASE(an_empty_script_is_a_short_day),
     CASE(every_mistake_is_told_with_its_line_and_what_was_expected),
+    CASE(webhooks_and_refused_upgrades_are_lines_like_others),
+    CASE(a_script_may_say_when_it_takes_place_and_else_it_is_always_the_same),
+    CASE(open_times_are_filled_in),
     CASE(a_recording_that_the_power_failure_cut_is_read_up_to_there),
     CASE(a_bad_line_that_is_not_cut_is_still_a_mistake),
     CASE(a_file_that_is_not_there_is_told_by_name),

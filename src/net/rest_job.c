@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "net/header.h"
 
 enum { TRIES = 4 };
 
@@ -17,25 +18,6 @@ static char *own_url(const struct rest_request *request)
         buf_text(&url, memchr(request->url, '?', len) ? "&nocache=1" : "?nocache=1");
     }
     return url.data;
-}
-
-// Lines of "Name: value", with nothing in them that would end them early.
-static bool header_fits(const char *header)
-{
-    while (header && *header) {
-        size_t len = strcspn(header, "\r");
-        for (size_t i = 0; i < len; i++) {
-            if ((unsigned char)header[i] < ' ' && header[i] != '\t') {
-                return false;
-            }
-        }
-        const char *colon = memchr(header, ':', len);
-        if (!colon || colon == header || (header[len] && header[len + 1] != '\n')) {
-            return false;
-        }
-        header += header[len] ? len + 2 : len;
-    }
-    return true;
 }
 
 // A request that may not go out keeps the reason, which is its answer.

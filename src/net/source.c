@@ -9,9 +9,13 @@
 #include "base/log.h"
 #include "net/address.h"
 #include "net/answer.h"
+#include "net/header.h"
 #include "net/msg.h"
 #include "net/source_state.h"
 #include "net/source_with.h"
+#include "net/wishes.h"
+
+enum { SILENT_MS = 60000 };
 
 struct msg *source_begin(const struct source *source, int64_t received_ns,
                          struct feed_out *out)
@@ -58,17 +62,26 @@ static void answered(void *context, const void *tag, int status, struct str body
     source_deliver(source, msg, &out);
 }
 
+static bool join(void *waiting, const void *tag)
+{
+    return fetch_join(waiting, tag);
+}
+
 void source_issue(struct source *source, const struct feed_fetch *fetch)
 {
     const struct feed_config *config = &source->config;
     struct rest_request request = {
         .url = fetch->url,
-        .token = config->token,
+        .token = fetch->header[0] ? NULL : config->token,
         .user_agent = config->user_agent,
         .ca_file = config->ca_file,
         .insecure = config->insecure,
         .nocache = config->nocache,
+        .header = fetch->header,
+        .post = fetch->post,
+        .cookies = fetch->cookies,
         .delay_ms = fetch->delay_ms,
+        .join = join,
         .done = answered,
         .context = source,
         .tag = fetch,
@@ -82,8 +95,32 @@ static void woken(void *context)
     struct source *source = context;
     if (!source->started) {
         source->started = true;
+        if (source->parts.record) {
+            record_epoch(source->parts.record, clock_now_ns(), clock_wall_ms());
+        }
         source_connect(source);
     }
+}
+
+// The head of an upgrade, and how long the link may be silent.
+static bool prepare_ws(struct source *source, char *error, size_t error_size)
+{
+    const struct feed_ops *ops = source->ops;
+    char headers[FEED_URL] = "";
+    if (ops->headers) {
+        ops->headers(&source->config, headers);
+    }
+    if (!header_fits(headers)) {
+        snprintf(error, error_size,
+                 "feed \"%s\": a key or token has characters that cannot be sent",
+                 source->config.id);
+        return false;
+    }
+    ws_set_headers(source->ws, headers);
+    ws_set_patience(source->ws, ops->silent_ms < 0    ? 0
+                                : ops->silent_ms == 0 ? SILENT_MS
+                                                      : ops->silent_ms);
+    return true;
 }
 
 static struct ws *create_ws(struct source *source, const char *text, char *error,
@@ -122,7 +159,7 @@ struct source *source_create_with(const struct feed_ops *ops,
     backoff_init(&source->backoff, address);
     source->feed = ops->create(&source->config);
     source->ws = create_ws(source, address, error, error_size);
-    if (!source->ws) {
+    if (!source->ws || !prepare_ws(source, error, error_size)) {
         source_destroy(source);
         return NULL;
     }
@@ -152,6 +189,25 @@ void source_destroy(struct source *source)
         source->ops->destroy(source->feed);
     }
     free(source);
+}
+
+bool source_hook(struct source *source, struct str body)
+{
+    if (!source->ops->hook) {
+        return false;
+    }
+    int64_t now_ns = clock_now_ns();
+    if (source->parts.record) {
+        record_hook(source->parts.record, now_ns, source->config.id, body);
+    }
+    struct feed_out out;
+    struct msg *msg = source_begin(source, now_ns, &out);
+    source->ops->hook(&source->config, body, &out);
+    for (int i = 0; i < out.fetch_count; i++) {
+        source_issue(source, &out.fetches[i]);
+    }
+    source_deliver(source, msg, &out);
+    return true;
 }
 
 void source_fetch_unit(struct source *source, const struct unit_key *unit)

@@ -3,7 +3,7 @@
 // through rest, events into the inbox, everything raw into the recording.
 // Connection states travel as events, so picture and operator see the same truth.
 //
-// Threads: create and destroy on main; fetch_unit from main.
+// Threads: create and destroy on main; fetch_unit from main; hook from any thread.
 #ifndef NET_SOURCE_H
 #define NET_SOURCE_H
 
@@ -32,6 +32,9 @@ struct source *source_create(const struct feed_config *config, int feed,
                              size_t error_size);
 // After loop and rest have been joined and destroyed.
 void source_destroy(struct source *source); // NULL is fine
+// A webhook's body, which came with the right token: its events go the way of all others.
+// False if the feed's type has none.
+bool source_hook(struct source *source, struct str body);
 void source_fetch_unit(struct source *source, const struct unit_key *unit);
 
 #endif

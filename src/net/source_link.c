@@ -42,7 +42,7 @@ static void on_tick(lws_sorted_usec_list_t *timer);
 static void schedule_tick(struct source *source)
 {
     int64_t due_ms = source->ops->next_due(source->feed);
-    if (due_ms == INT64_MAX) {
+    if (due_ms == INT64_MAX || (!source->open && !source->ops->polls)) {
         lws_sul_cancel(&source->tick);
         return;
     }
@@ -68,7 +68,7 @@ static void send_frames(struct source *source, const struct feed_out *out)
 // Does what the feed wishes after it was told something, and gives msg away.
 static void perform(struct source *source, struct msg *msg, struct feed_out *out)
 {
-    if (out->ready) {
+    if (out->ready && source->open) {
         if (!has_link(&out->events, LINK_UP)) {
             add_link(&out->events, LINK_UP, source->was_up, NULL);
         }
@@ -80,7 +80,7 @@ static void perform(struct source *source, struct msg *msg, struct feed_out *out
     for (int i = 0; i < out->fetch_count; i++) {
         source_issue(source, &out->fetches[i]);
     }
-    bool close = out->close && !source->closing;
+    bool close = out->close && source->open && !source->closing;
     if (close) {
         source->closing = true;
         source->closing_retry = out->retry;
@@ -110,6 +110,7 @@ static void on_open(void *context)
 {
     struct source *source = context;
     int64_t now_ns = clock_now_ns();
+    source->open = true;
     if (source->parts.record) {
         record_link(source->parts.record, now_ns, source->config.id, "open", 0);
     }
@@ -150,6 +151,22 @@ static void on_unfit(void *context, const char *why)
     source_deliver(source, msg, &out);
 }
 
+// Where the next connection goes. What could break the request's first line is not sent.
+static void choose_path(struct source *source)
+{
+    char path[FEED_URL] = "";
+    source->ops->path(source->feed, path);
+    bool fits = path[0] == '/';
+    for (const char *at = path; fits && *at; at++) {
+        fits = *at > ' ' && *at < 0x7F;
+    }
+    if (!fits) {
+        log_warn("%s: expected a path to connect to, found \"%.100s\"", source->config.id,
+                 path);
+    }
+    ws_set_path(source->ws, fits ? path : "");
+}
+
 void source_connect(struct source *source)
 {
     struct feed_out out;
@@ -157,7 +174,11 @@ void source_connect(struct source *source)
     add_link(&out.events, LINK_CONNECTING, source->was_up, NULL);
     source_deliver(source, msg, &out);
     source->closing = false;
+    if (source->ops->path) {
+        choose_path(source);
+    }
     ws_connect(source->ws);
+    schedule_tick(source);
 }
 
 static void on_retry(lws_sorted_usec_list_t *timer)
@@ -186,25 +207,39 @@ static void plan(struct source *source, enum feed_retry retry, const char *reaso
     schedule(source, &source->retry, on_retry, delay_ms);
 }
 
+static void tell_closed(struct source *source, const struct ws_end *end, int64_t now_ns,
+                        struct feed_out *out)
+{
+    if (source->parts.record) {
+        record_link(source->parts.record, now_ns, source->config.id, "closed", end->code);
+    }
+    source->ops->closed(source->feed, end->code, end->reason, now_ns / NS_PER_MS, out);
+}
+
+static void tell_refused(struct source *source, const struct ws_end *end, int64_t now_ns,
+                         struct feed_out *out)
+{
+    if (source->parts.record) {
+        record_link(source->parts.record, now_ns, source->config.id, "refused",
+                    end->status);
+    }
+    source->ops->refused(source->feed, end->status, end->reason, now_ns / NS_PER_MS, out);
+}
+
 static void on_closed(void *context, const struct ws_end *end)
 {
     struct source *source = context;
     int64_t now_ns = clock_now_ns();
-    lws_sul_cancel(&source->tick);
+    source->open = false;
     struct feed_out out;
     struct msg *msg = source_begin(source, now_ns, &out);
-    enum feed_retry retry = FEED_RETRY_BACKOFF;
-    const char *reason = end->reason;
     if (end->opened) {
-        if (source->parts.record) {
-            record_link(source->parts.record, now_ns, source->config.id, "closed",
-                        end->code);
-        }
-        source->ops->closed(source->feed, end->code, end->reason, now_ns / NS_PER_MS,
-                            &out);
-        retry = out.retry;
-        reason = out.reason ? out.reason : end->reason;
+        tell_closed(source, end, now_ns, &out);
+    } else if (source->ops->refused) {
+        tell_refused(source, end, now_ns, &out);
     }
+    enum feed_retry retry = out.retry; // FEED_RETRY_BACKOFF unless the feed knows better
+    const char *reason = out.reason ? out.reason : end->reason;
     if (source->closing) { // both may have spoken: the stricter wish holds
         retry = source->closing_retry > retry ? source->closing_retry : retry;
         reason = out.reason ? out.reason : source->reason;
@@ -216,6 +251,7 @@ static void on_closed(void *context, const struct ws_end *end)
         source_issue(source, &out.fetches[i]);
     }
     source_deliver(source, msg, &out);
+    schedule_tick(source);
 }
 
 struct ws_events source_ws_events(struct source *source)

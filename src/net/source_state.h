@@ -27,6 +27,7 @@ struct source {
     lws_sorted_usec_list_t tick;
     lws_sorted_usec_list_t retry;
     bool started;
+    bool open;    // the WebSocket is
     bool was_up;  // a session has been established before
     bool closing; // we said goodbye, for `reason`
     enum feed_retry closing_retry;

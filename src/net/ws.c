@@ -9,7 +9,7 @@
 #include "net/loop_lws.h"
 #include "net/ws_state.h"
 
-enum { US_PER_MS = 1000 };
+enum { US_PER_MS = 1000, PING_MS = 30000 };
 
 // Pings are the feed's: nothing of lws' own may hang up on a quiet evening.
 static const lws_retry_bo_t no_idle_policy = {0};
@@ -35,7 +35,9 @@ void ws_ended(struct ws *ws, int code, const char *reason)
     }
     lws_sul_cancel(&ws->deadline);
     lws_sul_cancel(&ws->next);
-    struct ws_end end = {.opened = ws->opened, .code = code, .reason = reason};
+    lws_sul_cancel(&ws->pulse);
+    struct ws_end end = {
+        .opened = ws->opened, .code = code, .status = ws->status, .reason = reason};
     ws->events.closed(ws->events.context, &end);
 }
 
@@ -63,6 +65,45 @@ static void on_deadline(lws_sorted_usec_list_t *timer)
     }
 }
 
+static int64_t pulse_gap(const struct ws *ws)
+{
+    return ws->silent_ms / 2 < PING_MS ? ws->silent_ms / 2 : PING_MS;
+}
+
+// Looks whether the peer still speaks, and gives it cause to.
+static void on_pulse(lws_sorted_usec_list_t *timer)
+{
+    struct ws *ws = lws_container_of(timer, struct ws, pulse);
+    if (ws->state != WS_OPEN) {
+        return;
+    }
+    int64_t left_ms = ws->silent_ms - (clock_now_ms() - ws->heard_ms);
+    if (left_ms <= 0) {
+        char reason[WS_REASON];
+        snprintf(reason, sizeof(reason), "nothing heard for %d s",
+                 (ws->silent_ms + 999) / 1000);
+        abandon(ws);
+        ws_ended(ws, 0, reason);
+        return;
+    }
+    ws->ping = true;
+    lws_callback_on_writable(ws->wsi);
+    after(ws, &ws->pulse, on_pulse, pulse_gap(ws) < left_ms ? pulse_gap(ws) : left_ms);
+}
+
+void ws_opened(struct ws *ws)
+{
+    lws_sul_cancel(&ws->deadline);
+    ws->state = WS_OPEN;
+    ws->opened = true;
+    ws->ping = false;
+    ws->reason[0] = '\0'; // of addresses that did not work before
+    ws->heard_ms = clock_now_ms();
+    if (ws->silent_ms) {
+        after(ws, &ws->pulse, on_pulse, pulse_gap(ws));
+    }
+}
+
 static void connect_next(struct ws *ws);
 
 static void on_next(lws_sorted_usec_list_t *timer)
@@ -74,11 +115,17 @@ static void on_next(lws_sorted_usec_list_t *timer)
 }
 
 // This numeric address does not work; there may be others. Of several failures the one
-// that says most is told: a name may have an address where nobody listens.
-void ws_connect_failed(struct ws *ws, const char *reason)
+// that says most is told: a name may have an address where nobody listens. An answer of
+// HTTP's is the server's word.
+void ws_connect_failed(struct ws *ws, const char *reason, int status)
 {
     ws->wsi = NULL;
     ws->turn++;
+    ws->status = status;
+    if (status) {
+        ws_ended(ws, 0, reason);
+        return;
+    }
     if (!ws->reason[0] || !text_starts(reason, "connection refused")) {
         text_copy(ws->reason, sizeof(ws->reason), reason);
     }
@@ -100,7 +147,7 @@ static void connect_next(struct ws *ws)
         .vhost = ws->vhost,
         .address = ws->names.address[ws->turn],
         .port = ws->address.port,
-        .path = ws->address.path,
+        .path = ws->path[0] ? ws->path : ws->address.path,
         .host = ws->address.authority, // the name: for the Host line, SNI and the check
         .ssl_connection = ws->address.tls ? LCCSCF_USE_SSL : 0,
         .local_protocol_name = "feed",
@@ -113,7 +160,7 @@ static void connect_next(struct ws *ws)
     loop_forget_complaint();
     // NULL means failed without a callback, unless the callback has come already.
     if (!lws_client_connect_via_info(&info) && ws->state == WS_CONNECTING) {
-        ws_connect_failed(ws, "connection refused");
+        ws_connect_failed(ws, "connection refused", 0);
     }
 }
 
@@ -149,9 +196,26 @@ void ws_connect(struct ws *ws)
     ws->opened = false;
     ws->tried = 0;
     ws->code = 0;
+    ws->status = 0;
     ws->reason[0] = '\0';
     after(ws, &ws->deadline, on_deadline, WS_TIMEOUT_MS);
     resolve_step(ws);
+}
+
+void ws_set_headers(struct ws *ws, const char *lines)
+{
+    free(ws->headers);
+    ws->headers = xstrdup(lines);
+}
+
+void ws_set_path(struct ws *ws, const char *path)
+{
+    text_copy(ws->path, sizeof(ws->path), path);
+}
+
+void ws_set_patience(struct ws *ws, int silent_ms)
+{
+    ws->silent_ms = silent_ms;
 }
 
 bool ws_send(struct ws *ws, struct str text)
@@ -221,6 +285,7 @@ void ws_destroy(struct ws *ws)
     if (ws) {
         frames_clear(&ws->frames);
         assemble_finish(&ws->assemble);
+        free(ws->headers);
         free(ws);
     }
 }

@@ -3,11 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "net/loop_lws.h"
 #include "net/ws_state.h"
 #include "net/ws_words.h"
 
-enum { RX_BUFFER = 65536 };
+enum { RX_BUFFER = 65536, SWITCHING_PROTOCOLS = 101 };
 
 static int on_error(struct ws *ws, void *in, size_t len)
 {
@@ -15,7 +16,22 @@ static int on_error(struct ws *ws, void *in, size_t len)
     int status = (int)lws_http_client_http_response(ws->wsi);
     ws_words(words, sizeof(words), (struct str){in, in ? len : 0}, loop_complaint(),
              status);
-    ws_connect_failed(ws, words);
+    ws_connect_failed(ws, words, status == SWITCHING_PROTOCOLS ? 0 : status);
+    return 0;
+}
+
+// `in` points at where the next line of the head goes, len is the room there.
+static int on_head(struct ws *ws, void *in, size_t len)
+{
+    unsigned char **at = in;
+    size_t size = ws->headers ? strlen(ws->headers) : 0;
+    if (size > len) {
+        return -1;
+    }
+    if (size) {
+        memcpy(*at, ws->headers, size);
+        *at += size;
+    }
     return 0;
 }
 
@@ -23,16 +39,22 @@ static int on_established(struct ws *ws, void *in, size_t len)
 {
     (void)in;
     (void)len;
-    lws_sul_cancel(&ws->deadline);
-    ws->state = WS_OPEN;
-    ws->opened = true;
-    ws->reason[0] = '\0'; // of addresses that did not work before
+    ws_opened(ws);
     ws->events.open(ws->events.context);
+    return 0;
+}
+
+static int on_pong(struct ws *ws, void *in, size_t len)
+{
+    (void)in;
+    (void)len;
+    ws->heard_ms = clock_now_ms();
     return 0;
 }
 
 static int on_receive(struct ws *ws, void *in, size_t len)
 {
+    ws->heard_ms = clock_now_ms();
     struct piece piece = {
         .data = in,
         .len = len,
@@ -53,6 +75,16 @@ static int on_receive(struct ws *ws, void *in, size_t len)
     return 0;
 }
 
+static int send_ping(struct ws *ws)
+{
+    unsigned char room[LWS_PRE];
+    ws->ping = false;
+    if (ws->frames.count) {
+        lws_callback_on_writable(ws->wsi);
+    }
+    return lws_write(ws->wsi, room + LWS_PRE, 0, LWS_WRITE_PING) < 0 ? -1 : 0;
+}
+
 // One frame a call, as lws wants it. Non-zero ends the connection.
 static int on_writeable(struct ws *ws, void *in, size_t len)
 {
@@ -62,6 +94,9 @@ static int on_writeable(struct ws *ws, void *in, size_t len)
         lws_close_reason(ws->wsi, (enum lws_close_status)ws->code,
                          (unsigned char *)ws->reason, strlen(ws->reason));
         return -1;
+    }
+    if (ws->ping) {
+        return send_ping(ws);
     }
     struct frame *frame = frames_pop(&ws->frames);
     if (!frame) {
@@ -110,7 +145,9 @@ struct handler {
 };
 
 static const struct handler handlers[] = {
+    {LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER, on_head},
     {LWS_CALLBACK_CLIENT_RECEIVE, on_receive},
+    {LWS_CALLBACK_CLIENT_RECEIVE_PONG, on_pong},
     {LWS_CALLBACK_CLIENT_WRITEABLE, on_writeable},
     {LWS_CALLBACK_CLIENT_ESTABLISHED, on_established},
     {LWS_CALLBACK_CLIENT_CONNECTION_ERROR, on_error},

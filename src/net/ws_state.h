@@ -33,20 +33,30 @@ struct ws {
     struct lws *wsi; // the connection that counts; callbacks of others are late
     lws_sorted_usec_list_t deadline;
     lws_sorted_usec_list_t next;
+    lws_sorted_usec_list_t pulse;
     struct resolve_answer names;
     int turn;  // which of the addresses; goes on where the last attempt failed
     int tried; // in this attempt
     struct assemble assemble;
     struct frames frames;
+    char *headers; // more lines of the upgrade's head, NULL: none
+    char path[ADDRESS_TEXT];
+    int silent_ms;    // 0: not watched
+    int64_t heard_ms; // when the last byte came
+    bool ping;        // is to be sent
     bool opened;
+    int status;
     int code; // the peer's, or ours while closing
     char reason[WS_REASON];
 };
 
 extern const struct lws_protocols ws_protocols[];
 
-// The numeric address in use does not work; the next is tried, if there is one.
-void ws_connect_failed(struct ws *ws, const char *reason);
+// The numeric address in use does not work; the next is tried, if there is one. status:
+// HTTP's, 0 if there was none.
+void ws_connect_failed(struct ws *ws, const char *reason, int status);
+// The connection is open: from now on it is watched.
+void ws_opened(struct ws *ws);
 void ws_ended(struct ws *ws, int code, const char *reason);
 
 #endif

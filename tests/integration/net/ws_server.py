@@ -89,7 +89,44 @@ async def mute(socket_, _query):
     await asyncio.sleep(3600)
 
 
-BEHAVIOURS = [hello, echo, fragments, big, huge, binary, ready, close, reset, say, mute]
+async def head(socket_, _query):
+    """What the upgrade said, one text a line."""
+    for name, value in socket_.request_headers.raw_items():
+        await socket_.send(f"{name}: {value}")
+    await socket_.send("end")
+    await echo(socket_, _query)
+
+
+async def where(socket_, _query):
+    """Which path this connection came for."""
+    await socket_.send(socket_.path)
+    await socket_.close(4200)
+
+
+async def deaf(socket_, _query):
+    """Neither hears nor speaks."""
+    socket_.transport.pause_reading()
+    await asyncio.sleep(3600)
+
+
+async def patient(socket_, query):
+    """Says nothing before it has been pinged so many times."""
+    while socket_.pinged < int(query["pings"][0]):
+        await asyncio.sleep(0.01)
+    await socket_.send("still here")
+    await echo(socket_, query)
+
+
+BEHAVIOURS = [hello, echo, fragments, big, huge, binary, ready, close, reset, say, mute,
+              head, where, deaf, patient]
+
+
+class Counting(websockets.WebSocketServerProtocol):
+    pinged = 0
+
+    async def pong(self, data=b""):
+        self.pinged += 1
+        await super().pong(data)
 
 
 async def serve(socket_, path):
@@ -100,6 +137,8 @@ async def serve(socket_, path):
 
 
 async def greet(path, _headers):
+    if path.startswith("/status/"):
+        return http.HTTPStatus(int(path[8:])), [], b"no\n"
     if path == "/missing":
         return http.HTTPStatus.NOT_FOUND, [], b"no such thing\n"
     if path == "/redirect":
@@ -122,6 +161,7 @@ async def main():
         tls.load_cert_chain(options.cert, options.key)
     async with websockets.serve(serve, "127.0.0.1", options.port, ssl=tls,
                                 process_request=greet, max_size=None,
+                                create_protocol=Counting,
                                 ping_interval=None, reuse_address=True) as server:
         print(server.sockets[0].getsockname()[1], flush=True)
         await asyncio.sleep(3600)

@@ -1,4 +1,6 @@
 // Answers to GETs of a race: its message, that there is none yet, or what went wrong.
+#include <ctype.h>
+
 #include "base/json.h"
 #include "feed/triathlon.h"
 
@@ -45,6 +47,15 @@ static void follow_up(const struct feed_config *config, const struct feed_fetch 
         want_again(config, fetch, fetch->attempt - TRIATHLON_FOLLOW_UP,
                    TRIATHLON_POLL_LIVE_MS, out);
     }
+}
+
+static bool is_blank(struct str body)
+{
+    size_t at = 0;
+    while (at < body.len && isspace((unsigned char)body.data[at])) {
+        at++;
+    }
+    return at == body.len;
 }
 
 static bool is_nothing(const struct json *root)
@@ -131,7 +142,7 @@ void triathlon_body(const struct feed_config *config, const struct feed_fetch *f
     if (status == 304) {
         return; // what we have is still true
     }
-    if (status == 204) {
+    if (status >= 200 && status <= 299 && is_blank(body)) {
         wait_for_timing(config, fetch, status, no_timing, out);
         return;
     }

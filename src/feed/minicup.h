@@ -25,9 +25,11 @@ enum {
     MINICUP_GREETING_MS = 10000, // the service speaks first
     MINICUP_AGAIN_MS = 60000,    // a match that is not known yet is asked for again
     MINICUP_HASTY_MS = 10000,    // a connection this short is no reason to hurry
-    MINICUP_SAMPLES = 16,        // of the service's clock
-    MINICUP_HALF_MS = 600000,    // where none is told, or 0 by the public site's mistake
-    MINICUP_WORDS = 160,         // of what the service says
+    MINICUP_HISTORY_MS = 30000,  // an answer to the first GET comes within this
+    MINICUP_REFRESH_MS = 1000,
+    MINICUP_SAMPLES = 16,     // of the service's clock
+    MINICUP_HALF_MS = 600000, // where none is told, or 0 by the public site's mistake
+    MINICUP_WORDS = 160,      // of what the service says
 };
 
 // minicup_address.c: where things are, and what is asked for there.
@@ -104,10 +106,14 @@ bool minicup_table(const struct json *list, struct arena *arena, struct match_ta
 // minicup_body.c: answers to GETs.
 void minicup_body(const struct feed_config *config, const struct feed_fetch *fetch,
                   int status, struct str body, const char *note, struct feed_out *out);
-// What a status means, for a person; NULL for 200. Of an id that it does not know the
-// service only says that it has trouble.
-const char *minicup_trouble(const struct feed_config *config, int status,
+// What a status means, for a person; NULL for 200. `about` an id: of one that it does not
+// know the service only says that it has trouble.
+const char *minicup_trouble(const struct feed_config *config, bool about, int status,
                             const char *note, struct arena *arena);
+bool minicup_is_locked(int status); // whether it asks for a login
+// The whole answer as JSON, NULL with a line for a person. To be freed.
+struct json_doc *minicup_parse(struct str body, struct arena *arena,
+                               const char **problem);
 bool minicup_logged_in(const struct json *answer);
 
 // minicup_choices.c: categories, matches, and what is known of one, for `strapline feeds

@@ -5,7 +5,7 @@
 #include "base/json.h"
 #include "feed/minicup.h"
 
-enum { PROBLEM = 200, STATUS_WORDS = 80 };
+enum { PROBLEM = 200, NO_SUCH_ID = 500 };
 
 // The first row that holds the status.
 static const struct {
@@ -18,11 +18,15 @@ static const struct {
     {429, 429, "the server wants fewer requests", ""},
     {300, 399, "moved, and not followed", ": check the address"},
     {400, 499, "the server does not understand the request", ""},
-    {500, 500, "not known there", ""}, // so the service answers for ids it does not have
-    {501, 599, "the server has trouble", ""},
+    {500, 599, "the server has trouble", ""},
 };
 
-const char *minicup_trouble(const struct feed_config *config, int status,
+bool minicup_is_locked(int status)
+{
+    return status == 401 || status == 403;
+}
+
+const char *minicup_trouble(const struct feed_config *config, bool about, int status,
                             const char *note, struct arena *arena)
 {
     if (status == 0) {
@@ -31,8 +35,11 @@ const char *minicup_trouble(const struct feed_config *config, int status,
     if (status == 200) {
         return NULL;
     }
-    if ((status == 401 || status == 403) && config->pin[0]) {
+    if (minicup_is_locked(status) && config->pin[0]) {
         return arena_printf(arena, "not let in after the login (%d)", status);
+    }
+    if (about && status == NO_SUCH_ID) {
+        return "not known there (500)";
     }
     for (size_t i = 0; i < sizeof(troubles) / sizeof(troubles[0]); i++) {
         if (status >= troubles[i].first && status <= troubles[i].last) {
@@ -41,6 +48,22 @@ const char *minicup_trouble(const struct feed_config *config, int status,
         }
     }
     return arena_printf(arena, "an answer nobody expects (%d)", status);
+}
+
+struct json_doc *minicup_parse(struct str body, struct arena *arena, const char **problem)
+{
+    char error[PROBLEM];
+    size_t at = 0;
+    struct json_doc *doc = json_parse(body.data, body.len, NULL, error, sizeof(error));
+    while (at < body.len && isspace((unsigned char)body.data[at])) {
+        at++;
+    }
+    if (at < body.len && body.data[at] == '<') {
+        *problem = "a web page came instead of data: a wrong address";
+    } else if (!doc) {
+        *problem = arena_printf(arena, "not JSON: %s", error);
+    }
+    return doc;
 }
 
 bool minicup_logged_in(const struct json *answer)
@@ -195,15 +218,14 @@ enum { READERS = sizeof(readers) / sizeof(readers[0]) };
 static const char *body_problem(struct minicup_view *view, const struct feed_fetch *fetch,
                                 struct str body, struct feed_out *out)
 {
-    char error[PROBLEM];
+    const char *problem = "an answer that nobody asked for";
     if ((int)fetch->kind >= READERS || !readers[fetch->kind].hear) {
-        return "an answer that nobody asked for";
+        return problem;
     }
-    struct json_doc *doc = json_parse(body.data, body.len, NULL, error, sizeof(error));
-    if (!doc) {
-        return arena_printf(out->arena, "not JSON: %s", error);
+    struct json_doc *doc = minicup_parse(body, out->arena, &problem);
+    if (doc) {
+        problem = readers[fetch->kind].hear(view, json_root(doc), fetch, out);
     }
-    const char *problem = readers[fetch->kind].hear(view, json_root(doc), fetch, out);
     json_free(doc);
     return problem;
 }
@@ -212,8 +234,7 @@ static bool want_login(const struct feed_config *config, const struct feed_fetch
                        int status, struct feed_out *out)
 {
     struct feed_fetch login;
-    bool locked = (status == 401 || status == 403) && fetch->kind != FETCH_LOGIN;
-    if (!locked || fetch->attempt > 0 ||
+    if (!minicup_is_locked(status) || fetch->kind == FETCH_LOGIN || fetch->attempt > 0 ||
         !minicup_fetch(config, FETCH_LOGIN, &fetch->unit, &login)) {
         return false;
     }
@@ -223,12 +244,12 @@ static bool want_login(const struct feed_config *config, const struct feed_fetch
     return true;
 }
 
-// Logins that wait at the same time would be one, and only one GET would come of them:
-// so who plays is asked for after what happened, whatever came of that.
+// Two GETs at once would ask for two logins: so who plays is asked for after what
+// happened, unless the way is shut.
 static void want_next(const struct feed_config *config, const struct feed_fetch *fetch,
-                      struct feed_out *out)
+                      int status, struct feed_out *out)
 {
-    if (fetch->kind == FETCH_ENTRIES && config->pin[0]) {
+    if (fetch->kind == FETCH_ENTRIES && config->pin[0] && !minicup_is_locked(status)) {
         want(config, FETCH_ROSTER, fetch, out);
     }
 }
@@ -240,12 +261,13 @@ void minicup_body(const struct feed_config *config, const struct feed_fetch *fet
     if (want_login(config, fetch, status, out)) {
         return;
     }
-    const char *problem = minicup_trouble(config, status, note, out->arena);
+    bool about = fetch->kind != FETCH_LOGIN;
+    const char *problem = minicup_trouble(config, about, status, note, out->arena);
     if (!problem) {
         problem = body_problem(&view, fetch, body, out);
     }
     if (problem) {
         fail(fetch, status, problem, out);
     }
-    want_next(config, fetch, out);
+    want_next(config, fetch, status, out);
 }

@@ -8,7 +8,7 @@
 #include "feed/minicup.h"
 #include "feed/minicup_rows.h"
 
-enum { STEPS = 3, PROBLEM = 200, UNKNOWN_ID = 500 };
+enum { STEPS = 3 };
 
 struct page {
     const char *path; // NULL: the login
@@ -109,13 +109,13 @@ static void blame(const struct page *page, const char *problem, char *error, siz
 static const char *read_page(const struct feed_config *config, const struct page *page,
                              struct str body, struct feed_choices *out)
 {
-    char error[PROBLEM];
-    struct json_doc *doc = json_parse(body.data, body.len, NULL, error, sizeof(error));
-    const struct json *root = json_root(doc);
     const char *problem = NULL;
+    struct json_doc *doc = minicup_parse(body, out->arena, &problem);
+    const struct json *root = json_root(doc);
     if (!doc) {
-        problem = arena_printf(out->arena, "not JSON: %s", error);
-    } else if (!page->path) {
+        return problem;
+    }
+    if (!page->path) {
         problem = minicup_logged_in(root) ? NULL : "the PIN was not accepted";
     } else if (!json_get(root, page->member)) {
         problem =
@@ -141,7 +141,13 @@ enum feed_listing minicup_choices_body(const struct feed_config *config,
         return LISTING_FAILED;
     }
     const struct page *page = &plan.pages[step];
-    const char *problem = minicup_trouble(config, status, note, out->arena);
+    bool locked = minicup_is_locked(status) && !config->pin[0];
+    const char *problem =
+        locked ? arena_printf(out->arena,
+                              "the service wants a login (%d): expected the PIN in "
+                              "MINICUP_PIN",
+                              status)
+               : minicup_trouble(config, page->id, status, note, out->arena);
     if (!problem) {
         problem = read_page(config, page, body, out);
     }

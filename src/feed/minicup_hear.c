@@ -141,6 +141,7 @@ static bool hear_match(struct feed *feed, struct minicup_view *view,
     }
     if (parts.event || parts.events) {
         minicup_entries(view, parts.event, parts.events, parts.match, &news);
+        minicup_refresh(feed, view->now_ms, out);
     }
     learn_category(feed, parts.match, &news, view->arena);
     add_match(feed, &news, feed->fresh, out);
@@ -154,6 +155,7 @@ static bool hear_matches(struct feed *feed, struct minicup_view *view,
 {
     const struct json *matches = json_get(root, "matches");
     struct match_news news = {0};
+    int before = out->events.count;
     if (!json_is_object(matches) && !json_is_array(matches)) {
         view->doubts[DOUBT_PART] |= matches && !json_is_null(matches);
         return false;
@@ -168,7 +170,7 @@ static bool hear_matches(struct feed *feed, struct minicup_view *view,
     }
     feed->fresh = feed->unknown = false; // also when none is played today
     ask_around(feed, &news, out);
-    return true;
+    return out->events.count > before || json_count(matches) == 0;
 }
 
 static bool hear_table(const struct feed *feed, struct minicup_view *view,

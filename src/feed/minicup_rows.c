@@ -43,13 +43,18 @@ void minicup_rows_categories(const struct feed_config *config, const struct json
 
 static const char *score_text(const struct match_news *news, struct arena *arena)
 {
-    return news->has_score ? arena_printf(arena, "%d:%d", news->score[0], news->score[1])
-                           : NULL;
+    bool before = news->has_status && news->status == MATCH_BEFORE;
+    return news->has_score && !before
+               ? arena_printf(arena, "%d:%d", news->score[0], news->score[1])
+               : NULL;
 }
 
 // Before the start there is no period; people still want to read a word.
 static const char *state_text(const struct match_news *news)
 {
+    if (news->has_status && news->status == MATCH_BEFORE) {
+        return "not started";
+    }
     return text_empty(news->period) ? news->status_word : news->period;
 }
 
@@ -71,7 +76,7 @@ static void add_match(const struct feed_config *config, const struct json *objec
     choice->when = leaf_text(object, "date", NULL, LEAF_TITLE, out->arena);
     choice->state = state_text(&news);
     choice->note = score_text(&news, out->arena);
-    if (!choice->note) {
+    if (!choice->note && !choice->when) {
         choice->note = leaf_text(object, "location", NULL, LEAF_TITLE, out->arena);
     }
 }
@@ -152,12 +157,12 @@ static const char *entry_when(const struct feed_config *config,
 
 static const char *entry_note(const struct match_entry *entry, struct arena *arena)
 {
-    const char *side = entry->side == SIDE_NONE ? "" : side_words[entry->side];
+    const char *side = entry->side == SIDE_NONE ? NULL : side_words[entry->side];
     if (!entry->has_score) {
         return side;
     }
     return arena_printf(arena, "%d:%d%s%s", entry->score[0], entry->score[1],
-                        side[0] ? " " : "", side);
+                        side ? " " : "", side ? side : "");
 }
 
 void minicup_rows_events(const struct feed_config *config, const struct json *root,

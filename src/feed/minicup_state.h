@@ -29,6 +29,9 @@ struct unit_key minicup_subject(const struct feed *feed);
 // An action of the service with one id, which is a number wherever it can be.
 void minicup_send(struct feed_out *out, const char *action, const char *key,
                   const char *id);
+// Something happened while an older history may still be under way, which does not know
+// of it: history is asked for once more.
+void minicup_refresh(const struct feed *feed, int64_t now_ms, struct feed_out *out);
 void minicup_hear(struct feed *feed, struct str text, int64_t now_ms,
                   struct feed_out *out);
 

@@ -8,6 +8,7 @@
 struct feed {
     struct feed_config config;
     bool open, begun;
+    bool lost;                   // and no GET has stood in for the connection yet
     bool was_up;                 // once
     bool heard;                  // something of our race, on this connection
     int shorts;                  // connections in a row that were none
@@ -34,6 +35,7 @@ static struct feed *create(const struct feed_config *config)
     struct feed_fetch unused;
     bool asks = triathlon_timing_fetch(config, config->prog_id, 0, &unused);
     feed->config = *config;
+    feed->lost = true;
     feed->asked_for_ms = INT64_MIN / 2;
     feed->due_ms = asks ? 0 : INT64_MAX;
     return feed;
@@ -83,7 +85,7 @@ static void open(struct feed *feed, int64_t now_ms, struct feed_out *out)
     event->link.reconnect = feed->was_up;
     out->ready = true;
     feed->open = feed->begun = feed->was_up = true;
-    feed->heard = false;
+    feed->heard = feed->lost = false;
     feed->opened_ms = now_ms;
     if (feed->due_ms == INT64_MAX) {
         say_keyless(feed, out);
@@ -126,6 +128,7 @@ static void closed(struct feed *feed, int code, const char *reason, int64_t now_
     bool brief = !feed->heard && now_ms - feed->opened_ms < TRIATHLON_SHORT_MS;
     feed->shorts = brief ? feed->shorts + 1 : 0;
     feed->open = false;
+    feed->lost = true;
     plan_poll(feed, now_ms + TRIATHLON_POLL_AFTER_MS);
     triathlon_ended(code, reason, out);
     if (feed->shorts >= TRIATHLON_SHORTS && out->retry == FEED_RETRY_BACKOFF) {
@@ -136,12 +139,15 @@ static void closed(struct feed *feed, int code, const char *reason, int64_t now_
 static void refused(struct feed *feed, int status, const char *reason, int64_t now_ms,
                     struct feed_out *out)
 {
-    (void)feed;
-    (void)now_ms; // the polls go on as they are
+    if (feed->lost) { // no use in waiting for it
+        feed->begun = true;
+        plan_poll(feed, now_ms);
+    }
     triathlon_not_let_in(status, reason, out);
 }
 
-// With a connection that is silent: once a while, for it may have lost something.
+// With a connection that is silent: once a while, for it may have lost something. Without
+// one in its stead, and then the first answer is history.
 static void tick(struct feed *feed, int64_t now_ms, struct feed_out *out)
 {
     if (now_ms < feed->due_ms) {
@@ -153,7 +159,8 @@ static void tick(struct feed *feed, int64_t now_ms, struct feed_out *out)
         return;
     }
     int follow_ups = feed->open ? 0 : TRIATHLON_POLL_EVERY_MS / TRIATHLON_POLL_LIVE_MS;
-    want(feed, follow_ups * TRIATHLON_FOLLOW_UP, false, 0, now_ms, out);
+    want(feed, follow_ups * TRIATHLON_FOLLOW_UP, feed->lost, 0, now_ms, out);
+    feed->lost = false;
     plan_poll(feed, now_ms + TRIATHLON_POLL_EVERY_MS);
 }
 

@@ -17,11 +17,11 @@ static void fail(const struct feed_fetch *fetch, int status, const char *note,
 }
 
 static void want_again(const struct feed_config *config, const struct feed_fetch *fetch,
-                       int attempt, int delay_ms, struct feed_out *out)
+                       int attempt, bool backlog, int delay_ms, struct feed_out *out)
 {
     struct feed_fetch again;
     if (triathlon_timing_fetch(config, fetch->unit.event, attempt, &again)) {
-        again.backlog = fetch->backlog;
+        again.backlog = backlog;
         again.delay_ms = delay_ms;
         *feed_want(out, FETCH_UNIT) = again;
     }
@@ -33,18 +33,17 @@ static void wait_for_timing(const struct feed_config *config,
                             const struct feed_fetch *fetch, int status, const char *why,
                             struct feed_out *out)
 {
-    struct feed_fetch history = *fetch;
-    history.backlog = true;
     fail(fetch, status, why, out);
-    want_again(config, &history, 0, TRIATHLON_NO_TIMING_MS, out);
+    want_again(config, fetch, 0, true, TRIATHLON_NO_TIMING_MS, out);
 }
 
-// While nothing is pushed, a race that is on is asked for more often.
+// While nothing is pushed, a race that is on is asked for more often. What follows an
+// answer is news; what follows trouble may have happened long ago.
 static void follow_up(const struct feed_config *config, const struct feed_fetch *fetch,
-                      struct feed_out *out)
+                      bool backlog, struct feed_out *out)
 {
     if (fetch->attempt >= TRIATHLON_FOLLOW_UP) {
-        want_again(config, fetch, fetch->attempt - TRIATHLON_FOLLOW_UP,
+        want_again(config, fetch, fetch->attempt - TRIATHLON_FOLLOW_UP, backlog,
                    TRIATHLON_POLL_LIVE_MS, out);
     }
 }
@@ -82,7 +81,7 @@ static void hear_message(const struct feed_config *config, const struct feed_fet
         event->backlog = fetch->backlog;
         event->race = race;
         if (race.status == RACE_LIVE) {
-            follow_up(config, fetch, out);
+            follow_up(config, fetch, false, out);
         }
     }
 }
@@ -111,14 +110,15 @@ static void hear_failure(const struct feed_config *config, const struct feed_fet
 {
     bool other = fetch->attempt & TRIATHLON_OTHER_FORM;
     if (status == 404 && config->rest[0] && !other) {
-        want_again(config, fetch, fetch->attempt | TRIATHLON_OTHER_FORM, 0, out);
+        want_again(config, fetch, fetch->attempt | TRIATHLON_OTHER_FORM, fetch->backlog,
+                   0, out);
     } else if (status == 404) {
         wait_for_timing(config, fetch, status, no_timing, out);
     } else {
         fail(fetch, status, triathlon_failure(config, status, root, note, out->arena),
              out);
         if (status == 0 || status >= 500) {
-            follow_up(config, fetch, out);
+            follow_up(config, fetch, true, out);
         }
     }
 }

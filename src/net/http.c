@@ -1,4 +1,5 @@
 #include <arpa/inet.h>
+#include <assert.h>
 #include <errno.h>
 #include <netinet/in.h>
 #include <stdio.h>
@@ -100,12 +101,10 @@ static int on_http(struct http *http, struct http_session *session, struct lws *
     case LWS_CALLBACK_HTTP_WRITEABLE:
         return exchange_write(http, session, wsi);
     case LWS_CALLBACK_TIMER:
-        // A request that takes this long is of no use to anybody. What has become a
-        // WebSocket has no exchange.
-        return session->exchange ? -1 : 0;
+        return exchange_late(http, session, wsi);
     case LWS_CALLBACK_CLOSED_HTTP:
     case LWS_CALLBACK_HTTP_DROP_PROTOCOL:
-        exchange_end(session);
+        exchange_end(http, session);
         return 0;
     default:
         return 0;
@@ -220,7 +219,16 @@ int http_port(const struct http *http)
     return lws_get_vhost_listen_port(http->vhost);
 }
 
+void http_allow_body(struct http *http, const char *path, size_t max_body)
+{
+    assert(http->limit_count < HTTP_LIMITS);
+    http->limits[http->limit_count++] = (struct http_limit){xstrdup(path), max_body};
+}
+
 void http_destroy(struct http *http)
 {
+    for (int i = 0; http && i < http->limit_count; i++) {
+        free(http->limits[i].path);
+    }
     free(http);
 }

@@ -1,6 +1,7 @@
 // http.h
-// The control server: one port, on its own loop. It collects a request (body limited),
-// asks the handler, and sends the reply. What the answers are is not its business.
+// The control server: one port, on its own loop. It collects a request (body limited in
+// size and to 10 s), asks the handler, and sends the reply. What the answers are is not
+// its business.
 //
 // Threads: create and destroy on main; the handler runs on the control loop's thread.
 #ifndef NET_HTTP_H
@@ -12,6 +13,8 @@
 #include "base/str.h"
 #include "net/loop.h"
 
+enum { HTTP_LIMITS = 16 };
+
 struct http_request {
     const char *method;
     const char *path;  // decoded, without query
@@ -19,6 +22,7 @@ struct http_request {
     struct str body;
     bool body_too_large;
     const char *origin, *host, *authorization, *content_type; // NULL if absent
+    const char *hook_token; // the header triathlon-token, NULL if absent
 };
 
 struct http_reply {
@@ -38,6 +42,9 @@ struct http;
 struct http *http_create(struct loop *loop, const char *listen, size_t max_body,
                          http_handler handler, void *context, char *error,
                          size_t error_size);
+// Bodies for this path may be larger (or must be smaller) than max_body. Before the loop
+// starts, at most HTTP_LIMITS of them; `path` is copied.
+void http_allow_body(struct http *http, const char *path, size_t max_body);
 int http_port(const struct http *http);
 void http_destroy(struct http *http); // NULL is fine; after the loop was destroyed
 // "127.0.0.1", "[::1]" or "localhost" before the port.

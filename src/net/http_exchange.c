@@ -8,8 +8,11 @@
 #include "net/http_lws.h"
 
 enum {
-    HTTP_TIMEOUT_S = 60,        // for a whole request and its reply
-    HTTP_MAX_DISCARD = 8 << 20, // a body too large is read up to here to be polite
+    HTTP_BODY_S = 10,              // for a whole body
+    HTTP_REPLY_S = 60,             // for a whole reply
+    HTTP_LAST_S = 3,               // for the word that the body was too late
+    HTTP_MAX_DISCARD = 32 << 20,   // a body too large is read up to here to be polite
+    HTTP_MAX_COLLECTED = 64 << 20, // of all bodies together
     HTTP_HEADERS = 2048,
     HTTP_MAX_COMPLETIONS = 1000,
 };
@@ -24,6 +27,7 @@ static const char security_policy[] =
 struct exchange {
     struct arena arena; // owns what the request points to
     struct http_request request;
+    size_t max_body;
     struct buf body;
     size_t body_seen;
     struct http_reply reply;
@@ -32,73 +36,18 @@ struct exchange {
     int completions; // how often lws said that the body is whole
 };
 
-static const struct {
-    enum lws_token_indexes uri;
-    const char *method;
-} methods[] = {
-    {WSI_TOKEN_GET_URI, "GET"},         {WSI_TOKEN_POST_URI, "POST"},
-    {WSI_TOKEN_HEAD_URI, "HEAD"},       {WSI_TOKEN_PUT_URI, "PUT"},
-    {WSI_TOKEN_PATCH_URI, "PATCH"},     {WSI_TOKEN_DELETE_URI, "DELETE"},
-    {WSI_TOKEN_OPTIONS_URI, "OPTIONS"},
-};
-
-static const char *header(struct lws *wsi, enum lws_token_indexes token,
-                          struct arena *arena)
+static void drop_body(struct http *http, struct exchange *exchange)
 {
-    int len = lws_hdr_total_length(wsi, token);
-    if (len <= 0) {
-        return NULL;
-    }
-    char *text = arena_alloc(arena, (size_t)len + 1);
-    return lws_hdr_copy(wsi, text, len + 1, token) < 0 ? NULL : text;
+    http->collected -= exchange->body.len;
+    buf_finish(&exchange->body);
 }
 
-// lws hands the arguments out one by one.
-static const char *query(struct lws *wsi, struct arena *arena)
-{
-    struct buf text = {0};
-    buf_text(&text, "");
-    int len = lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_URI_ARGS);
-    char *part = arena_alloc(arena, (size_t)(len > 0 ? len : 0) + 1);
-    for (int i = 0; len > 0; i++) {
-        int size = lws_hdr_copy_fragment(wsi, part, len + 1, WSI_TOKEN_HTTP_URI_ARGS, i);
-        if (size < 0) {
-            break;
-        }
-        buf_printf(&text, "%s%s", i ? "&" : "", part);
-    }
-    const char *copy = arena_strdup(arena, text.data);
-    buf_finish(&text);
-    return copy;
-}
-
-void request_read(struct lws *wsi, struct arena *arena, struct http_request *out)
-{
-    *out = (struct http_request){
-        .method = "",
-        .path = "/",
-        .query = query(wsi, arena),
-        .origin = header(wsi, WSI_TOKEN_ORIGIN, arena),
-        .host = header(wsi, WSI_TOKEN_HOST, arena),
-        .authorization = header(wsi, WSI_TOKEN_HTTP_AUTHORIZATION, arena),
-        .content_type = header(wsi, WSI_TOKEN_HTTP_CONTENT_TYPE, arena),
-    };
-    for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++) {
-        const char *path = header(wsi, methods[i].uri, arena);
-        if (path) {
-            out->method = methods[i].method;
-            out->path = path;
-            return;
-        }
-    }
-}
-
-void exchange_end(struct http_session *session)
+void exchange_end(struct http *http, struct http_session *session)
 {
     struct exchange *exchange = session->exchange;
     if (exchange) {
         session->exchange = NULL;
-        buf_finish(&exchange->body);
+        drop_body(http, exchange);
         buf_finish(&exchange->reply.body);
         arena_finish(&exchange->arena);
         free(exchange);
@@ -167,6 +116,7 @@ static int reply(struct http *http, struct http_session *session, struct lws *ws
 {
     struct exchange *exchange = session->exchange;
     exchange->replied = true;
+    lws_set_timer_usecs(wsi, HTTP_REPLY_S * LWS_USEC_PER_SEC);
     if (!send_head(http, exchange, wsi)) {
         log_warn("%s %.100s: the reply's head could not be sent",
                  exchange->request.method, exchange->request.path);
@@ -201,19 +151,21 @@ static int refuse(struct http *http, struct http_session *session, struct lws *w
     return reply(http, session, wsi);
 }
 
-// -1 with a complaint if there is something wrong with the length.
-static long long body_length(struct lws *wsi, struct arena *arena)
-{
-    const char *text = header(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH, arena);
-    long long length = 0;
-    return !text || text_int(text, 0, INT64_MAX, &length) ? length : -1;
-}
-
 // A request that follows one whose reply is still on its way. With a body it would lead
 // lws astray, see above.
 static int pass_over(struct http_session *session, struct lws *wsi)
 {
-    return body_length(wsi, &session->exchange->arena) == 0 ? 0 : -1;
+    return request_body_length(wsi, &session->exchange->arena) == 0 ? 0 : -1;
+}
+
+static size_t limit_of(const struct http *http, const char *path)
+{
+    for (int i = 0; i < http->limit_count; i++) {
+        if (strcmp(http->limits[i].path, path) == 0) {
+            return http->limits[i].max_body;
+        }
+    }
+    return http->max_body;
 }
 
 int exchange_begin(struct http *http, struct http_session *session, struct lws *wsi)
@@ -223,7 +175,7 @@ int exchange_begin(struct http *http, struct http_session *session, struct lws *
     }
     struct exchange *exchange = xalloc(sizeof(*exchange));
     session->exchange = exchange;
-    lws_set_timer_usecs(wsi, HTTP_TIMEOUT_S * LWS_USEC_PER_SEC);
+    lws_set_timer_usecs(wsi, HTTP_BODY_S * LWS_USEC_PER_SEC);
     request_read(wsi, &exchange->arena, &exchange->request);
     if (!exchange->request.method[0]) {
         return refuse(http, session, wsi, 501, "no such method\n");
@@ -232,11 +184,12 @@ int exchange_begin(struct http *http, struct http_session *session, struct lws *
         return refuse(http, session, wsi, 411,
                       "expected a body with Content-Length, found a chunked one\n");
     }
-    long long length = body_length(wsi, &exchange->arena);
+    long long length = request_body_length(wsi, &exchange->arena);
     if (length < 0) {
         return refuse(http, session, wsi, 400, "expected a number as Content-Length\n");
     }
-    exchange->request.body_too_large = (unsigned long long)length > http->max_body;
+    exchange->max_body = limit_of(http, exchange->request.path);
+    exchange->request.body_too_large = (unsigned long long)length > exchange->max_body;
     if (length == 0 || length > HTTP_MAX_DISCARD) {
         return ask_handler(http, session, wsi);
     }
@@ -247,20 +200,41 @@ int exchange_body(struct http *http, struct http_session *session, struct lws *w
                   struct str piece)
 {
     struct exchange *exchange = session->exchange;
-    (void)wsi;
     if (!exchange || exchange->replied) {
         return 0;
     }
     exchange->body_seen += piece.len;
-    if (exchange->body_seen > http->max_body) {
+    if (exchange->body_seen > exchange->max_body) {
         exchange->request.body_too_large = true;
+        drop_body(http, exchange);
     }
     if (exchange->request.body_too_large) {
-        buf_finish(&exchange->body);
-    } else {
-        buf_append(&exchange->body, piece.data, piece.len);
+        return 0;
     }
+    if (http->collected + piece.len > HTTP_MAX_COLLECTED) {
+        return refuse(http, session, wsi, 503, "too much is being sent at once\n");
+    }
+    buf_append(&exchange->body, piece.data, piece.len);
+    http->collected += piece.len;
     return 0;
+}
+
+// A request or a reply that takes this long is of no use to anybody. What has become a
+// WebSocket has no exchange.
+int exchange_late(struct http *http, struct http_session *session, struct lws *wsi)
+{
+    struct exchange *exchange = session->exchange;
+    if (!exchange) {
+        return 0;
+    }
+    if (exchange->replied) {
+        return -1;
+    }
+    int result = exchange->request.body_too_large
+                     ? ask_handler(http, session, wsi)
+                     : refuse(http, session, wsi, 408, "the body took more than 10 s\n");
+    lws_set_timer_usecs(wsi, HTTP_LAST_S * LWS_USEC_PER_SEC);
+    return result;
 }
 
 int exchange_complete(struct http *http, struct http_session *session, struct lws *wsi)
@@ -294,6 +268,6 @@ int exchange_write(struct http *http, struct http_session *session, struct lws *
         lws_callback_on_writable(wsi);
         return 0;
     }
-    exchange_end(session);
+    exchange_end(http, session);
     return -1;
 }

@@ -1,6 +1,6 @@
 // http_lws.h
-// The HTTP server's inside, shared by its files: http (port, callbacks), http_exchange
-// (one request and its reply), ws_server (clients that stayed).
+// The HTTP server's inside, shared by its files: http (port, callbacks), http_request (a
+// head), http_exchange (one request and its reply), ws_server (clients that stayed).
 //
 // Threads: the loop's.
 #ifndef NET_HTTP_LWS_H
@@ -12,10 +12,18 @@
 
 enum { HTTP_PIECE = 32 << 10 };
 
+struct http_limit {
+    char *path;
+    size_t max_body;
+};
+
 struct http {
     struct lws_vhost *vhost;
     struct lws_protocols protocols[2];
     size_t max_body;
+    struct http_limit limits[HTTP_LIMITS]; // other limits than max_body
+    int limit_count;
+    size_t collected; // bytes of bodies that are not whole yet
     http_handler handler;
     void *context;
     int connections;
@@ -40,10 +48,12 @@ int exchange_body(struct http *http, struct http_session *session, struct lws *w
                   struct str piece);
 int exchange_complete(struct http *http, struct http_session *session, struct lws *wsi);
 int exchange_write(struct http *http, struct http_session *session, struct lws *wsi);
-void exchange_end(struct http_session *session);
+int exchange_late(struct http *http, struct http_session *session, struct lws *wsi);
+void exchange_end(struct http *http, struct http_session *session);
 
 // What a request's head says; texts in the arena.
 void request_read(struct lws *wsi, struct arena *arena, struct http_request *out);
+long long request_body_length(struct lws *wsi, struct arena *arena); // -1: no number
 
 bool ws_server_accepts(struct http *http, struct lws *wsi);
 int ws_client_opened(struct http *http, struct http_session *session, struct lws *wsi);

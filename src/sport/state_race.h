@@ -75,8 +75,6 @@ struct race_slot {
 
 // Who an athlete is from message to message: id, else bib, else name; NULL unknown.
 const char *race_athlete_key(const struct race_athlete *athlete);
-// The number of a point on its course; those without one come after all others.
-int race_point_rank(const char *id);
 
 // A copy in another arena.
 void trails_copy(struct arena *arena, const struct trails *from, struct trails *out);

@@ -18,12 +18,6 @@ const char *race_athlete_key(const struct race_athlete *athlete)
     return text_empty(athlete->name) ? NULL : athlete->name;
 }
 
-int race_point_rank(const char *id)
-{
-    long long number;
-    return text_int(id, 0, INT_MAX - 1, &number) ? (int)number : INT_MAX;
-}
-
 void trails_copy(struct arena *arena, const struct trails *from, struct trails *out)
 {
     *out = *from;

@@ -6,17 +6,17 @@
 
 #include "base/str.h"
 
-// A point with its place on the course: its number or, where it is none, how it came.
+// Points with their ranks; those of the same rank stand as they came.
 struct course {
     struct race_point *points;
     int *ranks;
     int count, max;
 };
 
-static int rank_of(const char *id, int seen)
+int race_point_rank(const char *id)
 {
     long long number;
-    return text_int(id, 0, INT_MAX / 2, &number) ? (int)number : INT_MAX / 2 + seen;
+    return text_int(id, 0, INT_MAX - 1, &number) ? (int)number : INT_MAX;
 }
 
 // The hint is where the point most probably is.
@@ -48,7 +48,7 @@ static void course_tell(struct course *course, const char *id, const char *name,
     if (course->count == course->max) {
         return;
     }
-    int rank = rank_of(id, course->count);
+    int rank = race_point_rank(id);
     at = course->count++;
     for (; at > 0 && course->ranks[at - 1] > rank; at--) {
         course->points[at] = course->points[at - 1];

@@ -68,6 +68,8 @@ struct race_point {
     const char *id, *name;
 };
 
+// The number of a point on its course; INT_MAX: it has none and comes after all others.
+int race_point_rank(const char *id);
 // In the order of the course. Returns how many were written.
 int race_course(const struct race *race, struct race_point *out, int max);
 // The last point of the course as far as it can be told: called finish, or the largest

@@ -203,9 +203,12 @@ static int moved_of(const struct board_maker *maker, const struct contender *one
     int position = position_before(maker, athlete, one->at);
     const struct race_row *row = position ? NULL : row_before(maker, athlete);
     if (row && row->athlete->position > 0) {
-        int at = point_index(maker, row->athlete->point);
-        bool known = at >= 0 && (at < one->at || (at == one->at && row->moved));
-        position = !known ? 0 : row->athlete->position + (at == one->at ? row->moved : 0);
+        int rank = row->athlete->point ? race_point_rank(row->athlete->point) : INT_MAX;
+        int rank_now = race_point_rank(athlete->point);
+        bool moved = rank == rank_now && row->moved;
+        position = rank < rank_now ? row->athlete->position
+                   : moved         ? row->athlete->position + row->moved
+                                   : 0;
     }
     return position ? position - athlete->position : 0;
 }

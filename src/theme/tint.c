@@ -8,6 +8,8 @@ enum { HALVINGS = 8 };
 static const double STANDS_OUT = 3.0;
 // From where a keyer that was never adjusted takes nothing; neutrals lie beyond it.
 static const double OFF_KEY = 0.5;
+// Blacker is where a luma key begins to open.
+static const double FOOT = 0.06;
 
 struct rgb {
     double r, g, b; // 0 to 1
@@ -121,8 +123,13 @@ static double distance(struct rgb c, struct chroma key)
 
 uint32_t tint_off_key(uint32_t color, uint32_t key)
 {
+    static const struct rgb white = {1, 1, 1};
     struct chroma off = chroma_of(rgb_of(key));
     struct rgb c = rgb_of(color);
+    if (luma(c) < FOOT) {
+        c = mix(c, white, FOOT);
+        color = argb_of(c, color);
+    }
     // A key with little colour of its own cannot ask for more than grey has.
     double wanted = fmin(OFF_KEY, 0.95 * hypot(off.cb, off.cr));
     if (distance(c, off) >= wanted) {

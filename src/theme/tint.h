@@ -12,7 +12,8 @@
 double tint_contrast(uint32_t a, uint32_t b);
 // Lighter (or on a light one darker) in its own hue until it stands out at 3.
 uint32_t tint_clear(uint32_t color, uint32_t against);
-// Paler, as light as before, until a chroma keyer at its usual settings leaves it whole.
+// Paler, as light as before, until a chroma keyer at its usual settings leaves it whole;
+// and never so black that a luma key opens.
 uint32_t tint_off_key(uint32_t color, uint32_t key);
 // Whichever of two is read better on it.
 uint32_t tint_ink(uint32_t color, uint32_t dark, uint32_t light);

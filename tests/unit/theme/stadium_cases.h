@@ -4,6 +4,8 @@
 #ifndef TESTS_STADIUM_CASES_H
 #define TESTS_STADIUM_CASES_H
 
+#include <string.h>
+
 struct stadium_case {
     const char *name;
     const char *scene;
@@ -16,6 +18,29 @@ struct stadium_case {
 #define ATTEMPT_PUSH                                                                     \
     "\"event\":\"Javelin - Men\",\"bib\":\"301\",\"name\":\"Victor Halloran\","          \
     "\"attempt\":\"4\",\"mark\":\"71.25\",\"valid\":\"o\""
+
+#define BUG                                                                                \
+    "\"home.name\":\"Tatran Hůrka\",\"home.short\":\"HŮRK\",\"home.color\":\"#2a7fd8\"," \
+    "\"away.name\":\"Sokol Pečky\",\"away.short\":\"ČERVENOKOSTELEC\","                  \
+    "\"away.color\":\"#d2303c\""
+#define BOARD                                                                            \
+    "\"race\":\"Elite "                                                                  \
+    "Women\",\"point\":\"T2\",\"starters\":\"12\",\"clock\":\"1:24:58\""
+#define ROW(bib, name, flag)                                                             \
+    "{\"bib\":\"" bib "\",\"name\":\"" name "\",\"country\":\"" flag                     \
+    "\",\"flag\":\"" flag "\","
+#define CARVALHAL ROW("31", "Inês Carvalhal", "POR")
+#define LINDHOLM ROW("12", "Elsa Lindholm", "SWE")
+#define TANABE ROW("7", "Haruka Tanabe", "JPN")
+#define DUMONTIER ROW("44", "Manon Dumontier", "FRA")
+#define MOKOENA ROW("19", "Lerato Mokoena-Dlamini", "RSA")
+#define CERNOHORSKA ROW("23", "Žaneta Černohorská", "CZE")
+#define SALGADO ROW("2", "Itzel Salgado", "MEX")
+#define WOJCIK ROW("58", "Agnieszka Wójcik", "POL")
+#define STASTNA ROW("61", "Řehořka Šťastná", "CZE")
+#define BROEK ROW("5", "Fenna van den Broek", "NED")
+#define TAMAHORI ROW("16", "Kiri Tamahori", "NZL")
+#define WHITLOCK ROW("33", "Georgie Whitlock", "GBR")
 
 static const struct stadium_case stadium_cases[] = {
     {"winner_push", "winner", "{" WINNER_PUSH "}"},
@@ -53,7 +78,89 @@ static const struct stadium_case stadium_cases[] = {
     {"height_failed", "height",
      "{\"event\":\"Pole Vault\",\"name\":\"Bartholomew Featherstonehaugh-Montgomery\","
      "\"height\":\"4.35\",\"attempts\":\"xxx\",\"valid\":\"x\"}"},
+    {"winner_triathlon", "winner",
+     "{\"event\":\"Elite Women\",\"name\":\"Inês Carvalhal\",\"mark\":\"1:52:07\","
+     "\"status\":\"unofficial\",\"place\":\"1\",\"country\":\"POR\",\"flag\":\"POR\","
+     "\"second.name\":\"Elsa Lindholm\",\"second.mark\":\"1:52:19\","
+     "\"second.gap\":\"+0:12\",\"second.flag\":\"SWE\",\"third.name\":\"Žaneta "
+     "Černohorská\",\"third.mark\":\"2:54:16\",\"third.gap\":\"+1:02:09\"}"},
+    {"scorebug_before", "scorebug",
+     "{" BUG ",\"home.score\":\"0\",\"away.score\":\"0\"}"},
+    {"scorebug_running", "scorebug",
+     "{" BUG ",\"home.score\":\"12\",\"away.score\":\"9\",\"clock\":\"07:41\","
+     "\"clock.running\":\"true\",\"period\":\"1st half\"}"},
+    {"scorebug_goal", "scorebug",
+     "{" BUG ",\"home.score\":\"13\",\"away.score\":\"10\",\"clock\":\"07:41\","
+     "\"clock.running\":\"true\",\"period\":\"1st half\"}"},
+    {"scorebug_hundred", "scorebug",
+     "{" BUG ",\"home.score\":\"100\",\"away.score\":\"98\",\"clock\":\"39:59\","
+     "\"period\":\"4th quarter\",\"status\":\"time-out\"}"},
+    {"scorebug_half_time", "scorebug",
+     "{\"home.name\":\"AB\",\"home.score\":\"3\",\"home.color\":\"#00ff00\","
+     "\"away.short\":\"ŽŘ\",\"away.score\":\"3\",\"away.color\":\"#000000\","
+     "\"clock\":\"30:00\",\"period\":\"half-time\",\"status\":\"Half-time\"}"},
+    {"scorebug_sets", "scorebug",
+     "{" BUG ",\"home.score\":\"2\",\"away.score\":\"1\",\"home.points\":\"21\","
+     "\"away.points\":\"9\",\"period\":\"set 4\"}"},
+    {"scorebug_shootout", "scorebug",
+     "{" BUG ",\"home.score\":\"2\",\"away.score\":\"2\",\"home.points\":\"4\","
+     "\"away.points\":\"3\",\"period\":\"full time\",\"note\":\"Penalty shoot-out\"}"},
+    {"raceclock_minutes", "raceclock",
+     "{\"race\":\"Elite Women\",\"clock\":\"9:59\",\"segment\":\"Swim\"}"},
+    {"raceclock_hours", "raceclock",
+     "{\"race\":\"Elite Women\",\"clock\":\"1:21:07\",\"segment\":\"Transition 2\","
+     "\"status\":\"unofficial\"}"},
+    {"goal_full", "goal",
+     "{\"team.name\":\"Sokol Červené Pečky\",\"team.short\":\"PEČKY\","
+     "\"team.color\":\"#ffd400\",\"player\":\"Žofie "
+     "Příhodová\",\"number\":\"17\",\"minute\":\"8'\",\"score\":\"12:10\"}"},
+    {"goal_team", "goal",
+     "{\"team.name\":\"Sokol Červené Pečky\",\"team.short\":\"PEČKY\","
+     "\"team.color\":\"#00ff00\",\"minute\":\"8'\",\"score\":\"100:98\"}"},
+    {"leaderboard_t2", "leaderboard",
+     "{" BOARD ",\"passed\":\"9\",\"rows\":["                       //
+     CARVALHAL "\"pos\":\"1\",\"time\":\"1:20:44\"},"               //
+     LINDHOLM "\"pos\":\"2\",\"gap\":\"+0:12\",\"moved\":\"+2\"},"  //
+     TANABE "\"pos\":\"3\",\"gap\":\"+0:31\"},"                     //
+     DUMONTIER "\"pos\":\"3\",\"gap\":\"+0:31\",\"moved\":\"-1\"}," //
+     MOKOENA "\"pos\":\"5\",\"gap\":\"+0:46\"},"                    //
+     CERNOHORSKA "\"pos\":\"6\",\"gap\":\"+59:59\"},"               //
+     SALGADO "\"pos\":\"7\",\"gap\":\"+1:02:09\"},"                 //
+     WOJCIK "\"pos\":\"8\",\"gap\":\"+1:02:10\"},"                  //
+     STASTNA "\"pos\":\"9\",\"gap\":\"+1:03:00\"},"                 //
+     BROEK "\"x\":\"\"}," TAMAHORI "\"state\":\"LAP\"}," WHITLOCK
+     "\"state\":\"DNF\"}]}"}, //
+    {"leaderboard_later", "leaderboard",
+     "{" BOARD ",\"passed\":\"10\",\"rows\":["                       //
+     TANABE "\"pos\":\"1\",\"time\":\"1:20:40\"},"                   //
+     CARVALHAL "\"pos\":\"2\",\"gap\":\"+0:04\"},"                   //
+     MOKOENA "\"pos\":\"3\",\"gap\":\"+0:31\"},"                     //
+     TAMAHORI "\"pos\":\"4\",\"gap\":\"+0:32\"},"                    //
+     LINDHOLM "\"pos\":\"5\",\"gap\":\"+0:33\"},"                    //
+     SALGADO "\"pos\":\"6\",\"gap\":\"+1:02:01\"},"                  //
+     CERNOHORSKA "\"pos\":\"7\",\"gap\":\"+1:02:09\"},"              //
+     WHITLOCK "\"pos\":\"8\",\"gap\":\"+1:02:10\"},"                 //
+     STASTNA "\"pos\":\"9\",\"gap\":\"+1:03:00\"},"                  //
+     BROEK "\"pos\":\"10\",\"gap\":\"+1:03:20\"},"                   //
+     DUMONTIER "\"state\":\"DNF\"}," WOJCIK "\"state\":\"DSQ\"}]}"}, //
+    {"leaderboard_nobody", "leaderboard",
+     "{" BOARD ",\"rows\":[" CARVALHAL "\"state\":\"DNF\"}," LINDHOLM
+     "\"state\":\"DNF\"}," TANABE "\"state\":\"DNS\"}]}"},
+    {"leaderboard_waiting", "leaderboard",
+     "{" BOARD ",\"passed\":\"0\",\"rows\":[" CARVALHAL "\"x\":\"\"}," LINDHOLM
+     "\"x\":\"\"}]}"},
 };
+
+// The case of that name; the first if there is none.
+static inline const struct stadium_case *stadium_case(const char *name)
+{
+    for (size_t i = 0; i < sizeof(stadium_cases) / sizeof(stadium_cases[0]); i++) {
+        if (strcmp(stadium_cases[i].name, name) == 0) {
+            return &stadium_cases[i];
+        }
+    }
+    return &stadium_cases[0];
+}
 
 enum { STADIUM_CASES = sizeof(stadium_cases) / sizeof(stadium_cases[0]) };
 

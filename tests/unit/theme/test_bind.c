@@ -191,7 +191,19 @@ TEST(conditions_ask_for_values)
     CHECK(!holds("{\"match\":{\"mark\":\"D?\"}}", "{\"mark\":\"DNF\"}"));
 }
 
+TEST(a_score_gives_its_figures_from_the_last)
+{
+    CHECK_STR(bound("{s|digit:1}", "{\"s\":\"98\"}"), "8");
+    CHECK_STR(bound("{s|digit:2}", "{\"s\":\"98\"}"), "9");
+    CHECK_STR(bound("{s|digit:3}", "{\"s\":\"98\"}"), "(hidden)");
+    CHECK_STR(bound("{s|digit:1}", "{\"s\":\"Ž\"}"), "Ž");
+    CHECK_STR(bound("{s|digit}", "{\"s\":\"7\"}"), "7");
+    CHECK_STR(bound("{s|digit:1}", "{}"), "(hidden)");
+    CHECK_STR(bound("{s|or:–|digit:1}", "{}"), "–");
+}
+
 static const struct check_case cases[] = {
+    CASE(a_score_gives_its_figures_from_the_last),
     CASE(a_text_takes_its_values),
     CASE(a_text_without_its_value_is_hidden),
     CASE(doubled_braces_are_braces),

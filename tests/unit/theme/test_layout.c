@@ -153,7 +153,50 @@ TEST(a_scene_the_theme_lacks_appends_nothing)
     theme_destroy(theme);
 }
 
+TEST(a_text_keeps_room_for_its_widest_form)
+{
+    static const char scene[] =
+        "{\"type\":\"text\",\"anchor\":\"top-left\",\"text\":\"{a}\",\"style\":"
+        "\"small\",\"height\":60,\"room\":\"00:00\",\"align\":\"right\",\"fill\":"
+        "\"ink\"}";
+    CHECK_STR(laid_out(scene, "{\"a\":\"9:59\"}", &arena),
+              "panel 96,54 100x60 move 0,0 clip 96,54 100x60\n"
+              "  box 96,54 100x60 #ff0b1322\n"
+              "  text 116,54 80x60 base 98 thin 40 tabular #fff4b91f \"9:59\"\n"
+              "end\n");
+    CHECK_STR(laid_out(scene, "{\"a\":\"105:12\"}", &arena),
+              "panel 96,54 120x60 move 0,0 clip 96,54 120x60\n"
+              "  box 96,54 120x60 #ff0b1322\n"
+              "  text 96,54 120x60 base 98 thin 40 tabular #fff4b91f \"105:12\"\n"
+              "end\n");
+}
+
+TEST(a_text_may_be_set_letter_by_letter)
+{
+    CHECK_STR(laid_out("{\"type\":\"text\",\"anchor\":\"top-left\",\"text\":\"1:Ž\","
+                       "\"style\":\"small\",\"height\":60,\"apart\":true}",
+                       "{}", &arena),
+              "panel 96,54 60x60 move 0,0 clip 96,54 60x60\n"
+              "  text 96,54 20x60 base 98 thin 40 tabular #fff4b91f \"1\"\n"
+              "  text 116,54 20x60 base 98 thin 40 tabular #fff4b91f \":\"\n"
+              "  text 136,54 20x60 base 98 thin 40 tabular #fff4b91f \"Ž\"\n"
+              "end\n");
+}
+
+TEST(a_text_in_a_colour_that_is_not_sent_has_its_styles_own)
+{
+    CHECK_STR(laid_out("{\"type\":\"text\",\"anchor\":\"top-left\",\"text\":\"a\","
+                       "\"style\":\"small\",\"height\":60,\"color\":\"{x.color}\"}",
+                       "{}", &arena),
+              "panel 96,54 20x60 move 0,0 clip 96,54 20x60\n"
+              "  text 96,54 20x60 base 98 thin 40 tabular #fff4b91f \"a\"\n"
+              "end\n");
+}
+
 static const struct check_case cases[] = {
+    CASE(a_text_keeps_room_for_its_widest_form),
+    CASE(a_text_may_be_set_letter_by_letter),
+    CASE(a_text_in_a_colour_that_is_not_sent_has_its_styles_own),
     CASE(a_row_gives_the_room_that_is_left_to_who_fills),
     CASE(what_hides_leaves_no_hole),
     CASE(a_scene_is_anchored_to_the_safe_area),

@@ -94,14 +94,24 @@ TEST(every_scene_moves_as_it_was_agreed)
 {
     struct arena arena = {0};
     const struct stadium_case *cs = stadium_cases;
-    struct draw_list lists[4] = {list_at(&cs[1], 240, -1, &arena),
-                                 list_at(&cs[1], 10000, 100, &arena),
-                                 change_at(&cs[0], &cs[1], 10000, 120, &arena),
-                                 change_at(&cs[4], &cs[5], 10000, 160, &arena)};
-    static const char *const names[] = {"winner_full_in_240", "winner_full_out_100",
-                                        "winner_enriched_120", "attempt_enriched_160"};
+    const struct stadium_case *running = stadium_case("scorebug_running");
+    const struct stadium_case *t2 = stadium_case("leaderboard_t2");
+    struct draw_list lists[] = {
+        list_at(&cs[1], 240, -1, &arena),
+        list_at(&cs[1], 10000, 100, &arena),
+        change_at(&cs[0], &cs[1], 10000, 120, &arena),
+        change_at(&cs[4], &cs[5], 10000, 160, &arena),
+        change_at(running, stadium_case("scorebug_goal"), 10000, 60, &arena),
+        list_at(stadium_case("goal_full"), 240, -1, &arena),
+        list_at(t2, 300, -1, &arena),
+        change_at(t2, stadium_case("leaderboard_later"), 10000, 160, &arena)};
+    static const char *const names[] = {
+        "winner_full_in_240",    "winner_full_out_100",   "winner_enriched_120",
+        "attempt_enriched_160",  "scorebug_goal_60",      "goal_full_in_240",
+        "leaderboard_t2_in_300", "leaderboard_later_160",
+    };
     bool same = true;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 8; i++) {
         same = fixture_golden(&lists[i], names[i]) && same;
     }
     arena_finish(&arena);
@@ -112,14 +122,17 @@ TEST(edges_are_even_and_safe_at_every_millisecond)
 {
     for (int i = 0; i < STADIUM_CASES; i++) {
         const struct stadium_case *c = &stadium_cases[i];
-        for (int ms = 0; ms <= 420; ms += 7) {
+        for (int ms = 0; ms <= 420; ms += 14) {
             struct arena arena = {0};
             struct draw_list in = list_at(c, ms, -1, &arena);
             struct draw_list out = list_at(c, 10000, ms, &arena);
             struct draw_list both = list_at(c, 150, ms, &arena);
             struct draw_list change =
                 change_at(&stadium_cases[i - i % 4], c, 90, ms, &arena);
-            bool ok = sound(&in) && sound(&out) && sound(&both) && sound(&change);
+            struct draw_list next =
+                change_at(&stadium_cases[i > 0 ? i - 1 : 0], c, 10000, ms, &arena);
+            bool ok = sound(&in) && sound(&out) && sound(&both) && sound(&change) &&
+                      sound(&next);
             arena_finish(&arena);
             CHECK(ok);
         }

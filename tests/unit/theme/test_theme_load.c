@@ -87,6 +87,33 @@ TEST(a_wrong_type_is_named)
               "nothing");
 }
 
+TEST(rows_with_a_key_say_how_they_come_and_go)
+{
+    CHECK_STR(scene_error("{\"type\":\"rows\",\"key\":\"bib\",\"row\":{\"type\":"
+                          "\"box\",\"height\":20}}"),
+              "x/scenes/winner.json: $: expected a row with a \"change\": how it comes "
+              "and goes, found object");
+    CHECK_STR(scene_error("{\"type\":\"rows\",\"key\":[\"a\",\"b\",\"c\",\"d\",\"e\"],"
+                          "\"row\":{\"type\":\"box\"}}"),
+              "x/scenes/winner.json: $.key: expected at most 4 values, found \"e\"");
+    CHECK_STR(scene_error("{\"type\":\"rows\",\"key\":[\"bib\",\"name|upper\"],\"row\":"
+                          "{\"type\":\"box\",\"change\":[{\"type\":\"wipe\"}]}}"),
+              "");
+}
+
+TEST(what_becomes_of_a_colour_is_checked)
+{
+    CHECK_STR(scene_error("{\"type\":\"box\",\"fill\":\"{home.color|or:gold|clear:ink|"
+                          "ink}\"}"),
+              "");
+    CHECK_STR(scene_error("{\"type\":\"box\",\"fill\":\"{home.color|or:gild}\"}"),
+              "x/scenes/winner.json: $.fill: expected a colour name or #rrggbb, found "
+              "\"gild\" (did you mean \"gold\"?)");
+    CHECK_STR(scene_error("{\"type\":\"box\",\"fill\":\"{home.color|inc}\"}"),
+              "x/scenes/winner.json: $.fill: expected or:COLOUR, clear:COLOUR or ink, "
+              "found \"inc\" (did you mean \"ink\"?)");
+}
+
 TEST(a_picture_that_is_not_there_is_named)
 {
     CHECK_STR(scene_error("{\"type\":\"image\",\"image\":\"logo.png\",\"width\":10,"
@@ -143,13 +170,20 @@ TEST(the_stadium_theme_loads_and_knows_its_parts)
     struct theme *theme = theme_load(SOURCE_DIR "/themes/stadium", error, sizeof(error));
     CHECK_STR(error, "");
     CHECK(theme);
-    static const char *const names[] = {"attempt", "height", "winner"};
-    for (int i = 0; i < 3; i++) {
-        CHECK(theme_has_scene(theme, names[i]));
-        // In 15 to 20 frames at 50 p, out in 8 to 12.
-        struct theme_timing timing = theme_timing(theme, names[i]);
-        CHECK(timing.in_ms >= 300 && timing.in_ms <= 400);
+    static const struct {
+        const char *scene;
+        int in_ms;
+    } scenes[] = {{"attempt", 400},    {"height", 400},    {"winner", 400},
+                  {"scorebug", 400},   {"raceclock", 400}, {"goal", 540},
+                  {"leaderboard", 700}};
+    for (size_t i = 0; i < sizeof(scenes) / sizeof(scenes[0]); i++) {
+        CHECK(theme_has_scene(theme, scenes[i].scene));
+        // In 15 to 20 frames at 50 p (the parts of a goal come one after the other, and
+        // the rows of a board), out in 8 to 12.
+        struct theme_timing timing = theme_timing(theme, scenes[i].scene);
+        CHECK(timing.in_ms >= 300 && timing.in_ms <= scenes[i].in_ms);
         CHECK(timing.out_ms >= 160 && timing.out_ms <= 240);
+        CHECK(timing.change_ms <= 400);
     }
     CHECK(!theme_has_scene(theme, "wimmer"));
     for (int i = 0; i < theme_face_count(theme); i++) {
@@ -177,6 +211,8 @@ static const struct check_case cases[] = {
     CASE(an_unknown_key_names_the_nearest),
     CASE(an_unknown_word_names_what_there_is),
     CASE(a_wrong_type_is_named),
+    CASE(rows_with_a_key_say_how_they_come_and_go),
+    CASE(what_becomes_of_a_colour_is_checked),
     CASE(a_picture_that_is_not_there_is_named),
     CASE(broken_json_says_where),
     CASE(nesting_without_end_is_refused),

@@ -10,6 +10,7 @@ struct feed {
     bool open, begun;
     bool lost;                   // and no GET has stood in for the connection yet
     bool was_up;                 // once
+    bool back;                   // this is not the first connection
     bool heard;                  // something of our race, on this connection
     int shorts;                  // connections in a row that were none
     int64_t opened_ms;           // this connection
@@ -84,6 +85,7 @@ static void open(struct feed *feed, int64_t now_ms, struct feed_out *out)
     event->link.link = LINK_UP;
     event->link.reconnect = feed->was_up;
     out->ready = true;
+    feed->back = feed->was_up;
     feed->open = feed->begun = feed->was_up = true;
     feed->heard = feed->lost = false;
     feed->opened_ms = now_ms;
@@ -106,10 +108,12 @@ static void log_once(struct feed *feed, enum triathlon_push_kind kind, struct st
     }
 }
 
-// The first word of a fresh connection may be a greeting that repeats what was.
+// The first word of a server that we come back to may be a greeting that repeats what we
+// have missed.
 static void text(struct feed *feed, struct str text, int64_t now_ms, struct feed_out *out)
 {
-    bool greeting = !feed->heard && now_ms - feed->opened_ms < TRIATHLON_GREETING_MS;
+    bool greeting =
+        feed->back && !feed->heard && now_ms - feed->opened_ms < TRIATHLON_GREETING_MS;
     struct triathlon_push push = triathlon_push(&feed->config, text, greeting, out);
     log_once(feed, push.kind, text);
     if (push.kind != TRIATHLON_NEWS) {

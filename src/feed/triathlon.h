@@ -26,9 +26,9 @@ enum {
     TRIATHLON_POLL_LIVE_MS = 7000,   // and while a race is on
     TRIATHLON_POLL_AFTER_MS = 5000,  // most breaks of a link are shorter
     TRIATHLON_NO_TIMING_MS = 30000,  // until a race has any
-    TRIATHLON_GREETING_MS = 3000,    // what comes this soon after opening is no news
-    TRIATHLON_SHORT_MS = 5000,       // a connection that lasted less was none
-    TRIATHLON_SHORTS = 3,            // after so many of them we come back later
+    TRIATHLON_GREETING_MS = 300, // after coming back: what is said this soon is no news
+    TRIATHLON_SHORT_MS = 5000,   // a connection that lasted less was none
+    TRIATHLON_SHORTS = 3,        // after so many of them we come back later
     TRIATHLON_EXCERPT = 200,
     TRIATHLON_WORDS = 160, // of a server's own explanation
     TRIATHLON_PAGE = 100,  // races in a page of the listing

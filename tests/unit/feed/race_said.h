@@ -70,7 +70,7 @@ static inline struct feed_out race_hear(const struct race_said *said, struct str
         struct feed *feed = triathlon_ops.create(&config);
         struct feed_out opened = feed_out_begin(arena);
         triathlon_ops.open(feed, 0, &opened);
-        triathlon_ops.text(feed, text, TRIATHLON_GREETING_MS, &out);
+        triathlon_ops.text(feed, text, 1, &out);
         triathlon_ops.destroy(feed);
     }
     return out;

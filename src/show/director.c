@@ -67,7 +67,13 @@ static int64_t leaves_at(const struct director *director, const struct lane *lan
     if (queue_has_taken(director, air->scene->layer)) {
         return INT64_MIN;
     }
-    if (air->pinned || air->state == AIR_ENTERING) {
+    if (air->pinned) {
+        return INT64_MAX;
+    }
+    if (lane->retracted) {
+        return INT64_MIN;
+    }
+    if (air->state == AIR_ENTERING) {
         return INT64_MAX;
     }
     const struct scene_rule *rule = rule_of(director, air->scene);
@@ -172,7 +178,7 @@ static const char *unwanted(struct director *director, const struct proposal *pr
     if (proposal->update_only) {
         return "neither on air nor waiting: nothing to update";
     }
-    if (proposal->manual) {
+    if (proposal->manual || proposal->again) {
         return NULL;
     }
     if (dismissed && values_equal(&dismissed->values, proposal->values)) {

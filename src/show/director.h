@@ -32,6 +32,7 @@ struct proposal {
                       // nothing
     bool whole;  // an update_only that knows everything: what it lacks is no longer so
     bool manual; // by the operator: comes on even with auto off
+    bool again;  // comes on although it was dismissed and says nothing new
 };
 
 // CUE is what the operator did; it only stands in the log of decisions.
@@ -99,6 +100,16 @@ void director_set_timing(struct director *director, const struct scene *scene,
 
 enum outcome director_propose(struct director *director, const struct proposal *proposal,
                               int64_t now_ms);
+// Values that only follow time, such as a clock, put over those that stand on a layer. No
+// news: nothing is decided or logged, no hold begins again, no change is animated. False
+// if nothing stands there or nothing is different.
+bool director_tick(struct director *director, enum layer layer,
+                   const struct values *values);
+// What was said is no longer so, or its time is over: it leaves, or is dropped from the
+// queue, and `take` does not bring it back. What is pinned goes when it is unpinned.
+// False if it is neither on air nor waiting.
+bool director_retract(struct director *director, const struct scene *scene,
+                      const char *subject, const char *why, int64_t now_ms);
 // Cues that concern the director. False with a reason for the operator if it had no
 // effect.
 bool director_cue(struct director *director, const struct cue *cue, int64_t now_ms,
@@ -110,6 +121,8 @@ bool director_step(struct director *director, int64_t now_ms);
 int64_t director_next(const struct director *director);
 
 bool director_auto(const struct director *director);
+const struct scene_rule *director_rule(const struct director *director,
+                                       const struct scene *scene);
 const struct air *director_air(const struct director *director, enum layer layer);
 int director_waiting_count(const struct director *director);
 const struct waiting *director_waiting(const struct director *director, int index);

@@ -40,6 +40,7 @@ void lane_enter(struct director *director, struct lane *lane, int64_t now_ms)
     snprintf(air->reason, sizeof(air->reason), "%s%.140s", taken ? "taken: " : "",
              item->said.reason);
     lane->serial = item->serial;
+    lane->retracted = false;
     lane->values[lane->current] =
         values_copy(&item->values, &lane->arenas[lane->current]);
     air->values = &lane->values[lane->current];
@@ -98,6 +99,7 @@ void lane_update(struct director *director, struct lane *lane,
                  const struct proposal *proposal, int64_t now_ms)
 {
     struct air *air = &lane->air;
+    lane->retracted = false;
     if (proposal->manual && !air->cued) {
         air->cued = true;
         director_changed(director);

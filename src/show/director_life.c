@@ -69,6 +69,12 @@ void director_set_rule(struct director *director, const struct scene *scene,
     queue_reorder(director);
 }
 
+const struct scene_rule *director_rule(const struct director *director,
+                                       const struct scene *scene)
+{
+    return rule_of(director, scene);
+}
+
 void director_set_timing(struct director *director, const struct scene *scene,
                          struct scene_timing timing)
 {

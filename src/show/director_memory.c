@@ -49,6 +49,15 @@ void memory_know(struct director *director, const struct proposal *proposal)
     }
 }
 
+void memory_forget(struct director *director, const struct scene *scene,
+                   const char *subject)
+{
+    struct memory *known = &director->known[scene_index(scene)];
+    if (is_of(known, scene, subject)) {
+        memory_finish(known);
+    }
+}
+
 void memory_dismiss(struct director *director, const struct air *air)
 {
     struct memory *place = memory_dismissed(director, air->scene, air->subject);

@@ -1,8 +1,8 @@
 // director_parts.h
 // The director's insides, for its own files only: director.c has the rule book,
-// director_air what is on a layer, director_queue what waits, director_memory what was
-// said, director_cues
-// and director_takes what the operator may do, director_log what became of it all.
+// director_air what is on a layer, director_time what time and second thoughts do to it,
+// director_queue what waits, director_memory what was said, director_cues and
+// director_takes what the operator may do, director_log what became of it all.
 //
 // Threads: main only.
 #ifndef SHOW_DIRECTOR_PARTS_H
@@ -36,6 +36,7 @@ struct lane {
     struct arena arenas[2];
     struct values values[2];
     int current;
+    bool retracted; // goes as soon as it is not pinned
 };
 
 // What was said of a subject.
@@ -128,6 +129,8 @@ bool take_layer(struct director *director, enum layer layer, int64_t now_ms);
 void memory_set(struct memory *memory, const struct scene *scene, const char *subject,
                 const struct values *values, uint64_t stamp);
 void memory_know(struct director *director, const struct proposal *proposal);
+void memory_forget(struct director *director, const struct scene *scene,
+                   const char *subject);
 void memory_dismiss(struct director *director, const struct air *air);
 // What was dismissed under this subject, NULL if nothing.
 struct memory *memory_dismissed(struct director *director, const struct scene *scene,

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "show/scene_parts.h"
 
 const char *const layer_names[LAYER_COUNT] = {"bug", "lower", "board", "full"};
 
@@ -69,7 +70,7 @@ const char *subject_winner(struct arena *arena, const char *feed_id,
 }
 
 // Subjects are words of a cue, and their parts stand between slashes.
-static const char *one_word(struct arena *arena, const char *text)
+const char *subject_word(struct arena *arena, const char *text)
 {
     char *word = arena_strdup(arena, text_empty(text) ? "-" : text);
     for (char *c = word; *c; c++) {
@@ -83,11 +84,23 @@ const char *subject_attempt(struct arena *arena, const char *feed_id,
                             const struct attempt_event *attempt)
 {
     const char *unit = subject_winner(arena, feed_id, &attempt->unit);
-    const char *bib = one_word(arena, attempt->bib ? attempt->bib : attempt->name);
+    const char *bib = subject_word(arena, attempt->bib ? attempt->bib : attempt->name);
     if (!attempt->vertical) {
         return arena_printf(arena, "%s/%s/%d", unit, bib, attempt->round);
     }
     int number = attempt->attempts ? utf8_count(attempt->attempts) : 0;
     return arena_printf(arena, "%s/%s/%s/%d", unit, bib,
                         attempt->height ? attempt->height : "-", number);
+}
+
+const char *subject_whole(struct arena *arena, const char *feed_id, const char *id)
+{
+    return arena_printf(arena, "%s/%s", feed_id, id);
+}
+
+const char *subject_goal(struct arena *arena, const char *feed_id, const char *match,
+                         const char *entry)
+{
+    return arena_printf(arena, "%s/%s/goal/%s", feed_id, match,
+                        subject_word(arena, entry));
 }

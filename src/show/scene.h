@@ -41,6 +41,10 @@ const char *subject_winner(struct arena *arena, const char *feed_id,
                            const struct unit_key *unit);
 const char *subject_attempt(struct arena *arena, const char *feed_id,
                             const struct attempt_event *attempt);
+// "tri/281501", "cup/368"; "cup/368/goal/4".
+const char *subject_whole(struct arena *arena, const char *feed_id, const char *id);
+const char *subject_goal(struct arena *arena, const char *feed_id, const char *match,
+                         const char *entry);
 
 // State to values. False if nothing is known of it.
 bool scene_winner_values(const struct sport_state *state, int feed,
@@ -49,5 +53,20 @@ bool scene_attempt_values(const struct sport_state *state,
                           const struct attempt_state *attempt, struct values *out);
 bool scene_height_values(const struct sport_state *state,
                          const struct attempt_state *attempt, struct values *out);
+// Races and matches. now_ms: what their clocks show, so without the delay of the feed.
+bool scene_raceclock_values(const struct race_state *race, int64_t now_ms,
+                            struct values *out);
+bool scene_leaderboard_values(const struct race_state *race, int64_t now_ms,
+                              struct values *out);
+bool scene_finish_values(const struct race_state *race, struct values *out);
+bool scene_scorebug_values(const struct match_state *match, int64_t now_ms,
+                           struct values *out);
+// `word`: the end of the goal's subject. False if it was taken back, too.
+bool scene_goal_values(const struct match_state *match, const char *word,
+                       struct values *out);
+// Only the clock, as the scenes above have it. False if there is none.
+bool scene_race_clock(const struct race_state *race, int64_t now_ms, struct values *out);
+bool scene_match_clock(const struct match_state *match, int64_t now_ms,
+                       struct values *out);
 
 #endif

@@ -1,5 +1,6 @@
 // scene_parts.h
-// What the athletics scenes have in common: who somebody is, what a mark looks like.
+// What scenes have in common: who somebody is, what a mark looks like, what a team is
+// called.
 //
 // Threads: pure functions.
 #ifndef SHOW_SCENE_PARTS_H
@@ -55,5 +56,16 @@ void attempt_head(struct values *out, const struct attempt_view *view, int feed)
 // rank, best, lead: where the athlete stands in the unit.
 void attempt_standing(struct values *out, const struct attempt_view *view,
                       const struct mark *now);
+
+// One part of a subject, without blanks and slashes.
+const char *subject_word(struct arena *arena, const char *text);
+
+// name, short, color.
+void scene_team(struct values *out, const char *prefix, const struct match_team *team);
+const char *race_title(const struct race *race);       // NULL unknown
+const char *race_status_text(const struct race *race); // NULL: nothing to say
+// name, country, flag, bib.
+void race_person(struct values *out, const char *prefix,
+                 const struct race_athlete *athlete);
 
 #endif

@@ -15,9 +15,18 @@ struct show *show_create(const struct show_feed *feeds, int feed_count)
         show->feeds[i] = (struct feed_state){
             .id = xstrdup(feeds[i].id),
             .type = xstrdup(feeds[i].type),
+            .kind = feed_kind_find(feeds[i].type),
+            .delay_ms = feeds[i].delay_ms,
             .heard_ms = -1,
             .news_ms = -1,
+            .follow_over_ms = -1,
         };
+        if (feeds[i].subject && follow_set(show, i, feeds[i].subject)) {
+            show->feeds[i].follow_stamp = 0; // the show file's order, not the operator's
+        }
+    }
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        show->tick_ms[i] = INT64_MAX;
     }
     show->now_ms = INT64_MIN;
     return show;
@@ -53,9 +62,27 @@ const char *show_notice(const struct show *show)
     return show->notice[0] ? show->notice : NULL;
 }
 
+void show_set_wall(struct show *show, int64_t epoch_ms)
+{
+    sport_set_wall(show->state, epoch_ms);
+}
+
+int64_t feed_now(const struct show *show, int feed)
+{
+    return show->now_ms - show->feeds[feed].delay_ms;
+}
+
 static uint64_t version_of(const struct show *show)
 {
     return director_version(show->director) + show->changes;
+}
+
+// What follows from what was heard, said or has become of time.
+static void look_after(struct show *show, int64_t now_ms)
+{
+    bug_look(show, now_ms);
+    clocks_look(show);
+    arena_reset(&show->scratch);
 }
 
 bool show_event(struct show *show, int feed, const struct event *event,
@@ -67,9 +94,11 @@ bool show_event(struct show *show, int feed, const struct event *event,
     }
     show_step(show, now_ms);
     feeds_event(show, feed, event, received_ms);
-    struct change change = sport_apply(show->state, feed, event, now_ms);
+    struct change change =
+        sport_apply(show->state, feed, event, now_ms - show->feeds[feed].delay_ms);
+    follow_look(show, now_ms);
     news_event(show, &change, received_ms, now_ms);
-    arena_reset(&show->scratch);
+    look_after(show, now_ms);
     return version_of(show) != before;
 }
 
@@ -108,7 +137,8 @@ static int64_t ask_due(const struct show *show, enum layer layer)
     struct arena arena = {0};
     struct subject subject;
     const struct air *air = director_air(show->director, layer);
-    bool asks = air_subject(show, layer, &arena, &subject);
+    bool asks = air_subject(show, layer, &arena, &subject) &&
+                show->feeds[subject.feed].kind->asks;
     arena_finish(&arena);
     int64_t since =
         show->asked_ms[layer] > air->entered_ms ? show->asked_ms[layer] : air->entered_ms;
@@ -131,19 +161,24 @@ static void ask_again(struct show *show, int64_t now_ms)
 
 bool show_step(struct show *show, int64_t now_ms)
 {
+    uint64_t before = version_of(show);
     // A clock that went backwards must not ask again.
     show->now_ms = now_ms > show->now_ms ? now_ms : show->now_ms;
-    bool changed = director_step(show->director, show->now_ms);
+    director_step(show->director, show->now_ms);
     ask_again(show, show->now_ms);
-    return changed;
+    look_after(show, show->now_ms);
+    return version_of(show) != before;
 }
 
 int64_t show_next(const struct show *show)
 {
     int64_t next = director_next(show->director);
+    int64_t bug_ms = bug_next(show);
+    next = bug_ms < next ? bug_ms : next;
     for (int i = 0; i < LAYER_COUNT; i++) {
         int64_t due = ask_due(show, (enum layer)i);
         next = due < next ? due : next;
+        next = show->tick_ms[i] < next ? show->tick_ms[i] : next;
     }
     return next;
 }

@@ -6,8 +6,7 @@
 #include "base/str.h"
 #include "show/show_parts.h"
 
-// True or false as given, with a line for the operator.
-static bool answer(struct show *show, bool obeyed, const char **why, const char *text)
+bool cue_answer(struct show *show, bool obeyed, const char **why, const char *text)
 {
     text_copy(show->why, sizeof(show->why), text);
     *why = show->why;
@@ -45,6 +44,7 @@ static bool take(struct show *show, const struct cue *cue, int64_t now_ms,
         return director_cue(show->director, cue, now_ms, why);
     }
     const char *subject = named ? named : director_last(show->director, scene);
+    subject = subject ? subject : switch_subject(show, scene);
     struct values values = values_begin(arena);
     if (!subject || stands(show, scene, subject) ||
         !subject_values(show, scene, subject, &values)) {
@@ -69,15 +69,16 @@ static bool detail(struct show *show, const struct cue *cue, int64_t now_ms,
     int layer = director_selected(show->director);
     struct subject subject;
     if (layer < 0) {
-        return answer(show, false, why, "nothing is on air");
+        return cue_answer(show, false, why, "nothing is on air");
     }
     if (!air_subject(show, (enum layer)layer, &show->scratch, &subject)) {
-        return answer(show, false, why, "what is on air comes from no feed");
+        return cue_answer(show, false, why, "what is on air comes from no feed");
     }
     wish_add(show, subject.feed, &subject.unit);
-    return answer(show, true, why,
-                  arena_printf(&show->scratch, "asked for %s, to complete what is on air",
-                               unit_text(&show->scratch, &subject.unit)));
+    return cue_answer(
+        show, true, why,
+        arena_printf(&show->scratch, "asked for %s, to complete what is on air",
+                     unit_text(show, subject.feed, &subject.unit, &show->scratch)));
 }
 
 static bool unknown_feed(struct show *show, const char *id, const char **why)
@@ -87,45 +88,76 @@ static bool unknown_feed(struct show *show, const char *id, const char **why)
         ids[i] = show->feeds[i].id;
     }
     const char *near = text_nearest(id, ids, show->feed_count);
-    return answer(show, false, why,
-                  arena_printf(&show->scratch, "no feed is called %s%s%s", id,
-                               near ? ", did you mean " : "", near ? near : ""));
+    return cue_answer(show, false, why,
+                      arena_printf(&show->scratch, "no feed is called %s%s%s", id,
+                                   near ? ", did you mean " : "", near ? near : ""));
 }
 
-// "follow track 12/1/1", or with the feed's name before it, as subjects have it.
+// "follow track 12/1/1", or with the feed's name before it, as subjects have it: it is
+// asked for.
+static bool follow_unit(struct show *show, const struct cue *cue, const char **why)
+{
+    struct arena *arena = &show->scratch;
+    const struct scene *scene = scene_find("winner");
+    struct subject subject;
+    const char *whole = arena_printf(arena, "%s/%s", cue->feed, cue->subject);
+    if (!subject_read(show, scene, whole, arena, &subject) &&
+        !subject_read(show, scene, cue->subject, arena, &subject)) {
+        return cue_answer(show, false, why,
+                          "expected a unit as EVENT/ROUND/HEAT, like 12/1/1");
+    }
+    wish_add(show, subject.feed, &subject.unit);
+    return cue_answer(show, true, why,
+                      arena_printf(arena, "asked for %s",
+                                   unit_text(show, subject.feed, &subject.unit, arena)));
+}
+
+// "follow cup 368": its bug and goals come on from now on, no other's of this feed.
+static bool follow_whole(struct show *show, int feed, const char *text, const char **why)
+{
+    const struct feed_state *state = &show->feeds[feed];
+    size_t len = strlen(state->id);
+    bool prefixed = text_starts(text, state->id) && text[len] == '/';
+    struct unit_key unit = {.round = 0};
+    if (!follow_set(show, feed, prefixed ? text + len + 1 : text)) {
+        return cue_answer(
+            show, false, why,
+            arena_printf(&show->scratch, "expected the id of a %s", state->kind->noun));
+    }
+    text_copy(unit.event, sizeof(unit.event), state->follow);
+    wish_add(show, feed, &unit);
+    show->bug_away = false;
+    bug_renew(show);
+    bool known = followed_race(show, feed) || followed_match(show, feed);
+    return cue_answer(show, true, why,
+                      arena_printf(&show->scratch, "following %s %s%s", state->kind->noun,
+                                   state->follow,
+                                   known ? "" : ", of which nothing is known yet"));
+}
+
 static bool follow(struct show *show, const struct cue *cue, int64_t now_ms,
                    const char **why)
 {
     (void)now_ms;
-    struct arena *arena = &show->scratch;
-    const struct scene *scene = scene_find("winner");
-    struct subject subject;
-    bool known = false;
     for (int i = 0; i < show->feed_count; i++) {
-        known = known || text_equal(show->feeds[i].id, cue->feed);
+        if (text_equal(show->feeds[i].id, cue->feed)) {
+            return show->feeds[i].kind->sport == SHOW_ATHLETICS
+                       ? follow_unit(show, cue, why)
+                       : follow_whole(show, i, cue->subject, why);
+        }
     }
-    if (!known) {
-        return unknown_feed(show, cue->feed, why);
-    }
-    const char *whole = arena_printf(arena, "%s/%s", cue->feed, cue->subject);
-    if (!subject_read(show, scene, whole, arena, &subject) &&
-        !subject_read(show, scene, cue->subject, arena, &subject)) {
-        return answer(show, false, why,
-                      "expected a unit as EVENT/ROUND/HEAT, like 12/1/1");
-    }
-    wish_add(show, subject.feed, &subject.unit);
-    return answer(show, true, why,
-                  arena_printf(arena, "asked for %s", unit_text(arena, &subject.unit)));
+    return unknown_feed(show, cue->feed, why);
 }
 
 static bool call(struct show *show, const struct cue *cue, int64_t now_ms,
                  const char **why)
 {
     (void)now_ms;
-    return answer(show, false, why,
-                  arena_printf(&show->scratch,
-                               "no card for bib %s: call-up comes with the athlete scene",
-                               cue->subject));
+    return cue_answer(
+        show, false, why,
+        arena_printf(&show->scratch,
+                     "no card for bib %s: call-up comes with the athlete scene",
+                     cue->subject));
 }
 
 static bool not_ours(struct show *show, const struct cue *cue, int64_t now_ms,
@@ -133,7 +165,7 @@ static bool not_ours(struct show *show, const struct cue *cue, int64_t now_ms,
 {
     (void)cue;
     (void)now_ms;
-    return answer(show, false, why, "this is for the program, not for the show");
+    return cue_answer(show, false, why, "this is for the program, not for the show");
 }
 
 static const struct {
@@ -141,8 +173,16 @@ static const struct {
     bool (*obey)(struct show *show, const struct cue *cue, int64_t now_ms,
                  const char **why);
 } cues[] = {
-    {CUE_TAKE, take}, {CUE_DETAIL, detail},         {CUE_FOLLOW, follow},
-    {CUE_CALL, call}, {CUE_THEME_RELOAD, not_ours}, {CUE_QUIT, not_ours},
+    {CUE_TAKE, take},
+    {CUE_DETAIL, detail},
+    {CUE_FOLLOW, follow},
+    {CUE_CALL, call},
+    {CUE_BUG, switch_layer},
+    {CUE_BUG_TOGGLE, switch_layer},
+    {CUE_BOARD, switch_layer},
+    {CUE_BOARD_TOGGLE, switch_layer},
+    {CUE_THEME_RELOAD, not_ours},
+    {CUE_QUIT, not_ours},
 };
 
 static bool obey(struct show *show, const struct cue *cue, int64_t now_ms,
@@ -156,15 +196,34 @@ static bool obey(struct show *show, const struct cue *cue, int64_t now_ms,
     return director_cue(show->director, cue, now_ms, why);
 }
 
+// What the operator takes off the corner stays away; what he puts there may come again.
+static void hear_bug(struct show *show, const struct cue *cue, bool stood, bool automatic)
+{
+    bool off =
+        cue->kind == CUE_DISMISS || cue->kind == CUE_BUG || cue->kind == CUE_BUG_TOGGLE;
+    bool stands = bug_stands(show);
+    if (stood && !stands && off) {
+        show->bug_away = true;
+    }
+    if (stands) {
+        show->bug_away = false;
+    }
+    if (!automatic && director_auto(show->director)) {
+        bug_renew(show);
+    }
+}
+
 bool show_cue(struct show *show, const struct cue *cue, int64_t now_ms, const char **why)
 {
     *why = NULL;
     show_step(show, now_ms);
+    bool stood = bug_stands(show), automatic = director_auto(show->director);
     bool obeyed = obey(show, cue, now_ms, why);
+    hear_bug(show, cue, stood, automatic);
     const char *words = cue_print(cue, &show->scratch);
     director_note(show->director, OUTCOME_CUE, "operator",
                   *why ? arena_printf(&show->scratch, "%s: %s", words, *why) : words,
                   now_ms);
-    arena_reset(&show->scratch);
+    show_step(show, now_ms);
     return obeyed;
 }

@@ -1,4 +1,4 @@
-// What is known of the connections: for the state, and for the operator.
+// What is heard of the connections, and what is wrong with them, for the operator.
 #include <stdio.h>
 
 #include "base/str.h"
@@ -76,11 +76,22 @@ static void hear_fetch_failed(struct show *show, int feed,
     if (fetch->whole_meeting) {
         snprintf(text, sizeof(text), "competition not fetched: %.180s", note);
     } else {
-        snprintf(text, sizeof(text), "unit %s/%d/%d not fetched: %.180s",
-                 fetch->unit.event, fetch->unit.round, fetch->unit.heat, note);
+        struct arena arena = {0};
+        snprintf(text, sizeof(text), "%s not fetched: %.180s",
+                 unit_text(show, feed, &fetch->unit, &arena), note);
+        arena_finish(&arena);
     }
     text_copy(show->feeds[feed].fetch_note, SHOW_LINE, text);
     feed_trouble(show, feed, text);
+}
+
+// What came by a GET, as against by push: it works again.
+static bool is_fetched(const struct event *event)
+{
+    bool whole = event->type == EVENT_UNIT || event->type == EVENT_MEETING ||
+                 event->type == EVENT_ROSTER;
+    bool race = event->type == EVENT_RACE && (event->backlog || event->race.has_splits);
+    return whole || race || (event->type == EVENT_MATCH && event->backlog);
 }
 
 void feeds_event(struct show *show, int feed, const struct event *event,
@@ -92,27 +103,7 @@ void feeds_event(struct show *show, int feed, const struct event *event,
         hear_traffic(show, feed, &event->traffic, received_ms);
     } else if (event->type == EVENT_FETCH_FAILED) {
         hear_fetch_failed(show, feed, &event->fetch);
-    } else if (event->type == EVENT_UNIT || event->type == EVENT_MEETING) {
+    } else if (is_fetched(event)) {
         feed_trouble_over(show, feed);
     }
-}
-
-const char *feed_data(const struct feed_state *feed, int64_t now_ms)
-{
-    if (feed->link == LINK_REFUSED) {
-        return "ended";
-    }
-    if (feed->news_ms >= 0 && now_ms - feed->news_ms <= SHOW_LIVE_MS) {
-        return "live";
-    }
-    bool silent = feed->heard_ms < 0 || now_ms - feed->heard_ms > SHOW_STALE_MS;
-    return silent ? "stale" : "quiet";
-}
-
-// Connection first; what is wrong with the GETs behind it.
-const char *feed_note(const struct feed_state *feed, struct arena *arena)
-{
-    bool both = feed->link_note[0] && feed->fetch_note[0];
-    return arena_printf(arena, "%s%s%s", feed->link_note, both ? "; " : "",
-                        feed->fetch_note);
 }

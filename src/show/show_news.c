@@ -5,73 +5,6 @@
 #include "base/str.h"
 #include "show/show_parts.h"
 
-enum { TARGETS_MAX = LAYER_COUNT + DIRECTOR_QUEUE };
-
-// Something on air or waiting, and what it is about.
-struct target {
-    const struct scene *scene;
-    const char *text;
-    struct subject subject;
-};
-
-struct targets {
-    struct target items[TARGETS_MAX];
-    int count;
-};
-
-static void add_target(struct show *show, struct targets *targets,
-                       const struct scene *scene, const char *text)
-{
-    struct target target = {.scene = scene, .text = arena_strdup(&show->scratch, text)};
-    if (subject_read(show, scene, target.text, &show->scratch, &target.subject)) {
-        targets->items[targets->count++] = target;
-    }
-}
-
-static void find_targets(struct show *show, struct targets *targets)
-{
-    targets->count = 0;
-    for (int i = 0; i < LAYER_COUNT; i++) {
-        const struct air *air = director_air(show->director, (enum layer)i);
-        if (air->state == AIR_ENTERING || air->state == AIR_ON) {
-            add_target(show, targets, air->scene, air->subject);
-        }
-    }
-    for (int i = 0; i < director_waiting_count(show->director); i++) {
-        const struct waiting *waiting = director_waiting(show->director, i);
-        add_target(show, targets, waiting->scene, waiting->subject);
-    }
-}
-
-static bool is_target(struct show *show, const struct scene *scene, const char *text)
-{
-    struct targets targets;
-    find_targets(show, &targets);
-    for (int i = 0; i < targets.count; i++) {
-        if (targets.items[i].scene == scene && strcmp(targets.items[i].text, text) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void refresh(struct show *show, const struct scene *scene, const char *text,
-                    const char *reason, int64_t now_ms)
-{
-    struct values values = values_begin(&show->scratch);
-    if (subject_values(show, scene, text, &values)) {
-        director_propose(show->director,
-                         &(struct proposal){.scene = scene,
-                                            .subject = text,
-                                            .values = &values,
-                                            .reason = reason,
-                                            .born_ms = now_ms,
-                                            .update_only = true,
-                                            .whole = true},
-                         now_ms);
-    }
-}
-
 static bool remembered_winner(struct show *show, const struct change *change,
                               const char **text)
 {
@@ -82,31 +15,23 @@ static bool remembered_winner(struct show *show, const struct change *change,
 // Also what a unit confirms may change something: it is newer now than the push.
 static void unit_told(struct show *show, const struct change *change, int64_t now_ms)
 {
-    const char *reason = arena_printf(&show->scratch, "%s fetched",
-                                      unit_text(&show->scratch, &change->unit));
-    struct targets targets;
-    find_targets(show, &targets);
-    for (int i = 0; i < targets.count; i++) {
-        const struct target *target = &targets.items[i];
-        if (target->subject.feed == change->feed &&
-            unit_key_equal(&target->subject.unit, &change->unit)) {
-            refresh(show, target->scene, target->text, reason, now_ms);
-        }
-    }
-    const char *winner;
-    if (remembered_winner(show, change, &winner)) {
-        refresh(show, scene_find("winner"), winner, reason, now_ms);
+    struct arena *arena = &show->scratch;
+    const char *reason = arena_printf(
+        arena, "%s fetched", unit_text(show, change->feed, &change->unit, arena));
+    targets_refresh(show, change->feed, &change->unit, reason, now_ms);
+    struct target winner = {.scene = scene_find("winner")};
+    if (remembered_winner(show, change, &winner.text)) {
+        target_refresh(show, &winner, reason, now_ms);
     }
 }
 
 static void meeting_told(struct show *show, const struct change *change, int64_t now_ms)
 {
     struct targets targets;
-    find_targets(show, &targets);
+    targets_find(show, &targets);
     for (int i = 0; i < targets.count; i++) {
         if (targets.items[i].subject.feed == change->feed) {
-            refresh(show, targets.items[i].scene, targets.items[i].text,
-                    "competition fetched", now_ms);
+            target_refresh(show, &targets.items[i], "competition fetched", now_ms);
         }
     }
 }
@@ -198,7 +123,7 @@ static const char *shown_as(struct show *show, const struct news *news,
     if (!said->vertical || change->novelty != CORRECTION) {
         return news->subject;
     }
-    find_targets(show, &targets);
+    targets_find(show, &targets);
     for (int i = 0; i < targets.count; i++) {
         const struct target *target = &targets.items[i];
         if (target->scene == news->scene && target->subject.feed == change->feed &&
@@ -251,5 +176,10 @@ void news_event(struct show *show, const struct change *change, int64_t received
         unit_told(show, change, now_ms);
     } else if (change->type == EVENT_MEETING) {
         meeting_told(show, change, now_ms);
+    } else if (change->type == EVENT_RACE && change->race) {
+        race_told(show, change, received_ms, now_ms);
+    } else if ((change->type == EVENT_MATCH || change->type == EVENT_ROSTER) &&
+               change->match) {
+        match_told(show, change, received_ms, now_ms);
     }
 }

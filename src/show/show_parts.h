@@ -1,8 +1,11 @@
 // show_parts.h
 // The show's insides, for its own files only: show.c has its life and its clock,
-// show_news what events become, show_feeds what is known of the connections, show_cue
-// what the operator asks of it, show_subject what a subject names, show_status the state
-// as JSON.
+// show_news what events become (show_race, show_match: of races and matches),
+// show_targets what is on air or waits and is kept up to date, show_clock what ticks,
+// show_follow and show_bug what is followed and stands in the corner, show_feeds what is
+// heard of the connections, show_data whether they tell of the sport, show_cue and
+// show_switch what the operator asks of it, show_subject what a subject names,
+// show_status the state as JSON.
 //
 // Threads: main only.
 #ifndef SHOW_SHOW_PARTS_H
@@ -14,14 +17,30 @@
 enum {
     SHOW_WISHES = 32,
     SHOW_LINE = 256,
-    SHOW_ASK_MS = 5000,    // the unit on air is asked for this often
-    SHOW_LIVE_MS = 30000,  // news within this time: live
-    SHOW_STALE_MS = 120000 // nothing at all for longer than this: stale
+    SHOW_ASK_MS = 5000,     // the unit on air is asked for this often
+    SHOW_RESULT_MS = 120000 // a bug stays this long after the match
+};
+
+enum show_sport { SHOW_ATHLETICS, SHOW_RACE, SHOW_MATCH };
+
+// How feeds of a type behave. What "stale" means differs: a race is silent for minutes
+// between two timing points, a match is not.
+struct feed_kind {
+    const char *type;
+    enum show_sport sport;
+    const char *noun; // what its subjects are called
+    bool asks;        // corrections are not pushed: what is on air is asked for again
+    int64_t live_ms;  // news within this time: live
+    int64_t stale_ms; // none for longer, while what is followed is on: stale
+    int64_t mute_ms;  // nothing at all for longer: stale; -1: silence means nothing
+    int64_t blind_ms; // nothing at all for longer, while the link is not up: stale
 };
 
 struct feed_state {
     char *id;
     char *type;
+    const struct feed_kind *kind;
+    int delay_ms;
     enum link_state link;
     char link_note[SHOW_LINE];
     char fetch_note[SHOW_LINE]; // of the last GET, "" if it came
@@ -29,6 +48,19 @@ struct feed_state {
     int64_t news_ms;            // of the sport; -1: never
     int64_t messages, bad, gaps, reconnects;
     bool was_up;
+    // The race or match that counts: told by show file or operator, or found; "" none.
+    char follow[UNIT_EVENT_ID];
+    bool follow_told;
+    int follow_stamp;       // the higher, the later the operator said so
+    bool follow_began;      // it was seen when it was not over yet
+    int64_t follow_over_ms; // when it was seen to be over; -1
+};
+
+// What should stand in the corner now.
+struct show_bug {
+    const struct scene *scene; // NULL: nothing
+    int feed;
+    char id[UNIT_EVENT_ID];
 };
 
 struct show {
@@ -39,6 +71,13 @@ struct show {
     struct show_wish wishes[SHOW_WISHES];
     int wish_count;
     int64_t asked_ms[LAYER_COUNT]; // when the unit of what is there was last asked for
+    int64_t tick_ms[LAYER_COUNT];  // when the clock of what is there next shows another
+                                   // second; INT64_MAX: it has none
+    struct show_bug bug;
+    bool bug_offered; // to the director
+    bool bug_seen;    // it was on air since
+    bool bug_away;    // the operator does not want it
+    int follows;      // how often the operator said what to follow
     int64_t now_ms;
     char notice[SHOW_LINE];
     int notice_feed; // whose trouble it is, -1: the app's; gone when that is over
@@ -50,12 +89,13 @@ struct show {
 // What a subject names.
 struct subject {
     int feed;
-    struct unit_key unit;
+    struct unit_key unit; // of a race or a match: its id as event, and no more
     // Of an attempt or a height:
     const char *bib;
     int round;
     const char *height;
     int number;
+    const char *goal; // of a goal: the last word of the subject
 };
 
 // False if it names nothing that feeds speak of ("manual/winner"). Texts in the arena.
@@ -64,18 +104,76 @@ bool subject_read(const struct show *show, const struct scene *scene, const char
 // What the state says now of a subject. False if nothing.
 bool subject_values(const struct show *show, const struct scene *scene, const char *text,
                     struct values *out);
-// "unit 12/1/1"
-const char *unit_text(struct arena *arena, const struct unit_key *unit);
+// "unit 12/1/1", "race 281501"
+const char *unit_text(const struct show *show, int feed, const struct unit_key *unit,
+                      struct arena *arena);
+// What the clocks of a feed show: the moment that its pictures are of.
+int64_t feed_now(const struct show *show, int feed);
 
+// Something on air or waiting, and what it is about.
+struct target {
+    const struct scene *scene;
+    const char *text;
+    struct subject subject;
+};
+
+struct targets {
+    struct target items[LAYER_COUNT + DIRECTOR_QUEUE];
+    int count;
+};
+
+// Texts in the show's scratch.
+void targets_find(struct show *show, struct targets *targets);
+bool is_target(struct show *show, const struct scene *scene, const char *text);
+// What the state says of it now; a clock that went on is no news.
+void target_refresh(struct show *show, const struct target *target, const char *reason,
+                    int64_t now_ms);
+// Everything that is about this unit, race or match.
+void targets_refresh(struct show *show, int feed, const struct unit_key *unit,
+                     const char *reason, int64_t now_ms);
+
+const struct feed_kind *feed_kind_find(const char *type);
 void feeds_event(struct show *show, int feed, const struct event *event,
                  int64_t received_ms);
-const char *feed_data(const struct feed_state *feed, int64_t now_ms);
-const char *feed_note(const struct feed_state *feed, struct arena *arena);
+const char *feed_data(const struct show *show, int feed, int64_t now_ms);
+const char *feed_note(const struct show *show, int feed, struct arena *arena);
 void feed_trouble(struct show *show, int feed, const char *text);
 void feed_trouble_over(struct show *show, int feed);
 
 void news_event(struct show *show, const struct change *change, int64_t received_ms,
                 int64_t now_ms);
+void race_told(struct show *show, const struct change *change, int64_t received_ms,
+               int64_t now_ms);
+void match_told(struct show *show, const struct change *change, int64_t received_ms,
+                int64_t now_ms);
+
+// Ticks every clock on air that shows another second now.
+void clocks_look(struct show *show);
+
+// What is followed: finds one where nobody said which, and sees when it ends.
+void follow_look(struct show *show, int64_t now_ms);
+// From now on this one. False if it cannot be an id.
+bool follow_set(struct show *show, int feed, const char *id);
+// Whether news of it may come on by itself.
+bool is_followed(const struct show *show, int feed, const char *id);
+// What is followed, as far as it is known; NULL.
+const struct race_state *followed_race(const struct show *show, int feed);
+const struct match_state *followed_match(const struct show *show, int feed);
+
+// Puts up what should stand in the corner, and takes away what should no longer.
+void bug_look(struct show *show, int64_t now_ms);
+int64_t bug_next(const struct show *show); // when time alone may change that
+bool bug_stands(const struct show *show);
+// It may come again, though it was there before.
+void bug_renew(struct show *show);
+
+// bug on, board off and the like.
+bool switch_layer(struct show *show, const struct cue *cue, int64_t now_ms,
+                  const char **why);
+// What `take SCENE` means when nothing was said of it yet; NULL.
+const char *switch_subject(struct show *show, const struct scene *scene);
+// True or false as given, with a line for the operator.
+bool cue_answer(struct show *show, bool obeyed, const char **why, const char *text);
 
 void wish_add(struct show *show, int feed, const struct unit_key *unit);
 // What stands on a layer, if it is of a feed.

@@ -110,17 +110,19 @@ static void put_decisions(const struct show *show, int64_t now_ms, struct buf *o
     buf_char(out, ']');
 }
 
-static void put_feed(const struct feed_state *feed, int64_t dropped, int64_t now_ms,
+static void put_feed(const struct show *show, int index, int64_t dropped, int64_t now_ms,
                      struct buf *out)
 {
+    const struct feed_state *feed = &show->feeds[index];
     static const char *const links[] = {"connecting", "up", "down", "refused"};
     struct arena arena = {0};
     buf_char(out, '{');
     put_text(out, "id", feed->id);
     put_text(out, "type", feed->type);
     put_text(out, "link", links[feed->link]);
-    put_text(out, "data", feed_data(feed, now_ms));
-    put_text(out, "note", feed_note(feed, &arena));
+    put_text(out, "data", feed_data(show, index, now_ms));
+    put_text(out, "note", feed_note(show, index, &arena));
+    put_text(out, "follows", feed->follow[0] ? feed->follow : NULL);
     put_span(out, "age_ms", feed->heard_ms, now_ms);
     put_number(out, "messages", feed->messages);
     put_number(out, "bad", feed->bad);
@@ -163,7 +165,7 @@ void show_status(const struct show *show, const struct show_output *output,
     buf_char(out, '[');
     for (int i = 0; i < show->feed_count; i++) {
         buf_text(out, i ? "," : "");
-        put_feed(&show->feeds[i], dropped ? dropped[i] : 0, now_ms, out);
+        put_feed(show, i, dropped ? dropped[i] : 0, now_ms, out);
     }
     buf_char(out, ']');
     put_output(output, out);

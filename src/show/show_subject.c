@@ -1,5 +1,5 @@
 // What a subject names: FEED/EVENT/ROUND/HEAT, and for attempts /BIB/ROUND or
-// /BIB/HEIGHT/NUMBER behind it.
+// /BIB/HEIGHT/NUMBER behind it; FEED/RACE; FEED/MATCH, and for goals /goal/ID behind it.
 #include <limits.h>
 #include <string.h>
 
@@ -48,55 +48,64 @@ static int feed_of(const struct show *show, const char **text)
     return -1;
 }
 
-static bool read_attempt(const struct scene *scene, char *rest, struct subject *out)
+static bool read_unit(struct arena *arena, const char **text, struct subject *out)
 {
+    return text_copy(out->unit.event, sizeof(out->unit.event), first_part(arena, text)) &&
+           number_of(first_part(arena, text), &out->unit.round) &&
+           number_of(first_part(arena, text), &out->unit.heat);
+}
+
+static bool read_winner(struct arena *arena, const char *text, struct subject *out)
+{
+    return read_unit(arena, &text, out) && !*text;
+}
+
+static bool read_attempt(struct arena *arena, const char *text, struct subject *out)
+{
+    bool unit = read_unit(arena, &text, out);
+    char *rest = arena_strdup(arena, text);
     const char *last = last_part(rest);
-    if (!last) {
-        return false;
-    }
-    if (strcmp(scene->name, "attempt") == 0) {
-        out->bib = rest;
-        return number_of(last, &out->round);
-    }
-    out->height = last_part(rest);
     out->bib = rest;
-    return out->height && number_of(last, &out->number);
+    return unit && last && number_of(last, &out->round);
 }
 
-bool subject_read(const struct show *show, const struct scene *scene, const char *text,
-                  struct arena *arena, struct subject *out)
+static bool read_height(struct arena *arena, const char *text, struct subject *out)
 {
-    static const char *const scenes[] = {"winner", "attempt", "height"};
-    bool ours = false;
-    for (size_t i = 0; i < sizeof(scenes) / sizeof(scenes[0]); i++) {
-        ours = ours || strcmp(scene->name, scenes[i]) == 0;
-    }
-    *out = (struct subject){.feed = feed_of(show, &text)};
-    if (!ours || out->feed < 0 ||
-        !text_copy(out->unit.event, sizeof(out->unit.event), first_part(arena, &text)) ||
-        !number_of(first_part(arena, &text), &out->unit.round) ||
-        !number_of(first_part(arena, &text), &out->unit.heat)) {
-        return false;
-    }
-    if (strcmp(scene->name, "winner") == 0) {
-        return !*text;
-    }
-    return read_attempt(scene, arena_strdup(arena, text), out);
+    bool unit = read_unit(arena, &text, out);
+    char *rest = arena_strdup(arena, text);
+    const char *last = last_part(rest);
+    out->height = last ? last_part(rest) : NULL;
+    out->bib = rest;
+    return unit && out->height && number_of(last, &out->number);
 }
 
-bool subject_values(const struct show *show, const struct scene *scene, const char *text,
-                    struct values *out)
+static bool read_whole(struct arena *arena, const char *text, struct subject *out)
 {
-    struct subject subject;
-    if (!subject_read(show, scene, text, out->arena, &subject)) {
-        return false;
-    }
-    if (strcmp(scene->name, "winner") == 0) {
-        return scene_winner_values(show->state, subject.feed, &subject.unit, out);
-    }
+    (void)arena;
+    return *text && !strchr(text, '/') &&
+           text_copy(out->unit.event, sizeof(out->unit.event), text);
+}
+
+static bool read_goal(struct arena *arena, const char *text, struct subject *out)
+{
+    const char *match = first_part(arena, &text);
+    bool goal = text_equal(first_part(arena, &text), "goal");
+    out->goal = arena_strdup(arena, text);
+    return goal && *text && read_whole(arena, match, out);
+}
+
+static bool winner_values(const struct show *show, const struct subject *subject,
+                          struct values *out)
+{
+    return scene_winner_values(show->state, subject->feed, &subject->unit, out);
+}
+
+static bool attempt_values(const struct show *show, const struct subject *subject,
+                           struct values *out)
+{
     const struct attempt_state *attempt =
-        sport_attempt(show->state, subject.feed, &subject.unit, subject.bib,
-                      subject.round, subject.height, subject.number);
+        sport_attempt(show->state, subject->feed, &subject->unit, subject->bib,
+                      subject->round, subject->height, subject->number);
     if (!attempt) {
         return false;
     }
@@ -104,7 +113,105 @@ bool subject_values(const struct show *show, const struct scene *scene, const ch
                                   : scene_attempt_values(show->state, attempt, out);
 }
 
-const char *unit_text(struct arena *arena, const struct unit_key *unit)
+static const struct race_state *race_of(const struct show *show,
+                                        const struct subject *subject)
 {
-    return arena_printf(arena, "unit %s/%d/%d", unit->event, unit->round, unit->heat);
+    return sport_race(show->state, subject->feed, subject->unit.event);
+}
+
+static const struct match_state *match_of(const struct show *show,
+                                          const struct subject *subject)
+{
+    return sport_match(show->state, subject->feed, subject->unit.event);
+}
+
+static bool finish_values(const struct show *show, const struct subject *subject,
+                          struct values *out)
+{
+    const struct race_state *race = race_of(show, subject);
+    return race && scene_finish_values(race, out);
+}
+
+static bool raceclock_values(const struct show *show, const struct subject *subject,
+                             struct values *out)
+{
+    const struct race_state *race = race_of(show, subject);
+    return race && scene_raceclock_values(race, feed_now(show, subject->feed), out);
+}
+
+static bool leaderboard_values(const struct show *show, const struct subject *subject,
+                               struct values *out)
+{
+    const struct race_state *race = race_of(show, subject);
+    return race && scene_leaderboard_values(race, feed_now(show, subject->feed), out);
+}
+
+static bool scorebug_values(const struct show *show, const struct subject *subject,
+                            struct values *out)
+{
+    const struct match_state *match = match_of(show, subject);
+    return match && scene_scorebug_values(match, feed_now(show, subject->feed), out);
+}
+
+static bool goal_values(const struct show *show, const struct subject *subject,
+                        struct values *out)
+{
+    const struct match_state *match = match_of(show, subject);
+    return match && scene_goal_values(match, subject->goal, out);
+}
+
+// How subjects are written, and what is told of them, by scene and sport.
+static const struct form {
+    const char *scene;
+    enum show_sport sport;
+    bool (*read)(struct arena *arena, const char *text, struct subject *out);
+    bool (*values)(const struct show *show, const struct subject *subject,
+                   struct values *out);
+} forms[] = {
+    {"winner", SHOW_ATHLETICS, read_winner, winner_values},
+    {"attempt", SHOW_ATHLETICS, read_attempt, attempt_values},
+    {"height", SHOW_ATHLETICS, read_height, attempt_values},
+    {"winner", SHOW_RACE, read_whole, finish_values},
+    {"raceclock", SHOW_RACE, read_whole, raceclock_values},
+    {"leaderboard", SHOW_RACE, read_whole, leaderboard_values},
+    {"scorebug", SHOW_MATCH, read_whole, scorebug_values},
+    {"goal", SHOW_MATCH, read_goal, goal_values},
+};
+
+static const struct form *form_of(const struct scene *scene, enum show_sport sport)
+{
+    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+        if (forms[i].sport == sport && strcmp(forms[i].scene, scene->name) == 0) {
+            return &forms[i];
+        }
+    }
+    return NULL;
+}
+
+bool subject_read(const struct show *show, const struct scene *scene, const char *text,
+                  struct arena *arena, struct subject *out)
+{
+    *out = (struct subject){.feed = feed_of(show, &text)};
+    const struct form *form =
+        out->feed >= 0 ? form_of(scene, show->feeds[out->feed].kind->sport) : NULL;
+    return form && form->read(arena, text, out);
+}
+
+bool subject_values(const struct show *show, const struct scene *scene, const char *text,
+                    struct values *out)
+{
+    struct subject subject;
+    return subject_read(show, scene, text, out->arena, &subject) &&
+           form_of(scene, show->feeds[subject.feed].kind->sport)
+               ->values(show, &subject, out);
+}
+
+const char *unit_text(const struct show *show, int feed, const struct unit_key *unit,
+                      struct arena *arena)
+{
+    const struct feed_kind *kind = show->feeds[feed].kind;
+    return kind->sport == SHOW_ATHLETICS
+               ? arena_printf(arena, "%s %s/%d/%d", kind->noun, unit->event, unit->round,
+                              unit->heat)
+               : arena_printf(arena, "%s %s", kind->noun, unit->event);
 }

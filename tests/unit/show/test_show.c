@@ -451,9 +451,8 @@ TEST(cues_for_things_that_do_not_exist_yet_say_so)
         const char *words, *reason;
     } cases[] = {
         {"call 205", "no card for bib 205: call-up comes with the athlete scene"},
-        {"bug on", "there is nothing for the bug: nothing is followed that has one"},
-        {"board toggle",
-         "there is nothing for the board: nothing is followed that has one"},
+        {"bug on", "no feed tells of a match or a race"},
+        {"board toggle", "no feed tells of a race"},
         {"veto", "nothing is announced"},
         {"follow trakc 12/1/1", "no feed is called trakc, did you mean track"},
         {"follow track twelve", "expected a unit as EVENT/ROUND/HEAT, like 12/1/1"},

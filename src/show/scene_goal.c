@@ -1,0 +1,99 @@
+// A goal: who scored for whom, when, and what the score was then.
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "show/scene_parts.h"
+
+enum { MINUTE_MS = 60000 };
+
+static const struct match_entry *find(const struct match_state *match, const char *word,
+                                      struct arena *arena)
+{
+    for (int i = 0; i < match->entry_count; i++) {
+        if (text_equal(match->entries[i].id, word)) {
+            return &match->entries[i];
+        }
+    }
+    for (int i = 0; i < match->entry_count; i++) {
+        if (text_equal(subject_word(arena, match->entries[i].id), word)) {
+            return &match->entries[i];
+        }
+    }
+    return NULL;
+}
+
+static const struct match_player *player_of(const struct match_state *match,
+                                            const struct match_entry *goal)
+{
+    const struct match_roster *roster = match->rosters[goal->side];
+    for (int i = 0; roster && goal->player_id && i < roster->count; i++) {
+        if (text_equal(roster->players[i].id, goal->player_id)) {
+            return &roster->players[i];
+        }
+    }
+    return NULL;
+}
+
+// What the roster knows stands in for what the goal does not tell.
+static void put_player(struct values *out, const struct match_state *match,
+                       const struct match_entry *goal)
+{
+    const struct match_player *known = player_of(match, goal);
+    const char *name = goal->player, *number = goal->number;
+    if (text_empty(name) && known) {
+        name = known->name;
+    }
+    if (text_empty(number) && known) {
+        number = known->number;
+    }
+    values_text(out, "player", name);
+    values_text(out, "number", number);
+}
+
+// The first minute is 1. Where a period has a length, minutes count on through all of
+// them, and what falls in the whistle belongs to the last one.
+static void put_minute(struct values *out, const struct match_state *match,
+                       const struct match_entry *goal)
+{
+    int64_t length = match->clock.known ? match->clock.said.limit_ms / MINUTE_MS : 0;
+    if (goal->offset_ms < 0 || match->clock.said.way == CLOCK_DOWN) {
+        return;
+    }
+    int64_t minute = goal->offset_ms / MINUTE_MS + 1;
+    if (length > 0) {
+        minute = minute > length ? length : minute;
+        minute += goal->period > 1 ? (goal->period - 1) * length : 0;
+    }
+    values_printf(out, "minute", "%lld'", (long long)minute);
+}
+
+// Only the last goal may be told by the score of the match.
+static void put_score(struct values *out, const struct match_state *match,
+                      const struct match_entry *goal)
+{
+    bool last = true;
+    for (const struct match_entry *entry = goal + 1;
+         entry < match->entries + match->entry_count; entry++) {
+        last = last && (entry->kind != ENTRY_GOAL || entry->gone);
+    }
+    const int *score = goal->has_score ? goal->score : match->score;
+    if (goal->has_score || (last && match->has_score)) {
+        values_printf(out, "score", "%d:%d", score[0], score[1]);
+    }
+}
+
+bool scene_goal_values(const struct match_state *match, const char *word,
+                       struct values *out)
+{
+    const struct match_entry *goal = find(match, word, out->arena);
+    if (!goal || goal->gone || goal->kind != ENTRY_GOAL ||
+        (goal->side != SIDE_HOME && goal->side != SIDE_AWAY)) {
+        return false;
+    }
+    scene_team(out, "team.", &match->teams[goal->side]);
+    put_player(out, match, goal);
+    put_minute(out, match, goal);
+    put_score(out, match, goal);
+    return values_get(out, "team.name") || values_get(out, "player");
+}

@@ -1,0 +1,64 @@
+// Everybody in a race, by the newest point that the first has reached. Gaps stand only
+// beside those who have reached it too: those who have not are in the list, in order,
+// with neither place nor gap, and those who are out say why.
+//
+// When what is known grows old: the order stays as it was, with the point that it is of;
+// the race clock ticks on. The operator is told.
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "show/scene_parts.h"
+
+static void put_count(struct values *out, const char *name, int count)
+{
+    if (count >= 0) {
+        values_printf(out, name, "%d", count);
+    }
+}
+
+// The first has a time, the others what they are behind.
+static void put_time(struct values *row, const struct race_row *said)
+{
+    bool leads = said->place == 1 && said->gap_ms <= 0;
+    if (!leads && said->gap_ms >= 0) {
+        values_text(row, "gap", span_gap(row->arena, said->gap_ms));
+    } else if (said->athlete->time_ms >= 0) {
+        values_text(row, "time", span_clock(row->arena, said->athlete->time_ms));
+    }
+}
+
+static void put_row(struct values *row, const struct race_row *said)
+{
+    race_person(row, "", said->athlete);
+    values_text(row, "state", said->athlete->out);
+    if (!said->there || said->athlete->out) {
+        return;
+    }
+    if (said->place > 0) {
+        values_printf(row, "pos", "%d", said->place);
+    }
+    if (said->moved) {
+        values_printf(row, "moved", "%+d", said->moved);
+    }
+    put_time(row, said);
+}
+
+bool scene_leaderboard_values(const struct race_state *race, int64_t now_ms,
+                              struct values *out)
+{
+    const struct race_board *board = race->board;
+    values_text(out, "race", race_title(race->race));
+    values_text(out, "status", race_status_text(race->race));
+    scene_race_clock(race, now_ms, out);
+    if (!board || !board->point) {
+        return false;
+    }
+    values_text(out, "point", board->point_name);
+    put_count(out, "passed", board->passed);
+    put_count(out, "starters", board->starters);
+    for (int i = 0; i < board->count && i < VALUES_MAX_ROWS; i++) {
+        put_row(values_add_row(out), &board->rows[i]);
+    }
+    return out->row_count > 0;
+}

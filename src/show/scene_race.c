@@ -1,0 +1,35 @@
+// What the scenes of a race have in common.
+#include "base/arena.h"
+#include "base/str.h"
+#include "show/scene_parts.h"
+
+const char *race_title(const struct race *race)
+{
+    return text_empty(race->name) ? race->event_name : race->name;
+}
+
+const char *race_status_text(const struct race *race)
+{
+    return race->status == RACE_OFFICIAL ? "official" : NULL;
+}
+
+// The feed tells a code of three letters for the country.
+void race_person(struct values *out, const char *prefix,
+                 const struct race_athlete *athlete)
+{
+    const struct entry entry = {.country = athlete->country};
+    struct person person = {.name = athlete->name};
+    person_know(&person, &entry, NULL);
+    person_put(out, prefix, &person);
+    scene_text(out, prefix, "bib", athlete->bib);
+}
+
+bool scene_race_clock(const struct race_state *race, int64_t now_ms, struct values *out)
+{
+    int64_t ms;
+    if (!race_state_clock(race, now_ms, &ms)) {
+        return false;
+    }
+    values_text(out, "clock", span_clock(out->arena, ms));
+    return true;
+}

@@ -1,0 +1,126 @@
+// Which race or match of a feed counts: the one that the show file or the operator named,
+// else the first that is live. That one stays until it is over and its result was shown,
+// and another is live.
+#include <string.h>
+
+#include "base/str.h"
+#include "show/show_parts.h"
+
+bool is_followed(const struct show *show, int feed, const char *id)
+{
+    const struct feed_state *state = &show->feeds[feed];
+    return !state->follow[0] || text_equal(state->follow, id);
+}
+
+const struct race_state *followed_race(const struct show *show, int feed)
+{
+    const struct feed_state *state = &show->feeds[feed];
+    return state->kind->sport == SHOW_RACE && state->follow[0]
+               ? sport_race(show->state, feed, state->follow)
+               : NULL;
+}
+
+const struct match_state *followed_match(const struct show *show, int feed)
+{
+    const struct feed_state *state = &show->feeds[feed];
+    return state->kind->sport == SHOW_MATCH && state->follow[0]
+               ? sport_match(show->state, feed, state->follow)
+               : NULL;
+}
+
+static void follow(struct feed_state *state, const char *id)
+{
+    text_copy(state->follow, sizeof(state->follow), id);
+    state->follow_began = false;
+    state->follow_over_ms = -1;
+}
+
+bool follow_set(struct show *show, int feed, const char *id)
+{
+    struct feed_state *state = &show->feeds[feed];
+    if (text_empty(id) || strlen(id) >= sizeof(state->follow) || strchr(id, '/')) {
+        return false;
+    }
+    if (!text_equal(state->follow, id)) {
+        follow(state, id);
+    }
+    state->follow_told = true;
+    state->follow_stamp = ++show->follows;
+    show->changes++;
+    return true;
+}
+
+static bool match_live(const struct match_state *match)
+{
+    return match->status == MATCH_LIVE || match->status == MATCH_BREAK;
+}
+
+static const char *live_race(const struct show *show, int feed)
+{
+    for (int i = 0; i < sport_race_count(show->state); i++) {
+        const struct race_state *race = sport_race_at(show->state, i);
+        if (race->feed == feed && race->race->status == RACE_LIVE) {
+            return race->race->prog;
+        }
+    }
+    return NULL;
+}
+
+static const char *live_match(const struct show *show, int feed)
+{
+    for (int i = 0; i < sport_match_count(show->state); i++) {
+        const struct match_state *match = sport_match_at(show->state, i);
+        if (match->feed == feed && match_live(match)) {
+            return match->id;
+        }
+    }
+    return NULL;
+}
+
+// When a match ended is only known if it was seen before it did.
+static void watch_end(struct show *show, struct feed_state *state, int feed,
+                      int64_t now_ms)
+{
+    const struct match_state *match = followed_match(show, feed);
+    if (!match) {
+        return;
+    }
+    if (match->status != MATCH_OVER) {
+        state->follow_began = true;
+        state->follow_over_ms = -1;
+    } else if (state->follow_began && state->follow_over_ms < 0) {
+        state->follow_over_ms = now_ms;
+    }
+}
+
+static bool is_done(const struct show *show, int feed, int64_t now_ms)
+{
+    const struct feed_state *state = &show->feeds[feed];
+    const struct race_state *race = followed_race(show, feed);
+    const struct match_state *match = followed_match(show, feed);
+    if (state->kind->sport == SHOW_RACE) {
+        return !race || race->race->status != RACE_LIVE;
+    }
+    bool shown =
+        state->follow_over_ms >= 0 && now_ms - state->follow_over_ms < SHOW_RESULT_MS;
+    return !match || (!match_live(match) && !shown);
+}
+
+void follow_look(struct show *show, int64_t now_ms)
+{
+    for (int i = 0; i < show->feed_count; i++) {
+        struct feed_state *state = &show->feeds[i];
+        watch_end(show, state, i, now_ms);
+        if (state->kind->sport == SHOW_ATHLETICS || state->follow_told ||
+            !is_done(show, i, now_ms)) {
+            continue;
+        }
+        const char *live =
+            state->kind->sport == SHOW_RACE ? live_race(show, i) : live_match(show, i);
+        if (live && !text_equal(live, state->follow)) {
+            follow(state, live);
+            watch_end(show, state, i, now_ms);
+            show->changes++;
+        }
+    }
+}

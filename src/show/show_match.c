@@ -1,0 +1,95 @@
+// What messages of a match become: goals seen live, and the scenes on air kept up to
+// date.
+#include <string.h>
+
+#include "base/str.h"
+#include "show/show_parts.h"
+
+static const char *team_text(const struct match_state *match, enum match_side side)
+{
+    const struct match_team *team = &match->teams[side == SIDE_AWAY];
+    const char *name = text_empty(team->name) ? team->short_name : team->name;
+    return name ? name : side == SIDE_AWAY ? "away" : "home";
+}
+
+static void goal(struct show *show, const struct change *change, int64_t received_ms,
+                 int64_t now_ms)
+{
+    struct arena *arena = &show->scratch;
+    const struct scene *scene = scene_find("goal");
+    const struct match_state *match = change->match;
+    struct values values = values_begin(arena);
+    const char *subject =
+        subject_goal(arena, show->feeds[change->feed].id, match->id, change->goal->id);
+    if (!subject_values(show, scene, subject, &values)) {
+        return;
+    }
+    const char *score = values_get(&values, "score");
+    director_propose(
+        show->director,
+        &(struct proposal){.scene = scene,
+                           .subject = subject,
+                           .values = &values,
+                           .reason = arena_printf(arena, "goal for %s%s%s",
+                                                  team_text(match, change->goal->side),
+                                                  score ? ", " : "", score ? score : ""),
+                           .born_ms = received_ms},
+        now_ms);
+}
+
+// What was said of a goal is no longer so: it leaves, or never comes on.
+static void take_back(struct show *show, const struct change *change,
+                      const struct unit_key *unit, int64_t now_ms)
+{
+    struct targets targets;
+    targets_find(show, &targets);
+    for (int i = 0; i < targets.count; i++) {
+        const struct target *target = &targets.items[i];
+        struct values values = values_begin(&show->scratch);
+        if (target->subject.goal && target->subject.feed == change->feed &&
+            unit_key_equal(&target->subject.unit, unit) &&
+            !subject_values(show, target->scene, target->text, &values)) {
+            director_retract(show->director, target->scene, target->text, "taken back",
+                             now_ms);
+        }
+    }
+}
+
+static const char *update_reason(struct show *show, const struct change *change)
+{
+    static const char *const words[] = {
+        [NEWS] = "told",
+        [DUPLICATE] = "told again",
+        [CORRECTION] = "corrected",
+        [HISTORY] = "read",
+    };
+    const struct match_state *match = change->match;
+    return arena_printf(&show->scratch, "%s %s, %s - %s",
+                        change->type == EVENT_ROSTER ? "players"
+                        : change->score_changed      ? "score"
+                                                     : "match",
+                        words[change->novelty], team_text(match, SIDE_HOME),
+                        team_text(match, SIDE_AWAY));
+}
+
+void match_told(struct show *show, const struct change *change, int64_t received_ms,
+                int64_t now_ms)
+{
+    const struct match_state *match = change->match;
+    struct unit_key unit = {.round = 0};
+    if (change->novelty == DUPLICATE ||
+        !text_copy(unit.event, sizeof(unit.event), match->id)) {
+        return;
+    }
+    take_back(show, change, &unit, now_ms);
+    targets_refresh(show, change->feed, &unit, update_reason(show, change), now_ms);
+    if (change->novelty != NEWS || !is_followed(show, change->feed, match->id)) {
+        return;
+    }
+    if (change->score_changed) {
+        bug_renew(show);
+    }
+    if (change->goal) {
+        goal(show, change, received_ms, now_ms);
+    }
+}

@@ -1,0 +1,91 @@
+// What messages of a race become: a leaderboard at each new point, the winner, and the
+// scenes on air kept up to date.
+#include "base/str.h"
+#include "show/scene_parts.h"
+#include "show/show_parts.h"
+
+static const char *title(const struct race *race)
+{
+    const char *name = race_title(race);
+    return name ? name : race->prog;
+}
+
+static void propose(struct show *show, const struct change *change, const char *scene,
+                    const char *reason, int64_t received_ms, int64_t now_ms)
+{
+    struct values values = values_begin(&show->scratch);
+    const struct scene *found = scene_find(scene);
+    const char *subject = subject_whole(&show->scratch, show->feeds[change->feed].id,
+                                        change->race->race->prog);
+    if (subject_values(show, found, subject, &values)) {
+        director_propose(show->director,
+                         &(struct proposal){.scene = found,
+                                            .subject = subject,
+                                            .values = &values,
+                                            .reason = reason,
+                                            .born_ms = received_ms},
+                         now_ms);
+    }
+}
+
+static const char *update_reason(struct show *show, const struct change *change)
+{
+    const struct race *race = change->race->race;
+    const struct race_board *board = change->race->board;
+    if (change->novelty == CORRECTION) {
+        return arena_printf(&show->scratch, "timing corrected, %s", title(race));
+    }
+    if (race->status == RACE_OFFICIAL) {
+        return arena_printf(&show->scratch, "results official, %s", title(race));
+    }
+    if (change->novelty == NEWS && board && board->point_name && board->passed > 0) {
+        return arena_printf(&show->scratch, "%d through at %s, %s", board->passed,
+                            board->point_name, title(race));
+    }
+    return arena_printf(&show->scratch, "timing read, %s", title(race));
+}
+
+static void new_point(struct show *show, const struct change *change, int64_t received_ms,
+                      int64_t now_ms)
+{
+    const struct race_board *board = change->race->board;
+    const char *point = board ? board->point_name : NULL;
+    if (!point && board) {
+        point = board->point;
+    }
+    propose(show, change, "leaderboard",
+            arena_printf(&show->scratch, "first at %s, %s", point ? point : "a point",
+                         title(change->race->race)),
+            received_ms, now_ms);
+}
+
+static void new_winner(struct show *show, const struct change *change,
+                       int64_t received_ms, int64_t now_ms)
+{
+    const char *what =
+        change->novelty == CORRECTION ? "another winner" : "first at the finish";
+    propose(show, change, "winner",
+            arena_printf(&show->scratch, "%s, %s", what, title(change->race->race)),
+            received_ms, now_ms);
+}
+
+void race_told(struct show *show, const struct change *change, int64_t received_ms,
+               int64_t now_ms)
+{
+    const struct race *race = change->race->race;
+    struct unit_key unit = {.round = 0};
+    if (change->novelty == DUPLICATE ||
+        !text_copy(unit.event, sizeof(unit.event), race->prog)) {
+        return;
+    }
+    targets_refresh(show, change->feed, &unit, update_reason(show, change), now_ms);
+    if (change->novelty == HISTORY || !is_followed(show, change->feed, race->prog)) {
+        return;
+    }
+    if (change->new_point && change->novelty == NEWS) {
+        new_point(show, change, received_ms, now_ms);
+    }
+    if (change->new_winner) {
+        new_winner(show, change, received_ms, now_ms);
+    }
+}

@@ -1,0 +1,142 @@
+// The keys for the corner and for the board: on, off, or the other. What comes on is what
+// is followed, as far as it is known.
+#include "base/str.h"
+#include "show/scene_parts.h"
+#include "show/show_parts.h"
+
+static const char *subject_of(struct show *show, int feed)
+{
+    return subject_whole(&show->scratch, show->feeds[feed].id, show->feeds[feed].follow);
+}
+
+static bool says_something(struct show *show, const struct scene *scene,
+                           const char *subject)
+{
+    struct values values = values_begin(&show->scratch);
+    return subject_values(show, scene, subject, &values);
+}
+
+const char *switch_subject(struct show *show, const struct scene *scene)
+{
+    const struct show_bug *bug = &show->bug;
+    const char *best = NULL;
+    int stamp = -1;
+    if (bug->scene == scene) {
+        return subject_whole(&show->scratch, show->feeds[bug->feed].id, bug->id);
+    }
+    for (int i = 0; i < show->feed_count; i++) {
+        const struct feed_state *state = &show->feeds[i];
+        const char *subject = subject_of(show, i);
+        if (state->follow[0] && state->follow_stamp > stamp &&
+            says_something(show, scene, subject)) {
+            best = subject;
+            stamp = state->follow_stamp;
+        }
+    }
+    return best;
+}
+
+// Why there is none, for the feed that comes nearest to having one.
+static const char *why_none(struct show *show, enum layer layer)
+{
+    struct arena *arena = &show->scratch;
+    const char *why = layer == LAYER_BUG ? "no feed tells of a match or a race"
+                                         : "no feed tells of a race";
+    for (int i = 0; i < show->feed_count; i++) {
+        const struct feed_state *state = &show->feeds[i];
+        const struct race_state *race = followed_race(show, i);
+        if (state->kind->sport == SHOW_ATHLETICS ||
+            (layer == LAYER_BOARD && state->kind->sport != SHOW_RACE)) {
+            continue;
+        }
+        if (race) {
+            const char *name = race_title(race->race);
+            return arena_printf(arena,
+                                layer == LAYER_BUG ? "%s is not live"
+                                                   : "%s: nobody has been timed yet",
+                                name ? name : race->race->prog);
+        }
+        why = state->follow[0] ? arena_printf(arena, "nothing is known yet of %s %s",
+                                              state->kind->noun, state->follow)
+                               : arena_printf(arena, "no %s of %s is live",
+                                              state->kind->noun, state->id);
+    }
+    return why;
+}
+
+static bool put_up(struct show *show, const struct scene *scene, const char *subject,
+                   int64_t now_ms)
+{
+    struct values values = values_begin(&show->scratch);
+    if (!subject_values(show, scene, subject, &values)) {
+        return false;
+    }
+    director_propose(show->director,
+                     &(struct proposal){.scene = scene,
+                                        .subject = subject,
+                                        .values = &values,
+                                        .reason = "put up by the operator",
+                                        .born_ms = now_ms,
+                                        .manual = true},
+                     now_ms);
+    return true;
+}
+
+static bool layer_waits(const struct show *show, enum layer layer)
+{
+    for (int i = 0; i < director_waiting_count(show->director); i++) {
+        if (director_waiting(show->director, i)->scene->layer == layer) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The due one may come by itself again; else it is the operator who puts it up.
+static bool bug_on(struct show *show, int64_t now_ms)
+{
+    static const char *const scenes[] = {"scorebug", "raceclock"};
+    const struct show_bug *bug = &show->bug;
+    if (bug->scene && director_auto(show->director) &&
+        director_rule(show->director, bug->scene)->automatic) {
+        show->bug_away = false;
+        bug_renew(show);
+        bug_look(show, now_ms);
+        return true;
+    }
+    for (size_t i = 0; i < sizeof(scenes) / sizeof(scenes[0]); i++) {
+        const struct scene *scene = scene_find(scenes[i]);
+        const char *subject = switch_subject(show, scene);
+        if (subject && put_up(show, scene, subject, now_ms)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool board_on(struct show *show, int64_t now_ms)
+{
+    const struct scene *scene = scene_find("leaderboard");
+    const char *subject = switch_subject(show, scene);
+    return subject && put_up(show, scene, subject, now_ms);
+}
+
+bool switch_layer(struct show *show, const struct cue *cue, int64_t now_ms,
+                  const char **why)
+{
+    bool bug = cue->kind == CUE_BUG || cue->kind == CUE_BUG_TOGGLE;
+    bool toggle = cue->kind == CUE_BUG_TOGGLE || cue->kind == CUE_BOARD_TOGGLE;
+    enum layer layer = bug ? LAYER_BUG : LAYER_BOARD;
+    const struct air *air = director_air(show->director, layer);
+    bool stands = air->state == AIR_ENTERING || air->state == AIR_ON;
+    bool on = toggle ? !stands : cue->on;
+    if (!on || stands || layer_waits(show, layer)) {
+        return director_cue(show->director, cue, now_ms, why);
+    }
+    if (bug ? bug_on(show, now_ms) : board_on(show, now_ms)) {
+        return true;
+    }
+    // Something of the operator's own may have been there before.
+    return director_cue(show->director, cue, now_ms, why) ||
+           cue_answer(show, false, why, why_none(show, layer));
+}

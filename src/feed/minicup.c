@@ -72,7 +72,6 @@ static void want_history(const struct feed *feed, int delay_ms, struct feed_out 
     struct unit_key unit = minicup_subject(feed);
     if (!feed->config.exhibition && unit.event[0] &&
         minicup_fetch(&feed->config, FETCH_ENTRIES, &unit, &fetch)) {
-        fetch.backlog = true;
         fetch.delay_ms = delay_ms;
         *feed_want(out, FETCH_ENTRIES) = fetch;
     }

@@ -40,8 +40,8 @@ bool minicup_check_rest(const struct feed_config *config, char *error, size_t er
 // The public site answers without a login, the service only with one. Which of the two
 // is asked: the public one if there is no PIN and it is known.
 bool minicup_is_public(const struct feed_config *config);
-// A GET of UNIT, ROSTER, ENTRIES or TEAM, or the POST of LOGIN. False if nobody answers
-// that, or it is too long.
+// A GET of UNIT, ROSTER, ENTRIES or TEAM, or the POST of LOGIN; what it brings is
+// history. False if nobody answers that, or it is too long.
 bool minicup_fetch(const struct feed_config *config, enum fetch_kind kind,
                    const struct unit_key *unit, struct feed_fetch *out);
 // The same of any page: "category-list", "category" and an id.

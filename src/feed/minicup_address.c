@@ -140,7 +140,7 @@ static bool login(const struct feed_config *config, struct feed_fetch *out)
 bool minicup_fetch(const struct feed_config *config, enum fetch_kind kind,
                    const struct unit_key *unit, struct feed_fetch *out)
 {
-    *out = (struct feed_fetch){.kind = kind, .unit = *unit};
+    *out = (struct feed_fetch){.kind = kind, .unit = *unit, .backlog = true};
     if (kind == FETCH_LOGIN) {
         return login(config, out);
     }

@@ -76,7 +76,7 @@ static void fail(const struct feed_fetch *fetch, int status, const char *note,
                  struct feed_out *out)
 {
     struct event *event = event_add(&out->events, EVENT_FETCH_FAILED);
-    event->backlog = fetch->backlog;
+    event->backlog = true;
     event->fetch =
         (struct fetch_event){.unit = fetch->unit, .status = status, .note = note};
 }
@@ -89,8 +89,7 @@ static const char *failed(const struct json *root, const char *expected,
 }
 
 static void add_roster(const struct json *list, const char *match, const char *team,
-                       enum match_side side, const struct feed_fetch *fetch,
-                       struct feed_out *out)
+                       enum match_side side, struct feed_out *out)
 {
     struct match_roster roster;
     if (minicup_players(list, out->arena, &roster) && roster.count > 0) {
@@ -98,18 +97,18 @@ static void add_roster(const struct json *list, const char *match, const char *t
         roster.team = team;
         roster.side = side;
         struct event *event = event_add(&out->events, EVENT_ROSTER);
-        event->backlog = fetch->backlog;
+        event->backlog = true;
         event->roster = roster;
     }
 }
 
 static void add_rosters(const struct json *match, const struct match_news *news,
-                        const struct feed_fetch *fetch, struct feed_out *out)
+                        struct feed_out *out)
 {
     add_roster(json_get(match, "home_team_players"), news->match,
-               news->teams[SIDE_HOME].id, SIDE_HOME, fetch, out);
+               news->teams[SIDE_HOME].id, SIDE_HOME, out);
     add_roster(json_get(match, "away_team_players"), news->match,
-               news->teams[SIDE_AWAY].id, SIDE_AWAY, fetch, out);
+               news->teams[SIDE_AWAY].id, SIDE_AWAY, out);
 }
 
 // On its own at the service, in a member at the public site.
@@ -131,7 +130,6 @@ static void want(const struct feed_config *config, enum fetch_kind kind,
 {
     struct feed_fetch fetch;
     if (minicup_fetch(config, kind, &after->unit, &fetch)) {
-        fetch.backlog = true;
         *feed_want(out, kind) = fetch;
     }
 }
@@ -144,9 +142,9 @@ static const char *hear_match(struct minicup_view *view, const struct json *root
         return failed(root, "this match", out->arena);
     }
     struct event *event = event_add(&out->events, EVENT_MATCH);
-    event->backlog = fetch->backlog;
+    event->backlog = true;
     event->match = news;
-    add_rosters(match_of(root), &news, fetch, out);
+    add_rosters(match_of(root), &news, out);
     want(view->config, FETCH_ENTRIES, fetch, out);
     return NULL;
 }
@@ -158,7 +156,7 @@ static const char *hear_rosters(struct minicup_view *view, const struct json *ro
     if (!read_match(view, root, fetch, &news)) {
         return failed(root, "this match with its players", out->arena);
     }
-    add_rosters(match_of(root), &news, fetch, out);
+    add_rosters(match_of(root), &news, out);
     return NULL;
 }
 
@@ -185,7 +183,7 @@ static const char *hear_team(struct minicup_view *view, const struct json *root,
         return failed(root, "a team with its players", out->arena);
     }
     add_roster(json_get(root, "players"), NULL,
-               arena_strdup(out->arena, fetch->unit.event), SIDE_NONE, fetch, out);
+               arena_strdup(out->arena, fetch->unit.event), SIDE_NONE, out);
     return NULL;
 }
 
@@ -198,7 +196,6 @@ static const char *hear_login(struct minicup_view *view, const struct json *root
         return "the PIN was not accepted";
     }
     if (minicup_fetch(view->config, fetch->wanted, &fetch->unit, &again)) {
-        again.backlog = fetch->backlog;
         again.attempt = 1;
         *feed_want(out, fetch->wanted) = again;
     }
@@ -239,7 +236,6 @@ static bool want_login(const struct feed_config *config, const struct feed_fetch
         return false;
     }
     login.wanted = fetch->kind;
-    login.backlog = fetch->backlog;
     *feed_want(out, FETCH_LOGIN) = login;
     return true;
 }

@@ -92,6 +92,7 @@ bool minicup_choices_fetch(const struct feed_config *config, int step,
     bool ok = page->path ? minicup_page(config, page->path, page->id, out)
                          : minicup_fetch(config, FETCH_LOGIN, &nobody, out);
     out->kind = FETCH_CHOICES;
+    out->backlog = false;
     if (!ok) {
         snprintf(error, error_size, "url: expected a shorter address, and a short PIN");
     }

@@ -119,8 +119,7 @@ static inline void play_answer(const char *pin, enum fetch_kind kind, const char
     struct arena arena = {0};
     struct play play = {.found = found};
     struct feed_out out = feed_out_begin(&arena);
-    struct feed_fetch fetch = {
-        .kind = kind, .wanted = FETCH_ENTRIES, .backlog = kind != FETCH_UNIT};
+    struct feed_fetch fetch = {.kind = kind, .wanted = FETCH_ENTRIES, .backlog = true};
     text_copy(fetch.unit.event, sizeof(fetch.unit.event), unit);
     text_copy(play.config.url, sizeof(play.config.url), pin[0] ? "ws://127.0.0.1" : "");
     text_copy(play.config.pin, sizeof(play.config.pin), pin);

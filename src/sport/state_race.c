@@ -40,8 +40,14 @@ static struct race_slot *make(struct sport_state *state, int feed)
     struct race_slot *slot = xalloc(sizeof(*slot));
     slot->state.feed = feed;
     slot->stamp = slot->list_stamp = INT64_MIN;
+    slot->furthest = -1;
     state->races[state->race_count++] = slot;
     return slot;
+}
+
+static int point_rank(const char *point)
+{
+    return text_empty(point) ? -1 : race_point_rank(point);
 }
 
 // Further on the course, more of them there, or nearer to its end.
@@ -50,8 +56,8 @@ static bool advances(const struct race *fresh, const struct race *known)
     if (fresh->status != known->status) {
         return fresh->status > known->status;
     }
-    int fresh_rank = text_empty(fresh->point) ? -1 : race_point_rank(fresh->point);
-    int known_rank = text_empty(known->point) ? -1 : race_point_rank(known->point);
+    int fresh_rank = point_rank(fresh->point);
+    int known_rank = point_rank(known->point);
     return fresh_rank != known_rank ? fresh_rank > known_rank
                                     : fresh->passed > known->passed;
 }
@@ -84,8 +90,8 @@ static int64_t stamp_of(struct race_slot *slot, const struct race *fresh, bool *
 
 static bool regressed(const struct race *now, const struct race *before)
 {
-    int rank = text_empty(now->point) ? -1 : race_point_rank(now->point);
-    int rank_before = text_empty(before->point) ? -1 : race_point_rank(before->point);
+    int rank = point_rank(now->point);
+    int rank_before = point_rank(before->point);
     return before->status == RACE_LIVE && now->status != RACE_OFFICIAL &&
            (now->athlete_count < before->athlete_count || rank < rank_before ||
             now->status < before->status);
@@ -124,6 +130,16 @@ static bool corrects(const struct race *now, const struct race *before)
     return changed && now->status == before->status;
 }
 
+// Whether somebody else won than the one who is known to; truncated ids compare as such.
+static bool another_won(const struct race_slot *next)
+{
+    const struct race_athlete *winner = race_winner(&next->told);
+    const char *key = winner ? race_athlete_key(winner) : NULL;
+    char cut[RACE_KEY];
+    text_copy(cut, sizeof(cut), key ? key : "");
+    return cut[0] && strcmp(cut, next->winner) != 0;
+}
+
 struct verdict {
     enum novelty novelty;
     bool new_point, new_winner;
@@ -134,15 +150,9 @@ static struct verdict judge_live(const struct race_slot *next,
 {
     struct verdict verdict = {.novelty = NEWS};
     const struct race *now = &next->told;
-    const struct race_athlete *winner = race_winner(now);
-    const char *key = winner ? race_athlete_key(winner) : NULL;
-    char known[RACE_KEY];
-    text_copy(known, sizeof(known), key);
-    bool another = key && !before->over_at_first && strcmp(known, next->winner) != 0;
-    int rank = next->board.point ? race_point_rank(next->board.point) : -1;
-    int rank_before = before->board.point ? race_point_rank(before->board.point) : -1;
+    bool another = !before->over_at_first && another_won(next);
     verdict.new_winner = another;
-    verdict.new_point = rank > rank_before;
+    verdict.new_point = point_rank(next->board.point) > before->furthest;
     if (regressed(now, &before->told) || (another && next->winner[0]) ||
         (!another && !verdict.new_point && corrects(now, &before->told))) {
         verdict.novelty = CORRECTION;
@@ -163,8 +173,12 @@ static struct verdict judge(const struct race_slot *next, const struct race_slot
     return judge_live(next, before);
 }
 
-static void remember_winner(struct race_slot *slot)
+// What was seen once is not celebrated again, unless the race begins anew.
+static void remember(struct race_slot *slot)
 {
+    bool anew = slot->told.status == RACE_BEFORE;
+    int rank = anew ? -1 : point_rank(slot->board.point);
+    slot->furthest = anew || rank > slot->furthest ? rank : slot->furthest;
     const struct race_athlete *winner = race_winner(&slot->told);
     const char *key = winner ? race_athlete_key(winner) : NULL;
     if (key) {
@@ -214,7 +228,7 @@ void races_hear(struct sport_state *state, const struct event *event, int64_t no
         count_regression(&next, &slot->told);
     }
     next.over_at_first |= !known && fresh->status == RACE_OFFICIAL;
-    remember_winner(&next);
+    remember(&next);
     arena_finish(&slot->arena);
     *slot = next;
     publish(slot, now_ms);

@@ -68,6 +68,7 @@ struct race_slot {
     int64_t stamp;         // of the newest message
     int64_t list_stamp;    // of the newest message with athletes
     bool over_at_first;    // was official when first heard of: nothing to celebrate
+    int furthest;          // rank of the furthest point that it has ever been at, -1
     char winner[RACE_KEY]; // who was celebrated, or known to have won, last
     int64_t regressions;   // messages that took something back
     struct arena arena;

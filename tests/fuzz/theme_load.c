@@ -22,15 +22,26 @@ static int height(void *context, const struct text_style *style)
     return style->size;
 }
 
+// The same with its rows the other way round.
+static struct values turned(const struct values *values, struct arena *arena)
+{
+    struct values out = values_copy(values, arena);
+    for (int i = 0; i < out.row_count / 2; i++) {
+        struct values kept = out.rows[i];
+        out.rows[i] = out.rows[out.row_count - 1 - i];
+        out.rows[out.row_count - 1 - i] = kept;
+    }
+    return out;
+}
+
 static void draw(const struct theme *theme, const struct values *values,
-                 struct arena *arena, int ms)
+                 const struct values *before, struct arena *arena, int ms)
 {
     const struct measure measure = {
         .width = width, .cap_height = height, .ascent = height, .descent = height};
-    struct values empty = values_begin(arena);
     struct theme_moment moment = {.scene = "s",
                                   .values = values,
-                                  .before = &empty,
+                                  .before = before,
                                   .in_ms = ms,
                                   .out_ms = ms % 3 == 0 ? ms : -1,
                                   .change_ms = ms,
@@ -65,8 +76,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (doc) {
             values_from_json(&values, json_root(doc), error, sizeof(error));
         }
-        draw(theme, &values, &arena, 50);
-        draw(theme, &values, &arena, 120);
+        struct values none = values_begin(&arena);
+        struct values other = turned(&values, &arena);
+        draw(theme, &values, &none, &arena, 50);
+        draw(theme, &none, &values, &arena, 60);
+        draw(theme, &values, &other, &arena, 121);
         json_free(doc);
     }
     arena_finish(&arena);

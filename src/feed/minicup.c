@@ -82,14 +82,16 @@ static void open(struct feed *feed, int64_t now_ms, struct feed_out *out)
     feed->time = (struct minicup_time){0};
     feed->connected = feed->fresh = true;
     feed->greeted = feed->asked = feed->unknown = false;
-    feed->opened_ms = now_ms;
+    feed->opened_ms = feed->refresh_ms = now_ms;
     minicup_subscribe(feed, out);
     want_history(feed, 0, out);
 }
 
-void minicup_refresh(const struct feed *feed, int64_t now_ms, struct feed_out *out)
+void minicup_refresh(struct feed *feed, int64_t now_ms, struct feed_out *out)
 {
-    if (now_ms - feed->opened_ms < MINICUP_HISTORY_MS) {
+    // One that is still to be sent will know of this, too.
+    if (now_ms - feed->opened_ms < MINICUP_HISTORY_MS && now_ms >= feed->refresh_ms) {
+        feed->refresh_ms = now_ms + MINICUP_REFRESH_MS;
         want_history(feed, MINICUP_REFRESH_MS, out);
     }
 }

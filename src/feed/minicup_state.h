@@ -17,7 +17,9 @@ struct feed {
     bool unknown;            // what we follow is not known to the service, yet
     bool fresh;              // the first snapshot of this connection is still to come
     bool asked;              // for rosters and standings, on this connection
-    int64_t opened_ms, again_ms;
+    int64_t opened_ms;
+    int64_t again_ms;   // when what is unknown is asked for again
+    int64_t refresh_ms; // when history may be asked for once more
     char category[MINICUP_ID], title[MINICUP_TITLE]; // whose standings are asked for
     bool told[DOUBTS], told_broken;                  // complaints already logged
 };
@@ -31,7 +33,7 @@ void minicup_send(struct feed_out *out, const char *action, const char *key,
                   const char *id);
 // Something happened while an older history may still be under way, which does not know
 // of it: history is asked for once more.
-void minicup_refresh(const struct feed *feed, int64_t now_ms, struct feed_out *out);
+void minicup_refresh(struct feed *feed, int64_t now_ms, struct feed_out *out);
 void minicup_hear(struct feed *feed, struct str text, int64_t now_ms,
                   struct feed_out *out);
 

@@ -189,6 +189,76 @@ TEST(an_answer_before_the_result_is_signed_says_no_score)
     buf_finish(&found);
 }
 
+// The listing of one team: all its pages, one row a line.
+static bool list_team(const struct feed_config *config, struct buf *found)
+{
+    static const char *const pages[] = {"rest_login", "rest_team_detail"};
+    struct arena arena = {0};
+    struct feed_choices rows = {.arena = &arena};
+    enum feed_listing end = LISTING_MORE;
+    for (int step = 0; step < 2 && end == LISTING_MORE; step++) {
+        char path[200], error[200] = "";
+        struct feed_fetch fetch;
+        struct buf body = {0};
+        snprintf(path, sizeof(path), "fixtures/minicup/%s.json", pages[step]);
+        if (!answer_load(path, &body) ||
+            !minicup_choices_fetch(config, step, &fetch, error, sizeof(error))) {
+            end = LISTING_FAILED;
+        } else {
+            buf_printf(found, "%s\n", fetch.url);
+            end = minicup_choices_body(config, &fetch, step, 200,
+                                       (struct str){body.data, body.len}, NULL, &rows,
+                                       error, sizeof(error));
+        }
+        buf_finish(&body);
+    }
+    for (int i = 0; i < rows.count; i++) {
+        const struct feed_choice *row = &rows.items[i];
+        buf_printf(found, "%s|%s|%s|%s\n", row->id, row->name, row->state,
+                   row->note ? row->note : "");
+    }
+    arena_finish(&arena);
+    return end == LISTING_DONE;
+}
+
+TEST(a_team_is_listed_with_its_players_and_matches)
+{
+    struct buf found = {0};
+    const struct feed_config config = {
+        .url = "ws://127.0.0.1", .pin = "2468", .team = "301"};
+    CHECK(list_team(&config, &found));
+    CHECK_STR(found.data,
+              "http://127.0.0.1/api/login\n"
+              "http://127.0.0.1/api/team-detail/301\n"
+              "301|SK Rybníček Horka|team|trainer Božena Vrbová\n"
+              "2101|Alžběta Kupková|player|number 1, 1 goal\n"
+              "2102|Nela Brázdilová|player|number 4, 6 goals\n"
+              "2103|Ema Říčařová|player|number 7, 11 goals\n"
+              "2104|Thi Lan Phamová|player|number 12, 7 goals\n"
+              "512|SK Rybníček Horka vs. HC Červený Kopec|not started|\n"
+              "509|Házená Stará Pila vs. SK Rybníček Horka|full time|14:11\n");
+    buf_finish(&found);
+}
+
+// Five thousand messages in a second must not become five thousand GETs.
+TEST(a_burst_after_the_start_asks_for_history_once_a_second)
+{
+    struct buf body = {0};
+    struct play play = followed();
+    int gets = 0;
+    CHECK(answer_load("fixtures/minicup/goal.json", &body));
+    for (int i = 0; i < 5000; i++) {
+        struct arena arena = {0};
+        struct feed_out out = feed_out_begin(&arena);
+        minicup_ops.text(play.feed, (struct str){body.data, body.len}, i / 5, &out);
+        gets += out.fetch_count;
+        arena_finish(&arena);
+    }
+    CHECK_INT(gets, 1);
+    buf_finish(&body);
+    play_finish(&play);
+}
+
 static const struct check_case cases[] = {
     CASE(every_capture_says_what_its_golden_says),
     CASE(every_answer_says_what_its_golden_says),
@@ -197,6 +267,8 @@ static const struct check_case cases[] = {
     CASE(the_first_message_of_a_connection_celebrates_nothing),
     CASE(a_goal_after_the_time_counts_and_is_shown),
     CASE(an_answer_before_the_result_is_signed_says_no_score),
+    CASE(a_team_is_listed_with_its_players_and_matches),
+    CASE(a_burst_after_the_start_asks_for_history_once_a_second),
 };
 
 CHECK_MAIN(cases)

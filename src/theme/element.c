@@ -212,3 +212,17 @@ bool element_read(struct reader *reader, struct theme *theme, const struct json 
     out->panel = true;
     return ok;
 }
+
+const struct element *element_rows(const struct element *element)
+{
+    if (element->type == ELEMENT_ROWS) {
+        return element;
+    }
+    for (int i = 0; i < element->child_count; i++) {
+        const struct element *found = element_rows(&element->children[i]);
+        if (found) {
+            return found;
+        }
+    }
+    return NULL;
+}

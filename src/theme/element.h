@@ -135,5 +135,7 @@ struct theme;
 // Reads a scene's root. False with the mistake in the reader.
 bool element_read(struct reader *reader, struct theme *theme, const struct json *root,
                   struct element *out);
+// The first list in it; NULL if it has none.
+const struct element *element_rows(const struct element *element);
 
 #endif

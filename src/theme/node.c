@@ -173,26 +173,12 @@ static void build(const struct frame *frame, const struct element *element,
     }
 }
 
-static const struct element *find_rows(const struct element *element)
-{
-    if (element->type == ELEMENT_ROWS) {
-        return element;
-    }
-    for (int i = 0; i < element->child_count; i++) {
-        const struct element *found = find_rows(&element->children[i]);
-        if (found) {
-            return found;
-        }
-    }
-    return NULL;
-}
-
 // "page" and "pages", for lists that have more than one.
 static struct values page_values(const struct frame *frame, const struct element *root,
                                  const struct values *values, int page)
 {
     struct values out = values_begin(frame->arena);
-    const struct element *rows = find_rows(root);
+    const struct element *rows = element_rows(root);
     if (rows && rows->rows_max > 0 && values->row_count > rows->rows_max) {
         int start = page_start(rows, values->row_count, page);
         int pages = (values->row_count + rows->rows_max - 1) / rows->rows_max;

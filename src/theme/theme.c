@@ -44,6 +44,13 @@ struct theme_timing theme_timing(const struct theme *theme, const char *scene)
     return part ? part->timing : (struct theme_timing){0};
 }
 
+int theme_page_rows(const struct theme *theme, const char *scene)
+{
+    const struct scene_part *part = theme_scene(theme, scene);
+    const struct element *rows = part ? element_rows(&part->root) : NULL;
+    return rows ? rows->rows_max : 0;
+}
+
 int theme_face_count(const struct theme *theme)
 {
     int count = 0;

@@ -33,6 +33,8 @@ TEST(the_whole_field_is_on_seven_pages_of_ten)
 {
     int order[ATHLETES], total = 0;
     in_order(order);
+    CHECK_INT(theme_page_rows(theme, "leaderboard"), PAGE);
+    CHECK_INT(theme_page_rows(theme, "winner"), 0);
     for (int page = 0; page < 7; page++) {
         struct arena arena = {0};
         struct values *values = race(order, ATHLETES, 60, &arena);

@@ -1,16 +1,24 @@
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "app/commands.h"
 #include "app/film.h"
 #include "app/live.h"
 #include "base/file.h"
+#include "net/library.h"
 #include "net/record.h"
 #include "output/window.h"
 #include "venue/venue.h"
 
 enum { TAIL_MS = 10000, DESK_WIDTH = 1280, DESK_HEIGHT = 720, FILM_RATE = 50 };
 
-static const char *const DAYS[] = {"athletics"};
+static const char *const DAYS[] = {"athletics", "triathlon", "match", "fixture"};
+enum { DAY_COUNT = sizeof(DAYS) / sizeof(DAYS[0]) };
+
+// The simulator takes any; the real servers never hear them.
+static const char *const SECRETS[] = {"TRIATHLON_APIKEY", "MINICUP_PIN",
+                                      "FASTPATH_TOKEN"};
 
 struct demo {
     const struct options *options;
@@ -20,12 +28,30 @@ struct demo {
     double speed;
 };
 
+static bool is_day(const char *day)
+{
+    for (int i = 0; i < DAY_COUNT; i++) {
+        if (text_equal(day, DAYS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool load_day(struct demo *demo, const char *day, char *error, size_t error_size)
 {
     char name[PATH_SIZE], show[PATH_SIZE], script[PATH_SIZE];
-    if (!text_equal(day, DAYS[0])) {
-        snprintf(error, error_size, "demo: expected athletics, found \"%s\"", day);
+    if (!is_day(day)) {
+        const char *nearest = text_nearest(day, DAYS, DAY_COUNT);
+        snprintf(
+            error, error_size,
+            "demo: expected athletics, triathlon, match or fixture, found \"%s\"%s%s%s",
+            day, nearest ? ", did you mean \"" : "", nearest ? nearest : "",
+            nearest ? "\"?" : "");
         return false;
+    }
+    for (size_t i = 0; i < sizeof(SECRETS) / sizeof(SECRETS[0]); i++) {
+        setenv(SECRETS[i], "demo", 1);
     }
     snprintf(name, sizeof(name), "assets/demo/%s.json", day);
     bool found = paths_find(name, NULL, show);
@@ -54,16 +80,34 @@ static void point_feeds_at(struct config *config, int port)
     }
 }
 
+// Where the show's control server will hear webhooks; "" if it has none.
+static void find_hook(const struct config *config, char *out, size_t size)
+{
+    const char *port = strrchr(config->control.listen, ':');
+    out[0] = '\0';
+    for (int i = 0; i < config->feed_count; i++) {
+        const char *path = config->feeds[i].webhook_path;
+        if (path[0] && port && !text_equal(port, ":0")) {
+            snprintf(out, size, "http://127.0.0.1%s%s", port, path);
+        }
+    }
+}
+
 static int play_live(struct demo *demo)
 {
-    char error[512];
-    const struct venue_config config = {
-        .script = demo->script, .speed = demo->speed, .wait_for_client = true};
+    char error[512], hook[FEED_URL * 2];
+    find_hook(demo->config, hook, sizeof(hook));
+    const struct venue_config config = {.script = demo->script,
+                                        .speed = demo->speed,
+                                        .wait_for_client = true,
+                                        .webhook_url = hook};
+    library_start();
     struct venue *venue = venue_create(&config, error, sizeof(error));
     if (!venue || !venue_start(venue)) {
         fprintf(stderr, "strapline: %s\n",
                 venue ? "the simulator cannot be started" : error);
         venue_destroy(venue);
+        library_stop();
         return 1;
     }
     point_feeds_at(demo->config, venue_port(venue));
@@ -74,6 +118,7 @@ static int play_live(struct demo *demo)
     fflush(stdout);
     int status = live_run(&demo->live);
     venue_destroy(venue);
+    library_stop();
     return status;
 }
 

@@ -1,9 +1,11 @@
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "app/commands.h"
 #include "app/progress.h"
 #include "app/wakeup.h"
 #include "base/clock.h"
+#include "net/library.h"
 #include "net/record.h"
 #include "output/window.h"
 #include "venue/venue.h"
@@ -44,14 +46,21 @@ int cmd_simulate(const struct options *options)
     if (!script) {
         return commands_refuse(error);
     }
-    const struct venue_config config = {
-        .script = script, .port = (int)port, .speed = speed, .wait_for_client = true};
+    const char *token = options->secret_env ? getenv(options->secret_env) : NULL;
+    const struct venue_config config = {.script = script,
+                                        .port = (int)port,
+                                        .speed = speed,
+                                        .wait_for_client = true,
+                                        .webhook_url = options->webhook,
+                                        .webhook_token = token};
+    library_start();
     struct venue *venue = venue_create(&config, error, sizeof(error));
     int status = venue ? serve(venue, script) : 1;
     if (!venue) {
         fprintf(stderr, "strapline: %s\n", error);
     }
     venue_destroy(venue);
+    library_stop();
     script_destroy(script);
     return status;
 }

@@ -16,8 +16,8 @@
 
 static const struct command COMMANDS[] = {
     {"run", "SHOW.json [OPTIONS]", "Puts a show on air.", LIVE_OPTIONS, 1, 1, cmd_run},
-    {"demo", "[athletics] [OPTIONS]",
-     "Plays the bundled day through the simulator. Without a display it writes stills "
+    {"demo", "[athletics|triathlon|match|fixture] [OPTIONS]",
+     "Plays a bundled day through the simulator. Without a display it writes stills "
      "and "
      "a film.",
      LIVE_OPTIONS " --speed -o", 0, 1, cmd_demo},
@@ -27,8 +27,15 @@ static const struct command COMMANDS[] = {
     {"still", "SCENE [OPTIONS] -o OUT.png", "One scene as a picture.",
      "--theme --data --at --key --size -o", 1, 1, cmd_still},
     {"simulate", "SCRIPT.jsonl [OPTIONS]",
-     "Serves a recorded day on 127.0.0.1 as the real servers would.", "--port --speed", 1,
-     1, cmd_simulate},
+     "Serves a recorded day on 127.0.0.1 as the real servers would.",
+     "--port --speed --webhook --secret-env", 1, 1, cmd_simulate},
+    {"feeds", "TYPE [OPTIONS]",
+     "Lists what can be followed: units of opentrack, races of triathlon, matches of "
+     "minicup, fixtures of fastpath. Tokens come from OPENTRACK_TOKEN, TRIATHLON_APIKEY, "
+     "MINICUP_PIN and FASTPATH_TOKEN.",
+     "--competition --event --category --match --sport --live --url --rest --ca-file "
+     "--secret-env --json",
+     1, 1, cmd_feeds},
     {"displays", "", "Lists the displays: name, size, rate.", "", 0, 0, cmd_displays},
 };
 enum { COMMAND_COUNT = sizeof(COMMANDS) / sizeof(COMMANDS[0]) };
@@ -100,18 +107,33 @@ int commands_main(int argc, char **argv)
     return refuse_command(argv[1]);
 }
 
-// Whoever reaches the port steers the show. Asked here, because --listen has its say.
+// Whoever reaches the port steers the show, or tells it results. Asked here, because
+// --listen has its say.
 static bool is_guarded(const struct config *config, char *error, size_t error_size)
 {
     const struct control_config *control = &config->control;
-    if (control->token[0] || http_is_loopback(control->listen)) {
+    if (http_is_loopback(control->listen)) {
         return true;
     }
-    snprintf(error, error_size,
-             "%s%scontrol.listen: expected a loopback address or a token (token_env), "
-             "found \"%s\" and none",
-             config->file, config->file[0] ? ": $." : "", control->listen);
-    return false;
+    const char *where = config->file[0] ? ": $." : "";
+    if (!control->token[0]) {
+        snprintf(error, error_size,
+                 "%s%scontrol.listen: expected a loopback address or a token "
+                 "(token_env), found \"%s\" and none",
+                 config->file, where, control->listen);
+        return false;
+    }
+    for (int i = 0; i < config->feed_count; i++) {
+        const struct feed_config *feed = &config->feeds[i];
+        if (feed->webhook_path[0] && !feed->webhook_token[0]) {
+            snprintf(error, error_size,
+                     "%s%sfeeds[%d].webhook: expected a token (token_env) where others "
+                     "can reach it, found none",
+                     config->file, where, i);
+            return false;
+        }
+    }
+    return true;
 }
 
 bool commands_override(const struct options *options, struct config *config, char *error,

@@ -20,6 +20,7 @@ int cmd_demo(const struct options *options);
 int cmd_replay(const struct options *options);
 int cmd_still(const struct options *options);
 int cmd_simulate(const struct options *options);
+int cmd_feeds(const struct options *options);
 int cmd_displays(const struct options *options);
 
 // Prints "strapline: ..." and returns 2.

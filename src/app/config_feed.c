@@ -1,59 +1,68 @@
-#include "app/config_parts.h"
-
+// What all feeds have in common in the show file; config_dialect.c has each type's own.
 #include <string.h>
 
+#include "app/config_dialect.h"
+#include "app/config_parts.h"
 #include "base/json.h"
 
-static bool read_channels(struct schema *schema, const struct json *array,
-                          struct feed_config *feed)
-{
-    int count = 0;
-    for (const struct json *item = json_first(array); item; item = json_next(item)) {
-        if (!json_is_string(item) || count == FEED_CHANNELS ||
-            !text_copy(feed->channels[count++], FEED_CHANNEL, json_string(item))) {
-            return schema_fail(schema, "channels", "at most 8 channel names, as strings",
-                               json_kind(item));
-        }
-    }
-    return true;
-}
+enum { MAX_DELAY_MS = 60000 };
 
 // Before anything else: another type has other keys.
-static bool check_type(struct schema *schema, const struct json *object)
+static const struct dialect *find_dialect(struct schema *schema,
+                                          const struct json *object)
 {
     int count;
     const char *const *types = feed_types(&count);
     const char *type = json_string(json_get(object, "type"));
-    return !type || feed_find(type) || schema_unknown(schema, "type", type, types, count);
+    const struct dialect *dialect = type ? dialect_find(type) : NULL;
+    if (!type) {
+        schema_fail(schema, "type", "the kind of feed, as a string",
+                    json_kind(json_get(object, "type")));
+    } else if (!dialect) {
+        schema_unknown(schema, "type", type, types, count);
+    }
+    return dialect;
+}
+
+static bool read_secret(struct schema *schema, const struct dialect *dialect,
+                        const struct dialect_keys *keys, struct feed_config *feed)
+{
+    char *out = (char *)feed + dialect->secret_offset;
+    if (!config_read_secret(schema, dialect->secret, keys->secret_env, keys->secret_file,
+                            dialect->secret_needed, out, dialect->secret_size)) {
+        return false;
+    }
+    return out[0] || !dialect->secret_missing ||
+           schema_say(schema, NULL, dialect->secret_missing);
 }
 
 static bool check_feed(struct schema *schema, const struct json *object,
-                       const struct feed_config *feed, const char *separator)
+                       struct feed_config *feed, double delay)
 {
-    int count;
-    const char *const *types = feed_types(&count);
-    char why[SCHEMA_ERROR], address[FEED_URL];
-    if (!feed->id[0]) {
-        return schema_fail(schema, "id", "a name for this feed",
-                           json_kind(json_get(object, "id")));
-    }
+    char why[SCHEMA_ERROR];
     const struct feed_ops *ops = feed_find(feed->type);
-    if (!ops) {
-        return schema_unknown(schema, "type", feed->type, types, count);
+    if (!feed->id[0] || strpbrk(feed->id, "/ \t\r\n")) {
+        return schema_fail(schema, "id",
+                           "a name for this feed, without blanks and slashes",
+                           feed->id[0] ? feed->id : json_kind(json_get(object, "id")));
     }
-    if (separator[0] && separator[1]) {
-        return schema_fail(schema, "separator", "one character", separator);
+    if (!(delay >= 0 && delay <= MAX_DELAY_MS)) {
+        return schema_fail(schema, "delay_ms", "milliseconds from 0 to 60000",
+                           json_text(json_get(object, "delay_ms"), &schema->arena));
     }
+    feed->delay_ms = (int)delay;
+    char address[FEED_URL];
     return ops->address(feed, address, why, sizeof(why)) || schema_say(schema, NULL, why);
 }
 
 static bool read_feed(struct schema *schema, const struct json *object,
                       struct feed_config *feed)
 {
-    char token_env[CONFIG_NAME] = "", token_file[PATH_SIZE] = "", separator[8] = "";
+    const struct dialect *dialect =
+        json_is_object(object) ? find_dialect(schema, object) : NULL;
     double delay = 0;
-    const struct json *channels = NULL;
-    const struct schema_field fields[] = {
+    struct dialect_keys keys = {0};
+    struct schema_field fields[DIALECT_FIELDS] = {
         {"id", SCHEMA_TEXT, feed->id, sizeof(feed->id)},
         {"type", SCHEMA_TEXT, feed->type, sizeof(feed->type)},
         {"url", SCHEMA_TEXT, feed->url, sizeof(feed->url)},
@@ -61,30 +70,42 @@ static bool read_feed(struct schema *schema, const struct json *object,
         {"ca_file", SCHEMA_TEXT, feed->ca_file, sizeof(feed->ca_file)},
         {"insecure", SCHEMA_BOOL, &feed->insecure, sizeof(feed->insecure)},
         {"delay_ms", SCHEMA_NUMBER, &delay, sizeof(delay)},
-        {"competition", SCHEMA_TEXT, feed->competition, sizeof(feed->competition)},
-        {"key", SCHEMA_TEXT, feed->key, sizeof(feed->key)},
-        {"cluster", SCHEMA_TEXT, feed->cluster, sizeof(feed->cluster)},
-        {"separator", SCHEMA_TEXT, separator, sizeof(separator)},
-        {"channels", SCHEMA_ARRAY, &channels, sizeof(channels)},
-        {"token_env", SCHEMA_TEXT, token_env, sizeof(token_env)},
-        {"token_file", SCHEMA_TEXT, token_file, sizeof(token_file)},
         {"user_agent", SCHEMA_TEXT, feed->user_agent, sizeof(feed->user_agent)},
         {"nocache", SCHEMA_BOOL, &feed->nocache, sizeof(feed->nocache)},
     };
-    if (!check_type(schema, object) ||
-        !schema_object(schema, object, fields, SCHEMA_COUNT(fields)) ||
-        !read_channels(schema, channels, feed) ||
-        !config_read_secret(schema, "token", token_env, token_file, true, feed->token,
-                            sizeof(feed->token))) {
+    int count = 0;
+    while (fields[count].key) {
+        count++;
+    }
+    if (!json_is_object(object)) {
+        return schema_fail(schema, NULL, "an object", json_kind(object));
+    }
+    if (!dialect) {
         return false;
     }
-    if (delay < 0 || delay > 60000) {
-        return schema_fail(schema, "delay_ms", "milliseconds from 0 to 60000",
-                           json_text(json_get(object, "delay_ms"), &schema->arena));
+    count += dialect->fields(feed, &keys, fields + count);
+    return schema_object(schema, object, fields, count) &&
+           read_secret(schema, dialect, &keys, feed) &&
+           dialect->finish(schema, &keys, feed) &&
+           check_feed(schema, object, feed, delay);
+}
+
+// A message must have one reader, and a name one feed.
+static bool check_unique(struct schema *schema, const struct config *config,
+                         const struct feed_config *feed)
+{
+    for (int i = 0; i < config->feed_count; i++) {
+        const struct feed_config *other = &config->feeds[i];
+        if (text_equal(other->id, feed->id)) {
+            return schema_fail(schema, "id", "a name no other feed has", feed->id);
+        }
+        if (feed->webhook_path[0] &&
+            text_equal(other->webhook_path, feed->webhook_path)) {
+            return schema_fail(schema, "webhook.path", "a path no other feed has",
+                               feed->webhook_path);
+        }
     }
-    feed->delay_ms = (int)delay;
-    feed->separator = separator[0];
-    return check_feed(schema, object, feed, separator);
+    return true;
 }
 
 bool config_read_feeds(struct schema *schema, const struct json *array,
@@ -98,13 +119,8 @@ bool config_read_feeds(struct schema *schema, const struct json *array,
             return schema_fail(schema, NULL, "at most 16 feeds", "more");
         }
         struct feed_config *feed = &config->feeds[config->feed_count];
-        if (!read_feed(schema, item, feed)) {
+        if (!read_feed(schema, item, feed) || !check_unique(schema, config, feed)) {
             return false;
-        }
-        for (int i = 0; i < config->feed_count; i++) {
-            if (text_equal(config->feeds[i].id, feed->id)) {
-                return schema_fail(schema, "id", "a name no other feed has", feed->id);
-            }
         }
         config->feed_count++;
         schema_leave(schema, depth);

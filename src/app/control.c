@@ -15,15 +15,17 @@ enum { WAIT_MS = 2000 }; // main answers within a frame; this is for a machine i
 struct control {
     char token[256];
     struct api_access access;
+    const struct hooks *hooks;
     struct inbox *inbox;
     struct outbox *outbox;
 };
 
-struct control *control_create(const char *token, bool loopback, struct inbox *inbox,
+struct control *control_create(const char *token, bool loopback,
+                               const struct hooks *hooks, struct inbox *inbox,
                                struct outbox *outbox)
 {
     struct control *control = xalloc(sizeof(*control));
-    *control = (struct control){.inbox = inbox, .outbox = outbox};
+    *control = (struct control){.hooks = hooks, .inbox = inbox, .outbox = outbox};
     text_copy(control->token, sizeof(control->token), token);
     control->access = (struct api_access){
         .loopback = loopback, .token = control->token[0] ? control->token : NULL};
@@ -121,6 +123,9 @@ void control_handle(void *context, const struct http_request *request,
                                       .origin = request->origin,
                                       .host = request->host,
                                       .authorization = request->authorization};
+    if (hooks_answer(control->hooks, request, reply)) {
+        return;
+    }
     if (request->body_too_large) {
         say(reply, 413, "error", "larger than 64 KiB");
         return;

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 
+#include "app/hooks.h"
 #include "app/outbox.h"
 #include "base/inbox.h"
 #include "net/http.h"
@@ -15,8 +16,9 @@
 
 struct control;
 
-// token "" = none asked.
-struct control *control_create(const char *token, bool loopback, struct inbox *inbox,
+// token "" = none asked. Hooks must outlive it.
+struct control *control_create(const char *token, bool loopback,
+                               const struct hooks *hooks, struct inbox *inbox,
                                struct outbox *outbox);
 void control_destroy(struct control *control); // NULL is fine
 void control_handle(void *control, const struct http_request *request,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/live_private.h"
+#include "app/show_setup.h"
 #include "app/wakeup.h"
 #include "base/clock.h"
 #include "base/json.h"
@@ -88,18 +89,11 @@ static bool open_outputs(struct live *live, char *error, size_t error_size)
 
 static void make_show(struct live *live)
 {
-    const struct config *show = live->config->show;
-    struct show_feed feeds[CONFIG_FEEDS];
-    for (int i = 0; i < show->feed_count; i++) {
-        feeds[i] =
-            (struct show_feed){.id = show->feeds[i].id, .type = show->feeds[i].type};
+    live->show = show_setup(live->config->show);
+    if (!live->config->replay) {
+        show_set_wall(live->show, clock_wall_ms() - clock_now_ms());
     }
-    live->show = show_create(feeds, show->feed_count);
-    struct director *director = show_director(live->show);
-    for (int i = 0; i < show->rule_count; i++) {
-        director_set_rule(director, show->rules[i].scene, &show->rules[i].rule);
-    }
-    programme_tell_timing(&live->programme, director);
+    programme_tell_timing(&live->programme, show_director(live->show));
 }
 
 struct live *live_create(const struct live_config *config, char *error, size_t error_size)

@@ -30,7 +30,10 @@ static bool make_control(struct network *n, const struct config *config,
 {
     const struct control_config *control = &config->control;
     bool loopback = http_is_loopback(control->listen);
-    n->control = control_create(control->token, loopback, inbox, outbox);
+    for (int i = 0; i < config->feed_count; i++) {
+        hooks_add(&n->hooks, &config->feeds[i], n->sources[i]);
+    }
+    n->control = control_create(control->token, loopback, &n->hooks, inbox, outbox);
     n->http = http_create(n->control_loop, control->listen, API_MAX_BODY, control_handle,
                           n->control, error, error_size);
     if (n->http) {

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "app/config.h"
+#include "app/hooks.h"
 #include "app/outbox.h"
 #include "base/inbox.h"
 #include "net/http.h"
@@ -22,6 +23,7 @@ struct network {
     struct rest *rest;
     struct http *http;
     struct control *control;
+    struct hooks hooks;
     struct source *sources[CONFIG_FEEDS];
     int source_count;
 };

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/show_setup.h"
 #include "net/replay.h"
 #include "output/pace.h"
 #include "output/still.h"
@@ -53,16 +54,7 @@ static void hear_cue(void *context, const char *words, int64_t at_ms)
 static void make_show(struct offline *offline)
 {
     const struct config *config = offline->config;
-    struct show_feed feeds[CONFIG_FEEDS];
-    for (int i = 0; i < config->feed_count; i++) {
-        feeds[i] =
-            (struct show_feed){.id = config->feeds[i].id, .type = config->feeds[i].type};
-    }
-    offline->show = show_create(feeds, config->feed_count);
-    for (int i = 0; i < config->rule_count; i++) {
-        director_set_rule(show_director(offline->show), config->rules[i].scene,
-                          &config->rules[i].rule);
-    }
+    offline->show = show_setup(config);
     programme_tell_timing(&offline->programme, show_director(offline->show));
     const struct replay_sink sink = {hear_events, hear_cue, offline};
     offline->replay =

@@ -18,7 +18,9 @@ struct options {
     bool help;
     const char *theme, *display, *size, *rate, *key, *pipe, *listen, *record, *journal;
     const char *data, *at, *out, *frames, *speed, *port, *state;
-    bool windowed, no_monitor, offline;
+    const char *url, *rest, *ca_file, *event, *sport, *category, *match, *competition,
+        *webhook, *secret_env;
+    bool windowed, no_monitor, offline, live, json;
 };
 
 struct command {

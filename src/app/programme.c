@@ -63,9 +63,9 @@ bool programme_resize(struct programme *p, int width, int height)
     if (!canvas) {
         return false;
     }
+    paint_forget(p->paint);
     canvas_destroy(p->canvas);
     p->canvas = canvas;
-    paint_forget(p->paint);
     return true;
 }
 

@@ -19,6 +19,8 @@ struct outgoing {
 struct ws_client {
     struct lws *wsi;
     void *data;
+    struct arena arena; // path and query
+    const char *path, *query;
     struct buf incoming; // a message that is not whole yet
     struct outgoing *first, *last;
     size_t queued;
@@ -58,7 +60,12 @@ bool ws_server_accepts(struct http *http, struct lws *wsi)
 int ws_client_opened(struct http *http, struct http_session *session, struct lws *wsi)
 {
     session->client = xalloc(sizeof(*session->client));
-    session->client->wsi = wsi;
+    struct ws_client *client = session->client;
+    struct http_request request;
+    request_read(wsi, &client->arena, &request);
+    client->wsi = wsi;
+    client->path = arena_strdup(&client->arena, request.path);
+    client->query = arena_strdup(&client->arena, request.query);
     http->ws_ops->open(http->ws_context, session->client);
     return 0;
 }
@@ -137,7 +144,18 @@ void ws_client_closed(struct http *http, struct http_session *session)
         drop_first(client);
     }
     buf_finish(&client->incoming);
+    arena_finish(&client->arena);
     free(client);
+}
+
+const char *ws_client_path(const struct ws_client *client)
+{
+    return client->path;
+}
+
+const char *ws_client_query(const struct ws_client *client)
+{
+    return client->query;
 }
 
 bool ws_client_send(struct ws_client *client, struct str text)

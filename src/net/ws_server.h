@@ -30,6 +30,9 @@ struct ws_server_ops {
 // Once for a server; `ops` must outlive it.
 void ws_server_attach(struct http *http, const struct ws_server_ops *ops, void *context);
 
+// What it asked for with the upgrade; live as long as the client.
+const char *ws_client_path(const struct ws_client *client);
+const char *ws_client_query(const struct ws_client *client); // "" if none
 // False when the client is on its way out.
 bool ws_client_send(struct ws_client *client, struct str text);
 void ws_client_close(struct ws_client *client, int code, const char *reason);

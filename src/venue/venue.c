@@ -13,7 +13,8 @@
 #include "net/loop.h"
 #include "net/thread.h"
 #include "net/ws_server.h"
-#include "venue/visitors.h"
+#include "venue/guests.h"
+#include "venue/poster.h"
 
 enum { NS_PER_S = 1000000000, VENUE_MAX_BODY = 4096 };
 
@@ -21,17 +22,21 @@ struct venue {
     struct venue_config config;
     struct loop *loop;
     struct http *http;
+    struct poster *poster; // NULL: no webhooks
     pthread_t ticker;
     bool ticking;
     // The loop's thread only.
-    struct visitors visitors;
+    struct guests guests;
+    struct arena arena;
     int next_line;
+    int64_t ticked_s;
 
     pthread_mutex_t lock; // guards everything below
     pthread_cond_t changed;
     bool stopping;
     bool begun;
     int64_t begun_ns;
+    int64_t epoch_ms; // the wall clock then
 };
 
 // Milliseconds of the day; -1 before it begins. Under the lock.
@@ -58,38 +63,44 @@ static void begin_day(struct venue *venue)
     if (!venue->begun) {
         venue->begun = true;
         venue->begun_ns = clock_now_ns();
+        venue->epoch_ms = clock_wall_ms();
         pthread_cond_signal(&venue->changed);
     }
     pthread_mutex_unlock(&venue->lock);
 }
 
-// Sleeps until the line is due. Under the lock; false when it is time to stop.
+// Sleeps until the line is due, or a second has passed. Under the lock; false when it is
+// time to stop.
 static bool wait_for(struct venue *venue, const struct script_line *line)
 {
-    while (!venue->stopping) {
-        if (!venue->begun) {
-            pthread_cond_wait(&venue->changed, &venue->lock);
-            continue;
-        }
-        int64_t due_ns = venue->begun_ns +
-                         (int64_t)((double)line->at_ms * 1e6 / venue->config.speed) + 1;
-        if (clock_now_ns() >= due_ns) {
-            return true;
-        }
-        struct timespec until = {.tv_sec = (time_t)(due_ns / NS_PER_S),
-                                 .tv_nsec = (long)(due_ns % NS_PER_S)};
-        pthread_cond_timedwait(&venue->changed, &venue->lock, &until);
+    if (venue->stopping) {
+        return false;
     }
-    return false;
+    int64_t due_ns = clock_now_ns() + NS_PER_S;
+    if (line && venue->begun) {
+        int64_t line_ns = venue->begun_ns +
+                          (int64_t)((double)line->at_ms * 1e6 / venue->config.speed) + 1;
+        due_ns = line_ns < due_ns ? line_ns : due_ns;
+    }
+    struct timespec until = {.tv_sec = (time_t)(due_ns / NS_PER_S),
+                             .tv_nsec = (long)(due_ns % NS_PER_S)};
+    pthread_cond_timedwait(&venue->changed, &venue->lock, &until);
+    return !venue->stopping;
 }
 
-// Wakes the loop whenever something is due; the loop looks at the day's clock itself.
+// Wakes the loop whenever something is due, and once a second; the loop looks at the
+// day's clock itself.
 static void *run_ticker(void *context)
 {
     struct venue *venue = context;
     const struct script *script = venue->config.script;
+    int next = 0;
     pthread_mutex_lock(&venue->lock);
-    for (int i = 0; i < script->count && wait_for(venue, &script->lines[i]); i++) {
+    while (wait_for(venue, next < script->count ? &script->lines[next] : NULL)) {
+        int64_t now_ms = day_ms(venue);
+        while (next < script->count && script->lines[next].at_ms <= now_ms) {
+            next++;
+        }
         pthread_mutex_unlock(&venue->lock);
         loop_wake(venue->loop);
         pthread_mutex_lock(&venue->lock);
@@ -98,42 +109,84 @@ static void *run_ticker(void *context)
     return NULL;
 }
 
+// The day as it is now. Before it begins its first moment stands.
+static struct day today(struct venue *venue)
+{
+    pthread_mutex_lock(&venue->lock);
+    int64_t now_ms = day_ms(venue);
+    int64_t epoch_ms = venue->begun ? venue->epoch_ms : clock_wall_ms();
+    pthread_mutex_unlock(&venue->lock);
+    return (struct day){.script = venue->config.script,
+                        .epoch_ms = epoch_ms,
+                        .now_ms = now_ms < 0 ? 0 : now_ms,
+                        .arena = &venue->arena};
+}
+
+static void tell(struct venue *venue, const struct day *day,
+                 const struct script_line *line)
+{
+    guests_tell(&venue->guests, day, line);
+    if (line->kind == SCRIPT_HOOK && venue->poster) {
+        poster_post(venue->poster, day_text(day, line));
+    }
+    arena_reset(&venue->arena);
+}
+
+static void tick(struct venue *venue, const struct day *day)
+{
+    int64_t second = clock_now_ns() / NS_PER_S;
+    if (second != venue->ticked_s) {
+        venue->ticked_s = second;
+        guests_tick(&venue->guests, day, second);
+        arena_reset(&venue->arena);
+    }
+}
+
 static void woken(void *context)
 {
     struct venue *venue = context;
     const struct script *script = venue->config.script;
     pthread_mutex_lock(&venue->lock);
-    int64_t now_ms = day_ms(venue);
+    bool begun = venue->begun;
     pthread_mutex_unlock(&venue->lock);
-    while (venue->next_line < script->count &&
-           script->lines[venue->next_line].at_ms <= now_ms) {
-        visitors_tell(&venue->visitors, &script->lines[venue->next_line++]);
+    struct day day = today(venue);
+    while (begun && venue->next_line < script->count &&
+           script->lines[venue->next_line].at_ms <= day.now_ms) {
+        tell(venue, &day, &script->lines[venue->next_line++]);
     }
+    tick(venue, &day);
 }
 
 static bool accept_client(void *context, const struct http_request *request)
 {
     (void)context;
-    return visitors_accept(request);
+    return guests_accept(request);
 }
 
 static void client_opened(void *context, struct ws_client *client)
 {
     struct venue *venue = context;
-    visitors_open(&venue->visitors, client);
+    struct day day = today(venue);
+    if (guests_open(&venue->guests, &day, client)) {
+        begin_day(venue);
+    }
+    arena_reset(&venue->arena);
 }
 
 static void client_said(void *context, struct ws_client *client, struct str text)
 {
-    if (visitors_text(client, text)) {
-        begin_day(context);
+    struct venue *venue = context;
+    struct day day = today(venue);
+    if (guests_text(&day, client, text)) {
+        begin_day(venue);
     }
+    arena_reset(&venue->arena);
 }
 
 static void client_left(void *context, struct ws_client *client)
 {
     struct venue *venue = context;
-    visitors_closed(&venue->visitors, client);
+    guests_closed(&venue->guests, client);
 }
 
 static const struct ws_server_ops ws_ops = {
@@ -149,24 +202,29 @@ static void serve_page(void *context, const struct http_request *request,
 {
     struct venue *venue = context;
     reply->content_type = "application/json";
+    if (text_ends(request->path, "/api/login") && text_equal(request->method, "POST")) {
+        buf_text(&reply->body, "{\"success\": true}"); // any PIN opens the simulator
+        reply->status = 200;
+        return;
+    }
     if (strcmp(request->method, "GET") != 0 && strcmp(request->method, "HEAD") != 0) {
         reply->status = 405;
         reply->allow = "GET, HEAD";
         buf_text(&reply->body, "{\"detail\":\"Method not allowed.\"}");
         return;
     }
-    pthread_mutex_lock(&venue->lock);
-    int64_t now_ms = day_ms(venue);
-    pthread_mutex_unlock(&venue->lock);
-    const struct script_line *line = answer_find(venue->config.script, 0, NULL,
-                                                 request->path, now_ms < 0 ? 0 : now_ms);
+    struct day day = today(venue);
+    const struct script_line *line =
+        answer_find(venue->config.script, 0, NULL, request->path, day.now_ms);
     if (!line) {
         reply->status = 404;
         buf_text(&reply->body, "{\"detail\":\"Not found.\"}");
         return;
     }
+    struct str body = day_text(&day, line);
     reply->status = line->code ? line->code : 504;
-    buf_append(&reply->body, line->text.data, line->text.len);
+    buf_append(&reply->body, body.data, body.len);
+    arena_reset(&venue->arena);
 }
 
 static void init_clock(struct venue *venue)
@@ -200,6 +258,9 @@ struct venue *venue_create(const struct venue_config *config, char *error,
         return NULL;
     }
     ws_server_attach(venue->http, &ws_ops, venue);
+    if (!text_empty(config->webhook_url)) {
+        venue->poster = poster_create(config->webhook_url, config->webhook_token);
+    }
     return venue;
 }
 
@@ -235,6 +296,8 @@ void venue_destroy(struct venue *venue)
     }
     loop_destroy(venue->loop);
     http_destroy(venue->http);
+    poster_destroy(venue->poster);
+    arena_finish(&venue->arena);
     pthread_cond_destroy(&venue->changed);
     pthread_mutex_destroy(&venue->lock);
     free(venue);

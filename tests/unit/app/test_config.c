@@ -65,9 +65,11 @@ static const struct mistake MISTAKES[] = {
     {"{\"output\":{\"key_color\":\"green\"}}",
      "show.json: $.output.key_color: expected a colour such as \"#00ff00\", found green"},
     {"{\"feeds\":[{\"type\":\"opentrack\"}]}",
-     "show.json: $.feeds[0].id: expected a name for this feed, found nothing"},
+     "show.json: $.feeds[0].id: expected a name for this feed, without blanks and "
+     "slashes, found nothing"},
     {"{\"feeds\":[{\"id\":\"a\",\"type\":\"bobsleigh\",\"sled\":2}]}",
-     "show.json: $.feeds[0].type: unknown \"bobsleigh\"; known are opentrack"},
+     "show.json: $.feeds[0].type: unknown \"bobsleigh\"; known are opentrack, "
+     "triathlon, minicup, fastpath"},
     {"{\"feeds\":[{\"id\":\"a\",\"type\":\"opentrak\"}]}",
      "show.json: $.feeds[0].type: unknown \"opentrak\", did you mean \"opentrack\"?"},
     {"{\"feeds\":{}}", "show.json: $.feeds: expected an array, found object"},

@@ -1,0 +1,259 @@
+// What can be followed: asks the feed's own server, page by page, and prints a table.
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/commands.h"
+#include "app/config_dialect.h"
+#include "app/progress.h"
+#include "base/json.h"
+#include "net/library.h"
+#include "net/rest.h"
+
+enum { MAX_PAGES = 100, TRIES = 2 };
+
+// One GET at a time, waited for.
+struct listing {
+    const struct feed_ops *ops;
+    struct feed_config config;
+    struct rest *rest;
+    pthread_mutex_t lock; // guards what follows
+    pthread_cond_t answered;
+    bool done;
+    enum feed_listing outcome;
+    int step;
+    struct feed_choices choices;
+    char error[512];
+};
+
+// On the rest thread.
+static void answered(void *context, const void *tag, int status, struct str body,
+                     const char *note)
+{
+    struct listing *listing = context;
+    pthread_mutex_lock(&listing->lock);
+    listing->outcome = listing->ops->choices_body(&listing->config, tag, listing->step,
+                                                  status, body, note, &listing->choices,
+                                                  listing->error, sizeof(listing->error));
+    listing->done = true;
+    pthread_cond_signal(&listing->answered);
+    pthread_mutex_unlock(&listing->lock);
+}
+
+static bool ask_page(struct listing *listing)
+{
+    struct feed_fetch fetch = {.kind = FETCH_CHOICES};
+    if (!listing->ops->choices_fetch(&listing->config, listing->step, &fetch,
+                                     listing->error, sizeof(listing->error))) {
+        return false;
+    }
+    const struct rest_request request = {
+        .url = fetch.url,
+        .header = fetch.header,
+        .post = fetch.post,
+        .cookies = fetch.cookies,
+        .user_agent = listing->config.user_agent,
+        .ca_file = listing->config.ca_file,
+        .insecure = listing->config.insecure,
+        .tries = TRIES,
+        .done = answered,
+        .context = listing,
+        .tag = &fetch,
+        .tag_size = sizeof(fetch),
+    };
+    pthread_mutex_lock(&listing->lock);
+    listing->done = !rest_get(listing->rest, &request);
+    while (!listing->done) {
+        pthread_cond_wait(&listing->answered, &listing->lock);
+    }
+    pthread_mutex_unlock(&listing->lock);
+    return true;
+}
+
+static bool ask_all(struct listing *listing)
+{
+    listing->outcome = LISTING_MORE;
+    for (; listing->outcome == LISTING_MORE && listing->step < MAX_PAGES;
+         listing->step++) {
+        progress_show("asking", listing->step, listing->step + 1);
+        if (!ask_page(listing)) {
+            listing->outcome = LISTING_FAILED;
+        }
+    }
+    progress_end();
+    return listing->outcome != LISTING_FAILED;
+}
+
+static int width_of(const struct feed_choices *choices, size_t member)
+{
+    int widest = 0;
+    for (int i = 0; i < choices->count; i++) {
+        const char *text = *(
+            const char *const *)(const void *)((const char *)&choices->items[i] + member);
+        int width = text ? utf8_count(text) : 0;
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+static void print_cell(const char *text, int width)
+{
+    int shown = text ? utf8_count(text) : 0;
+    if (width > 0) {
+        printf("%s%*s  ", text ? text : "", width - shown, "");
+    }
+}
+
+static void print_table(const struct feed_choices *choices)
+{
+    int id = width_of(choices, offsetof(struct feed_choice, id));
+    int name = width_of(choices, offsetof(struct feed_choice, name));
+    int when = width_of(choices, offsetof(struct feed_choice, when));
+    int state = width_of(choices, offsetof(struct feed_choice, state));
+    for (int i = 0; i < choices->count; i++) {
+        const struct feed_choice *row = &choices->items[i];
+        print_cell(row->id, id);
+        print_cell(row->name, name);
+        print_cell(row->when, when);
+        print_cell(row->state, state);
+        printf("%s\n", row->note ? row->note : "");
+    }
+}
+
+static void put_member(struct buf *out, const char *key, const char *text)
+{
+    json_put_key(out, key);
+    json_put_text(out, text);
+}
+
+static void print_json(const struct feed_choices *choices)
+{
+    struct buf out = {0};
+    buf_char(&out, '[');
+    for (int i = 0; i < choices->count; i++) {
+        const struct feed_choice *row = &choices->items[i];
+        buf_text(&out, i ? ",\n{" : "{");
+        put_member(&out, "id", row->id);
+        put_member(&out, "name", row->name);
+        put_member(&out, "when", row->when);
+        put_member(&out, "state", row->state);
+        put_member(&out, "note", row->note);
+        buf_char(&out, '}');
+    }
+    buf_text(&out, "]\n");
+    fputs(out.data, stdout);
+    buf_finish(&out);
+}
+
+static int list(struct listing *listing, bool json)
+{
+    struct arena arena = {0};
+    listing->choices = (struct feed_choices){.arena = &arena};
+    pthread_mutex_init(&listing->lock, NULL);
+    pthread_cond_init(&listing->answered, NULL);
+    library_start();
+    listing->rest = rest_create();
+    bool ok = listing->rest && rest_start(listing->rest) && ask_all(listing);
+    if (listing->rest) {
+        rest_stop(listing->rest);
+        rest_join(listing->rest);
+    }
+    rest_destroy(listing->rest);
+    library_stop();
+    if (!ok) {
+        fprintf(stderr, "strapline: feeds %s: %s\n", listing->config.type,
+                listing->error);
+    } else if (json) {
+        print_json(&listing->choices);
+    } else if (listing->choices.count) {
+        print_table(&listing->choices);
+    } else {
+        printf("nothing to follow was found\n");
+    }
+    pthread_cond_destroy(&listing->answered);
+    pthread_mutex_destroy(&listing->lock);
+    arena_finish(&arena);
+    return ok ? 0 : 1;
+}
+
+// The secret comes from the environment, by the name the README uses or another.
+static void read_secret(const struct dialect *dialect, const char *env,
+                        struct feed_config *feed)
+{
+    static const char *const usual[][2] = {
+        {"opentrack", "OPENTRACK_TOKEN"},
+        {"triathlon", "TRIATHLON_APIKEY"},
+        {"minicup", "MINICUP_PIN"},
+        {"fastpath", "FASTPATH_TOKEN"},
+    };
+    for (size_t i = 0; !env && i < sizeof(usual) / sizeof(usual[0]); i++) {
+        env = text_equal(usual[i][0], dialect->type) ? usual[i][1] : NULL;
+    }
+    const char *value = env ? getenv(env) : NULL;
+    text_copy((char *)feed + dialect->secret_offset, dialect->secret_size,
+              value ? value : "");
+}
+
+static bool fill(const struct options *options, struct feed_config *feed, char *error,
+                 size_t error_size)
+{
+    const struct {
+        const char *option, *text;
+        char *out;
+        size_t size;
+    } texts[] = {
+        {"--url", options->url, feed->url, sizeof(feed->url)},
+        {"--rest", options->rest, feed->rest, sizeof(feed->rest)},
+        {"--ca-file", options->ca_file, feed->ca_file, sizeof(feed->ca_file)},
+        {"--event", options->event, feed->event, sizeof(feed->event)},
+        {"--sport", options->sport, feed->sport, sizeof(feed->sport)},
+        {"--category", options->category, feed->category, sizeof(feed->category)},
+        {"--match", options->match, feed->match, sizeof(feed->match)},
+        {"--competition", options->competition, feed->competition,
+         sizeof(feed->competition)},
+    };
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        if (texts[i].text && !text_copy(texts[i].out, texts[i].size, texts[i].text)) {
+            snprintf(error, error_size, "%s: expected a shorter text", texts[i].option);
+            return false;
+        }
+    }
+    feed->live_only = options->live;
+    return true;
+}
+
+int cmd_feeds(const struct options *options)
+{
+    static struct listing listing;
+    int count;
+    const char *const *types = feed_types(&count);
+    const char *type = options->words[0];
+    const struct dialect *dialect = dialect_find(type);
+    char error[512];
+    if (!dialect) {
+        const char *nearest = text_nearest(type, types, count);
+        struct buf known = {0};
+        for (int i = 0; i < count; i++) {
+            buf_printf(&known, "%s%s", i ? ", " : "", types[i]);
+        }
+        snprintf(error, sizeof(error), "feeds: unknown type \"%s\"%s%s%s%s", type,
+                 nearest ? ", did you mean \"" : "; known are ",
+                 nearest ? nearest : known.data, nearest ? "\"?" : "", "");
+        buf_finish(&known);
+        return commands_refuse(error);
+    }
+    listing = (struct listing){.ops = feed_find(type)};
+    text_copy(listing.config.id, sizeof(listing.config.id), type);
+    text_copy(listing.config.type, sizeof(listing.config.type), type);
+    read_secret(dialect, options->secret_env, &listing.config);
+    if (!fill(options, &listing.config, error, sizeof(error))) {
+        return commands_refuse(error);
+    }
+    struct feed_fetch first;
+    if (!listing.ops->choices_fetch(&listing.config, 0, &first, error, sizeof(error))) {
+        char line[640];
+        snprintf(line, sizeof(line), "feeds %s: %s", type, error);
+        return commands_refuse(line);
+    }
+    return list(&listing, options->json);
+}

@@ -1,0 +1,227 @@
+// The Litovel Minicup's live service: a guest subscribes to a match or a category, is
+// told how it stands, and from then on what happens.
+#include "base/json.h"
+#include "venue/dialect.h"
+
+struct viewer {
+    char match[VENUE_SUBSCRIPTION];    // "" = none
+    char category[VENUE_SUBSCRIPTION]; // "" = none
+};
+
+static bool accepts(const char *path)
+{
+    return text_equal(path, "/ws/live") || text_equal(path, "/ws/exhibition");
+}
+
+static void stamp(const struct day *day, struct buf *out, const char *content)
+{
+    buf_printf(out, "\"type_content\": [%s\"server_time\"], \"server_time\": %.6f}",
+               content, day_epoch(day));
+}
+
+static void send_buf(struct guest *guest, struct buf *text)
+{
+    ws_client_send(guest->client, (struct str){text->data, text->len});
+    buf_finish(text);
+}
+
+static bool open(const struct day *day, struct guest *guest)
+{
+    struct buf hello = {0};
+    buf_char(&hello, '{');
+    stamp(day, &hello, "");
+    send_buf(guest, &hello);
+    return false;
+}
+
+static void refuse(struct guest *guest, const char *message)
+{
+    struct buf out = {0};
+    buf_text(&out, "{\"success\": false, \"message\": ");
+    json_put_text(&out, message);
+    buf_char(&out, '}');
+    send_buf(guest, &out);
+}
+
+static struct json_doc *parse(struct str text)
+{
+    char error[80];
+    return json_parse(text.data, text.len, NULL, error, sizeof(error));
+}
+
+// The newest thing that was said of this match, as a whole document; NULL if nothing was.
+// Before the first push that is what REST answers.
+static struct json_doc *newest(const struct day *day, const char *match,
+                               const struct json **found)
+{
+    for (int i = day->script->count - 1; i >= 0; i--) {
+        const struct script_line *line = &day->script->lines[i];
+        if (line->at_ms > day->now_ms || line->kind != SCRIPT_TEXT) {
+            continue;
+        }
+        struct json_doc *doc = parse(day_text(day, line));
+        const struct json *told = json_get(json_root(doc), "match");
+        const char *id = json_text(json_get(told, "id"), day->arena);
+        if (text_equal(id, match)) {
+            *found = told;
+            return doc;
+        }
+        json_free(doc);
+    }
+    struct str page = day_answer(day, arena_printf(day->arena, "/api/match/%s", match));
+    struct json_doc *doc = page.len ? parse(page) : NULL;
+    *found = json_root(doc);
+    return doc;
+}
+
+// REST's rosters are no part of a match over the WebSocket.
+static void put_match(struct buf *out, const struct json *match)
+{
+    const char *comma = "";
+    buf_char(out, '{');
+    for (const struct json *item = json_first(match); item; item = json_next(item)) {
+        if (!text_ends(json_key(item), "_team_players")) {
+            buf_text(out, comma);
+            json_put_key(out, json_key(item));
+            json_put_value(out, item);
+            comma = ",";
+        }
+    }
+    buf_char(out, '}');
+}
+
+static bool subscribe(const struct day *day, struct guest *guest, const char *match)
+{
+    struct viewer *viewer = guest->own;
+    const struct json *found = NULL;
+    struct json_doc *doc = match ? newest(day, match, &found) : NULL;
+    if (!found) {
+        refuse(guest, "Match matching query does not exist.");
+        return false;
+    }
+    text_copy(viewer->match, sizeof(viewer->match), match);
+    struct buf out = {0};
+    buf_text(&out, "{\"match\": ");
+    put_match(&out, found);
+    buf_text(&out, ", ");
+    stamp(day, &out, "\"match\", ");
+    send_buf(guest, &out);
+    json_free(doc);
+    return true;
+}
+
+static bool subscribe_category(const struct day *day, struct guest *guest,
+                               const char *category)
+{
+    struct viewer *viewer = guest->own;
+    struct str page = day_answer(
+        day, arena_printf(day->arena, "/api/category/%s", category ? category : ""));
+    if (!page.len) {
+        refuse(guest, "Category matching query does not exist.");
+        return false;
+    }
+    text_copy(viewer->category, sizeof(viewer->category), category);
+    struct json_doc *listing = parse(page);
+    const struct json *matches = json_get(json_root(listing), "matches");
+    struct buf out = {0};
+    const char *comma = "";
+    buf_text(&out, "{\"matches\": {");
+    for (const struct json *row = json_first(matches); row; row = json_next(row)) {
+        const char *id = json_text(json_get(row, "id"), day->arena);
+        const struct json *found = NULL;
+        struct json_doc *doc = id ? newest(day, id, &found) : NULL;
+        if (found) {
+            buf_text(&out, comma);
+            json_put_key(&out, id);
+            put_match(&out, found);
+            comma = ",";
+        }
+        json_free(doc);
+    }
+    buf_text(&out, "}, ");
+    stamp(day, &out, "\"matches\", ");
+    send_buf(guest, &out);
+    json_free(listing);
+    return true;
+}
+
+static void tell_roster(const struct day *day, struct guest *guest, const char *team)
+{
+    struct str page = day_answer(
+        day, arena_printf(day->arena, "/api/team-detail/%s", team ? team : ""));
+    if (!page.len) {
+        refuse(guest, "TeamInfo matching query does not exist.");
+        return;
+    }
+    struct json_doc *doc = parse(page);
+    struct buf out = {0};
+    buf_text(&out, "{\"players\": ");
+    json_put_value(&out, json_get(json_root(doc), "players"));
+    buf_text(&out, ", \"team\": ");
+    json_put_value(&out, json_get(json_root(doc), "id"));
+    buf_text(&out, ", ");
+    stamp(day, &out, "\"team_players\", ");
+    send_buf(guest, &out);
+    json_free(doc);
+}
+
+static bool text(const struct day *day, struct guest *guest, struct str said)
+{
+    struct json_doc *doc = parse(said);
+    const struct json *root = json_root(doc);
+    const char *action = json_string(json_get(root, "action"));
+    const char *match = json_text(json_get(root, "match"), day->arena);
+    bool begins = false;
+    if (!doc) {
+        refuse(guest, "Expecting value: line 1 column 1 (char 0)");
+    } else if (text_equal(action, "subscribe")) {
+        begins = subscribe(day, guest, match);
+    } else if (text_equal(action, "subscribe_category")) {
+        begins = subscribe_category(day, guest,
+                                    json_text(json_get(root, "category"), day->arena));
+    } else if (text_equal(action, "unsubscribe")) {
+        *(struct viewer *)guest->own = (struct viewer){0};
+    } else if (text_equal(action, "fetch_team_roster")) {
+        tell_roster(day, guest, json_text(json_get(root, "team"), day->arena));
+    } else if (text_equal(action, "goal") || text_equal(action, "state_change") ||
+               text_equal(action, "delete_event")) {
+        refuse(guest, "Not enough perms to perform action.");
+    } else {
+        refuse(guest,
+               arena_printf(day->arena, "Unknown action %s.", action ? action : "None"));
+    }
+    json_free(doc);
+    return begins;
+}
+
+static bool concerns(const struct day *day, const struct viewer *viewer,
+                     struct json_doc *doc)
+{
+    const struct json *match = json_get(json_root(doc), "match");
+    const char *id = json_text(json_get(match, "id"), day->arena);
+    const char *category = json_text(json_get(match, "category_id"), day->arena);
+    return id && ((viewer->match[0] && text_equal(viewer->match, id)) ||
+                  (viewer->category[0] && text_equal(viewer->category, category)));
+}
+
+static void tell(const struct day *day, struct guest *guest,
+                 const struct script_line *line)
+{
+    if (guest_leaves(guest, line) || line->kind != SCRIPT_TEXT) {
+        return;
+    }
+    struct str said = day_text(day, line);
+    struct json_doc *doc = parse(said);
+    if (concerns(day, guest->own, doc)) {
+        ws_client_send(guest->client, said);
+    }
+    json_free(doc);
+}
+
+const struct dialect dialect_hall = {
+    .size = sizeof(struct viewer),
+    .accepts = accepts,
+    .open = open,
+    .text = text,
+    .tell = tell,
+};

@@ -4,13 +4,9 @@
 
 #include "net/answer.h"
 #include "net/backoff.h"
+#include "net/player_host.h"
 #include "net/ws.h"
 #include "net/ws_words.h"
-
-enum {
-    REPLAY_PONG_MS = 10000,  // a recorded text this soon keeps a session alive by itself
-    REPLAY_ACTIVITY_S = 120, // told to the feed when the replay plays the server
-};
 
 static void act(struct replay *replay, int feed, struct feed_out *out, int64_t at_ms);
 
@@ -62,15 +58,15 @@ void player_hook(struct replay *replay, int feed, struct str body, int64_t at_ms
     arena_finish(&arena);
 }
 
-static void tell_buf(struct replay *replay, int feed, struct buf *text, int64_t at_ms)
+void player_say(struct replay *replay, int feed, struct buf *text, int64_t at_ms)
 {
     player_text(replay, feed, (struct str){text->data, text->len}, at_ms);
     buf_finish(text);
 }
 
-static bool is_pusher(const struct player *player)
+static int64_t next_beat(const struct player *player, int64_t at_ms)
 {
-    return strcmp(player->config->type, "opentrack") == 0;
+    return player->host->beat_ms ? at_ms + player->host->beat_ms : INT64_MAX;
 }
 
 void player_open(struct replay *replay, int feed, int64_t at_ms)
@@ -80,7 +76,7 @@ void player_open(struct replay *replay, int feed, int64_t at_ms)
         record_link(replay->record, ns_of(at_ms), player->config->id, "open", 0);
     }
     player->open = true;
-    player->reopen_ms = INT64_MAX;
+    player->self_ms = player->recorded ? INT64_MAX : next_beat(player, at_ms);
     player->channel_count = 0;
     struct arena arena = {0};
     struct feed_out out = feed_out_begin(&arena);
@@ -88,10 +84,8 @@ void player_open(struct replay *replay, int feed, int64_t at_ms)
     player->ops->open(player->feed, at_ms, &out);
     act(replay, feed, &out, at_ms);
     arena_finish(&arena);
-    if (!player->recorded && is_pusher(player)) {
-        struct buf hello = {0};
-        pusher_put_established(&hello, "1.1", REPLAY_ACTIVITY_S);
-        tell_buf(replay, feed, &hello, at_ms);
+    if (player->open && !player->recorded && player->host->open) {
+        player->host->open(replay, feed, at_ms);
     }
 }
 
@@ -109,7 +103,7 @@ static void end_link(struct replay *replay, int feed, struct feed_out *out, int6
 {
     struct player *player = &replay->players[feed];
     int64_t after_ms = player->recorded ? INT64_MAX : reopen_after_ms[out->retry];
-    player->reopen_ms = after_ms == INT64_MAX ? INT64_MAX : at_ms + after_ms;
+    player->self_ms = after_ms == INT64_MAX ? INT64_MAX : at_ms + after_ms;
     bool stop = out->retry == FEED_RETRY_STOP;
     add_link(&out->events, stop ? LINK_REFUSED : LINK_DOWN, player->connected_before,
              out->reason ? out->reason : otherwise);
@@ -169,56 +163,6 @@ void player_answer(struct replay *replay, const struct wish *wish,
     arena_finish(&arena);
 }
 
-// True if the recording has something of this kind for the feed soon.
-static bool text_follows(const struct replay *replay, const struct player *player,
-                         int64_t at_ms)
-{
-    const struct script *script = replay->script;
-    for (int i = replay->next_line;
-         i < script->count && script->lines[i].at_ms <= at_ms + REPLAY_PONG_MS; i++) {
-        const struct script_line *line = &script->lines[i];
-        if (line->kind == SCRIPT_TEXT && strcmp(line->feed, player->config->id) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// The channel that news goes out on: the first one that is not of a single unit.
-static const char *news_channel(const struct player *player)
-{
-    for (int i = 0; i < player->channel_count; i++) {
-        if (!pusher_is_unit_channel(player->channels[i])) {
-            return player->channels[i];
-        }
-    }
-    return player->channel_count ? player->channels[0] : NULL;
-}
-
-static void answer_frame(struct replay *replay, int feed, struct str frame, int64_t at_ms)
-{
-    struct player *player = &replay->players[feed];
-    enum pusher_request request;
-    char channel[PUSHER_CHANNEL];
-    if (!is_pusher(player) || !pusher_read(frame, &request, channel)) {
-        return;
-    }
-    struct buf reply = {0};
-    if (request == PUSHER_SUBSCRIBE && player->channel_count < FEED_CHANNELS) {
-        text_copy(player->channels[player->channel_count++], PUSHER_CHANNEL, channel);
-        if (!player->recorded) {
-            pusher_put_subscribed(&reply, channel);
-        }
-    } else if (request == PUSHER_PING &&
-               (!player->recorded || !text_follows(replay, player, at_ms))) {
-        pusher_put_pong(&reply);
-    }
-    if (reply.len) {
-        tell_buf(replay, feed, &reply, at_ms);
-    }
-    buf_finish(&reply);
-}
-
 // What the feed wants after it was told something.
 static void act(struct replay *replay, int feed, struct feed_out *out, int64_t at_ms)
 {
@@ -238,17 +182,13 @@ static void act(struct replay *replay, int feed, struct feed_out *out, int64_t a
         wishes_note(&replay->asked, feed, &out->fetches[i]);
     }
     for (int i = 0; i < out->frame_count; i++) {
-        answer_frame(replay, feed, out->frames[i], at_ms);
+        if (player->host->heard) {
+            player->host->heard(replay, feed, out->frames[i], at_ms);
+        }
     }
-}
-
-void player_push(struct replay *replay, int feed, const struct script_line *line)
-{
-    const char *channel = news_channel(&replay->players[feed]);
-    if (channel) {
-        struct buf text = {0};
-        pusher_put_event(&text, line->name, channel, line->text.data);
-        tell_buf(replay, feed, &text, line->at_ms);
+    if (out->close && player->open && !player->recorded) {
+        // A recording has what came of it.
+        player_closed(replay, feed, 0, at_ms);
     }
 }
 
@@ -261,4 +201,15 @@ void player_tick(struct replay *replay, int feed, int64_t at_ms)
     player->ops->tick(player->feed, at_ms, &out);
     act(replay, feed, &out, at_ms);
     arena_finish(&arena);
+}
+
+void player_self(struct replay *replay, int feed, int64_t at_ms)
+{
+    struct player *player = &replay->players[feed];
+    if (!player->open) {
+        player_open(replay, feed, at_ms);
+        return;
+    }
+    player->self_ms = next_beat(player, at_ms);
+    player->host->beat(replay, feed, at_ms);
 }

@@ -1,6 +1,6 @@
 // player.h
 // One feed of a replay: the real feed code, told what its servers said. Where the script
-// has no links, the player plays the Pusher server itself.
+// does not say when links open, it is a day script, and the player is the server's host.
 //
 // Threads: one.
 #ifndef NET_PLAYER_H
@@ -10,6 +10,8 @@
 #include "net/replay.h"
 #include "net/wishes.h"
 
+struct player_host;
+
 struct player {
     const struct feed_config *config;
     const struct feed_ops *ops;
@@ -17,7 +19,8 @@ struct player {
     bool told;         // the script has lines for it
     bool recorded;     // the script says when its link opens
     bool open;
-    int64_t reopen_ms; // a day's link that was closed; INT64_MAX: never
+    const struct player_host *host;
+    int64_t self_ms; // a day's host says or opens something by itself; INT64_MAX: never
     bool connected_before;
     int64_t tick_floor; // no two ticks at the same time
     char channels[FEED_CHANNELS][PUSHER_CHANNEL];
@@ -46,10 +49,12 @@ void player_closed(struct replay *replay, int feed, int code, int64_t at_ms);
 void player_refused(struct replay *replay, int feed, int status, int64_t at_ms);
 void player_text(struct replay *replay, int feed, struct str text, int64_t at_ms);
 void player_hook(struct replay *replay, int feed, struct str body, int64_t at_ms);
-void player_push(struct replay *replay, int feed, const struct script_line *line);
+// The same with what is in the buffer, which is freed.
+void player_say(struct replay *replay, int feed, struct buf *text, int64_t at_ms);
 // The answer to a wish; `line` NULL if the script has none.
 void player_answer(struct replay *replay, const struct wish *wish,
                    const struct script_line *line, int64_t at_ms);
+void player_self(struct replay *replay, int feed, int64_t at_ms);
 void player_tick(struct replay *replay, int feed, int64_t at_ms);
 
 #endif

@@ -6,7 +6,7 @@
 #define LOG_MODULE "replay"
 #include "base/log.h"
 #include "net/answer.h"
-#include "net/player.h"
+#include "net/player_host.h"
 #include "net/rest.h"
 
 static int player_of(const struct replay *replay, const char *id)
@@ -88,7 +88,7 @@ static void tell_line(struct replay *replay, const struct script_line *line)
     } else if (line->kind == SCRIPT_TEXT && open) {
         player_text(replay, feed, line->text, line->at_ms);
     } else if (line->kind == SCRIPT_PUSH && open) {
-        player_push(replay, feed, line);
+        player_pusher_push(replay, feed, line);
     }
 }
 
@@ -125,12 +125,12 @@ static int64_t tick_due(const struct replay *replay, int *feed)
     return first;
 }
 
-static int64_t reopen_due(const struct replay *replay, int *feed)
+static int64_t self_due(const struct replay *replay, int *feed)
 {
     int64_t first = INT64_MAX;
     for (int i = 0; i < replay->player_count; i++) {
-        if (replay->players[i].reopen_ms < first) {
-            first = replay->players[i].reopen_ms;
+        if (replay->players[i].self_ms < first) {
+            first = replay->players[i].self_ms;
             *feed = i;
         }
     }
@@ -162,23 +162,23 @@ static void open_day(struct replay *replay)
 }
 
 // Does the first of what is due. At one time: first what the servers say, then answers,
-// then links and timers.
+// then what hosts do by themselves, then timers.
 static bool do_next(struct replay *replay, int64_t now_ms)
 {
-    int closed = -1, ticking = -1;
+    int alone = -1, ticking = -1;
     int64_t line = line_due(replay);
     int64_t wish = wish_due(replay);
-    int64_t link = reopen_due(replay, &closed);
+    int64_t self = self_due(replay, &alone);
     int64_t timer = tick_due(replay, &ticking);
-    if (line <= now_ms && line <= wish && line <= link && line <= timer) {
+    if (line <= now_ms && line <= wish && line <= self && line <= timer) {
         replay->told_ms = line;
         tell_line(replay, &replay->script->lines[replay->next_line++]);
-    } else if (wish <= now_ms && wish <= link && wish <= timer) {
+    } else if (wish <= now_ms && wish <= self && wish <= timer) {
         replay->told_ms = wish > replay->told_ms ? wish : replay->told_ms;
         answer_wish(replay, wishes_next(&replay->wishes));
-    } else if (link <= now_ms && link <= timer) {
-        replay->told_ms = link;
-        player_open(replay, closed, link);
+    } else if (self <= now_ms && self <= timer) {
+        replay->told_ms = self;
+        player_self(replay, alone, self);
     } else if (timer <= now_ms) {
         replay->told_ms = timer;
         player_tick(replay, ticking, timer);
@@ -206,9 +206,9 @@ int64_t replay_next(const struct replay *replay)
     int feed;
     int64_t line = line_due(replay);
     int64_t wish = wish_due(replay);
-    int64_t link = reopen_due(replay, &feed);
+    int64_t self = self_due(replay, &feed);
     int64_t next = line < wish ? line : wish;
-    next = next != INT64_MAX && link < next ? link : next;
+    next = next != INT64_MAX && self < next ? self : next;
     int64_t timer = tick_due(replay, &feed);
     return next != INT64_MAX && timer < next ? timer : next;
 }
@@ -268,8 +268,9 @@ struct replay *replay_create(const struct script *script, const struct feed_conf
         struct player *player = &replay->players[i];
         player->config = &feeds[i];
         player->ops = feed_find(feeds[i].type);
+        player->host = player_host_find(feeds[i].type);
         player->feed = player->ops ? player->ops->create(&feeds[i]) : NULL;
-        player->reopen_ms = INT64_MAX;
+        player->self_ms = INT64_MAX;
     }
     survey(replay);
     return replay;

@@ -209,9 +209,14 @@ static struct match_change merge(struct match_slot *slot, const struct match_new
     change.changed |= merge_numbers(match, news);
     change.changed |= hear_clock(match, news, new_period, now_ms);
     change.score = merge_score(match, news);
-    bool rises = change.score.risen && !change.score.fallen;
-    struct shelf_change shelf = shelf_hear(&slot->shelf, news, match->period_number,
-                                           live && !change.score.fallen, rises, cut);
+    const struct hearing how = {
+        .period = match->period_number,
+        .live = live,
+        .risen = change.score.risen && !change.score.fallen,
+        .fallen = change.score.fallen,
+        .now_ms = now_ms,
+    };
+    struct shelf_change shelf = shelf_hear(&slot->shelf, news, &how, cut);
     change.changed |= change.score.changed || shelf.changed;
     change.corrected = shelf.corrected || change.score.fallen;
     change.goal = shelf.goal;

@@ -22,6 +22,8 @@ struct entry_mark {
     bool settled; // celebrated, heard as history, or taken back
     bool scored;  // to be celebrated now
     bool told;    // by the message that is being heard
+    bool pushed;  // when it was heard last, as against told as history
+    int64_t heard_ms;
 };
 
 struct entry_shelf {
@@ -34,7 +36,7 @@ struct entry_shelf {
 // What a message did to the entries.
 struct shelf_change {
     bool changed;
-    bool corrected; // something known is otherwise now, taken back or missing
+    bool corrected; // something known is otherwise now, or taken back
     int goal;       // index of the newest goal to be celebrated, -1
 };
 
@@ -57,10 +59,16 @@ struct table_slot {
     struct arena arena;
 };
 
-// `period` is where entries without one belong. `live`: goals may be celebrated. `risen`:
-// the message's score is higher than before, so that even a provisional goal counts.
+// How a message with entries is to be taken.
+struct hearing {
+    int period;         // where entries without one belong
+    bool live;          // goals may be celebrated
+    bool risen, fallen; // the score; once risen even a provisional goal counts
+    int64_t now_ms;
+};
+
 struct shelf_change shelf_hear(struct entry_shelf *shelf, const struct match_news *news,
-                               int period, bool live, bool risen, int64_t *cut);
+                               const struct hearing *how, int64_t *cut);
 void shelf_finish(struct entry_shelf *shelf);
 
 struct match_slot *matches_find(const struct sport_state *state, int feed,

@@ -7,7 +7,7 @@
 #include "sport/record.h"
 #include "sport/state_match.h"
 
-enum { FIRST_ENTRIES = 16 };
+enum { FIRST_ENTRIES = 16, ENTRY_FRESH_MS = 15000 };
 
 static const size_t entry_offsets[] = {
     offsetof(struct match_entry, id),     offsetof(struct match_entry, player_id),
@@ -142,29 +142,33 @@ static int insert(struct entry_shelf *shelf, const struct match_entry *entry,
 }
 
 static bool celebrates(const struct match_entry *entry, const struct entry_mark *mark,
-                       bool live, bool risen)
+                       const struct hearing *how)
 {
-    return live && !mark->settled && !entry->gone && entry->kind == ENTRY_GOAL &&
-           (!entry->provisional || risen);
+    return how->live && !how->fallen && !mark->settled && !entry->gone &&
+           entry->kind == ENTRY_GOAL && (!entry->provisional || how->risen);
 }
 
-static void judge(const struct match_entry *fresh, struct entry_mark *mark, bool live,
-                  bool risen)
+static void judge(const struct match_entry *fresh, struct entry_mark *mark,
+                  const struct hearing *how)
 {
-    mark->scored = celebrates(fresh, mark, live, risen);
-    mark->settled = mark->settled || mark->scored || !live || fresh->gone;
+    mark->scored = celebrates(fresh, mark, how);
+    // The same message may come again, and then the score no longer falls.
+    bool never = !how->live || how->fallen || fresh->gone;
+    mark->settled = mark->settled || mark->scored || never;
     mark->told = true;
+    mark->pushed = how->live;
+    mark->heard_ms = how->now_ms;
 }
 
 // Puts one entry where it belongs, in place of its namesake if there is one.
-static void put(struct entry_shelf *shelf, const struct match_entry *fresh, int period,
-                bool live, bool risen, struct shelf_change *change, int64_t *cut)
+static void put(struct entry_shelf *shelf, const struct match_entry *fresh,
+                const struct hearing *how, struct shelf_change *change, int64_t *cut)
 {
     struct match_entry entry = *fresh;
     struct entry_mark mark = {.serial = shelf->serials++};
     int known = find(shelf, fresh->id);
     if (known >= 0 && same_entry(fresh, &shelf->entries[known])) {
-        judge(fresh, &shelf->marks[known], live, risen);
+        judge(fresh, &shelf->marks[known], how);
         return;
     }
     bool stays = false;
@@ -179,39 +183,45 @@ static void put(struct entry_shelf *shelf, const struct match_entry *fresh, int 
         remove_at(shelf, known);
     }
     if (!stays) {
-        place(shelf, fresh, period, &mark);
+        place(shelf, fresh, how->period, &mark);
     }
-    judge(fresh, &mark, live, risen);
+    judge(fresh, &mark, how);
     make_room(shelf, cut);
     insert(shelf, &entry, &mark);
     change->changed = true;
 }
 
-static void remove_untold(struct entry_shelf *shelf, struct shelf_change *change)
+// They stay, as taken back, so that none can be celebrated again. A list that was asked
+// for may be older than what was pushed meanwhile.
+static void take_back_untold(struct entry_shelf *shelf, bool asked, int64_t now_ms,
+                             struct shelf_change *change)
 {
-    for (int i = shelf->count - 1; i >= 0; i--) {
-        if (!shelf->marks[i].told) {
-            change->changed = true;
-            change->corrected |= !shelf->entries[i].gone;
-            remove_at(shelf, i);
+    for (int i = 0; i < shelf->count; i++) {
+        struct match_entry *entry = &shelf->entries[i];
+        struct entry_mark *mark = &shelf->marks[i];
+        bool newer = asked && mark->pushed && now_ms - mark->heard_ms < ENTRY_FRESH_MS;
+        if (!mark->told && !entry->gone && !newer) {
+            entry->gone = mark->settled = true;
+            change->changed = change->corrected = true;
         }
     }
 }
 
 struct shelf_change shelf_hear(struct entry_shelf *shelf, const struct match_news *news,
-                               int period, bool live, bool risen, int64_t *cut)
+                               const struct hearing *how, int64_t *cut)
 {
     struct shelf_change change = {.goal = -1};
+    struct hearing hearing = *how;
+    hearing.live = how->live && !news->whole;
     for (int i = 0; i < news->entry_count; i++) {
         if (text_empty(news->entries[i].id)) {
             *cut += 1; // nobody could tell whether it was heard before
         } else {
-            put(shelf, &news->entries[i], period, live && !news->whole, risen, &change,
-                cut);
+            put(shelf, &news->entries[i], &hearing, &change, cut);
         }
     }
     if (news->whole) {
-        remove_untold(shelf, &change);
+        take_back_untold(shelf, !how->live, how->now_ms, &change);
     }
     for (int i = 0; i < shelf->count; i++) {
         change.goal = shelf->marks[i].scored ? i : change.goal;

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -24,5 +25,42 @@ void canvas_destroy(struct canvas *canvas)
     if (canvas) {
         free(canvas->pixels);
         free(canvas);
+    }
+}
+
+struct canvas_run canvas_run(const struct canvas *canvas, int x, int y, int most)
+{
+    const uint32_t *own = canvas->pixels + (size_t)y * (size_t)canvas->stride + (size_t)x;
+    struct canvas_run run = {own, most, false};
+    for (int i = 0; i < canvas->loan_count; i++) {
+        const struct canvas_loan *loan = &canvas->loans[i];
+        int down = y - loan->rect.y;
+        int right = x - loan->rect.x;
+        if (down < 0 || down >= loan->rect.h || right >= loan->rect.w) {
+            continue;
+        }
+        if (right >= 0) {
+            run.pixels =
+                loan->pixels + (size_t)down * (size_t)loan->stride + (size_t)right;
+            run.count = loan->rect.w - right < most ? loan->rect.w - right : most;
+            run.lent = true;
+            return run;
+        }
+        run.count = -right < run.count ? -right : run.count;
+    }
+    return run;
+}
+
+void canvas_read(const struct canvas *canvas, struct rect rect, uint32_t *out, int stride)
+{
+    struct rect r =
+        rect_intersect(rect, (struct rect){0, 0, canvas->width, canvas->height});
+    for (int y = r.y; y < r.y + r.h; y++) {
+        uint32_t *row = out + (size_t)y * (size_t)stride;
+        for (int x = r.x; x < r.x + r.w;) {
+            struct canvas_run run = canvas_run(canvas, x, y, r.x + r.w - x);
+            memcpy(row + x, run.pixels, (size_t)run.count * sizeof(*row));
+            x += run.count;
+        }
     }
 }

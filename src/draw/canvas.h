@@ -2,6 +2,10 @@
 // One premultiplied ARGB picture in memory: 0xAARRGGBB words in native order. Exact
 // everywhere; every output mode is a function of it.
 //
+// A big opaque part need not be copied into the picture: whoever painted it may lend the
+// pixels from where they lie. The canvas' own pixels there are out of date, so the
+// picture is read through canvas_run or canvas_read.
+//
 // Threads: belongs to one thread at a time.
 #ifndef DRAW_CANVAS_H
 #define DRAW_CANVAS_H
@@ -11,14 +15,39 @@
 
 #include "draw/list.h"
 
+enum { CANVAS_LOANS = 8 };
+
+// Opaque pixels that belong to somebody else, who keeps them as long as they are lent.
+struct canvas_loan {
+    struct rect rect;       // of the canvas; loans are disjoint
+    const uint32_t *pixels; // the first one of rect
+    int stride;             // in pixels
+};
+
 struct canvas {
     int width, height;
     int stride;       // in pixels
     uint32_t *pixels; // owned
     bool blank;       // nothing was painted yet; memory never touched costs nothing
+    struct canvas_loan loans[CANVAS_LOANS];
+    int loan_count;
 };
 
 struct canvas *canvas_create(int width, int height); // transparent
 void canvas_destroy(struct canvas *canvas);          // NULL is fine
+
+// Pixels of one row that lie side by side.
+struct canvas_run {
+    const uint32_t *pixels;
+    int count;
+    bool lent; // and therefore opaque
+};
+
+// The picture from (x, y) on: at least one pixel, at most `most`. All are on the canvas.
+struct canvas_run canvas_run(const struct canvas *canvas, int x, int y, int most);
+// Copies what of the rectangle is on the canvas to the same place of another picture; out
+// is its first pixel, stride in pixels.
+void canvas_read(const struct canvas *canvas, struct rect rect, uint32_t *out,
+                 int stride);
 
 #endif

@@ -136,20 +136,37 @@ static void matte_row(const struct key *key, const uint32_t *in, uint32_t *out, 
     }
 }
 
+// For rows that are known to be opaque.
+static void same_row(const struct key *key, const uint32_t *in, uint32_t *out, int count)
+{
+    (void)key;
+    memcpy(out, in, (size_t)count * sizeof(*out));
+}
+
+static void white_row(const struct key *key, const uint32_t *in, uint32_t *out, int count)
+{
+    (void)key;
+    (void)in;
+    memset(out, 0xff, (size_t)count * sizeof(*out));
+}
+
+typedef void row_keyer(const struct key *key, const uint32_t *in, uint32_t *out,
+                       int count);
+
+// Any row, and one known to be opaque.
 static const struct mode {
     const char *name;
     bool safe;
-    void (*row)(const struct key *key, const uint32_t *in, uint32_t *out, int count);
-    // The right half of a picture twice as wide.
-    void (*right)(const struct key *key, const uint32_t *in, uint32_t *out, int count);
+    row_keyer *left[2];
+    row_keyer *right[2]; // the right half of a picture twice as wide
 } modes[] = {
-    [KEY_CHROMA] = {"chroma", true, chroma_row, NULL},
-    [KEY_CHROMA_SOFT] = {"chroma-soft", true, soft_row, NULL},
-    [KEY_LUMA] = {"luma", false, fill_row, NULL},
-    [KEY_FILL] = {"fill", false, fill_row, NULL},
-    [KEY_MATTE] = {"matte", false, matte_row, NULL},
-    [KEY_SIDE] = {"side", false, fill_row, matte_row},
-    [KEY_ALPHA] = {"alpha", false, straight_row, NULL},
+    [KEY_CHROMA] = {"chroma", true, {chroma_row, same_row}, {NULL}},
+    [KEY_CHROMA_SOFT] = {"chroma-soft", true, {soft_row, same_row}, {NULL}},
+    [KEY_LUMA] = {"luma", false, {fill_row, same_row}, {NULL}},
+    [KEY_FILL] = {"fill", false, {fill_row, same_row}, {NULL}},
+    [KEY_MATTE] = {"matte", false, {matte_row, white_row}, {NULL}},
+    [KEY_SIDE] = {"side", false, {fill_row, same_row}, {matte_row, white_row}},
+    [KEY_ALPHA] = {"alpha", false, {straight_row, same_row}, {NULL}},
 };
 
 enum { MODES = sizeof(modes) / sizeof(modes[0]) };
@@ -187,7 +204,7 @@ bool key_mode_safe(enum key_mode mode)
 
 int key_mode_width(enum key_mode mode, int width)
 {
-    return modes[mode].right ? width * 2 : width;
+    return modes[mode].right[0] ? width * 2 : width;
 }
 
 static int hex_digit(char c)
@@ -238,11 +255,15 @@ void key_rect(const struct key *key, const struct canvas *canvas, struct rect re
     struct rect r =
         rect_intersect(rect, (struct rect){0, 0, canvas->width, canvas->height});
     for (int y = r.y; y < r.y + r.h; y++) {
-        const uint32_t *in = canvas->pixels + (size_t)y * (size_t)canvas->stride + r.x;
-        uint32_t *row = out + (size_t)y * (size_t)stride + r.x;
-        mode->row(key, in, row, r.w);
-        if (mode->right) {
-            mode->right(key, in, row + canvas->width, r.w);
+        uint32_t *row = out + (size_t)y * (size_t)stride;
+        for (int x = r.x; x < r.x + r.w;) {
+            struct canvas_run run = canvas_run(canvas, x, y, r.x + r.w - x);
+            mode->left[run.lent](key, run.pixels, row + x, run.count);
+            if (mode->right[run.lent]) {
+                mode->right[run.lent](key, run.pixels, row + canvas->width + x,
+                                      run.count);
+            }
+            x += run.count;
         }
     }
 }
@@ -251,7 +272,7 @@ int key_rects(enum key_mode mode, int width, struct rect rect, struct rect out[2
 {
     out[0] = rect;
     out[1] = rect_move(rect, width, 0);
-    return modes[mode].right ? 2 : 1;
+    return modes[mode].right[0] ? 2 : 1;
 }
 
 void key_over(const struct canvas *canvas, struct rect rect, const uint32_t *background,
@@ -260,10 +281,9 @@ void key_over(const struct canvas *canvas, struct rect rect, const uint32_t *bac
     struct rect r =
         rect_intersect(rect, (struct rect){0, 0, canvas->width, canvas->height});
     for (int y = r.y; y < r.y + r.h; y++) {
-        const uint32_t *in = canvas->pixels + (size_t)y * (size_t)canvas->stride;
         for (int x = r.x; x < r.x + r.w; x++) {
             size_t at = (size_t)y * (size_t)stride + (size_t)x;
-            out[at] = over(in[x], background[at]);
+            out[at] = over(*canvas_run(canvas, x, y, 1).pixels, background[at]);
         }
     }
 }

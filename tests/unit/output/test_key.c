@@ -143,6 +143,60 @@ TEST(a_part_is_keyed_as_in_the_whole_and_the_rest_left_alone)
     canvas_destroy(canvas);
 }
 
+// A canvas of noise with two parts lent, and one that holds the same picture itself.
+static void lend_parts(struct canvas *lending, struct canvas *whole, uint32_t *lent)
+{
+    static const struct rect parts[] = {{3, 1, 30, 6}, {40, 0, 20, 9}};
+    uint32_t seed = 7;
+    for (int i = 0; i < whole->stride * whole->height; i++) {
+        seed = seed * 1664525 + 1013904223;
+        uint32_t a = seed >> 30 == 0 ? 0 : seed >> 30 == 1 ? seed >> 8 & 255 : 255;
+        uint32_t c = (seed >> 16 & 255) * a / 255;
+        whole->pixels[i] = a << 24 | c << 16 | c << 8 | c;
+        lent[i] = 0xff000000 | (seed >> 3 & 0xffffff);
+    }
+    memcpy(lending->pixels, whole->pixels,
+           (size_t)whole->stride * (size_t)whole->height * sizeof(uint32_t));
+    for (int p = 0; p < 2; p++) {
+        struct rect part = parts[p];
+        int first = part.y * whole->stride + part.x;
+        lending->loans[lending->loan_count++] =
+            (struct canvas_loan){part, lent + first, whole->stride};
+        for (int y = 0; y < part.h; y++) {
+            memcpy(whole->pixels + first + y * whole->stride,
+                   lent + first + y * whole->stride, (size_t)part.w * sizeof(uint32_t));
+        }
+    }
+}
+
+TEST(what_is_lent_is_keyed_as_if_it_lay_in_the_canvas)
+{
+    enum { W = 64, H = 9 };
+    static const struct rect rects[] = {
+        {0, 0, W, H}, {5, 2, 10, 3}, {0, 3, 50, 2}, {20, 0, 30, 9}, {34, 0, 5, 9},
+    };
+    uint32_t lent[W * H], found[W * 2 * H], expected[W * 2 * H], background[W * H];
+    struct canvas *lending = canvas_create(W, H);
+    struct canvas *whole = canvas_create(W, H);
+    lend_parts(lending, whole, lent);
+    memset(background, 0xa5, sizeof(background));
+    for (int i = 0; i < (KEY_ALPHA + 1) * 5; i++) {
+        struct key key = key_init((enum key_mode)(i / 5), KEY_GREEN);
+        memset(found, 1, sizeof(found));
+        memset(expected, 1, sizeof(expected));
+        key_rect(&key, lending, rects[i % 5], found, W * 2);
+        key_rect(&key, whole, rects[i % 5], expected, W * 2);
+        CHECK(memcmp(found, expected, sizeof(found)) == 0);
+    }
+    memset(expected, 0, sizeof(expected));
+    memset(found, 0, sizeof(found));
+    key_over(lending, rects[0], background, found, W);
+    key_over(whole, rects[0], background, expected, W);
+    CHECK(memcmp(found, expected, sizeof(found)) == 0);
+    canvas_destroy(lending);
+    canvas_destroy(whole);
+}
+
 // BT.709, as keyers read a colour.
 static double cb_of(uint32_t rgb)
 {
@@ -312,6 +366,7 @@ static const struct check_case cases[] = {
     CASE(alpha_is_straight),
     CASE(every_premultiplied_colour_becomes_straight_by_the_book),
     CASE(a_part_is_keyed_as_in_the_whole_and_the_rest_left_alone),
+    CASE(what_is_lent_is_keyed_as_if_it_lay_in_the_canvas),
     CASE(the_brightest_colour_keeps_the_keys_chroma),
     CASE(a_colour_keyer_gets_plates_back_whole_and_nothing_else),
     CASE(a_tuned_chroma_keyer_gets_neutral_plates_back_whole),

@@ -6,20 +6,16 @@
 // part costs to present.
 enum { WASTE_PIXELS = 2048 };
 
-static int64_t area(struct rect r)
-{
-    return rect_empty(r) ? 0 : (int64_t)r.w * r.h;
-}
-
 static int64_t waste(struct rect a, struct rect b)
 {
-    return area(rect_union(a, b)) - area(a) - area(b) + area(rect_intersect(a, b));
+    return rect_area(rect_union(a, b)) - rect_area(a) - rect_area(b) +
+           rect_area(rect_intersect(a, b));
 }
 
 static bool nearly_fill(struct rect a, struct rect b)
 {
     int64_t lost = waste(a, b);
-    return lost <= WASTE_PIXELS || lost * 8 <= area(rect_union(a, b));
+    return lost <= WASTE_PIXELS || lost * 8 <= rect_area(rect_union(a, b));
 }
 
 static void drop(struct damage *damage, int index)
@@ -116,4 +112,13 @@ void damage_add(struct damage *damage, struct rect rect, struct rect bounds)
 bool damage_empty(const struct damage *damage)
 {
     return damage->count == 0;
+}
+
+bool damage_covers(const struct damage *damage, struct rect rect)
+{
+    int64_t rest = rect_area(rect);
+    for (int i = 0; i < damage->count; i++) {
+        rest -= rect_area(rect_intersect(damage->rects[i], rect));
+    }
+    return rest == 0;
 }

@@ -19,5 +19,7 @@ struct damage {
 
 void damage_add(struct damage *damage, struct rect rect, struct rect bounds);
 bool damage_empty(const struct damage *damage);
+// Every pixel of the rectangle changed.
+bool damage_covers(const struct damage *damage, struct rect rect);
 
 #endif

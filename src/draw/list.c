@@ -22,6 +22,11 @@ bool rect_empty(struct rect r)
     return r.w <= 0 || r.h <= 0;
 }
 
+int64_t rect_area(struct rect r)
+{
+    return rect_empty(r) ? 0 : (int64_t)r.w * r.h;
+}
+
 bool rect_equal(struct rect a, struct rect b)
 {
     return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;

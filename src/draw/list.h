@@ -25,6 +25,7 @@ struct rect {
 struct rect rect_intersect(struct rect a, struct rect b); // empty: w and h are 0
 struct rect rect_union(struct rect a, struct rect b); // an empty one counts for nothing
 bool rect_empty(struct rect r);
+int64_t rect_area(struct rect r);
 bool rect_equal(struct rect a, struct rect b);
 struct rect rect_even(struct rect r);                     // grown outwards to even edges
 bool rect_contains(struct rect outer, struct rect inner); // an empty inner always is

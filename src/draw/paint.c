@@ -5,56 +5,58 @@
 
 #include "base/arena.h"
 #include "draw/paint_frame.h"
+#include "draw/paint_loan.h"
 
 struct paint *paint_create(struct text *text)
 {
     struct paint *paint = xalloc(sizeof(*paint));
     painter_init(&paint->painter, text);
     paint->panels.drop = panel_drop;
-    paint->forgotten = true;
     return paint;
 }
 
 void paint_destroy(struct paint *paint)
 {
     if (paint) {
-        lru_clear(&paint->panels);
+        paint_forget(paint);
         painter_finish(&paint->painter);
         layers_finish(&paint->before);
         layers_finish(&paint->now);
-        if (paint->image) {
-            pixman_image_unref(paint->image);
-        }
         free(paint);
     }
 }
 
-void paint_forget(struct paint *paint)
+// The canvas then holds its whole picture itself.
+static void leave_canvas(struct paint *paint)
 {
-    lru_clear(&paint->panels);
-    painter_clear(&paint->painter);
+    static const struct layers nothing = {0};
+    static const struct damage none = {0};
+    if (paint->canvas) {
+        loans_review(paint->canvas, &nothing, &none);
+        pixman_image_unref(paint->image);
+        paint->canvas = NULL;
+    }
     paint->before.count = 0;
     paint->forgotten = true;
 }
 
 static void use_canvas(struct paint *paint, struct canvas *canvas)
 {
-    if (paint->canvas == canvas && paint->pixels == canvas->pixels &&
-        paint->width == canvas->width && paint->height == canvas->height) {
+    if (paint->canvas == canvas) {
         return;
     }
-    if (paint->image) {
-        pixman_image_unref(paint->image);
-    }
+    leave_canvas(paint);
     paint->canvas = canvas;
-    paint->pixels = canvas->pixels;
-    paint->width = canvas->width;
-    paint->height = canvas->height;
     paint->image = pixman_image_create_bits(
         PIXMAN_a8r8g8b8, canvas->width, canvas->height, canvas->pixels,
         canvas->stride * (int)sizeof(*canvas->pixels));
-    paint->before.count = 0;
-    paint->forgotten = true;
+}
+
+void paint_forget(struct paint *paint)
+{
+    leave_canvas(paint);
+    lru_clear(&paint->panels);
+    painter_clear(&paint->painter);
 }
 
 // The highest layer that hides everything below it in this part; -1 if none does.
@@ -62,9 +64,7 @@ static int lowest_needed(const struct layers *layers, struct rect part)
 {
     int i = layers->count - 1;
     while (i >= 0) {
-        const struct layer *layer = &layers->all[i];
-        if (layer->raster && layer->raster->opaque && layer->opacity == 255 &&
-            rect_contains(layer->visible, part)) {
+        if (rect_contains(layer_hides(&layers->all[i]), part)) {
             break;
         }
         i--;
@@ -101,6 +101,21 @@ static void repaint(struct frame *frame, struct rect part)
     }
 }
 
+// What is lent needs no painting.
+static void bring_up(struct frame *frame, struct rect part)
+{
+    struct rect lent = loan_within(frame->paint->canvas, &frame->paint->now, part);
+    if (rect_empty(lent)) {
+        repaint(frame, part);
+        return;
+    }
+    struct rect pieces[4];
+    int count = rect_cut(part, lent, pieces);
+    for (int i = 0; i < count; i++) {
+        bring_up(frame, pieces[i]);
+    }
+}
+
 // What this frame shows stays, whatever it weighs.
 static void trim_panels(struct paint *paint)
 {
@@ -134,8 +149,9 @@ bool paint_list(struct paint *paint, const struct draw_list *list, struct canvas
         frame_spoil(&frame, frame.bounds);
         paint->forgotten = false;
     }
+    loans_review(canvas, &paint->now, &frame.damage);
     for (int i = 0; i < frame.damage.count; i++) {
-        repaint(&frame, frame.damage.rects[i]);
+        bring_up(&frame, frame.damage.rects[i]);
         damage_add(damage, frame.damage.rects[i], frame.bounds);
     }
     canvas->blank = canvas->blank && paint->now.count == 0;

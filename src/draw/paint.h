@@ -1,6 +1,9 @@
 // paint.h
 // Draw list -> canvas. Keeps the last list, so it repaints and reports only what changed;
-// panels are rasterised once and copied while they move.
+// panels are rasterised once and copied, or lent to the canvas, while they move.
+//
+// It borrows the canvas from paint_list on until paint_forget, paint_destroy or another
+// canvas: a canvas is destroyed after that.
 //
 // Threads: main only.
 #ifndef DRAW_PAINT_H
@@ -22,7 +25,8 @@ void paint_destroy(struct paint *paint); // NULL is fine
 // canvas after paint_forget, or for another canvas). Returns false if nothing changed.
 bool paint_list(struct paint *paint, const struct draw_list *list, struct canvas *canvas,
                 struct damage *damage);
-// Next time everything is painted again (theme reload, new canvas).
+// Next time everything is painted again (theme reload, new canvas). The canvas so far
+// keeps its picture, and may go.
 void paint_forget(struct paint *paint);
 
 #endif

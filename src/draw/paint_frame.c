@@ -33,7 +33,7 @@ static int64_t area(const struct damage *damage)
 {
     int64_t sum = 0;
     for (int i = 0; i < damage->count; i++) {
-        sum += (int64_t)damage->rects[i].w * damage->rects[i].h;
+        sum += rect_area(damage->rects[i]);
     }
     return sum;
 }
@@ -43,7 +43,7 @@ static struct panel *scrap_for(struct paint *paint, const struct panel_view *vie
 {
     struct panel *oldest = (struct panel *)paint->panels.oldest;
     size_t bytes = (size_t)view->rect.w * (size_t)view->rect.h * sizeof(*oldest->pixels);
-    // The last frame's are still compared with.
+    // The last frame's are still compared with, and may be lent.
     if (!oldest || oldest->frame >= paint->frame - 1 ||
         paint->panels.bytes + bytes <= PANEL_BUDGET) {
         return NULL;
@@ -61,7 +61,7 @@ static void rasterise(struct frame *frame, struct layer *layer, struct panel *ol
     struct panel_view view = layer_view(layer, frame->list);
     // An earlier layer of this frame may have made the same panel.
     layer->raster = (struct panel *)lru_find(&paint->panels, layer->hash);
-    bool few = old && area(differs) * 2 <= (int64_t)layer->rect.w * layer->rect.h;
+    bool few = old && area(differs) * 2 <= rect_area(layer->rect);
     if (!layer->raster && few && old->frame != paint->frame) {
         panel_change(&paint->panels, old, &paint->painter, &view, differs);
         layer->raster = old;

@@ -19,12 +19,9 @@ struct paint {
     struct lru panels;
     struct layers before, now; // what the canvas shows, what it is to show
     int64_t frame;
-    // The canvas as pixman sees it.
-    const struct canvas *canvas;
-    uint32_t *pixels;
-    int width, height;
-    pixman_image_t *image;
-    bool forgotten; // the canvas shows nothing we know
+    struct canvas *canvas; // borrowed, NULL at first and when forgotten
+    pixman_image_t *image; // the canvas as pixman sees it
+    bool forgotten;        // the canvas shows nothing we know
 };
 
 // One call of paint_list.

@@ -119,6 +119,15 @@ bool layer_same(const struct layer *a, const struct layer *b)
                          rect_equal(a->visible, b->visible));
 }
 
+struct rect layer_hides(const struct layer *layer)
+{
+    if (!layer->raster || layer->opacity < 255) {
+        return (struct rect){0};
+    }
+    return rect_intersect(rect_move(layer->raster->heart, layer->x, layer->y),
+                          layer->visible);
+}
+
 struct panel_view layer_view(const struct layer *layer, const struct draw_list *list)
 {
     return (struct panel_view){

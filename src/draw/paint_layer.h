@@ -31,6 +31,8 @@ void layers_finish(struct layers *layers);
 
 // The same picture at the same place.
 bool layer_same(const struct layer *a, const struct layer *b);
+// What of the layer is sure to hide everything below it: a rectangle, empty if unknown.
+struct rect layer_hides(const struct layer *layer);
 struct panel_view layer_view(const struct layer *layer, const struct draw_list *list);
 
 #endif

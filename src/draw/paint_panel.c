@@ -65,18 +65,36 @@ static struct panel_row look_at_row(const uint32_t *row, int width)
     return (struct panel_row){all >> 24 == 255 ? ROW_OPAQUE : ROW_MIXED, from, to};
 }
 
+// Rows from y on that are opaque between the same ends.
+static struct rect block_at(const struct panel *panel, int y)
+{
+    const struct panel_row *first = &panel->rows[y];
+    int end = y;
+    while (end < panel->height && panel->rows[end].kind == ROW_OPAQUE &&
+           panel->rows[end].from == first->from && panel->rows[end].to == first->to) {
+        end++;
+    }
+    return (struct rect){first->from, y, first->to - first->from, end - y};
+}
+
+static struct rect find_heart(const struct panel *panel)
+{
+    struct rect heart = {0};
+    for (int y = 0; y < panel->height;) {
+        struct rect block = block_at(panel, y);
+        heart = rect_area(block) > rect_area(heart) ? block : heart;
+        y += block.h > 0 ? block.h : 1;
+    }
+    return heart;
+}
+
 static void look_at_rows(struct panel *panel, int first, int end)
 {
     for (int y = first; y < end; y++) {
         panel->rows[y] =
             look_at_row(panel->pixels + (size_t)y * (size_t)panel->width, panel->width);
     }
-    panel->opaque = true;
-    for (int y = 0; y < panel->height && panel->opaque; y++) {
-        const struct panel_row *row = &panel->rows[y];
-        panel->opaque =
-            row->kind == ROW_OPAQUE && row->from == 0 && row->to == panel->width;
-    }
+    panel->heart = find_heart(panel);
 }
 
 // The highest item that hides all below it in this part; -1 if none does.

@@ -37,7 +37,7 @@ struct panel {
     size_t room;      // pixels that fit
     pixman_image_t *image;
     struct panel_row *rows;
-    bool opaque; // every pixel
+    struct rect heart; // the biggest block of opaque rows
     struct panel_record *records;
     int count;
     int64_t frame; // that last showed it

@@ -90,6 +90,19 @@ TEST(nothing_and_what_lies_outside_add_nothing)
     CHECK(damage_empty(&damage));
 }
 
+TEST(a_rectangle_is_covered_by_several_parts_or_not_wholly)
+{
+    struct damage damage = {0};
+    damage_add(&damage, (struct rect){0, 0, 200, 10}, bounds);
+    damage_add(&damage, (struct rect){0, 10, 10, 190}, bounds);
+    CHECK(damage.count > 1);
+    CHECK(damage_covers(&damage, (struct rect){0, 5, 10, 60}));
+    CHECK(!damage_covers(&damage, (struct rect){0, 5, 11, 60}));
+    CHECK(!damage_covers(&damage, (struct rect){-1, 5, 10, 60}));
+    CHECK(damage_covers(&damage, (struct rect){300, 300, 0, 0}));
+    CHECK(!damage_covers(&damage, (struct rect){300, 300, 1, 1}));
+}
+
 TEST(two_halves_become_one)
 {
     struct damage damage = {0};
@@ -150,6 +163,7 @@ TEST(even_edges_grow_outwards)
 static const struct check_case cases[] = {
     CASE(whatever_is_added_is_covered_by_few_disjoint_parts),
     CASE(nothing_and_what_lies_outside_add_nothing),
+    CASE(a_rectangle_is_covered_by_several_parts_or_not_wholly),
     CASE(two_halves_become_one),
     CASE(far_corners_stay_apart),
     CASE(a_cross_is_not_blown_up_to_its_square),

@@ -1,13 +1,10 @@
 // Paint: only what changed is painted and reported, and the canvas never differs from one
 // painted from nothing.
 #include "check.h"
-#include "fonts.h"
 #include "golden.h"
+#include "studio.h"
 
-#include "base/arena.h"
-#include "draw/paint.h"
-
-enum { WIDTH = 260, HEIGHT = 150, PANELS = 5, ITEMS = 6, FRAMES = 600 };
+enum { WIDTH = 480, HEIGHT = 300, PANELS = 5, ITEMS = 6, FRAMES = 400 };
 
 static const struct rect screen = {0, 0, WIDTH, HEIGHT};
 
@@ -73,18 +70,26 @@ static struct draw_item some_item(uint32_t *seed, struct rect near)
     return item;
 }
 
+// Every other panel is big enough to be lent to the canvas.
 static struct scene_panel some_panel(uint32_t *seed)
 {
     struct scene_panel panel = {.there = true, .rect = some_rect(seed), .opacity = 255};
     panel.clip = below(seed, 2) ? screen : some_rect(seed);
+    bool big = below(seed, 2);
+    if (big) {
+        panel.rect = rect_move(screen, below(seed, 40) - 20, below(seed, 40) - 20);
+        panel.rect.h -= below(seed, 40);
+        panel.clip = screen;
+    }
     panel.count = 1 + below(seed, ITEMS);
     for (int i = 0; i < panel.count; i++) {
         panel.items[i] = some_item(seed, panel.rect);
     }
-    if (below(seed, 2)) {
+    if (big || below(seed, 2)) {
         // A plate behind everything, as real panels have.
         panel.items[0] = (struct draw_item){
             .kind = DRAW_BOX, .rect = panel.rect, .opacity = 255, .color = 0xff121d33};
+        panel.items[0].radius = below(seed, 2) ? 0 : below(seed, 30);
     }
     return panel;
 }
@@ -168,119 +173,142 @@ static bool in_damage(const struct damage *damage, int x, int y)
     return false;
 }
 
+static void check_row(const uint32_t *row, const uint32_t *fresh, const uint32_t *before,
+                      const struct damage *damage, int y)
+{
+    for (int x = 0; x < WIDTH; x++) {
+        if (row[x] != fresh[x]) {
+            printf("  pixel %d,%d: %08x, from nothing %08x\n", x, y, (unsigned)row[x],
+                   (unsigned)fresh[x]);
+        }
+        CHECK(row[x] == fresh[x]);
+        CHECK(row[x] == before[x] || in_damage(damage, x, y));
+    }
+}
+
 // Every pixel is as painted from nothing, and outside the damage as it was before.
-static void check_frame(const struct canvas *canvas, const struct canvas *fresh,
+static void check_frame(const uint32_t *picture, const uint32_t *fresh,
                         const uint32_t *before, const struct damage *damage, int frame)
 {
-    for (int y = 0; y < HEIGHT; y++) {
-        for (int x = 0; x < WIDTH; x++) {
-            size_t at = (size_t)y * (size_t)canvas->stride + (size_t)x;
-            if (canvas->pixels[at] != fresh->pixels[at]) {
-                printf("  frame %d, pixel %d,%d: %08x, from nothing %08x\n", frame, x, y,
-                       (unsigned)canvas->pixels[at], (unsigned)fresh->pixels[at]);
-            }
-            CHECK(canvas->pixels[at] == fresh->pixels[at]);
-            CHECK(canvas->pixels[at] == before[at] || in_damage(damage, x, y));
+    for (int y = 0; y < HEIGHT && !check_failed; y++) {
+        size_t at = (size_t)y * WIDTH;
+        size_t size = WIDTH * sizeof(*picture);
+        if (memcmp(picture + at, fresh + at, size) != 0 ||
+            memcmp(picture + at, before + at, size) != 0) {
+            check_row(picture + at, fresh + at, before + at, damage, y);
         }
     }
+    if (check_failed) {
+        printf("  in frame %d\n", frame);
+    }
+}
+
+static bool disjoint(const struct canvas *canvas)
+{
+    for (int i = 0; i < canvas->loan_count; i++) {
+        for (int k = 0; k < i; k++) {
+            if (!rect_empty(
+                    rect_intersect(canvas->loans[i].rect, canvas->loans[k].rect))) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+// One frame of the walk. Counts what was lent.
+static void walk_frame(struct studio *studio, const struct scene *scene, int frame,
+                       int *lent)
+{
+    arena_reset(&studio->arena);
+    struct draw_list list = list_of(scene, &studio->arena);
+    uint32_t *before = picture_of(studio->canvas);
+    bool changed = studio_paint(studio, &list);
+    uint32_t *after = picture_of(studio->canvas);
+    struct canvas *fresh = paint_from_nothing(studio->text, &list, WIDTH, HEIGHT);
+    uint32_t *expected = picture_of(fresh);
+    *lent += studio->canvas->loan_count;
+    check_frame(after, expected, before, &studio->damage, frame);
+    if (changed == damage_empty(&studio->damage) || !disjoint(studio->canvas)) {
+        check_failed = true;
+    }
+    canvas_destroy(fresh);
+    free(before);
+    free(after);
+    free(expected);
 }
 
 TEST(painting_what_changed_equals_painting_from_nothing)
 {
-    struct text *text = fonts_for_test();
-    struct paint *paint = paint_create(text);
-    struct canvas *canvas = canvas_create(WIDTH, HEIGHT);
-    size_t size = (size_t)canvas->stride * HEIGHT * sizeof(uint32_t);
-    uint32_t *before = calloc(1, size);
+    struct studio studio = studio_open(WIDTH, HEIGHT);
     struct scene scene = {0};
     uint32_t seed = 19700101;
+    int lent = 0;
     for (int i = 0; i < PANELS; i++) {
         scene.panels[i] = some_panel(&seed);
     }
     for (int frame = 0; frame < FRAMES && !check_failed; frame++) {
-        struct arena arena = {0};
-        struct damage damage = {0};
         for (int changes = below(&seed, 4); changes > 0; changes--) {
             mutate(&scene, &seed);
         }
-        struct draw_list list = list_of(&scene, &arena);
-        memcpy(before, canvas->pixels, size);
-        bool changed = paint_list(paint, &list, canvas, &damage);
-        struct paint *other = paint_create(text);
-        struct canvas *fresh = canvas_create(WIDTH, HEIGHT);
-        struct damage all = {0};
-        paint_list(other, &list, fresh, &all);
-        check_frame(canvas, fresh, before, &damage, frame);
-        if (changed == damage_empty(&damage)) {
-            check_failed = true;
-        }
-        paint_destroy(other);
-        canvas_destroy(fresh);
-        arena_finish(&arena);
+        walk_frame(&studio, &scene, frame, &lent);
     }
-    free(before);
-    canvas_destroy(canvas);
-    paint_destroy(paint);
-    text_destroy(text);
+    studio_close(&studio);
+    if (lent < FRAMES / 8) {
+        printf("  only %d parts were lent\n", lent);
+        check_failed = true;
+    }
 }
 
-// A painter with everything round it.
-struct studio {
-    struct arena arena;
-    struct text *text;
-    struct paint *paint;
-    struct canvas *canvas;
-    struct damage damage;
-};
-
-static struct studio studio_open(int width, int height)
+// Forgets, starts over with another painter, turns to the other canvas, or mostly
+// nothing.
+static void upset(struct studio *studio, struct canvas **other, int how)
 {
-    struct studio studio = {.text = fonts_for_test()};
-    studio.paint = paint_create(studio.text);
-    studio.canvas = canvas_create(width, height);
-    return studio;
+    struct canvas *left = studio->canvas;
+    if (how == 0) {
+        paint_forget(studio->paint);
+    } else if (how == 1) {
+        paint_destroy(studio->paint);
+        studio->paint = paint_create(studio->text);
+    } else if (how == 2) {
+        studio->canvas = *other;
+        *other = left;
+    }
 }
 
-static void studio_close(struct studio *studio)
+static bool shows(const struct canvas *canvas, const uint32_t *expected)
 {
-    canvas_destroy(studio->canvas);
-    paint_destroy(studio->paint);
-    text_destroy(studio->text);
-    arena_finish(&studio->arena);
+    uint32_t *picture = picture_of(canvas);
+    bool same = memcmp(picture, expected, sizeof(*picture) * WIDTH * HEIGHT) == 0;
+    free(picture);
+    return same;
 }
 
-static bool studio_paint(struct studio *studio, const struct draw_list *list)
+TEST(a_canvas_keeps_its_picture_whatever_becomes_of_the_painter)
 {
-    studio->damage = (struct damage){0};
-    return paint_list(studio->paint, list, studio->canvas, &studio->damage);
-}
-
-static struct draw_item *add_box(struct draw_list *list, struct rect rect, uint32_t color)
-{
-    struct draw_item *item = draw_add(list, DRAW_BOX);
-    item->rect = rect;
-    item->color = color;
-    return item;
-}
-
-static struct draw_item *add_text(struct draw_list *list, int x, int baseline, int size,
-                                  uint32_t color, const char *text)
-{
-    struct draw_item *item = draw_add(list, DRAW_TEXT);
-    item->rect = (struct rect){x, baseline - size, 400, size};
-    item->baseline = baseline;
-    item->style = (struct text_style){"heavy", size, true, 0};
-    item->color = color;
-    item->text = text;
-    return item;
-}
-
-static struct draw_item *add_panel(struct draw_list *list, struct rect rect)
-{
-    struct draw_item *item = draw_add(list, DRAW_PANEL);
-    item->rect = rect;
-    item->clip = (struct rect){0, 0, 4000, 4000};
-    return item;
+    struct studio studio = studio_open(WIDTH, HEIGHT);
+    struct canvas *other = canvas_create(WIDTH, HEIGHT);
+    struct scene scene = {0};
+    uint32_t seed = 20210612;
+    int lent = 0;
+    for (int frame = 0; frame < FRAMES / 2 && !check_failed; frame++) {
+        scene.panels[0] = frame % 50 ? scene.panels[0] : some_panel(&seed);
+        mutate(&scene, &seed);
+        struct canvas *left = studio.canvas;
+        uint32_t *before = picture_of(left);
+        upset(&studio, &other, below(&seed, 8));
+        bool kept = shows(left, before);
+        walk_frame(&studio, &scene, frame, &lent);
+        kept = kept && (left == studio.canvas || shows(left, before));
+        check_failed = check_failed || !kept;
+        free(before);
+    }
+    studio_close(&studio);
+    canvas_destroy(other);
+    if (lent < FRAMES / 16) {
+        printf("  only %d parts were lent\n", lent);
+        check_failed = true;
+    }
 }
 
 static struct draw_list clock_panel(struct studio *studio, const char *clock, int dx)
@@ -338,9 +366,9 @@ TEST(a_panel_with_an_empty_clip_is_not_seen)
     struct draw_list list = clock_panel(&studio, "12:34", 0);
     list.items[0].clip = (struct rect){100, 40, 0, 80};
     studio_paint(&studio, &list);
-    for (int i = 0; i < studio.canvas->stride * 200; i++) {
-        CHECK(studio.canvas->pixels[i] == 0);
-    }
+    struct canvas *nothing = canvas_create(640, 200);
+    CHECK(same_picture(studio.canvas, nothing));
+    canvas_destroy(nothing);
     studio_close(&studio);
 }
 
@@ -352,9 +380,9 @@ TEST(a_panel_that_leaves_is_wiped_away)
     list.count = 0;
     CHECK(studio_paint(&studio, &list));
     CHECK(rect_equal(studio.damage.rects[0], (struct rect){100, 40, 400, 80}));
-    for (int i = 0; i < studio.canvas->stride * 200; i++) {
-        CHECK(studio.canvas->pixels[i] == 0);
-    }
+    struct canvas *nothing = canvas_create(640, 200);
+    CHECK(same_picture(studio.canvas, nothing));
+    canvas_destroy(nothing);
     studio_close(&studio);
 }
 
@@ -370,10 +398,9 @@ TEST(another_canvas_and_forgetting_paint_everything_again)
     struct damage damage = {0};
     CHECK(paint_list(studio.paint, &list, other, &damage));
     CHECK(rect_equal(damage.rects[0], (struct rect){0, 0, 640, 200}));
-    CHECK(memcmp(other->pixels, studio.canvas->pixels,
-                 (size_t)other->stride * 200 * sizeof(uint32_t)) == 0);
-    canvas_destroy(other);
+    CHECK(same_picture(other, studio.canvas));
     studio_close(&studio);
+    canvas_destroy(other);
 }
 
 static struct draw_list two_panels(struct studio *studio, const char *const words[2],
@@ -405,14 +432,7 @@ TEST(two_panels_alike_can_part_ways_and_meet_again)
     for (size_t i = 0; i < sizeof(frames) / sizeof(frames[0]); i++) {
         struct draw_list list = two_panels(&studio, frames[i].words, frames[i].below_x);
         studio_paint(&studio, &list);
-        struct paint *other = paint_create(studio.text);
-        struct canvas *fresh = canvas_create(640, 400);
-        struct damage all = {0};
-        paint_list(other, &list, fresh, &all);
-        CHECK(memcmp(fresh->pixels, studio.canvas->pixels,
-                     (size_t)fresh->stride * 400 * sizeof(uint32_t)) == 0);
-        canvas_destroy(fresh);
-        paint_destroy(other);
+        CHECK(same_as_from_nothing(&studio, &list));
     }
     studio_close(&studio);
 }
@@ -432,16 +452,7 @@ TEST(panels_beyond_what_is_kept_are_still_drawn_right)
             draw_add(&list, DRAW_END);
         }
         studio_paint(&studio, &list);
-        struct paint *other = paint_create(studio.text);
-        struct canvas *fresh = canvas_create(1000, 700);
-        struct damage all = {0};
-        paint_list(other, &list, fresh, &all);
-        if (memcmp(fresh->pixels, studio.canvas->pixels,
-                   (size_t)fresh->stride * 700 * sizeof(uint32_t)) != 0) {
-            check_failed = true;
-        }
-        canvas_destroy(fresh);
-        paint_destroy(other);
+        CHECK(same_as_from_nothing(&studio, &list));
     }
     studio_close(&studio);
 }
@@ -458,7 +469,7 @@ TEST(beside_an_opaque_part_of_a_panel_one_sees_what_is_below)
     studio_paint(&studio, &list);
     for (int i = 0; i < 64 * 64; i++) {
         struct rect pixel = {i % 64, i / 64, 1, 1};
-        uint32_t found = studio.canvas->pixels[pixel.y * studio.canvas->stride + pixel.x];
+        uint32_t found = pixel_of(studio.canvas, pixel.x, pixel.y);
         bool plate = rect_contains((struct rect){23, 12, 20, 10}, pixel);
         bool veil = rect_contains((struct rect){13, 30, 40, 10}, pixel);
         CHECK_INT(found, plate ? 0xff121d33 : veil ? 0xfff08380 : 0xffe10600);
@@ -475,7 +486,7 @@ TEST(a_panel_fades_as_one)
     add_box(&list, (struct rect){10, 10, 40, 40}, 0xffffffff);
     draw_add(&list, DRAW_END);
     studio_paint(&studio, &list);
-    CHECK_INT(studio.canvas->pixels[20 * studio.canvas->stride + 20], 0x80808080);
+    CHECK_INT(pixel_of(studio.canvas, 20, 20), 0x80808080);
     studio_close(&studio);
 }
 
@@ -496,10 +507,20 @@ TEST(absurd_items_are_left_out)
     add_panel(&list, (struct rect){20, 20, 10, 10});
     add_box(&list, (struct rect){20, 20, 10, 10}, 0xffff0000);
     studio_paint(&studio, &list);
-    CHECK(studio.canvas->pixels[0] >> 24 == 255);
-    CHECK(studio.canvas->pixels[25 * studio.canvas->stride + 25] == 0xffff0000);
-    CHECK(studio.canvas->pixels[40 * studio.canvas->stride + 40] == 0);
+    CHECK(pixel_of(studio.canvas, 0, 0) >> 24 == 255);
+    CHECK(pixel_of(studio.canvas, 25, 25) == 0xffff0000);
+    CHECK(pixel_of(studio.canvas, 40, 40) == 0);
     studio_close(&studio);
+}
+
+static void check_golden(const struct studio *studio, const char *name)
+{
+    const struct canvas *canvas = studio->canvas;
+    uint32_t *picture = picture_of(canvas);
+    enum golden grade =
+        golden_check(name, picture, canvas->width, canvas->height, canvas->width);
+    free(picture);
+    CHECK(grade != GOLDEN_FAILED);
 }
 
 TEST(boxes_look_as_they_should)
@@ -532,8 +553,7 @@ TEST(boxes_look_as_they_should)
     cut->clip = (struct rect){10, 150, 60, 50};
     add_box(&list, (struct rect){60, 120, 200, 60}, 0x80ff0000);
     studio_paint(&studio, &list);
-    CHECK(golden_check("draw/boxes", studio.canvas->pixels, 400, 240,
-                       studio.canvas->stride) != GOLDEN_FAILED);
+    check_golden(&studio, "draw/boxes");
     studio_close(&studio);
 }
 
@@ -555,13 +575,13 @@ TEST(a_winner_looks_as_it_should)
     add_text(&list, 700, 152, 92, 0xfff4b91f, "23.18");
     draw_add(&list, DRAW_END);
     studio_paint(&studio, &list);
-    CHECK(golden_check("draw/winner", studio.canvas->pixels, 960, 200,
-                       studio.canvas->stride) != GOLDEN_FAILED);
+    check_golden(&studio, "draw/winner");
     studio_close(&studio);
 }
 
 static const struct check_case cases[] = {
     CASE(painting_what_changed_equals_painting_from_nothing),
+    CASE(a_canvas_keeps_its_picture_whatever_becomes_of_the_painter),
     CASE(the_same_list_paints_nothing),
     CASE(a_new_figure_damages_only_the_clock),
     CASE(a_wipe_damages_only_the_strip_that_opens),

@@ -1,0 +1,129 @@
+#include "draw/paint_loan.h"
+
+// Smaller parts gain less than it costs to paint round them.
+enum { LOAN_MIN_PIXELS = 32 * 1024 };
+
+static struct rect biggest_rest(struct rect from, struct rect cut)
+{
+    struct rect pieces[4];
+    struct rect biggest = {0};
+    int count = rect_cut(from, cut, pieces);
+    for (int i = 0; i < count; i++) {
+        biggest = rect_area(pieces[i]) > rect_area(biggest) ? pieces[i] : biggest;
+    }
+    return biggest;
+}
+
+// A rectangle in which the layer alone is seen, empty if none is worth lending.
+static struct rect lendable(const struct layers *layers, int index, struct rect part)
+{
+    struct rect rect = rect_intersect(layer_hides(&layers->all[index]), part);
+    for (int i = index + 1; i < layers->count; i++) {
+        if (rect_area(rect) < LOAN_MIN_PIXELS) {
+            return (struct rect){0};
+        }
+        rect = biggest_rest(rect, layers->all[i].visible);
+    }
+    return rect_area(rect) < LOAN_MIN_PIXELS ? (struct rect){0} : rect;
+}
+
+static struct canvas_loan loan_of(const struct layer *layer, struct rect rect)
+{
+    const struct panel *panel = layer->raster;
+    size_t first = (size_t)(rect.y - layer->y) * (size_t)panel->width;
+    return (struct canvas_loan){
+        .rect = rect,
+        .pixels = panel->pixels + first + (size_t)(rect.x - layer->x),
+        .stride = panel->width,
+    };
+}
+
+static struct canvas_loan best_loan(const struct layers *layers, struct rect part)
+{
+    struct canvas_loan best = {0};
+    for (int i = 0; i < layers->count; i++) {
+        struct rect rect = lendable(layers, i, part);
+        if (rect_area(rect) > rect_area(best.rect)) {
+            best = loan_of(&layers->all[i], rect);
+        }
+    }
+    return best;
+}
+
+struct rect loan_within(struct canvas *canvas, const struct layers *layers,
+                        struct rect part)
+{
+    for (int i = 0; i < canvas->loan_count; i++) {
+        struct rect lent = rect_intersect(canvas->loans[i].rect, part);
+        if (!rect_empty(lent)) {
+            return lent;
+        }
+    }
+    struct canvas_loan loan = {0};
+    if (canvas->loan_count < CANVAS_LOANS && rect_area(part) >= LOAN_MIN_PIXELS) {
+        loan = best_loan(layers, part);
+    }
+    if (!rect_empty(loan.rect)) {
+        canvas->loans[canvas->loan_count++] = loan;
+    }
+    return loan.rect;
+}
+
+static bool same_pixels(const struct canvas_loan *loan, const struct canvas_loan *part)
+{
+    size_t down = (size_t)(part->rect.y - loan->rect.y);
+    size_t right = (size_t)(part->rect.x - loan->rect.x);
+    return loan->stride == part->stride &&
+           loan->pixels + down * (size_t)loan->stride + right == part->pixels;
+}
+
+// What of the loan the layer still shows; an empty one if it is not the one that lent it.
+static struct canvas_loan kept_by(const struct layers *layers, int index,
+                                  const struct canvas_loan *loan)
+{
+    struct canvas_loan none = {0};
+    struct rect rect = lendable(layers, index, loan->rect);
+    if (rect_empty(rect)) {
+        return none;
+    }
+    struct canvas_loan part = loan_of(&layers->all[index], rect);
+    return same_pixels(loan, &part) ? part : none;
+}
+
+static struct canvas_loan kept(const struct layers *layers,
+                               const struct canvas_loan *loan)
+{
+    struct canvas_loan still = {0};
+    for (int i = 0; i < layers->count && rect_empty(still.rect); i++) {
+        still = kept_by(layers, i, loan);
+    }
+    return still;
+}
+
+// What was lent and no longer is. Its panel is still there, for it was shown by the last
+// frame, and outside the damage shows what it did.
+static void copy_rest(struct canvas *canvas, struct rect lent, struct rect still,
+                      const struct damage *damage)
+{
+    struct rect pieces[4];
+    int count = rect_cut(lent, still, pieces);
+    for (int i = 0; i < count; i++) {
+        if (!damage_covers(damage, pieces[i])) {
+            canvas_read(canvas, pieces[i], canvas->pixels, canvas->stride);
+        }
+    }
+}
+
+void loans_review(struct canvas *canvas, const struct layers *layers,
+                  const struct damage *damage)
+{
+    int count = 0;
+    for (int i = 0; i < canvas->loan_count; i++) {
+        struct canvas_loan still = kept(layers, &canvas->loans[i]);
+        copy_rest(canvas, canvas->loans[i].rect, still.rect, damage);
+        if (!rect_empty(still.rect)) {
+            canvas->loans[count++] = still;
+        }
+    }
+    canvas->loan_count = count;
+}

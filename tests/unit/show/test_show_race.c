@@ -1,0 +1,428 @@
+// A race on air: its clock, the leaderboard at each point, the winner.
+#include "live_hall.h"
+
+static const struct air *board(const struct hall *hall)
+{
+    return on(hall, LAYER_BOARD);
+}
+
+// "1 Ilse Varga 10:00; 2 Mae Corrigan +0:12" of the rows on air.
+static const char *rows(const struct hall *hall)
+{
+    static char text[2000];
+    struct buf buf = {0};
+    const struct values *values = board(hall)->values;
+    for (int i = 0; values && i < values->row_count; i++) {
+        static const char *const names[] = {"pos", "name", "time", "gap", "state"};
+        const char *gap = i ? "; " : "";
+        for (size_t n = 0; n < sizeof(names) / sizeof(names[0]); n++) {
+            const char *value = values_get(&values->rows[i], names[n]);
+            if (value) {
+                buf_printf(&buf, "%s%s", gap, value);
+                gap = " ";
+            }
+        }
+    }
+    text_copy(text, sizeof(text), buf.data ? buf.data : "");
+    buf_finish(&buf);
+    return text;
+}
+
+TEST(the_first_snapshot_of_a_race_brings_its_clock_and_nothing_else)
+{
+    struct hall hall = hall_open();
+    race_at(&hall, "1", 2, 600, true);
+    CHECK_STR(standing(&hall, LAYER_BUG), "raceclock tri/281501");
+    CHECK_STR(standing(&hall, LAYER_BOARD), "");
+    CHECK_STR(standing(&hall, LAYER_LOWER), "");
+    CHECK_STR(shown(&hall, LAYER_BUG, "race"), "Elite Women");
+    CHECK_STR(shown(&hall, LAYER_BUG, "segment"), "Swim Exit");
+    CHECK_STR(shown(&hall, LAYER_BUG, "clock"), "10:00");
+    CHECK_STR(on(&hall, LAYER_BUG)->reason, "race is live: Elite Women");
+    pass(&hall, 61);
+    CHECK_STR(shown(&hall, LAYER_BUG, "clock"), "11:01");
+    hall_close(&hall);
+}
+
+TEST(a_race_that_has_not_started_has_no_clock)
+{
+    struct hall hall = hall_open();
+    hear_race(&hall, &(struct race_message){.status = RACE_BEFORE,
+                                            .date_ms = GUN_MS - 9,
+                                            .start_ms = GUN_MS});
+    pass(&hall, 60);
+    CHECK_STR(standing(&hall, LAYER_BUG), "");
+    hall_close(&hall);
+}
+
+TEST(the_board_comes_at_each_new_point_of_the_first)
+{
+    struct hall hall = hall_open();
+    race_at(&hall, "1", 3, 600, false);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "");
+    pass(&hall, 100);
+    race_at(&hall, "3", 1, 700, false);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    CHECK_STR(board(&hall)->reason, "first at Bike Lap 1, Elite Women");
+    CHECK_STR(shown(&hall, LAYER_BOARD, "point"), "Bike Lap 1");
+    CHECK_STR(shown(&hall, LAYER_BOARD, "passed"), "1");
+    CHECK_STR(shown(&hall, LAYER_BOARD, "starters"), "3");
+    CHECK_STR(rows(&hall), "1 Ilse Varga 11:40; Noor Hadley; Mae Corrigan");
+    pass(&hall, 60);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "");
+    race_at(&hall, "4", 1, 760, false);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    CHECK_STR(board(&hall)->reason, "first at Transition 2, Elite Women");
+    hall_close(&hall);
+}
+
+TEST(who_arrives_next_joins_the_board_in_place_up_to_the_ceiling)
+{
+    struct hall hall = hall_open();
+    race_at(&hall, "1", 3, 600, false);
+    pass(&hall, 100);
+    race_at(&hall, "3", 1, 700, false);
+    pass(&hall, 12);
+    race_at(&hall, "3", 2, 712, false);
+    CHECK_STR(rows(&hall), "1 Ilse Varga 11:40; 2 Mae Corrigan +0:12; Noor Hadley");
+    CHECK_STR(board(&hall)->reason, "2 through at Bike Lap 1, Elite Women");
+    pass(&hall, 14);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    for (int i = 0; i < 9; i++) {
+        race_at(&hall, "3", 2 + (i & 1), 726 + i * 5, false);
+        pass(&hall, 5);
+    }
+    CHECK_STR(standing(&hall, LAYER_BOARD), "");
+    hall_close(&hall);
+}
+
+TEST(history_changes_the_board_on_air_but_brings_none)
+{
+    struct hall hall = hall_open();
+    race_at(&hall, "1", 3, 600, false);
+    pass(&hall, 10);
+    race_at(&hall, "3", 1, 700, true);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "");
+    race_at(&hall, "4", 1, 760, false);
+    race_at(&hall, "4", 2, 772, true);
+    CHECK_STR(shown(&hall, LAYER_BOARD, "passed"), "2");
+    hall_close(&hall);
+}
+
+TEST(the_boards_clock_ticks_without_touching_its_hold)
+{
+    struct hall hall = hall_open();
+    race_at(&hall, "1", 3, 600, false);
+    pass(&hall, 100);
+    race_at(&hall, "3", 1, 700, false);
+    pass(&hall, 1);
+    int64_t until = board(&hall)->hold_until_ms, decided = decisions(&hall);
+    CHECK_STR(shown(&hall, LAYER_BOARD, "clock"), "11:41");
+    pass(&hall, 10);
+    CHECK_STR(shown(&hall, LAYER_BOARD, "clock"), "11:51");
+    CHECK_STR(shown(&hall, LAYER_BUG, "clock"), "11:51");
+    CHECK_INT(board(&hall)->hold_until_ms, until);
+    CHECK_INT(board(&hall)->changed_ms, -1);
+    CHECK_INT(decisions(&hall), decided);
+    hall_close(&hall);
+}
+
+TEST(a_message_that_only_moves_the_clock_is_no_news_on_air)
+{
+    struct hall hall = hall_open();
+    race_at(&hall, "1", 3, 600, false);
+    pass(&hall, 100);
+    race_at(&hall, "3", 1, 700, false);
+    pass(&hall, 1);
+    int64_t decided = decisions(&hall);
+    struct runner runners[] = {{"7", "Ilse Varga", "HUN", "3", 700000, 1, NULL},
+                               {"12", "Mae Corrigan", "IRL", NULL, 0, 0, NULL},
+                               {"3", "Noor Hadley", "GBR", NULL, 0, 0, NULL}};
+    hear_race(&hall, &(struct race_message){.status = RACE_LIVE,
+                                            .date_ms = GUN_MS + 706000, // ahead by 5 s
+                                            .start_ms = GUN_MS,
+                                            .point = "3",
+                                            .runners = runners,
+                                            .count = 3});
+    CHECK_STR(shown(&hall, LAYER_BOARD, "clock"), "11:46");
+    CHECK_INT(decisions(&hall), decided);
+    CHECK_INT(on(&hall, LAYER_BUG)->changed_ms > hall.now_ms - SECOND, false);
+    hall_close(&hall);
+}
+
+TEST(a_board_that_was_dismissed_comes_back_with_the_next_point)
+{
+    struct hall hall = hall_open();
+    race_at(&hall, "1", 3, 600, false);
+    race_at(&hall, "3", 1, 700, false);
+    say(&hall, "board off", NULL);
+    pass(&hall, 1);
+    race_at(&hall, "3", 2, 712, false);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "");
+    race_at(&hall, "4", 1, 760, false);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    hall_close(&hall);
+}
+
+TEST(board_on_shows_what_is_known_or_says_why_not)
+{
+    struct hall hall = hall_open();
+    bool obeyed;
+    CHECK_STR(say(&hall, "board on", &obeyed), "nothing is known yet of race 281501");
+    CHECK(!obeyed);
+    race_at(&hall, NULL, 0, 1, false);
+    CHECK_STR(say(&hall, "board on", &obeyed), "Elite Women: nobody has been timed yet");
+    race_at(&hall, "1", 3, 600, true);
+    CHECK_STR(say(&hall, "board toggle", &obeyed), "");
+    CHECK(obeyed);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    CHECK(board(&hall)->cued);
+    CHECK_STR(say(&hall, "board on", &obeyed), "the board is on already");
+    say(&hall, "board off", &obeyed);
+    CHECK(obeyed);
+    pass(&hall, 1);
+    say(&hall, "take leaderboard", &obeyed);
+    CHECK(obeyed);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    hall_close(&hall);
+}
+
+// Who has finished, first to last.
+static void finish(struct hall *hall, const char *const bibs[3], int there,
+                   enum race_status status, double race_s)
+{
+    static const struct runner field[] = {{"7", "Ilse Varga", "HUN", NULL, 0, 0, NULL},
+                                          {"12", "Mae Corrigan", "IRL", NULL, 0, 0, NULL},
+                                          {"3", "Noor Hadley", "GBR", NULL, 0, 0, NULL}};
+    struct runner runners[3];
+    for (int i = 0; i < 3; i++) {
+        for (int f = 0; f < 3; f++) {
+            runners[i] = text_equal(field[f].bib, bibs[i]) ? field[f] : runners[i];
+        }
+        runners[i].point = i < there ? "6" : "5";
+        runners[i].time_ms = (i < there ? 7000000 : 6500000) + i * 12000;
+        runners[i].position = i + 1;
+    }
+    hear_race(hall, &(struct race_message){.status = status,
+                                           .date_ms = GUN_MS + (int64_t)(race_s * SECOND),
+                                           .start_ms = GUN_MS,
+                                           .point = "6",
+                                           .runners = runners,
+                                           .count = 3});
+}
+
+TEST(the_winner_is_unofficial_until_the_race_is_official)
+{
+    static const char *const order[] = {"12", "7", "3"};
+    struct hall hall = hall_open();
+    race_at(&hall, "5", 3, 6500, false);
+    finish(&hall, order, 1, RACE_LIVE, 7000);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "winner tri/281501");
+    CHECK_STR(on(&hall, LAYER_LOWER)->reason, "first at the finish, Elite Women");
+    CHECK_STR(shown(&hall, LAYER_LOWER, "name"), "Mae Corrigan");
+    CHECK_STR(shown(&hall, LAYER_LOWER, "mark"), "1:56:40");
+    CHECK_STR(shown(&hall, LAYER_LOWER, "event"), "Elite Women");
+    CHECK_STR(shown(&hall, LAYER_LOWER, "flag"), "IRL");
+    CHECK_STR(shown(&hall, LAYER_LOWER, "status"), "unofficial");
+    CHECK_STR(shown(&hall, LAYER_LOWER, "second.name"), "");
+    pass(&hall, 3);
+    finish(&hall, order, 3, RACE_LIVE, 7024);
+    CHECK_STR(shown(&hall, LAYER_LOWER, "second.name"), "Ilse Varga");
+    CHECK_STR(shown(&hall, LAYER_LOWER, "second.gap"), "+0:12");
+    CHECK_STR(shown(&hall, LAYER_LOWER, "third.place"), "3");
+    int64_t entered = on(&hall, LAYER_LOWER)->entered_ms;
+    finish(&hall, order, 3, RACE_OFFICIAL, 7100);
+    CHECK_STR(shown(&hall, LAYER_LOWER, "status"), "official");
+    CHECK_INT(on(&hall, LAYER_LOWER)->entered_ms, entered);
+    CHECK_STR(feed_says(&hall, TRI, "data"), "ended");
+    pass(&hall, 1);
+    CHECK_STR(standing(&hall, LAYER_BUG), "");
+    hall_close(&hall);
+}
+
+TEST(another_winner_is_put_right_in_place)
+{
+    static const char *const first[] = {"12", "7", "3"}, *const then[] = {"7", "12", "3"};
+    struct hall hall = hall_open();
+    race_at(&hall, "5", 3, 6500, false);
+    finish(&hall, first, 2, RACE_LIVE, 7012);
+    pass(&hall, 2);
+    finish(&hall, then, 2, RACE_LIVE, 7020);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "winner tri/281501");
+    CHECK_STR(shown(&hall, LAYER_LOWER, "name"), "Ilse Varga");
+    CHECK_STR(shown(&hall, LAYER_LOWER, "second.name"), "Mae Corrigan");
+    hall_close(&hall);
+}
+
+TEST(the_same_winner_told_again_does_not_come_again)
+{
+    static const char *const order[] = {"12", "7", "3"};
+    struct hall hall = hall_open();
+    race_at(&hall, "5", 3, 6500, false);
+    finish(&hall, order, 1, RACE_LIVE, 7000);
+    pass(&hall, 60);
+    finish(&hall, order, 2, RACE_LIVE, 7060);
+    finish(&hall, order, 3, RACE_OFFICIAL, 7200);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "");
+    say(&hall, "take winner", NULL);
+    CHECK_STR(shown(&hall, LAYER_LOWER, "status"), "official");
+    hall_close(&hall);
+}
+
+TEST(a_match_has_the_corner_before_a_race_and_gives_it_back)
+{
+    struct hall hall = hall_open();
+    race_at(&hall, "1", 3, 600, false);
+    pass(&hall, 5);
+    match_live(&hall, 0, 0, 1000);
+    CHECK_STR(standing(&hall, LAYER_BUG), "leaving raceclock tri/281501");
+    pass(&hall, 1);
+    CHECK_STR(standing(&hall, LAYER_BUG), "scorebug cup/368");
+    hear_match(&hall, CUP, &(struct match_message){.status = MATCH_OVER});
+    pass(&hall, 121);
+    CHECK_STR(standing(&hall, LAYER_BUG), "raceclock tri/281501");
+    CHECK_STR(shown(&hall, LAYER_BUG, "clock"), "12:07");
+    hall_close(&hall);
+}
+
+TEST(three_feeds_at_once_have_a_layer_each)
+{
+    static const char *const order[] = {"12", "7", "3"};
+    struct hall hall = hall_open();
+    race_at(&hall, "4", 3, 6400, false);
+    match_live(&hall, 0, 0, 1000);
+    struct event result = {.type = EVENT_RESULT};
+    result.result = (struct result_event){.unit = {"12", 1, 1},
+                                          .heat_name = "800m - Men",
+                                          .winner = "Jude Marsh",
+                                          .mark = "1:52.10"};
+    hear(&hall, TRACK, &result);
+    race_at(&hall, "5", 1, 6500, false);
+    pass(&hall, 1);
+    CHECK_STR(standing(&hall, LAYER_BUG), "scorebug cup/368");
+    CHECK_STR(standing(&hall, LAYER_LOWER), "winner track/12/1/1");
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    struct match_entry goal = goal_entry("41", SIDE_AWAY, "Ida Lam", 0, 1);
+    goal_told(&hall, &goal);
+    finish(&hall, order, 1, RACE_LIVE, 7000);
+    CHECK_INT(director_waiting_count(show_director(hall.show)), 2);
+    pass(&hall, 4);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "goal cup/368/goal/41");
+    pass(&hall, 8);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "winner tri/281501");
+    struct director_totals totals = director_totals(show_director(hall.show));
+    CHECK_INT(totals.proposed, totals.shown + totals.merged + totals.dropped +
+                                   director_waiting_count(show_director(hall.show)));
+    hall_close(&hall);
+}
+
+TEST(a_race_clock_is_late_by_the_feeds_delay)
+{
+    static const struct show_feed feeds[] = {
+        {.id = "tri", .type = "triathlon", .subject = PROG, .delay_ms = 7000}};
+    struct hall hall = hall_with(feeds, 1);
+    hall.now_ms += 7000;
+    race_at(&hall, "1", 3, 600, false);
+    CHECK_STR(shown(&hall, LAYER_BUG, "clock"), "10:00");
+    pass(&hall, 1.5);
+    CHECK_STR(shown(&hall, LAYER_BUG, "clock"), "10:01");
+    hall_close(&hall);
+}
+
+TEST(sixty_five_athletes_are_all_on_the_board_and_in_the_state)
+{
+    struct hall hall = hall_open();
+    struct runner runners[65];
+    char bibs[65][8], names[65][32];
+    race_at(&hall, "1", 3, 600, false);
+    for (int i = 0; i < 65; i++) {
+        snprintf(bibs[i], sizeof(bibs[i]), "%d", i + 1);
+        snprintf(names[i], sizeof(names[i]), "Athlete Number %d", i + 1);
+        runners[i] = (struct runner){bibs[i], names[i], "GBR", "3", 3600000 + i * 61000,
+                                     i + 1,   NULL};
+    }
+    runners[63].out = "DNF";
+    runners[64].out = "LAP";
+    hear_race(&hall, &(struct race_message){.status = RACE_LIVE,
+                                            .date_ms = GUN_MS + 8000000,
+                                            .start_ms = GUN_MS,
+                                            .point = "3",
+                                            .runners = runners,
+                                            .count = 65});
+    const struct values *values = board(&hall)->values;
+    CHECK_INT(values->row_count, 65);
+    CHECK_STR(values_get(&values->rows[62], "gap"), "+1:03:02");
+    CHECK_STR(values_get(&values->rows[63], "state"), "DNF");
+    CHECK(!values_get(&values->rows[63], "pos") && !values_get(&values->rows[63], "gap"));
+    struct buf buf = {0};
+    struct show_output output = {.width = 1920, .height = 1080, .key = "chroma"};
+    show_status(hall.show, &output, NULL, hall.now_ms, &buf);
+    bool told = strstr(buf.data, "Athlete Number 63") != NULL;
+    buf_finish(&buf);
+    CHECK(told);
+    hall_close(&hall);
+}
+
+TEST(a_race_that_is_not_followed_stays_silent)
+{
+    struct hall hall = hall_open();
+    struct runner runner = {"9", "Una Field", "NZL", "1", 600000, 1, NULL};
+    struct race_message said = {.prog = "9",
+                                .status = RACE_LIVE,
+                                .date_ms = GUN_MS + 600000,
+                                .start_ms = GUN_MS,
+                                .point = "1",
+                                .runners = &runner,
+                                .count = 1};
+    hear_race(&hall, &said);
+    said.point = runner.point = "2";
+    said.date_ms += 1000;
+    hear_race(&hall, &said);
+    CHECK_STR(standing(&hall, LAYER_BUG), "");
+    CHECK_STR(standing(&hall, LAYER_BOARD), "");
+    CHECK_STR(say(&hall, "follow tri 9", NULL), "following race 9");
+    CHECK_STR(standing(&hall, LAYER_BUG), "raceclock tri/9");
+    hall_close(&hall);
+}
+
+TEST(a_race_is_not_asked_for_all_the_time)
+{
+    struct hall hall = hall_open();
+    struct show_wish wish;
+    race_at(&hall, "1", 3, 600, false);
+    race_at(&hall, "3", 3, 700, false);
+    pass(&hall, 30);
+    CHECK(!show_wish(hall.show, &wish));
+    struct event failed = {.type = EVENT_FETCH_FAILED};
+    failed.fetch = (struct fetch_event){.unit = {.event = PROG}, .note = "401"};
+    hear(&hall, TRI, &failed);
+    CHECK_STR(show_notice(hall.show), "tri: race 281501 not fetched: 401");
+    race_at(&hall, "3", 3, 730, false);
+    CHECK_STR(feed_says(&hall, TRI, "note"), "race 281501 not fetched: 401");
+    race_at(&hall, "3", 3, 740, true);
+    CHECK_STR(feed_says(&hall, TRI, "note"), "");
+    hall_close(&hall);
+}
+
+static const struct check_case cases[] = {
+    CASE(the_first_snapshot_of_a_race_brings_its_clock_and_nothing_else),
+    CASE(a_race_that_has_not_started_has_no_clock),
+    CASE(the_board_comes_at_each_new_point_of_the_first),
+    CASE(who_arrives_next_joins_the_board_in_place_up_to_the_ceiling),
+    CASE(history_changes_the_board_on_air_but_brings_none),
+    CASE(the_boards_clock_ticks_without_touching_its_hold),
+    CASE(a_message_that_only_moves_the_clock_is_no_news_on_air),
+    CASE(a_board_that_was_dismissed_comes_back_with_the_next_point),
+    CASE(board_on_shows_what_is_known_or_says_why_not),
+    CASE(the_winner_is_unofficial_until_the_race_is_official),
+    CASE(another_winner_is_put_right_in_place),
+    CASE(the_same_winner_told_again_does_not_come_again),
+    CASE(a_match_has_the_corner_before_a_race_and_gives_it_back),
+    CASE(three_feeds_at_once_have_a_layer_each),
+    CASE(a_race_clock_is_late_by_the_feeds_delay),
+    CASE(sixty_five_athletes_are_all_on_the_board_and_in_the_state),
+    CASE(a_race_that_is_not_followed_stays_silent),
+    CASE(a_race_is_not_asked_for_all_the_time),
+};
+
+CHECK_MAIN(cases)

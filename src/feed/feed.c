@@ -2,13 +2,14 @@
 
 #include <string.h>
 
+#include "feed/fastpath.h"
 #include "feed/minicup.h"
 #include "feed/opentrack.h"
 #include "feed/triathlon.h"
 
 static const struct feed_ops *const dialects[] = {&opentrack_ops, &minicup_ops,
-                                                  &triathlon_ops};
-static const char *const types[] = {"opentrack", "minicup", "triathlon"};
+                                                  &triathlon_ops, &fastpath_ops};
+static const char *const types[] = {"opentrack", "minicup", "triathlon", "fastpath"};
 
 struct feed_out feed_out_begin(struct arena *arena)
 {

@@ -20,7 +20,7 @@ enum {
     FEED_CHANNELS = 8,
     FEED_CHANNEL = 200,
     FEED_ID = 64,
-    FEED_HEADER = 320,
+    FEED_HEADER = 480,
     FEED_POST = 128,
     FEED_PERIODS = 12,
     FEED_PERIOD = 32,

@@ -1,0 +1,204 @@
+// Answers to GETs: a fixture, or the reason in the operator's words.
+#include <ctype.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "feed/fastpath.h"
+#include "feed/leaf.h"
+
+enum { PROBLEM = 200, EXCERPT = 200 };
+
+static const char hidden[] = "[token]";
+
+// The first row that holds the status.
+static const struct {
+    int first, last;
+    const char *words, *advice;
+} troubles[] = {
+    {204, 204, "nothing is there yet", ""},
+    {401, 401, "the token was not accepted", ""},
+    {403, 403, "the server does not let this machine or token in", ""},
+    {404, 404, "no such fixture", ": check sport and fixture"},
+    {429, 429, "the server wants fewer requests", ""},
+    {300, 399, "moved, and not followed", ": check rest"},
+    {400, 499, "the server does not accept the request", ""},
+    {500, 599, "the server has trouble", ""},
+};
+
+const char *fastpath_words(const struct feed_config *config, const char *text,
+                           struct arena *arena)
+{
+    struct buf out = {0};
+    const char *token = config->token;
+    size_t len = strlen(token);
+    const char *at;
+    for (text = text ? text : ""; len && (at = strstr(text, token)); text = at + len) {
+        buf_append(&out, text, (size_t)(at - text));
+        buf_text(&out, hidden);
+    }
+    buf_text(&out, text);
+    const char *clean = text_clean(arena, out.data ? out.data : "", FASTPATH_WORDS);
+    buf_finish(&out);
+    return text_empty(clean) ? NULL : clean;
+}
+
+const char *fastpath_complaint(const struct feed_config *config,
+                               const struct json *object, struct arena *arena)
+{
+    const char *level = leaf_text(object, "level", NULL, LEAF_NAME, arena);
+    bool error = level && text_equal_nocase(level, "ERROR");
+    const char *const keys[] = {"errorMessage", "error", error ? "message" : NULL};
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        const char *text = keys[i] ? json_string(json_get(object, keys[i])) : NULL;
+        const char *words = fastpath_words(config, text, arena);
+        if (words) {
+            return words;
+        }
+    }
+    return NULL;
+}
+
+static bool is_page(struct str body)
+{
+    size_t at = 0;
+    while (at < body.len && isspace((unsigned char)body.data[at])) {
+        at++;
+    }
+    return at < body.len && body.data[at] == '<';
+}
+
+// JSON in one of two forms, or the bare words.
+static const char *complaint_of(const struct feed_config *config, struct str body,
+                                struct arena *arena)
+{
+    char ignored[PROBLEM];
+    struct json_doc *doc =
+        json_parse(body.data, body.len, NULL, ignored, sizeof(ignored));
+    const struct json *root = json_root(doc);
+    const char *words = fastpath_complaint(config, root, arena);
+    if (!words && json_is_object(root)) {
+        words = fastpath_words(config, json_string(json_get(root, "message")), arena);
+    }
+    if (!doc && !is_page(body)) {
+        size_t len = body.len < EXCERPT ? body.len : EXCERPT;
+        const char *text = body.len ? arena_strndup(arena, body.data, len) : NULL;
+        words = fastpath_words(config, text, arena);
+    }
+    json_free(doc);
+    return words;
+}
+
+const char *fastpath_trouble(const struct feed_config *config, int status,
+                             struct str body, const char *note, struct arena *arena)
+{
+    const char *words = "an answer nobody expects";
+    const char *advice = "";
+    if (status == 0) {
+        note = fastpath_words(config, note, arena);
+        return note ? note : "no answer";
+    }
+    if (status == 200) {
+        return NULL;
+    }
+    for (size_t i = 0; i < sizeof(troubles) / sizeof(troubles[0]); i++) {
+        if (status >= troubles[i].first && status <= troubles[i].last) {
+            words = troubles[i].words;
+            advice = troubles[i].advice;
+            break;
+        }
+    }
+    const char *said = complaint_of(config, body, arena);
+    return said ? arena_printf(arena, "%s (%d), it says: %s", words, status, said)
+                : arena_printf(arena, "%s (%d)%s", words, status, advice);
+}
+
+// What a fixture is part of.
+static const char *title_of(const struct json *fixture, struct arena *arena)
+{
+    static const char *const keys[] = {"competition", "season", "stage"};
+    const char *title = NULL;
+    for (size_t i = 0; !title && i < sizeof(keys) / sizeof(keys[0]); i++) {
+        title = leaf_text(json_get(fixture, keys[i]), "name", NULL, LEAF_TITLE, arena);
+    }
+    return title;
+}
+
+// Only what ends a fixture is believed: of one under way a push may have told more by
+// now.
+static void put_status(const struct json *fixture, struct arena *arena,
+                       struct match_news *out)
+{
+    static const struct {
+        const char *word;
+        enum match_status status;
+    } ends[] = {
+        {"postponed", MATCH_BROKEN},
+        {"cancelled", MATCH_BROKEN},
+        {"canceled", MATCH_BROKEN},
+        {"abandoned", MATCH_BROKEN},
+    };
+    const char *status = leaf_text(fixture, "status", NULL, LEAF_NAME, arena);
+    const char *letters = fastpath_letters(status, arena);
+    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+        if (text_equal(ends[i].word, letters)) {
+            out->has_status = true;
+            out->status = ends[i].status;
+            out->status_word = status;
+        }
+    }
+}
+
+static const char *hear_fixture(const struct feed_fetch *fetch, const struct json *root,
+                                struct feed_out *out)
+{
+    const char *id = leaf_text(root, "id", NULL, FASTPATH_ID, out->arena);
+    if (!json_is_object(root)) {
+        return arena_printf(out->arena, "expected a fixture, found another %s",
+                            json_kind(root));
+    }
+    if (id && !text_equal_nocase(id, fetch->unit.event)) {
+        return "expected this fixture, found another one";
+    }
+    struct match_news news = {.match = arena_strdup(out->arena, fetch->unit.event)};
+    news.title = title_of(root, out->arena);
+    news.has_teams = fastpath_teams(root, out->arena, news.teams);
+    put_status(root, out->arena, &news);
+    if (!news.has_teams && !news.title && !news.has_status) {
+        return "expected a fixture with teams, found none";
+    }
+    struct event *event = event_add(&out->events, EVENT_MATCH);
+    event->backlog = true;
+    event->match = news;
+    return NULL;
+}
+
+static const char *body_problem(const struct feed_fetch *fetch, struct str body,
+                                struct feed_out *out)
+{
+    char error[PROBLEM];
+    if (fetch->kind != FETCH_UNIT) {
+        return "an answer that nobody asked for";
+    }
+    struct json_doc *doc = json_parse(body.data, body.len, NULL, error, sizeof(error));
+    if (!doc) {
+        return arena_printf(out->arena, "not JSON: %s", error);
+    }
+    const char *problem = hear_fixture(fetch, json_root(doc), out);
+    json_free(doc);
+    return problem;
+}
+
+void fastpath_body(const struct feed_config *config, const struct feed_fetch *fetch,
+                   int status, struct str body, const char *note, struct feed_out *out)
+{
+    const char *problem = fastpath_trouble(config, status, body, note, out->arena);
+    if (!problem) {
+        problem = body_problem(fetch, body, out);
+    }
+    if (problem) {
+        struct event *event = event_add(&out->events, EVENT_FETCH_FAILED);
+        event->backlog = fetch->backlog;
+        event->fetch =
+            (struct fetch_event){.unit = fetch->unit, .status = status, .note = problem};
+    }
+}

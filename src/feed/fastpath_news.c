@@ -1,0 +1,248 @@
+// How it stands, from the newest packet's summary.
+#include "base/json.h"
+#include "feed/fastpath.h"
+
+static const struct {
+    const char *word;
+    enum match_status status;
+} statuses[] = {
+    {"scheduled", MATCH_BEFORE},  {"live", MATCH_LIVE},
+    {"completed", MATCH_OVER},    {"postponed", MATCH_BROKEN},
+    {"abandoned", MATCH_BROKEN},  {"cancelled", MATCH_BROKEN},
+    {"canceled", MATCH_BROKEN},   {"suspended", MATCH_BROKEN},
+    {"unverified", MATCH_BROKEN},
+};
+
+// Whoever watches for the feed has stopped: nobody knows a result.
+static const struct {
+    const char *word, *text;
+} lost[] = {
+    {"collectiondropped", "coverage dropped"},
+    {"collectionsuspended", "coverage suspended"},
+};
+
+static const char *lost_words(const struct fastpath_summary *summary, struct arena *arena)
+{
+    const char *word = fastpath_letters(summary->collection, arena);
+    for (size_t i = 0; i < sizeof(lost) / sizeof(lost[0]); i++) {
+        if (text_equal(lost[i].word, word)) {
+            return lost[i].text;
+        }
+    }
+    return NULL;
+}
+
+// Between two periods none is open. The list may have been cut: then the last one of it
+// is no neighbour of the current one.
+static bool in_break(const struct fastpath_summary *summary)
+{
+    const struct fastpath_period *at = fastpath_period_at(summary);
+    return at && !at->open && at->id >= summary->period - 1;
+}
+
+static bool find_status(const char *word, enum match_status *out)
+{
+    for (size_t i = 0; i < sizeof(statuses) / sizeof(statuses[0]); i++) {
+        if (text_equal(statuses[i].word, word)) {
+            *out = statuses[i].status;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_status(struct fastpath_view *view,
+                        const struct fastpath_summary *summary, enum match_status *out)
+{
+    const char *word = fastpath_letters(summary->status, view->arena);
+    bool known = find_status(word, out);
+    view->doubts[FASTPATH_DOUBT_STATUS] |= word[0] && !known;
+    if (lost_words(summary, view->arena)) {
+        *out = MATCH_BROKEN;
+        return true;
+    }
+    if ((!known || *out == MATCH_LIVE) && view->match->ended) {
+        *out = MATCH_OVER;
+        return true;
+    }
+    if (known && *out == MATCH_LIVE && in_break(summary)) {
+        *out = MATCH_BREAK;
+    }
+    return known;
+}
+
+static void put_status(struct fastpath_view *view, const struct fastpath_summary *summary,
+                       struct match_news *out)
+{
+    const char *words = lost_words(summary, view->arena);
+    out->has_status = read_status(view, summary, &out->status);
+    out->status_word = summary->status;
+    if (words) {
+        out->status_word =
+            summary->reason ? arena_printf(view->arena, "%s: %s", words, summary->reason)
+                            : words;
+    }
+}
+
+static const char *ordinal(int number)
+{
+    static const char *const ends[] = {"th", "st", "nd", "rd"};
+    bool teen = number % 100 > 10 && number % 100 < 14;
+    return teen || number % 10 > 3 ? ends[0] : ends[number % 10];
+}
+
+static const char *period_name(const struct fastpath_view *view, int number,
+                               const struct fastpath_period *period)
+{
+    if (number >= 1 && number <= FEED_PERIODS && view->config->periods[number - 1][0]) {
+        return arena_strdup(view->arena, view->config->periods[number - 1]);
+    }
+    if (period && period->label) {
+        return period->label;
+    }
+    return number < 1 ? NULL
+                      : arena_printf(view->arena, "%d%s %s", number, ordinal(number),
+                                     view->match->sport->part);
+}
+
+static const char *break_name(const struct fastpath_view *view,
+                              const struct fastpath_period *last)
+{
+    const struct fastpath_sport *sport = view->match->sport;
+    if (sport->sets) {
+        return period_name(view, last->id, last);
+    }
+    return text_equal(sport->part, "half") && last->id == 1 ? "half-time" : "break";
+}
+
+static void put_period(const struct fastpath_view *view,
+                       const struct fastpath_summary *summary, struct match_news *out)
+{
+    const struct fastpath_period *at = fastpath_period_at(summary);
+    bool cut = at && !at->open && at->id < summary->period - 1;
+    at = cut ? NULL : at;
+    int number = at ? at->id : summary->period;
+    if (out->has_status && out->status == MATCH_BEFORE) {
+        out->period = "";
+        return;
+    }
+    if (out->has_status && out->status == MATCH_OVER) {
+        out->period = view->match->sport->end;
+    } else if (at && out->has_status && out->status == MATCH_BREAK) {
+        out->period = break_name(view, at);
+    } else {
+        out->period = period_name(view, number, at);
+    }
+    out->period_number = number;
+}
+
+static int sets_won(const struct fastpath_summary *summary, enum match_side side)
+{
+    int won = 0;
+    for (int i = 0; i < summary->period_count; i++) {
+        const struct fastpath_period *set = &summary->periods[i];
+        won += !set->open && set->points[side] > set->points[!side];
+    }
+    return won;
+}
+
+// Nobody can have won more sets than there were: then it is points that are counted.
+static void put_score(const struct fastpath_view *view,
+                      const struct fastpath_summary *summary, struct match_news *out)
+{
+    bool points = view->match->sport->sets && summary->period_count > 0 &&
+                  summary->score[0] + summary->score[1] > summary->period_count;
+    out->has_score = summary->has_score;
+    for (int side = 0; summary->has_score && side < 2; side++) {
+        out->score[side] =
+            points ? sets_won(summary, (enum match_side)side) : summary->score[side];
+    }
+}
+
+static bool put_points(const struct fastpath_period *period, struct match_news *out)
+{
+    out->has_points = period && period->points[0] >= 0 && period->points[1] >= 0;
+    for (int side = 0; out->has_points && side < 2; side++) {
+        out->points[side] = period->points[side];
+    }
+    return out->has_points;
+}
+
+static void put_small_score(const struct fastpath_view *view,
+                            const struct fastpath_summary *summary,
+                            struct match_news *out)
+{
+    const struct fastpath_period *at = fastpath_period_at(summary);
+    out->note = "";
+    for (int i = 0; i < summary->period_count; i++) {
+        const struct fastpath_period *period = &summary->periods[i];
+        if (period->type == PERIOD_SHOOTOUT && put_points(period, out)) {
+            out->note =
+                arena_printf(view->arena, "%s %d:%d", view->match->sport->shootout,
+                             out->points[0], out->points[1]);
+            return;
+        }
+    }
+    if (view->match->sport->sets && at && at->open) {
+        put_points(at, out);
+    }
+}
+
+static bool is_running(const struct fastpath_view *view,
+                       const struct fastpath_summary *summary,
+                       const struct match_news *news)
+{
+    const char *word = fastpath_letters(summary->clock_state, view->arena);
+    const struct fastpath_period *at = fastpath_period_at(summary);
+    bool lost_sight = lost_words(summary, view->arena) != NULL;
+    bool played = !news->has_status || news->status == MATCH_LIVE ||
+                  (lost_sight && view->config->keep_clock);
+    if (text_equal(word, "running") || text_equal(word, "stopped")) {
+        return played && word[0] == 'r';
+    }
+    if (view->match->running >= 0) {
+        return played && view->match->running;
+    }
+    return played && news->has_status && at && at->open;
+}
+
+static void put_clock(const struct fastpath_view *view,
+                      const struct fastpath_action *action,
+                      const struct fastpath_summary *summary, struct match_news *out)
+{
+    const struct fastpath_period *at = fastpath_period_at(summary);
+    struct match_clock *clock = &out->clock;
+    clock->way = fastpath_match_way(view->match, view->config);
+    out->has_clock = clock->way != CLOCK_NONE && summary->clock_ms >= 0;
+    if (!out->has_clock) {
+        return;
+    }
+    clock->running = is_running(view, summary, out);
+    clock->value_ms = summary->clock_ms;
+    clock->at_ms = view->now_ms;
+    clock->set = action->act == ACT_ADJUST_CLOCK;
+    if (clock->running && view->age_ms > 0) {
+        int64_t gone = clock->way == CLOCK_DOWN ? -view->age_ms : view->age_ms;
+        clock->value_ms = clock->value_ms + gone > 0 ? clock->value_ms + gone : 0;
+    }
+    // A shoot-out has none, whatever is sent.
+    if (at && at->open && at->type == PERIOD_SHOOTOUT) {
+        *clock = (struct match_clock){.way = CLOCK_NONE, .at_ms = view->now_ms};
+    }
+}
+
+void fastpath_news(struct fastpath_view *view, const struct fastpath_action *action,
+                   const struct fastpath_summary *summary, struct match_news *out)
+{
+    bool told = summary->there || summary->status || summary->collection;
+    out->match = view->id;
+    if (told || view->match->ended) {
+        put_status(view, summary, out);
+    }
+    if (summary->there) {
+        put_period(view, summary, out);
+        put_score(view, summary, out);
+        put_small_score(view, summary, out);
+        put_clock(view, action, summary, out);
+    }
+}

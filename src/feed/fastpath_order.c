@@ -1,0 +1,135 @@
+// Which packet follows which, what is missing, and where to go on after a break.
+//
+// Sequence numbers count from the first packet of a fixture, or of a connection: nobody
+// says which. So they order packets within one connection, and positions are counted by
+// what packets are.
+#include <string.h>
+
+#include "feed/fastpath.h"
+
+enum { OVERLAP = 2, RESTART = 20 };
+
+static const uint64_t fnv_basis = 14695981039346656037U, fnv_prime = 1099511628211U;
+
+static uint64_t mix(uint64_t hash, const char *data, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        hash = (hash ^ (unsigned char)data[i]) * fnv_prime;
+    }
+    return hash;
+}
+
+// The trace id of a packet that is sent again may differ.
+uint64_t fastpath_order_what(const struct fastpath_action *action, struct str text)
+{
+    if (!action->id) {
+        return mix(fnv_basis, text.data, text.len);
+    }
+    uint64_t hash = mix(fnv_basis, action->id, strlen(action->id));
+    hash = mix(hash, (const char *)&action->when_ms, sizeof(action->when_ms));
+    hash = (hash ^ (uint64_t)action->send) * fnv_prime;
+    const char *type = action->type ? action->type : "";
+    return mix(hash, type, strlen(type));
+}
+
+void fastpath_order_init(struct fastpath_order *order)
+{
+    *order = (struct fastpath_order){.last = -1, .before = -1, .late_last = -1};
+}
+
+void fastpath_order_open(struct fastpath_order *order, bool resumes)
+{
+    order->position = resumes ? fastpath_order_position(order) : 0;
+    order->before = order->last > order->before ? order->last : order->before;
+    order->last = -1;
+    order->newest = 0;
+    order->late_run = 0;
+    order->late_last = -1;
+    if (order->position == 0) {
+        order->counted = 0;
+        memset(order->recent, 0, sizeof(order->recent));
+    }
+}
+
+int64_t fastpath_order_position(const struct fastpath_order *order)
+{
+    return order->counted > OVERLAP ? order->counted - OVERLAP : 0;
+}
+
+// Packets that overlap with the last connection were counted there.
+static void count(struct fastpath_order *order, uint64_t what)
+{
+    for (int i = 0; i < FASTPATH_RECENT; i++) {
+        if (order->recent[i] == what) {
+            return;
+        }
+    }
+    order->recent[order->recent_at] = what;
+    order->recent_at = (order->recent_at + 1) % FASTPATH_RECENT;
+    order->counted++;
+}
+
+static enum fastpath_place first(struct fastpath_order *order, long long seq)
+{
+    bool hole = seq >= 0 && order->before >= 0 && seq > order->before + 1;
+    if (order->position > 0 && hole && !order->whole_asked) {
+        order->whole_asked = true;
+        order->counted = 0;
+        return PLACE_HOLE;
+    }
+    order->whole_asked = order->whole_asked && hole;
+    order->last = seq;
+    return PLACE_NEXT;
+}
+
+// Numbers that go on far below the last one, one after the other, have begun anew.
+static enum fastpath_place late(struct fastpath_order *order, long long seq)
+{
+    order->late_run = seq > order->late_last ? order->late_run + 1 : 1;
+    order->late_last = seq;
+    if (order->late_run < RESTART) {
+        return PLACE_LATE;
+    }
+    order->last = seq;
+    order->late_run = 0;
+    return PLACE_NEXT;
+}
+
+static enum fastpath_place place(struct fastpath_order *order, long long seq,
+                                 uint64_t what, int *missing)
+{
+    if (seq < 0) {
+        return order->newest == what ? PLACE_AGAIN : PLACE_NEXT;
+    }
+    if (order->last < 0) {
+        return first(order, seq);
+    }
+    if (seq == order->last) {
+        return order->newest == what ? PLACE_AGAIN : PLACE_NEXT;
+    }
+    if (seq < order->last) {
+        return late(order, seq);
+    }
+    long long gap = seq - order->last - 1;
+    *missing = gap > INT32_MAX ? INT32_MAX : (int)gap;
+    order->missing += *missing;
+    order->last = seq;
+    order->late_run = 0;
+    return PLACE_NEXT;
+}
+
+enum fastpath_place fastpath_order_hear(struct fastpath_order *order, long long seq,
+                                        uint64_t what, int *missing)
+{
+    *missing = 0;
+    enum fastpath_place found = place(order, seq, what, missing);
+    if (found == PLACE_HOLE) {
+        memset(order->recent, 0, sizeof(order->recent));
+        return found;
+    }
+    count(order, what);
+    if (found == PLACE_NEXT) {
+        order->newest = what;
+    }
+    return found;
+}

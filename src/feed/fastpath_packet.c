@@ -1,0 +1,188 @@
+// Packets of a fixture: in order, what is news at once, what is the past when it is over.
+#include "base/json.h"
+#define LOG_MODULE "fastpath"
+#include "base/log.h"
+#include "feed/fastpath_state.h"
+#include "feed/leaf.h"
+
+enum { PROBLEM = 200 };
+
+struct fastpath_view fastpath_view_of(const struct feed *feed, int64_t now_ms,
+                                      struct arena *arena)
+{
+    return (struct fastpath_view){
+        .config = &feed->config,
+        .match = &feed->match,
+        .id = arena_strdup(arena, feed->id),
+        .now_ms = now_ms,
+        .arena = arena,
+    };
+}
+
+// A packet, taken apart.
+struct packet {
+    struct fastpath_action action;
+    struct fastpath_summary summary;
+};
+
+static void read_packet(const struct feed *feed, const struct json *root,
+                        struct fastpath_view *view, struct packet *out)
+{
+    fastpath_action_read(json_get(root, "fixtureAction"), feed->match.sport, view->arena,
+                         view->doubts, &out->action);
+    fastpath_summary_read(root, view->arena, &out->summary);
+}
+
+int64_t fastpath_held_due(const struct feed *feed)
+{
+    bool behind = feed->order.last >= 0 && feed->order.last < feed->order.before;
+    return !feed->holds
+               ? INT64_MAX
+               : feed->pace.heard_ms + (behind ? FASTPATH_QUIET_MS : FASTPATH_PAUSE_MS);
+}
+
+// The clock of a packet that was on its way for a while is carried on; beyond that it is
+// more probable that somebody's clock is wrong.
+static int64_t clock_age(const struct feed *feed, const struct fastpath_action *action,
+                         int64_t now_ms)
+{
+    int64_t age_ms;
+    bool known = fastpath_pace_age(&feed->pace, action, now_ms, &age_ms);
+    return known && age_ms > 0 && age_ms <= FASTPATH_CLOCK_MS ? age_ms : 0;
+}
+
+void fastpath_tell_held(struct feed *feed, struct feed_out *out)
+{
+    char error[PROBLEM];
+    if (!feed->holds) {
+        return;
+    }
+    feed->holds = false;
+    struct json_doc *doc =
+        json_parse(feed->held.data, feed->held.len, NULL, error, sizeof(error));
+    struct fastpath_view view = fastpath_view_of(feed, feed->held_ms, out->arena);
+    struct packet packet;
+    read_packet(feed, json_root(doc), &view, &packet);
+    view.age_ms = clock_age(feed, &packet.action, feed->held_ms);
+    struct event *event = event_add(&out->events, EVENT_MATCH);
+    event->backlog = true;
+    fastpath_news(&view, &packet.action, &packet.summary, &event->match);
+    json_free(doc);
+}
+
+static void hold(struct feed *feed, const struct json *root, int64_t now_ms)
+{
+    buf_clear(&feed->held);
+    json_put_value(&feed->held, root);
+    feed->holds = true;
+    feed->held_ms = now_ms;
+}
+
+// Who is who, in whose colours.
+static void put_teams(struct feed *feed, const struct packet *packet,
+                      struct match_news *news, struct arena *arena)
+{
+    bool met = fastpath_match_meet(&feed->match, &packet->action, &packet->summary, arena,
+                                   news->teams);
+    bool colored = packet->action.act == ACT_COLOURS &&
+                   packet->action.send != SEND_GONE &&
+                   fastpath_colors(packet->action.metadata, arena, news->teams);
+    news->has_teams = met || colored;
+}
+
+static void put_entry(struct feed *feed, const struct packet *packet, bool newest,
+                      struct match_news *news, struct arena *arena)
+{
+    struct match_entry entry;
+    if (fastpath_entry(&feed->match, &packet->action, &packet->summary, newest, arena,
+                       &entry)) {
+        news->entries = arena_copy(arena, &entry, sizeof(entry));
+        news->entry_count = 1;
+    }
+}
+
+// One packet whose place is known. `fresh`: it is news.
+static void tell_packet(struct feed *feed, const struct json *root, struct packet *packet,
+                        struct fastpath_view *view, bool newest, bool fresh,
+                        struct feed_out *out)
+{
+    struct match_news news = {.match = view->id};
+    bool summary = newest && (packet->summary.there || packet->summary.status);
+    put_teams(feed, packet, &news, out->arena);
+    put_entry(feed, packet, newest, &news, out->arena);
+    if (newest) {
+        fastpath_match_learn(&feed->match, &packet->action, &packet->summary);
+    }
+    if (summary && fresh) {
+        fastpath_news(view, &packet->action, &packet->summary, &news);
+        feed->holds = false;
+    } else if (summary) {
+        hold(feed, root, view->now_ms);
+    }
+    if ((summary && fresh) || news.has_teams || news.entry_count) {
+        struct event *event = event_add(&out->events, EVENT_MATCH);
+        event->backlog = !fresh;
+        event->match = news;
+    }
+    fastpath_lineups(&feed->match, &packet->action, view->id, !fresh, out);
+}
+
+static void tell_missing(const struct feed *feed, int missing)
+{
+    int64_t total = feed->order.missing;
+    int64_t before = total - missing;
+    // Once a doubling: a bad line must not fill the log.
+    if (missing && (before == 0 || (before ^ total) > before)) {
+        log_warn("%s: %lld packets are missing so far", feed->config.id,
+                 (long long)total);
+    }
+}
+
+static void ask_whole(struct feed *feed, struct feed_out *out)
+{
+    feed->connected = false;
+    out->close = true;
+    out->retry = FEED_RETRY_NOW;
+    out->reason = "packets are missing, all are asked for again";
+}
+
+void fastpath_packet(struct feed *feed, const struct json *root, struct str text,
+                     struct fastpath_view *view, struct feed_out *out)
+{
+    struct packet packet;
+    int missing;
+    bool finished;
+    read_packet(feed, root, view, &packet);
+    fastpath_authorise(feed, out);
+    if (!feed->id[0]) {
+        const char *id = leaf_text(json_get(root, "fixtureAction"), "fixtureId", NULL,
+                                   FASTPATH_ID, out->arena);
+        text_copy(feed->id, sizeof(feed->id), id ? id : "");
+        view->id = arena_strdup(out->arena, feed->id);
+    }
+    enum fastpath_place place =
+        fastpath_order_hear(&feed->order, packet.action.seq,
+                            fastpath_order_what(&packet.action, text), &missing);
+    tell_missing(feed, missing);
+    if (place == PLACE_HOLE) {
+        ask_whole(feed, out);
+        return;
+    }
+    bool was_cut = feed->pace.cut;
+    bool fresh = fastpath_pace_hear(&feed->pace, &packet.action, view->now_ms);
+    if (was_cut && !feed->pace.cut) {
+        fastpath_tell_cut(feed, false, out);
+    } else if (feed->noted) {
+        fastpath_note(feed, NULL, out);
+    }
+    if (place == PLACE_AGAIN) {
+        return;
+    }
+    if (fresh) {
+        fastpath_tell_held(feed, out);
+    }
+    if (place == PLACE_NEXT) {
+        feed->finished = json_bool(json_get(root, "finished"), &finished) && finished;
+    }
+    tell_packet(feed, root, &packet, view, place == PLACE_NEXT, fresh, out);
+}

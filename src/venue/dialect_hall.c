@@ -77,14 +77,11 @@ static struct json_doc *newest(const struct day *day, const char *match,
 // REST's rosters are no part of a match over the WebSocket.
 static void put_match(struct buf *out, const struct json *match)
 {
-    const char *comma = "";
     buf_char(out, '{');
     for (const struct json *item = json_first(match); item; item = json_next(item)) {
         if (!text_ends(json_key(item), "_team_players")) {
-            buf_text(out, comma);
             json_put_key(out, json_key(item));
             json_put_value(out, item);
-            comma = ",";
         }
     }
     buf_char(out, '}');
@@ -124,17 +121,14 @@ static bool subscribe_category(const struct day *day, struct guest *guest,
     struct json_doc *listing = parse(page);
     const struct json *matches = json_get(json_root(listing), "matches");
     struct buf out = {0};
-    const char *comma = "";
     buf_text(&out, "{\"matches\": {");
     for (const struct json *row = json_first(matches); row; row = json_next(row)) {
         const char *id = json_text(json_get(row, "id"), day->arena);
         const struct json *found = NULL;
         struct json_doc *doc = id ? newest(day, id, &found) : NULL;
         if (found) {
-            buf_text(&out, comma);
             json_put_key(&out, id);
             put_match(&out, found);
-            comma = ",";
         }
         json_free(doc);
     }

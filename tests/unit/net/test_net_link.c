@@ -302,6 +302,38 @@ TEST(a_webhook_goes_the_way_of_all_messages_from_any_thread)
     CHECK(!source_hook(net.source, str_of("{}")));
 }
 
+TEST(webhooks_and_refused_upgrades_are_recorded)
+{
+    char path[] = "/tmp/strapline-link-XXXXXX", error[200];
+    close(mkstemp(path));
+    fresh_ops();
+    fake_ops.hook = hear_hook;
+    fake_ops.refused = fake_refused;
+    refused_retry = FEED_RETRY_STOP;
+    record = record_create(path, clock_now_ns(), error, sizeof(error));
+    CHECK(record);
+    CHECK(net_open("/status/404"));
+    CHECK_STR(next(), "connecting");
+    CHECK(text_starts(next(), "refused '"));
+    CHECK_STR(next(), "refused: not yet");
+    CHECK(source_hook(net.source, str_of("{\"a\":1}")));
+    CHECK_STR(next(), "hook '{\"a\":1}' 7");
+    net_end();
+    record_destroy(record);
+    record = NULL;
+    struct script *script = script_load(path, error, sizeof(error));
+    unlink(path);
+    CHECK(script);
+    CHECK_INT(script->count, 2);
+    CHECK_STR(script->lines[0].name, "refused");
+    CHECK_INT(script->lines[0].code, 404);
+    CHECK_INT(script->lines[1].kind, SCRIPT_HOOK);
+    CHECK_STR(script->lines[1].text.data, "{\"a\":1}");
+    int64_t off_ms = script->epoch_ms - clock_wall_ms();
+    CHECK(off_ms <= 0 && off_ms > -LIVE_PATIENCE_MS);
+    script_destroy(script);
+}
+
 static void want_secret(struct feed *feed, int64_t now_ms, struct feed_out *out)
 {
     (void)feed;
@@ -349,6 +381,7 @@ static const struct check_case cases[] = {
     CASE(a_feed_that_sees_to_that_itself_sends_no_pings),
     CASE(a_feed_that_polls_does_so_without_a_connection_and_its_link_stays_down),
     CASE(a_webhook_goes_the_way_of_all_messages_from_any_thread),
+    CASE(webhooks_and_refused_upgrades_are_recorded),
     CASE(a_fetch_is_sent_as_the_feed_wants_it),
 };
 

@@ -23,6 +23,8 @@ TEST(what_was_recorded_is_read_back_word_for_word)
 {
     struct record *record = start();
     CHECK(record);
+    record_epoch(record, after(500), 1790000000500);
+    record_epoch(record, after(600), 1); // once is enough
     record_link(record, after(0), "track", "open", 0);
     record_text(record, after(120), "track", str_of("{\"event\":\"a\",\"data\":\"{}\"}"));
     record_answer(record, after(250), "track", "event/12/1/1/json/", 404,
@@ -30,11 +32,16 @@ TEST(what_was_recorded_is_read_back_word_for_word)
     record_cue(record, after(1999), "dismiss lower");
     record_text(record, after(2000), "track", str_of("\x01 \t\n \"\\ \x7f \xc3\xa9 🏃"));
     record_link(record, after(2500), "track", "closed", 4201);
+    record_hook(record, after(2600), "tri",
+                str_of("{\"subscription\":\"timing.store\"}"));
+    record_hook(record, after(2700), "tri", str_of("no JSON"));
+    record_link(record, after(2800), "tri", "refused", 404);
     record_destroy(record);
 
     struct script *script = script_load(path, error, sizeof(error));
     CHECK(script);
-    CHECK_INT(script->count, 6);
+    CHECK_INT(script->count, 9);
+    CHECK_INT(script->epoch_ms, 1790000000000);
     const struct script_line *line = script->lines;
     CHECK_INT(line[0].kind, SCRIPT_LINK);
     CHECK_STR(line[0].name, "open");
@@ -48,6 +55,12 @@ TEST(what_was_recorded_is_read_back_word_for_word)
     CHECK_STR(line[3].name, "dismiss lower");
     CHECK_STR(line[4].text.data, "\x01 \t\n \"\\ \x7f \xc3\xa9 🏃");
     CHECK_INT(line[5].code, 4201);
+    CHECK_INT(line[6].kind, SCRIPT_HOOK);
+    CHECK_STR(line[6].feed, "tri");
+    CHECK_STR(line[6].text.data, "{\"subscription\":\"timing.store\"}");
+    CHECK_STR(line[7].text.data, "no JSON");
+    CHECK_STR(line[8].name, "refused");
+    CHECK_INT(line[8].code, 404);
     script_destroy(script);
 }
 

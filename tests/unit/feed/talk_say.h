@@ -6,6 +6,8 @@
 #ifndef TESTS_TALK_SAY_H
 #define TESTS_TALK_SAY_H
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "feed/feed.h"
 
@@ -43,8 +45,10 @@ static inline void talk_say_fetch(const struct feed_fetch *fetch, struct buf *fo
     }
     buf_printf(found, "%s%s after %d ms %s", fetch->backlog ? " backlog" : "",
                fetch->cookies ? " cookies" : "", fetch->delay_ms, fetch->url);
-    if (fetch->header[0]) {
-        buf_printf(found, " header %s", fetch->header);
+    for (const char *line = fetch->header; *line;) {
+        size_t len = strcspn(line, "\r");
+        buf_printf(found, " header %.*s", (int)len, line);
+        line += line[len] ? len + 2 : len;
     }
     if (fetch->post[0]) {
         buf_printf(found, " post %s", fetch->post);

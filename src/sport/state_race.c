@@ -133,8 +133,7 @@ static bool corrects(const struct race *now, const struct race *before)
 // Whether somebody else won than the one who is known to; truncated ids compare as such.
 static bool another_won(const struct race_slot *next)
 {
-    const struct race_athlete *winner = race_winner(&next->told);
-    const char *key = winner ? race_athlete_key(winner) : NULL;
+    const char *key = next->first ? race_athlete_key(next->first) : NULL;
     char cut[RACE_KEY];
     text_copy(cut, sizeof(cut), key ? key : "");
     return cut[0] && strcmp(cut, next->winner) != 0;
@@ -179,8 +178,7 @@ static void remember(struct race_slot *slot)
     bool anew = slot->told.status == RACE_BEFORE;
     int rank = anew ? -1 : point_rank(slot->board.point);
     slot->furthest = anew || rank > slot->furthest ? rank : slot->furthest;
-    const struct race_athlete *winner = race_winner(&slot->told);
-    const char *key = winner ? race_athlete_key(winner) : NULL;
+    const char *key = slot->first ? race_athlete_key(slot->first) : NULL;
     if (key) {
         text_copy(slot->winner, sizeof(slot->winner), key);
     }

@@ -37,6 +37,7 @@ struct trail {
 
 struct trails {
     struct race_point points[RACE_MAX_POINTS]; // as they were heard of
+    int ranks[RACE_MAX_POINTS];                // where on the course
     int64_t named[RACE_MAX_POINTS];            // stamps of the names
     int point_count;
     struct trail *items;
@@ -62,6 +63,7 @@ struct race_slot {
     struct race_state state; // what the world sees; points into the arena
     struct race told;
     struct race_board board;
+    const struct race_athlete *first; // who has won as far as told, NULL
     struct trails trails;
     struct race_clock clock;
     bool dated, zoned;     // whether and how messages were dated so far

@@ -127,5 +127,6 @@ struct race_slot race_merge(const struct race_slot *before, const struct race *f
     trails_tell(&next.arena, &next.trails, fresh, stamp, cut);
     take_athletes(&next, told ? fresh : &before->told, cut);
     race_board(&next.told, &before->board, &next.arena, &next.board);
+    next.first = race_winner(&next.told);
     return next;
 }

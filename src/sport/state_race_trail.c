@@ -69,6 +69,7 @@ static int intern(struct arena *arena, struct trails *trails, const char *id,
     if (at == trails->point_count) {
         trails->point_count++;
         *point = (struct race_point){arena_strdup(arena, id), NULL};
+        trails->ranks[at] = race_point_rank(id);
         trails->named[at] = INT64_MIN;
     }
     if (!text_empty(name) && (!point->name || stamp >= trails->named[at])) {
@@ -116,7 +117,7 @@ static void lay(struct race_split *top, const struct race_split *under)
 
 static int rank_at(const struct trails *trails, const struct trail_split *kept)
 {
-    return race_point_rank(trails->points[kept->point].id);
+    return trails->ranks[kept->point];
 }
 
 static void insert(struct arena *arena, const struct trails *trails, struct trail *trail,
@@ -139,6 +140,19 @@ static void insert(struct arena *arena, const struct trails *trails, struct trai
     trail->splits[at] = fresh;
 }
 
+static struct trail_split *kept_at(struct trail *trail, int point, int hint)
+{
+    if (hint < trail->count && trail->splits[hint].point == point) {
+        return &trail->splits[hint];
+    }
+    for (int i = 0; i < trail->count; i++) {
+        if (trail->splits[i].point == point) {
+            return &trail->splits[i];
+        }
+    }
+    return NULL;
+}
+
 static bool put(struct arena *arena, struct trails *trails, struct trail *trail,
                 const struct race_split *told, int64_t stamp, int hint)
 {
@@ -147,20 +161,26 @@ static bool put(struct arena *arena, struct trails *trails, struct trail *trail,
     if (fresh.point < 0) {
         return false;
     }
-    for (int i = 0; i < trail->count; i++) {
-        struct trail_split *known = &trail->splits[i];
-        if (known->point == fresh.point && stamp >= known->stamp) {
-            lay(&fresh.split, &known->split);
-            *known = fresh;
-            return true;
-        }
-        if (known->point == fresh.point) {
-            lay(&known->split, &fresh.split);
+    struct trail_split *known = kept_at(trail, fresh.point, hint);
+    if (!known) {
+        insert(arena, trails, trail, fresh);
+    } else if (stamp >= known->stamp) {
+        lay(&fresh.split, &known->split);
+        *known = fresh;
+    } else {
+        lay(&known->split, &fresh.split);
+    }
+    return true;
+}
+
+static bool tells_own(const struct race_athlete *athlete)
+{
+    for (int i = athlete->split_count - 1; i >= 0; i--) {
+        if (text_equal(athlete->splits[i].id, athlete->point)) {
             return true;
         }
     }
-    insert(arena, trails, trail, fresh);
-    return true;
+    return false;
 }
 
 // Where an athlete is says as much as a split does.
@@ -182,7 +202,7 @@ static void tell_athlete(struct arena *arena, struct trails *trails, struct trai
                          const struct race *race, const struct race_athlete *athlete,
                          int64_t stamp, int64_t *cut)
 {
-    if (!text_empty(athlete->point) && !athlete->out) {
+    if (!text_empty(athlete->point) && !athlete->out && !tells_own(athlete)) {
         struct race_split own = own_split(race, athlete);
         *cut += !put(arena, trails, trail, &own, stamp, 0);
     }
@@ -215,10 +235,10 @@ void trails_tell(struct arena *arena, struct trails *trails, const struct race *
 
 static int64_t leg_of(const struct race_split *split, const struct race_split *last)
 {
-    int rank = race_point_rank(split->id);
     if (split->leg_ms != RACE_UNKNOWN || split->total_ms == RACE_UNKNOWN) {
         return split->leg_ms;
     }
+    int rank = race_point_rank(split->id);
     if (rank == 1) {
         return split->total_ms;
     }

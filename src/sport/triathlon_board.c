@@ -26,8 +26,12 @@ struct contender {
     long long bib;
 };
 
-static int point_index(const struct board_maker *maker, const char *id)
+// Splits mostly come in the order of the course: the hint is tried first.
+static int point_index(const struct board_maker *maker, const char *id, int hint)
 {
+    if (id && hint < maker->point_count && strcmp(maker->points[hint].id, id) == 0) {
+        return hint;
+    }
     for (int i = 0; id && i < maker->point_count; i++) {
         if (strcmp(maker->points[i].id, id) == 0) {
             return i;
@@ -58,7 +62,6 @@ static void lead(struct board_maker *maker, int at, int64_t time_ms)
     }
 }
 
-// Splits mostly come in the order of the course, so the next point is tried first.
 static void find_leaders(struct board_maker *maker)
 {
     for (int i = 0; i < maker->point_count; i++) {
@@ -68,12 +71,10 @@ static void find_leaders(struct board_maker *maker)
         const struct race_athlete *athlete = &maker->race->athletes[i];
         for (int s = 0; s < athlete->split_count && !athlete->out; s++) {
             const struct race_split *split = &athlete->splits[s];
-            bool here =
-                s < maker->point_count && text_equal(maker->points[s].id, split->id);
-            lead(maker, here ? s : point_index(maker, split->id), split->total_ms);
+            lead(maker, point_index(maker, split->id, s), split->total_ms);
         }
         if (!athlete->out) {
-            lead(maker, point_index(maker, athlete->point), athlete->time_ms);
+            lead(maker, point_index(maker, athlete->point, 0), athlete->time_ms);
         }
     }
 }
@@ -81,11 +82,11 @@ static void find_leaders(struct board_maker *maker)
 // Where the feed says that it is, unless its own leader is already further.
 static int newest_point(const struct board_maker *maker)
 {
-    int newest = point_index(maker, maker->race->point);
+    int newest = point_index(maker, maker->race->point, 0);
     bool told = newest >= 0;
     for (int i = 0; i < maker->race->athlete_count; i++) {
         const struct race_athlete *athlete = &maker->race->athletes[i];
-        int at = athlete->out ? -1 : point_index(maker, athlete->point);
+        int at = athlete->out ? -1 : point_index(maker, athlete->point, 0);
         if (at > newest && (!told || athlete->position == 1)) {
             newest = at;
         }
@@ -136,7 +137,7 @@ static struct contender *rank(const struct board_maker *maker, struct arena *are
         list[i] = (struct contender){
             .athlete = athlete,
             .group = out_group(athlete->out),
-            .at = point_index(maker, athlete->point),
+            .at = point_index(maker, athlete->point, 0),
             .position = athlete->position > 0 ? athlete->position : INT_MAX,
             .time_ms = athlete->time_ms >= 0 ? athlete->time_ms : INT64_MAX,
             .bib = LLONG_MAX,
@@ -185,7 +186,7 @@ static int position_before(const struct board_maker *maker,
     int best = -1;
     int position = 0;
     for (int i = 0; i < athlete->split_count; i++) {
-        int point = point_index(maker, athlete->splits[i].id);
+        int point = point_index(maker, athlete->splits[i].id, i);
         if (point > best && point < at && athlete->splits[i].position > 0) {
             best = point;
             position = athlete->splits[i].position;
@@ -223,7 +224,7 @@ static int place_at(const struct board_maker *maker, const struct contender *one
     }
     for (int i = 0; i < athlete->split_count; i++) {
         if (athlete->splits[i].position > 0 &&
-            point_index(maker, athlete->splits[i].id) == maker->newest) {
+            point_index(maker, athlete->splits[i].id, i) == maker->newest) {
             return athlete->splits[i].position;
         }
     }

@@ -7,6 +7,8 @@
 //   at 0.0 old 70 winner track/1/1/1 name=Ada           the same, born 70 s before
 //   at 1.0 update winner track/1/1/1 wind=+1.4          enrichment, merged
 //   at 1.0 whole winner track/1/1/1 name=Ada            all that is known
+//   at 1.0 tick lower clock=0:07                        values that follow time
+//   at 1.0 retract winner track/1/1/1 taken back        no longer so, for this reason
 //   at 2.0 cue pin lower                                must be obeyed
 //   at 2.0 refused pin: winner is pinned already        must be refused with that reason
 //   at 2.0 put winner name=Ada                          take with values of one's own
@@ -126,6 +128,22 @@ static void script_put(struct script *script, const char *text)
     }
 }
 
+static void script_tick(struct script *script, const char *text)
+{
+    enum layer layer = (enum layer)layer_find(next_word(script, &text));
+    struct values values = script_values(script, &text);
+    director_tick(script->director, layer, &values);
+}
+
+static void script_retract(struct script *script, const char *text)
+{
+    const struct scene *scene = scene_find(next_word(script, &text));
+    const char *subject = next_word(script, &text);
+    if (!director_retract(script->director, scene, subject, text, script->now_ms)) {
+        found(script, "nothing to retract");
+    }
+}
+
 static void expect_layer(struct script *script, int layer, const char *text)
 {
     static const char *const states[] = {"off", "entering", "on", "leaving"};
@@ -237,6 +255,10 @@ static void script_line(struct script *script, const char *verb, const char *tex
         script_cue(script, verb, text);
     } else if (strcmp(verb, "put") == 0) {
         script_put(script, text);
+    } else if (strcmp(verb, "tick") == 0) {
+        script_tick(script, text);
+    } else if (strcmp(verb, "retract") == 0) {
+        script_retract(script, text);
     } else if (layer_find(verb) >= 0) {
         expect_layer(script, layer_find(verb), text);
     } else if (strcmp(verb, "queue") == 0) {

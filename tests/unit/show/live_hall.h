@@ -61,9 +61,11 @@ static inline bool hear(struct hall *hall, int feed, const struct event *event)
 static inline void pass(struct hall *hall, double seconds)
 {
     int64_t until = hall->now_ms + (int64_t)(seconds * SECOND + 0.5);
+    show_step(hall->show, hall->now_ms);
     for (int64_t next; (next = show_next(hall->show)) < until;) {
         if (next <= hall->now_ms) {
-            printf("  asks for a look in the past\n");
+            printf("  asks for a look %lld ms ago\n", (long long)(hall->now_ms - next));
+            fflush(stdout);
             abort();
         }
         hall->now_ms = next;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "check.h"
 #include "show/director.h"
 
@@ -48,6 +49,7 @@ static void propose(struct walk *walk)
         .born_ms = walk->now_ms - (draw(walk, 20) ? 0 : draw(walk, 90000)),
         .update_only = draw(walk, 3) == 0,
         .whole = draw(walk, 2),
+        .again = draw(walk, 4) == 0,
     };
     int64_t proposed = director_totals(walk->director).proposed;
     enum outcome outcome = director_propose(walk->director, &proposal, walk->now_ms);
@@ -97,6 +99,65 @@ static void cue(struct walk *walk)
             director_waiting_count(walk->director) || director_auto(walk->director)) {
             walk->broken = "clear leaves nothing";
         }
+    }
+}
+
+// Only the values and the version may be different afterwards.
+static void tick(struct walk *walk)
+{
+    enum layer layer = (enum layer)draw(walk, LAYER_COUNT);
+    struct values values = values_begin(&walk->arena);
+    values_number(&values, "clock", draw(walk, 100));
+    struct director_totals totals = director_totals(walk->director);
+    struct air before = *director_air(walk->director, layer);
+    uint64_t version = director_version(walk->director);
+    int count = director_decision_count(walk->director);
+    int64_t next = director_next(walk->director);
+    int64_t number = count ? director_decision(walk->director, count - 1)->number : 0;
+    bool ticked = director_tick(walk->director, layer, &values);
+    struct director_totals after = director_totals(walk->director);
+    struct air air = *director_air(walk->director, layer);
+    count = director_decision_count(walk->director);
+    if (memcmp(&totals, &after, sizeof(totals)) != 0 ||
+        director_next(walk->director) != next ||
+        number != (count ? director_decision(walk->director, count - 1)->number : 0)) {
+        walk->broken = "a tick decides nothing";
+    }
+    if (ticked != (director_version(walk->director) != version) ||
+        (ticked &&
+         !text_equal(values_get(air.values, "clock"), values_get(&values, "clock")))) {
+        walk->broken = "a tick that changes something is seen";
+    }
+    if (air.state != before.state || air.scene != before.scene ||
+        air.before != before.before || air.page != before.page ||
+        air.pinned != before.pinned || air.entered_ms != before.entered_ms ||
+        air.on_ms != before.on_ms || air.changed_ms != before.changed_ms ||
+        air.hold_until_ms != before.hold_until_ms ||
+        strcmp(air.reason, before.reason) != 0) {
+        walk->broken = "a tick leaves everything but the values";
+    }
+}
+
+static void retract(struct walk *walk)
+{
+    const struct scene *scene = scene_find(walk_scenes[draw(walk, 9)]);
+    const char *subject = arena_printf(&walk->arena, "s/%u", draw(walk, SUBJECTS));
+    const struct air *air = director_air(walk->director, scene->layer);
+    int64_t proposed = director_totals(walk->director).proposed;
+    director_retract(walk->director, scene, subject, "walk", walk->now_ms);
+    bool stands = (air->state == AIR_ENTERING || air->state == AIR_ON) &&
+                  air->scene == scene && text_equal(air->subject, subject);
+    if (stands && !air->pinned) {
+        walk->broken = "what is retracted leaves";
+    }
+    for (int i = 0; i < director_waiting_count(walk->director); i++) {
+        const struct waiting *waiting = director_waiting(walk->director, i);
+        if (waiting->scene == scene && text_equal(waiting->subject, subject)) {
+            walk->broken = "what is retracted does not wait";
+        }
+    }
+    if (director_totals(walk->director).proposed != proposed) {
+        walk->broken = "a retraction is no proposal";
     }
 }
 
@@ -191,8 +252,12 @@ static const char *walk_with(uint64_t seed, int steps)
         unsigned choice = draw(&walk, 100);
         if (choice < 45) {
             pass_time(&walk);
-        } else if (choice < 85) {
+        } else if (choice < 75) {
             propose(&walk);
+        } else if (choice < 83) {
+            tick(&walk);
+        } else if (choice < 86) {
+            retract(&walk);
         } else {
             cue(&walk);
         }

@@ -559,7 +559,8 @@ TEST(the_state_document_tells_what_the_design_says)
         "bib 205\",\"held\":false,\"values\":{",
         "\"announced\":[],\"feeds\":[{\"id\":\"track\",\"type\":\"opentrack\",",
         "{\"id\":\"field\",\"type\":\"opentrack\",\"link\":\"connecting\",\"data\":"
-        "\"stale\",\"note\":\"\",\"follows\":null,\"age_ms\":null,\"messages\":0,\"bad\":0,\"gaps\":0,"
+        "\"stale\",\"note\":\"\",\"follows\":null,\"age_ms\":null,\"messages\":0,\"bad\":"
+        "0,\"gaps\":0,"
         "\"reconnects\":0,\"dropped\":0}]",
         "\"output\":{\"size\":\"1920x1080\",\"rate\":59.94,\"key\":\"chroma\","
         "\"frames\":7,\"late\":1}",

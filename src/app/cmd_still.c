@@ -80,7 +80,8 @@ static bool paint_scene(struct programme *p, const struct options *options,
                                         .change_ms = -1,
                                         .width = p->canvas->width,
                                         .height = p->canvas->height,
-                                        .even = key_mode_safe(p->key.mode)};
+                                        .even = key_mode_safe(p->key.mode),
+                                        .key_color = p->key.color};
     programme_paint_scene(p, &moment, &damage);
     return true;
 }

@@ -151,6 +151,7 @@ static struct theme_moment moment_of(const struct programme *p, const struct air
         .height = p->canvas->height,
         .even = key_mode_safe(p->key.mode),
         .page = air->page,
+        .key_color = p->key.color,
     };
 }
 

@@ -30,15 +30,13 @@ static const char *broken_text(const char *word)
     return "suspended";
 }
 
-// While a match is on its period says more, and where that says that it is over nothing
-// else need.
+// While a match is on its period says more, and mostly when it is over, too.
 static const char *status_text(const struct match_state *match)
 {
-    bool told = match->period && text_equal_nocase(match->period, "full time");
     if (match->status == MATCH_BROKEN) {
         return broken_text(match->status_word);
     }
-    return match->status == MATCH_OVER && !told ? "final" : NULL;
+    return match->status == MATCH_OVER && text_empty(match->period) ? "final" : NULL;
 }
 
 static void put_number(struct values *out, const char *prefix, const char *name,
@@ -72,7 +70,7 @@ static void put_score(struct values *out, const struct match_state *match)
             put_number(out, prefixes[side], "score",
                        match->has_score ? match->score[side] : 0);
         }
-        if (match->has_points) {
+        if (match->has_points && match->status != MATCH_OVER) {
             put_number(out, prefixes[side], "points", match->points[side]);
         }
     }

@@ -85,6 +85,17 @@ static void look_after(struct show *show, int64_t now_ms)
     arena_reset(&show->scratch);
 }
 
+// A clock stood as told when its message came. A replay has a time of its own, so that is
+// told by ours.
+static struct event anchored(const struct event *event, int64_t came_ms)
+{
+    struct event copy = *event;
+    if (copy.type == EVENT_MATCH && copy.match.has_clock) {
+        copy.match.clock.at_ms = came_ms;
+    }
+    return copy;
+}
+
 bool show_event(struct show *show, int feed, const struct event *event,
                 int64_t received_ms, int64_t now_ms)
 {
@@ -94,8 +105,9 @@ bool show_event(struct show *show, int feed, const struct event *event,
     }
     show_step(show, now_ms);
     feeds_event(show, feed, event, received_ms);
-    struct change change =
-        sport_apply(show->state, feed, event, now_ms - show->feeds[feed].delay_ms);
+    int delay_ms = show->feeds[feed].delay_ms;
+    struct event told = anchored(event, received_ms - delay_ms);
+    struct change change = sport_apply(show->state, feed, &told, now_ms - delay_ms);
     follow_look(show, now_ms);
     news_event(show, &change, received_ms, now_ms);
     look_after(show, now_ms);

@@ -113,6 +113,8 @@ TEST(what_is_over_says_so_once_and_what_is_broken_off_never)
     struct match_state match = {.status = MATCH_OVER, .teams = {{.name = "Harbour"}}};
     CHECK(strstr(bug(&match, 0), "status=final") != NULL);
     match.period = "full time";
+    match.has_points = true;
+    CHECK(strstr(bug(&match, 0), "points") == NULL);
     CHECK(strstr(bug(&match, 0), "status") == NULL);
     match.status = MATCH_BROKEN;
     match.period = "2nd half";

@@ -340,7 +340,7 @@ TEST(a_bug_that_the_operator_put_up_stays_after_the_end)
                &(struct match_message){.status = MATCH_OVER, .home = 3, .away = 2});
     pass(&hall, 600);
     CHECK_STR(standing(&hall, LAYER_BUG), "scorebug cup/368");
-    CHECK_STR(shown(&hall, LAYER_BUG, "status"), "final");
+    CHECK_STR(shown(&hall, LAYER_BUG, "home.score"), "3");
     hall_close(&hall);
 }
 

@@ -17,8 +17,8 @@ static struct feed *create(const struct feed_config *config)
 
 static void destroy(struct feed *feed)
 {
-    if (feed) {
-        buf_finish(&feed->held);
+    for (int i = 0; feed && i < FASTPATH_HELD; i++) {
+        buf_finish(&feed->held[i].text);
     }
     free(feed);
 }
@@ -49,8 +49,9 @@ static void open(struct feed *feed, int64_t now_ms, struct feed_out *out)
     fastpath_order_open(&feed->order, fastpath_can_resume(&feed->config));
     fastpath_match_reconnect(&feed->match, feed->order.position == 0);
     fastpath_pace_begin(&feed->pace);
+    feed->held[0].there = feed->held[1].there = false;
     feed->connected = true;
-    feed->authorised = feed->refused = feed->troubled = feed->holds = false;
+    feed->authorised = feed->refused = feed->troubled = false;
     feed->opened_ms = feed->heard_ms = now_ms;
     say_token(feed, out);
     want_fixture(feed, out);

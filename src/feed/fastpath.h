@@ -245,6 +245,7 @@ struct fastpath_order {
     int64_t position; // that this connection asked for
     int64_t counted;  // packets since the first of all
     uint64_t recent[FASTPATH_RECENT];
+    bool recent_old[FASTPATH_RECENT]; // heard before this connection
     int recent_at;
     bool whole_asked; // because packets were missing
     int64_t missing;
@@ -255,6 +256,7 @@ struct fastpath_order {
 enum fastpath_place {
     PLACE_NEXT,
     PLACE_AGAIN, // the same once more
+    PLACE_KNOWN, // from an earlier connection
     PLACE_LATE,  // a later one was seen already
     PLACE_HOLE,  // packets are missing that a connection from the start will bring
 };

@@ -139,6 +139,13 @@ static void put_status(const struct json *fixture, struct arena *arena,
     };
     const char *status = leaf_text(fixture, "status", NULL, LEAF_NAME, arena);
     const char *letters = fastpath_letters(status, arena);
+    const char *collection =
+        leaf_text(fixture, "collectionStatus", NULL, LEAF_NAME, arena);
+    if (collection && text_equal_nocase(collection, "CollectionDropped")) {
+        out->has_status = true;
+        out->status = MATCH_BROKEN;
+        out->status_word = "coverage dropped";
+    }
     for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
         if (text_equal(ends[i].word, letters)) {
             out->has_status = true;

@@ -212,6 +212,12 @@ static void put_clock(const struct fastpath_view *view,
 {
     const struct fastpath_period *at = fastpath_period_at(summary);
     struct match_clock *clock = &out->clock;
+    clock->at_ms = view->now_ms;
+    // A shoot-out has none, whatever is sent.
+    if (at && at->type == PERIOD_SHOOTOUT) {
+        out->has_clock = true;
+        return;
+    }
     clock->way = fastpath_match_way(view->match, view->config);
     out->has_clock = clock->way != CLOCK_NONE && summary->clock_ms >= 0;
     if (!out->has_clock) {
@@ -219,15 +225,10 @@ static void put_clock(const struct fastpath_view *view,
     }
     clock->running = is_running(view, summary, out);
     clock->value_ms = summary->clock_ms;
-    clock->at_ms = view->now_ms;
     clock->set = action->act == ACT_ADJUST_CLOCK;
     if (clock->running && view->age_ms > 0) {
         int64_t gone = clock->way == CLOCK_DOWN ? -view->age_ms : view->age_ms;
         clock->value_ms = clock->value_ms + gone > 0 ? clock->value_ms + gone : 0;
-    }
-    // A shoot-out has none, whatever is sent.
-    if (at && at->open && at->type == PERIOD_SHOOTOUT) {
-        *clock = (struct match_clock){.way = CLOCK_NONE, .at_ms = view->now_ms};
     }
 }
 

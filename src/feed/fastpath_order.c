@@ -45,6 +45,7 @@ void fastpath_order_open(struct fastpath_order *order, bool resumes)
     order->newest = 0;
     order->late_run = 0;
     order->late_last = -1;
+    memset(order->recent_old, 1, sizeof(order->recent_old));
     if (order->position == 0) {
         order->counted = 0;
         memset(order->recent, 0, sizeof(order->recent));
@@ -56,15 +57,20 @@ int64_t fastpath_order_position(const struct fastpath_order *order)
     return order->counted > OVERLAP ? order->counted - OVERLAP : 0;
 }
 
-// Packets that overlap with the last connection were counted there.
-static void count(struct fastpath_order *order, uint64_t what)
+static int find_recent(const struct fastpath_order *order, uint64_t what)
 {
     for (int i = 0; i < FASTPATH_RECENT; i++) {
         if (order->recent[i] == what) {
-            return;
+            return i;
         }
     }
+    return -1;
+}
+
+static void count(struct fastpath_order *order, uint64_t what)
+{
     order->recent[order->recent_at] = what;
+    order->recent_old[order->recent_at] = false;
     order->recent_at = (order->recent_at + 1) % FASTPATH_RECENT;
     order->counted++;
 }
@@ -127,9 +133,13 @@ enum fastpath_place fastpath_order_hear(struct fastpath_order *order, long long 
         memset(order->recent, 0, sizeof(order->recent));
         return found;
     }
-    count(order, what);
     if (found == PLACE_NEXT) {
         order->newest = what;
     }
-    return found;
+    int at = find_recent(order, what);
+    if (at < 0) {
+        count(order, what);
+    }
+    // What overlaps with the last connection was counted there, and told.
+    return found == PLACE_NEXT && at >= 0 && order->recent_old[at] ? PLACE_KNOWN : found;
 }

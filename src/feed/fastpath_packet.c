@@ -35,10 +35,13 @@ static void read_packet(const struct feed *feed, const struct json *root,
 
 int64_t fastpath_held_due(const struct feed *feed)
 {
-    bool behind = feed->order.last >= 0 && feed->order.last < feed->order.before;
-    return !feed->holds
-               ? INT64_MAX
-               : feed->pace.heard_ms + (behind ? FASTPATH_QUIET_MS : FASTPATH_PAUSE_MS);
+    int64_t due_ms = INT64_MAX;
+    for (int i = 0; i < FASTPATH_HELD; i++) {
+        const struct fastpath_held *held = &feed->held[i];
+        int wait_ms = held->behind ? FASTPATH_QUIET_MS : FASTPATH_PAUSE_MS;
+        due_ms = held->there ? feed->pace.heard_ms + wait_ms : due_ms;
+    }
+    return due_ms;
 }
 
 // The clock of a packet that was on its way for a while is carried on; beyond that it is
@@ -51,31 +54,53 @@ static int64_t clock_age(const struct feed *feed, const struct fastpath_action *
     return known && age_ms > 0 && age_ms <= FASTPATH_CLOCK_MS ? age_ms : 0;
 }
 
-void fastpath_tell_held(struct feed *feed, struct feed_out *out)
+static void tell_one(struct feed *feed, struct fastpath_held *held, struct feed_out *out)
 {
     char error[PROBLEM];
-    if (!feed->holds) {
-        return;
-    }
-    feed->holds = false;
     struct json_doc *doc =
-        json_parse(feed->held.data, feed->held.len, NULL, error, sizeof(error));
-    struct fastpath_view view = fastpath_view_of(feed, feed->held_ms, out->arena);
+        json_parse(held->text.data, held->text.len, NULL, error, sizeof(error));
+    struct fastpath_view view = fastpath_view_of(feed, held->at_ms, out->arena);
     struct packet packet;
+    held->there = false;
     read_packet(feed, json_root(doc), &view, &packet);
-    view.age_ms = clock_age(feed, &packet.action, feed->held_ms);
+    view.age_ms = clock_age(feed, &packet.action, held->at_ms);
     struct event *event = event_add(&out->events, EVENT_MATCH);
     event->backlog = true;
     fastpath_news(&view, &packet.action, &packet.summary, &event->match);
     json_free(doc);
 }
 
-static void hold(struct feed *feed, const struct json *root, int64_t now_ms)
+void fastpath_tell_held(struct feed *feed, struct feed_out *out)
 {
-    buf_clear(&feed->held);
-    json_put_value(&feed->held, root);
-    feed->holds = true;
-    feed->held_ms = now_ms;
+    for (int i = 0; i < FASTPATH_HELD; i++) {
+        if (feed->held[i].there) {
+            tell_one(feed, &feed->held[i], out);
+        }
+    }
+}
+
+// News supersede what is held; but of where they begin, the past must have been told.
+static void release(struct feed *feed, struct feed_out *out)
+{
+    for (int i = 0; i < FASTPATH_HELD; i++) {
+        if (feed->held[i].there && !feed->held[i].behind) {
+            tell_one(feed, &feed->held[i], out);
+        }
+        feed->held[i].there = false;
+    }
+}
+
+static void hold(struct feed *feed, const struct json *root,
+                 const struct fastpath_summary *summary, int64_t now_ms)
+{
+    bool whole = summary->has_score && summary->status;
+    struct fastpath_held *held = &feed->held[whole ? 0 : 1];
+    feed->held[1].there = false;
+    buf_clear(&held->text);
+    json_put_value(&held->text, root);
+    held->there = true;
+    held->behind = feed->order.last >= 0 && feed->order.last < feed->order.before;
+    held->at_ms = now_ms;
 }
 
 // Who is who, in whose colours.
@@ -115,9 +140,8 @@ static void tell_packet(struct feed *feed, const struct json *root, struct packe
     }
     if (summary && fresh) {
         fastpath_news(view, &packet->action, &packet->summary, &news);
-        feed->holds = false;
     } else if (summary) {
-        hold(feed, root, view->now_ms);
+        hold(feed, root, &packet->summary, view->now_ms);
     }
     if ((summary && fresh) || news.has_teams || news.entry_count) {
         struct event *event = event_add(&out->events, EVENT_MATCH);
@@ -175,11 +199,14 @@ void fastpath_packet(struct feed *feed, const struct json *root, struct str text
     } else if (feed->noted) {
         fastpath_note(feed, NULL, out);
     }
-    if (place == PLACE_AGAIN) {
+    if (place == PLACE_AGAIN || place == PLACE_KNOWN) {
         return;
     }
     if (fresh) {
-        fastpath_tell_held(feed, out);
+        release(feed, out);
+    }
+    if (view->now_ms - feed->opened_ms < FASTPATH_QUIET_MS) {
+        view->age_ms = clock_age(feed, &packet.action, view->now_ms);
     }
     if (place == PLACE_NEXT) {
         feed->finished = json_bool(json_get(root, "finished"), &finished) && finished;

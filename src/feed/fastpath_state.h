@@ -9,6 +9,15 @@
 #include "base/buf.h"
 #include "feed/fastpath.h"
 
+enum { FASTPATH_HELD = 2 };
+
+struct fastpath_held {
+    struct buf text;
+    bool there;
+    bool behind; // less is told than was known before this connection
+    int64_t at_ms;
+};
+
 struct feed {
     struct feed_config config;
     char id[FEED_ID]; // of the fixture, "" as the packets say
@@ -21,11 +30,10 @@ struct feed {
     bool troubled; // the server told an error on this connection
     bool noted;    // the operator was told something that the next packet makes untrue
     int64_t opened_ms, heard_ms;
-    // The newest packet of the past. How it stands is told when the past is over, so that
-    // no picture runs through it.
-    struct buf held;
-    bool holds;
-    int64_t held_ms;
+    // The newest packets of the past: the last that tells all, and one after it that
+    // tells a part. How it stands is told when the past is over, so that no picture runs
+    // through it.
+    struct fastpath_held held[FASTPATH_HELD];
     bool told[FASTPATH_DOUBTS], told_broken; // complaints already logged
 };
 

@@ -209,6 +209,7 @@ static bool fill(const struct options *options, struct feed_config *feed, char *
         {"--sport", options->sport, feed->sport, sizeof(feed->sport)},
         {"--category", options->category, feed->category, sizeof(feed->category)},
         {"--match", options->match, feed->match, sizeof(feed->match)},
+        {"--team", options->team, feed->team, sizeof(feed->team)},
         {"--competition", options->competition, feed->competition,
          sizeof(feed->competition)},
     };

@@ -33,7 +33,8 @@ static const struct command COMMANDS[] = {
      "Lists what can be followed: units of opentrack, races of triathlon, matches of "
      "minicup, fixtures of fastpath. Tokens come from OPENTRACK_TOKEN, TRIATHLON_APIKEY, "
      "MINICUP_PIN and FASTPATH_TOKEN.",
-     "--competition --event --category --match --sport --live --url --rest --ca-file "
+     "--competition --event --category --match --team --sport --live --url --rest "
+     "--ca-file "
      "--secret-env --json",
      1, 1, cmd_feeds},
     {"displays", "", "Lists the displays: name, size, rate.", "", 0, 0, cmd_displays},

@@ -90,8 +90,11 @@ static bool open_outputs(struct live *live, char *error, size_t error_size)
 static void make_show(struct live *live)
 {
     live->show = show_setup(live->config->show);
-    if (!live->config->replay) {
+    const struct script *replay = live->config->replay;
+    if (!replay) {
         show_set_wall(live->show, clock_wall_ms() - clock_now_ms());
+    } else if (live->config->speed == 1.0) { // else its dates run away from our time
+        show_set_wall(live->show, replay->epoch_ms - live->start_ns / NS_PER_MS);
     }
     programme_tell_timing(&live->programme, show_director(live->show));
 }

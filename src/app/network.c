@@ -8,6 +8,8 @@
 #define LOG_MODULE "app"
 #include "base/log.h"
 
+enum { HOOK_MAX_BODY = 4 << 20 };
+
 static bool make_sources(struct network *n, const struct config *config,
                          struct inbox *inbox, struct record *record, char *error,
                          size_t error_size)
@@ -36,10 +38,14 @@ static bool make_control(struct network *n, const struct config *config,
     n->control = control_create(control->token, loopback, &n->hooks, inbox, outbox);
     n->http = http_create(n->control_loop, control->listen, API_MAX_BODY, control_handle,
                           n->control, error, error_size);
-    if (n->http) {
-        log_info("control on port %d", http_port(n->http));
+    if (!n->http) {
+        return false;
     }
-    return n->http != NULL;
+    for (int i = 0; i < n->hooks.count; i++) {
+        http_allow_body(n->http, n->hooks.items[i].feed->webhook_path, HOOK_MAX_BODY);
+    }
+    log_info("control on port %d", http_port(n->http));
+    return true;
 }
 
 bool network_start(struct network *n, const struct config *config, bool with_feeds,

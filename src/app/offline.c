@@ -55,6 +55,7 @@ static void make_show(struct offline *offline)
 {
     const struct config *config = offline->config;
     offline->show = show_setup(config);
+    show_set_wall(offline->show, offline->script->epoch_ms);
     programme_tell_timing(&offline->programme, show_director(offline->show));
     const struct replay_sink sink = {hear_events, hear_cue, offline};
     offline->replay =

@@ -50,6 +50,8 @@ static const struct row ROWS[] = {
      offsetof(struct options, category)},
     {"--match", "ID", "minicup: the match whose players and events are wanted",
      offsetof(struct options, match)},
+    {"--team", "ID", "minicup: the team whose players are wanted",
+     offsetof(struct options, team)},
     {"--sport", "X", "fastpath: soccer, basketball, v2/volleyball, ...",
      offsetof(struct options, sport)},
     {"--live", NULL, "only what is under way", offsetof(struct options, live)},

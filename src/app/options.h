@@ -18,8 +18,8 @@ struct options {
     bool help;
     const char *theme, *display, *size, *rate, *key, *pipe, *listen, *record, *journal;
     const char *data, *at, *out, *frames, *speed, *port, *state;
-    const char *url, *rest, *ca_file, *event, *sport, *category, *match, *competition,
-        *webhook, *secret_env;
+    const char *url, *rest, *ca_file, *event, *sport, *category, *match, *team,
+        *competition, *webhook, *secret_env;
     bool windowed, no_monitor, offline, live, json;
 };
 

@@ -7,9 +7,9 @@
 #include "feed/opentrack.h"
 #include "feed/triathlon.h"
 
-static const struct feed_ops *const dialects[] = {&opentrack_ops, &minicup_ops,
-                                                  &triathlon_ops, &fastpath_ops};
-static const char *const types[] = {"opentrack", "minicup", "triathlon", "fastpath"};
+static const struct feed_ops *const dialects[] = {&opentrack_ops, &triathlon_ops,
+                                                  &minicup_ops, &fastpath_ops};
+static const char *const types[] = {"opentrack", "triathlon", "minicup", "fastpath"};
 
 struct feed_out feed_out_begin(struct arena *arena)
 {

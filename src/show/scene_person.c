@@ -59,8 +59,10 @@ void scene_text(struct values *out, const char *prefix, const char *name,
                 const char *text)
 {
     char full[64];
-    snprintf(full, sizeof(full), "%s%s", prefix, name);
-    values_text(out, full, text);
+    if (*prefix) {
+        snprintf(full, sizeof(full), "%s%s", prefix, name);
+    }
+    values_text(out, *prefix ? full : name, text);
 }
 
 void person_put(struct values *out, const char *prefix, const struct person *person)

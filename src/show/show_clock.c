@@ -1,5 +1,6 @@
 // Clocks on air. Each is looked at when its text next changes and at no other time, so
 // one that is hidden or stands costs nothing.
+#include "base/str.h"
 #include "show/show_parts.h"
 
 enum { SECOND_MS = 1000 };
@@ -68,10 +69,11 @@ static void look(struct show *show, enum layer layer)
         return;
     }
     // A clock that was not there before is news: it comes with the next update.
-    if (values_find(air->values, "clock")) {
+    const char *clock = values_get(air->values, "clock");
+    if (clock && !text_equal(clock, values_get(&values, "clock"))) {
         director_tick(show->director, layer, &values);
-        show->tick_ms[layer] = next_ms;
     }
+    show->tick_ms[layer] = clock ? next_ms : INT64_MAX;
 }
 
 void clocks_look(struct show *show)

@@ -232,8 +232,14 @@ static void copy_rows(struct values *values, const struct values *from)
 struct values values_copy(const struct values *values, struct arena *arena)
 {
     struct values copy = values_begin(arena);
-    for (int i = 0; values && i < values->count; i++) {
-        set(&copy, values->items[i].name, &values->items[i]);
+    if (values && values->count) {
+        size_t count = (size_t)values->count;
+        copy.items = arena_copy(arena, values->items, count * sizeof(*copy.items));
+        copy.count = copy.capacity = values->count;
+    }
+    for (int i = 0; i < copy.count; i++) {
+        copy.items[i].name = arena_strdup(arena, copy.items[i].name);
+        copy.items[i].text = arena_strdup(arena, copy.items[i].text);
     }
     if (values && values->row_count) {
         copy_rows(&copy, values);

@@ -196,4 +196,5 @@ const struct feed_ops minicup_ops = {
     .refused = refused,
     .choices_fetch = minicup_choices_fetch,
     .choices_body = minicup_choices_body,
+    .silent_ms = MINICUP_SILENT_MS,
 };

@@ -36,6 +36,7 @@ static const struct mark {
 // "+12.5", "-3" or nothing. False for anything else.
 static bool read_offset(const char *text, int64_t *ms)
 {
+    const double most = 1e9; // some 30 years
     *ms = 0;
     if (!*text) {
         return true;
@@ -45,8 +46,11 @@ static bool read_offset(const char *text, int64_t *ms)
     }
     char *end;
     double seconds = strtod(text, &end);
+    if (end == text || *end || seconds < -most || seconds > most) {
+        return false;
+    }
     *ms = (int64_t)(seconds * MS + (seconds < 0 ? -0.5 : 0.5));
-    return end > text && !*end && seconds > -1e9 && seconds < 1e9;
+    return true;
 }
 
 // The mark between "{{" and "}}" at the start of text; *len is that of all of it. NULL if

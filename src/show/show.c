@@ -108,6 +108,7 @@ bool show_event(struct show *show, int feed, const struct event *event,
     int delay_ms = show->feeds[feed].delay_ms;
     struct event told = anchored(event, received_ms - delay_ms);
     struct change change = sport_apply(show->state, feed, &told, now_ms - delay_ms);
+    feeds_change(show, &change, received_ms);
     follow_look(show, now_ms);
     news_event(show, &change, received_ms, now_ms);
     look_after(show, now_ms);

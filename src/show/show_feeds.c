@@ -107,3 +107,15 @@ void feeds_event(struct show *show, int feed, const struct event *event,
         feed_trouble_over(show, feed);
     }
 }
+
+void feeds_change(struct show *show, const struct change *change, int64_t received_ms)
+{
+    struct feed_state *state = &show->feeds[change->feed];
+    if (change->type != EVENT_RACE && change->type != EVENT_MATCH) {
+        return;
+    }
+    state->heard_ms = received_ms;
+    if (change->novelty != DUPLICATE) {
+        state->news_ms = received_ms;
+    }
+}

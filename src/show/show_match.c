@@ -57,19 +57,17 @@ static void take_back(struct show *show, const struct change *change,
 
 static const char *update_reason(struct show *show, const struct change *change)
 {
-    static const char *const words[] = {
-        [NEWS] = "told",
-        [DUPLICATE] = "told again",
-        [CORRECTION] = "corrected",
-        [HISTORY] = "read",
-    };
+    struct arena *arena = &show->scratch;
     const struct match_state *match = change->match;
-    return arena_printf(&show->scratch, "%s %s, %s - %s",
-                        change->type == EVENT_ROSTER ? "players"
-                        : change->score_changed      ? "score"
-                                                     : "match",
-                        words[change->novelty], team_text(match, SIDE_HOME),
-                        team_text(match, SIDE_AWAY));
+    const char *what = text_empty(match->period) ? "match" : match->period;
+    if (change->type == EVENT_ROSTER) {
+        what = "players";
+    } else if (change->score_changed) {
+        what = arena_printf(arena, "%d:%d", match->score[0], match->score[1]);
+    }
+    return arena_printf(arena, "%s%s, %s - %s", what,
+                        change->novelty == CORRECTION ? ", corrected" : "",
+                        team_text(match, SIDE_HOME), team_text(match, SIDE_AWAY));
 }
 
 void match_told(struct show *show, const struct change *change, int64_t received_ms,

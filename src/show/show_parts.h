@@ -135,6 +135,8 @@ void targets_refresh(struct show *show, int feed, const struct unit_key *unit,
 const struct feed_kind *feed_kind_find(const char *type);
 void feeds_event(struct show *show, int feed, const struct event *event,
                  int64_t received_ms);
+// What came of an event: also what a GET or a webhook brings keeps a race or match fresh.
+void feeds_change(struct show *show, const struct change *change, int64_t received_ms);
 const char *feed_data(const struct show *show, int feed, int64_t now_ms);
 const char *feed_note(const struct show *show, int feed, struct arena *arena);
 void feed_trouble(struct show *show, int feed, const char *text);

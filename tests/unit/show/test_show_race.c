@@ -404,7 +404,24 @@ TEST(a_race_is_not_asked_for_all_the_time)
     hall_close(&hall);
 }
 
+TEST(a_race_that_is_polled_without_its_socket_is_not_stale)
+{
+    struct hall hall = hall_open();
+    link_is(&hall, TRI, LINK_DOWN);
+    race_at(&hall, "1", 3, 600, true);
+    CHECK_STR(feed_says(&hall, TRI, "data"), "live");
+    for (int i = 0; i < 20; i++) {
+        pass(&hall, 10);
+        race_at(&hall, "1", 3, 600, true); // word for word the same
+    }
+    CHECK_STR(feed_says(&hall, TRI, "data"), "quiet");
+    pass(&hall, 91);
+    CHECK_STR(feed_says(&hall, TRI, "data"), "stale");
+    hall_close(&hall);
+}
+
 static const struct check_case cases[] = {
+    CASE(a_race_that_is_polled_without_its_socket_is_not_stale),
     CASE(the_first_snapshot_of_a_race_brings_its_clock_and_nothing_else),
     CASE(a_race_that_has_not_started_has_no_clock),
     CASE(the_board_comes_at_each_new_point_of_the_first),

@@ -158,8 +158,9 @@ const struct fastpath_period *fastpath_period_find(const struct fastpath_summary
 const struct fastpath_period *fastpath_period_at(const struct fastpath_summary *summary);
 
 // fastpath_match.c: what packets told so far, across connections.
-struct fastpath_row { // an action that is listed
+struct fastpath_row { // an action that is listed, or was, or might be
     char id[FASTPATH_ID + 1];
+    bool listed;
     enum entry_kind kind;
     enum match_side side;
     bool has_score;
@@ -221,7 +222,8 @@ bool fastpath_entry(struct fastpath_match *match, const struct fastpath_action *
                     struct arena *arena, struct match_entry *out);
 
 // fastpath_news.c: how it stands, ready for the state.
-void fastpath_news(struct fastpath_view *view, const struct fastpath_action *action,
+bool fastpath_status_known(const char *status, struct arena *arena); // NULL: yes
+void fastpath_news(const struct fastpath_view *view, const struct fastpath_action *action,
                    const struct fastpath_summary *summary, struct match_news *out);
 
 // fastpath_team.c: teams, their colours and players.

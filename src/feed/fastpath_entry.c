@@ -21,7 +21,7 @@ static struct fastpath_row *find_row(struct fastpath_match *match, const char *i
 static struct fastpath_row *add_row(struct fastpath_match *match, const char *id)
 {
     struct fastpath_row *row = &match->rows[match->next_row];
-    *row = (struct fastpath_row){.side = SIDE_NONE, .seq = -1};
+    *row = (struct fastpath_row){.kind = ENTRY_INFO, .side = SIDE_NONE, .seq = -1};
     text_copy(row->id, sizeof(row->id), id);
     match->next_row = (match->next_row + 1) % FASTPATH_ACTIONS;
     match->row_count += match->row_count < FASTPATH_ACTIONS;
@@ -110,7 +110,8 @@ static void credit(struct fastpath_match *match, const struct fastpath_action *a
         return;
     }
     row->side = row->side != SIDE_NONE ? row->side : told;
-    if (!row->has_score && action->send == SEND_CONFIRMED && summary->has_score) {
+    bool stands = action->send == SEND_CONFIRMED || action->send == SEND_UPDATED;
+    if (!row->has_score && stands && summary->has_score) {
         set_score(row, summary->score);
     }
 }
@@ -181,15 +182,25 @@ static void fill(const struct fastpath_match *match, const struct fastpath_actio
         .offset_ms = offset_of(match, action),
         .side = row->side,
         .text = text_of(action, arena),
-        .has_score = row->has_score && row->kind == ENTRY_GOAL,
         .provisional = action->send == SEND_PENDING,
-        .gone = action->send == SEND_GONE,
+        .gone = action->send == SEND_GONE || !row->listed,
     };
+    out->has_score = row->has_score && row->kind == ENTRY_GOAL && !out->gone;
     if (out->has_score) {
         out->score[0] = row->score[0];
         out->score[1] = row->score[1];
     }
     put_player(action->player, arena, out);
+}
+
+// Of what is not listed only that is remembered which may have been, by an earlier word
+// that is still to come.
+static struct fastpath_row *claim_row(struct fastpath_match *match,
+                                      const struct fastpath_action *action, bool listed)
+{
+    struct fastpath_row *row = action->id ? find_row(match, action->id) : NULL;
+    bool wanted = listed || action->send == SEND_UPDATED;
+    return row || !action->id || !wanted ? row : add_row(match, action->id);
 }
 
 bool fastpath_entry(struct fastpath_match *match, const struct fastpath_action *action,
@@ -198,24 +209,21 @@ bool fastpath_entry(struct fastpath_match *match, const struct fastpath_action *
 {
     enum entry_kind kind;
     bool listed = listed_kind(action, summary, &kind);
-    struct fastpath_row *row = action->id ? find_row(match, action->id) : NULL;
-    if (!action->id || (!listed && !row)) {
-        return false;
-    }
+    struct fastpath_row *row = claim_row(match, action, listed);
     bool stale =
         row && !newest && row->connection == match->connection && action->seq <= row->seq;
-    if (stale) {
+    if (!row || stale) {
         return false;
     }
-    if (!row) {
-        row = add_row(match, action->id);
-    }
+    bool was_listed = row->listed;
+    row->listed = listed;
     row->kind = listed ? kind : row->kind;
     row->seq = action->seq;
     row->connection = match->connection;
+    if (!listed && !was_listed) {
+        return false;
+    }
     credit(match, action, summary, newest, row);
     fill(match, action, row, arena, out);
-    // It became something that nobody lists.
-    out->gone = out->gone || !listed;
     return true;
 }

@@ -51,12 +51,17 @@ static bool find_status(const char *word, enum match_status *out)
     return false;
 }
 
-static bool read_status(struct fastpath_view *view,
+bool fastpath_status_known(const char *status, struct arena *arena)
+{
+    enum match_status ignored;
+    return !status || find_status(fastpath_letters(status, arena), &ignored);
+}
+
+static bool read_status(const struct fastpath_view *view,
                         const struct fastpath_summary *summary, enum match_status *out)
 {
     const char *word = fastpath_letters(summary->status, view->arena);
     bool known = find_status(word, out);
-    view->doubts[FASTPATH_DOUBT_STATUS] |= word[0] && !known;
     if (lost_words(summary, view->arena)) {
         *out = MATCH_BROKEN;
         return true;
@@ -71,8 +76,8 @@ static bool read_status(struct fastpath_view *view,
     return known;
 }
 
-static void put_status(struct fastpath_view *view, const struct fastpath_summary *summary,
-                       struct match_news *out)
+static void put_status(const struct fastpath_view *view,
+                       const struct fastpath_summary *summary, struct match_news *out)
 {
     const char *words = lost_words(summary, view->arena);
     out->has_status = read_status(view, summary, &out->status);
@@ -232,7 +237,7 @@ static void put_clock(const struct fastpath_view *view,
     }
 }
 
-void fastpath_news(struct fastpath_view *view, const struct fastpath_action *action,
+void fastpath_news(const struct fastpath_view *view, const struct fastpath_action *action,
                    const struct fastpath_summary *summary, struct match_news *out)
 {
     bool told = summary->there || summary->status || summary->collection;

@@ -31,6 +31,8 @@ static void read_packet(const struct feed *feed, const struct json *root,
     fastpath_action_read(json_get(root, "fixtureAction"), feed->match.sport, view->arena,
                          view->doubts, &out->action);
     fastpath_summary_read(root, view->arena, &out->summary);
+    view->doubts[FASTPATH_DOUBT_STATUS] |=
+        !fastpath_status_known(out->summary.status, view->arena);
 }
 
 int64_t fastpath_held_due(const struct feed *feed)

@@ -40,8 +40,7 @@ struct canvas_run canvas_run(const struct canvas *canvas, int x, int y, int most
             continue;
         }
         if (right >= 0) {
-            run.pixels =
-                loan->pixels + (size_t)down * (size_t)loan->stride + (size_t)right;
+            run.pixels = loan->rows[down] + loan->x + right;
             run.count = loan->rect.w - right < most ? loan->rect.w - right : most;
             run.lent = true;
             return run;

@@ -19,9 +19,9 @@ enum { CANVAS_LOANS = 8 };
 
 // Opaque pixels that belong to somebody else, who keeps them as long as they are lent.
 struct canvas_loan {
-    struct rect rect;       // of the canvas; loans are disjoint
-    const uint32_t *pixels; // the first one of rect
-    int stride;             // in pixels
+    struct rect rect;            // of the canvas; loans are disjoint
+    const uint32_t *const *rows; // where each row of rect lies
+    int x;                       // on these rows, where rect begins
 };
 
 struct canvas {

@@ -29,12 +29,10 @@ static struct rect lendable(const struct layers *layers, int index, struct rect 
 
 static struct canvas_loan loan_of(const struct layer *layer, struct rect rect)
 {
-    const struct panel *panel = layer->raster;
-    size_t first = (size_t)(rect.y - layer->y) * (size_t)panel->width;
     return (struct canvas_loan){
         .rect = rect,
-        .pixels = panel->pixels + first + (size_t)(rect.x - layer->x),
-        .stride = panel->width,
+        .rows = layer->raster->lines + (rect.y - layer->y),
+        .x = rect.x - layer->x,
     };
 }
 
@@ -71,10 +69,8 @@ struct rect loan_within(struct canvas *canvas, const struct layers *layers,
 
 static bool same_pixels(const struct canvas_loan *loan, const struct canvas_loan *part)
 {
-    size_t down = (size_t)(part->rect.y - loan->rect.y);
-    size_t right = (size_t)(part->rect.x - loan->rect.x);
-    return loan->stride == part->stride &&
-           loan->pixels + down * (size_t)loan->stride + right == part->pixels;
+    return loan->rows + (part->rect.y - loan->rect.y) == part->rows &&
+           loan->x + (part->rect.x - loan->rect.x) == part->x;
 }
 
 // What of the loan the layer still shows; an empty one if it is not the one that lent it.

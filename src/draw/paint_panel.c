@@ -33,6 +33,7 @@ void panel_drop(struct lru_node *node)
     pixman_image_unref(panel->image);
     free(panel->pixels);
     free(panel->rows);
+    free(panel->lines);
     free(panel->records);
     free(panel);
 }
@@ -88,11 +89,39 @@ static struct rect find_heart(const struct panel *panel)
     return heart;
 }
 
+static const uint32_t *row_of(const struct panel *panel, int y)
+{
+    return panel->pixels + (size_t)y * (size_t)panel->width;
+}
+
+static void look_at(struct panel *panel, int y)
+{
+    const uint32_t *row = row_of(panel, y);
+    if (y > 0 &&
+        memcmp(row, panel->lines[y - 1], (size_t)panel->width * sizeof(*row)) == 0) {
+        panel->rows[y] = panel->rows[y - 1];
+        panel->lines[y] = panel->lines[y - 1];
+    } else {
+        panel->rows[y] = look_at_row(row, panel->width);
+        panel->lines[y] = row;
+    }
+}
+
+static bool repeats(const struct panel *panel, int y)
+{
+    return y < panel->height && panel->lines[y] != row_of(panel, y);
+}
+
+// After the rows from first to end were painted. Those that follow may have been read
+// from one of them.
 static void look_at_rows(struct panel *panel, int first, int end)
 {
-    for (int y = first; y < end; y++) {
-        panel->rows[y] =
-            look_at_row(panel->pixels + (size_t)y * (size_t)panel->width, panel->width);
+    int y = first;
+    while (y < end || (y == end && repeats(panel, y))) {
+        look_at(panel, y++);
+    }
+    for (; y > end && repeats(panel, y); y++) {
+        panel->lines[y] = panel->lines[y - 1];
     }
     panel->heart = find_heart(panel);
 }
@@ -153,6 +182,7 @@ struct panel *panel_make(struct lru *panels, struct painter *painter,
     panel->count = view->count;
     take_pixels(panel, scrap, (size_t)view->rect.w * (size_t)view->rect.h);
     panel->rows = xalloc((size_t)view->rect.h * sizeof(*panel->rows));
+    panel->lines = xalloc((size_t)view->rect.h * sizeof(*panel->lines));
     panel->records = xalloc((size_t)view->count * sizeof(*panel->records) + 1);
     panel->image = pixman_image_create_bits(PIXMAN_a8r8g8b8, panel->width, panel->height,
                                             panel->pixels,
@@ -222,8 +252,7 @@ static void copy_row(const struct panel *panel, const struct target *target, int
     end = end < part.x + part.w ? end : part.x + part.w;
     if (first < end) {
         memcpy(to + (size_t)y * stride + (size_t)first,
-               panel->pixels + (size_t)(y - target->dy) * (size_t)panel->width +
-                   (size_t)(first - target->dx),
+               panel->lines[y - target->dy] + (first - target->dx),
                (size_t)(end - first) * sizeof(*to));
     }
 }

@@ -58,6 +58,19 @@ TEST(a_big_panel_that_moves_is_lent_and_not_copied)
     studio_close(&studio);
 }
 
+TEST(a_panel_that_moves_down_is_lent_whole_in_every_frame)
+{
+    open();
+    for (int dy = -60; dy < 100; dy += 20) {
+        struct draw_list list = big_panel(0, "FULL");
+        list.items[0].dy = dy;
+        paint(list);
+        CHECK(lent_is(
+            rect_intersect(rect_move(plate, 0, dy), (struct rect){0, 0, WIDTH, HEIGHT})));
+    }
+    studio_close(&studio);
+}
+
 TEST(what_came_to_rest_stays_lent)
 {
     open();
@@ -100,6 +113,27 @@ TEST(a_figure_that_changes_on_a_lent_panel_damages_only_itself)
     CHECK_INT(studio.canvas->loan_count, 1);
     paint(big_panel(60, "12:36"));
     CHECK_INT(studio.canvas->loan_count, 1);
+    studio_close(&studio);
+}
+
+TEST(rows_that_were_alike_can_part_ways_and_meet_again)
+{
+    const uint32_t stripes[][2] = {
+        {PLATE, PLATE}, {RED, PLATE}, {RED, RED}, {PLATE, RED}, {PLATE, PLATE}};
+    open();
+    for (size_t i = 0; i < sizeof(stripes) / sizeof(stripes[0]); i++) {
+        struct draw_list list = big_panel(10, "");
+        list.count--;
+        add_box(&list, (struct rect){0, 20, 400, 10}, stripes[i][0]);
+        add_box(&list, (struct rect){0, 100, 400, 1}, stripes[i][1]);
+        draw_add(&list, DRAW_END);
+        paint(list);
+        CHECK_INT(studio.canvas->loan_count, 1);
+        CHECK_INT(pixel_of(studio.canvas, 50, 29), stripes[i][0]);
+        CHECK_INT(pixel_of(studio.canvas, 50, 99), PLATE);
+        CHECK_INT(pixel_of(studio.canvas, 50, 100), stripes[i][1]);
+        CHECK_INT(pixel_of(studio.canvas, 50, 101), PLATE);
+    }
     studio_close(&studio);
 }
 
@@ -251,13 +285,15 @@ TEST(a_canvas_that_is_left_for_another_keeps_its_picture)
 
 TEST(a_row_is_read_run_by_run_through_what_is_lent)
 {
-    uint32_t lent[6] = {0xff000001, 0xff000002, 0, 0xff000003, 0xff000004, 0};
+    static const uint32_t lent[2][3] = {{0, 0xff000001, 0xff000002},
+                                        {0, 0xff000003, 0xff000004}};
+    static const uint32_t *const rows[2] = {lent[0], lent[1]};
     struct canvas *canvas = canvas_create(10, 3);
     for (int i = 0; i < canvas->stride * 3; i++) {
         canvas->pixels[i] = 0x80000000 + (uint32_t)i;
     }
-    canvas->loans[0] = (struct canvas_loan){{6, 1, 2, 2}, lent, 3};
-    canvas->loans[1] = (struct canvas_loan){{2, 1, 1, 1}, lent, 1};
+    canvas->loans[0] = (struct canvas_loan){{6, 1, 2, 2}, rows, 1};
+    canvas->loans[1] = (struct canvas_loan){{2, 1, 1, 1}, rows + 1, 2};
     canvas->loan_count = 2;
     static const struct {
         int x, y, most, count;
@@ -276,7 +312,7 @@ TEST(a_row_is_read_run_by_run_through_what_is_lent)
     canvas_read(canvas, (struct rect){1, 1, 20, 20}, out, 10);
     CHECK_INT(out[0 * 10 + 5], 0);
     CHECK_INT(out[1 * 10 + 0], 0);
-    CHECK_INT(out[1 * 10 + 2], 0xff000001);
+    CHECK_INT(out[1 * 10 + 2], 0xff000004);
     CHECK_INT(out[1 * 10 + 7], 0xff000002);
     CHECK_INT(out[2 * 10 + 6], 0xff000003);
     CHECK_INT(out[2 * 10 + 9], 0x80000000 + 2 * canvas->stride + 9);
@@ -285,9 +321,11 @@ TEST(a_row_is_read_run_by_run_through_what_is_lent)
 
 static const struct check_case cases[] = {
     CASE(a_big_panel_that_moves_is_lent_and_not_copied),
+    CASE(a_panel_that_moves_down_is_lent_whole_in_every_frame),
     CASE(what_came_to_rest_stays_lent),
     CASE(a_loan_shrinks_under_what_comes_over_it),
     CASE(a_figure_that_changes_on_a_lent_panel_damages_only_itself),
+    CASE(rows_that_were_alike_can_part_ways_and_meet_again),
     CASE(round_corners_are_painted_and_the_rows_between_them_lent),
     CASE(rows_of_another_width_are_painted_and_the_biggest_block_lent),
     CASE(what_lies_above_is_painted_and_what_lies_below_is_not_seen),

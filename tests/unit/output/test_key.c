@@ -144,7 +144,8 @@ TEST(a_part_is_keyed_as_in_the_whole_and_the_rest_left_alone)
 }
 
 // A canvas of noise with two parts lent, and one that holds the same picture itself.
-static void lend_parts(struct canvas *lending, struct canvas *whole, uint32_t *lent)
+static void lend_parts(struct canvas *lending, struct canvas *whole, uint32_t *lent,
+                       const uint32_t **rows)
 {
     static const struct rect parts[] = {{3, 1, 30, 6}, {40, 0, 20, 9}};
     uint32_t seed = 7;
@@ -155,13 +156,16 @@ static void lend_parts(struct canvas *lending, struct canvas *whole, uint32_t *l
         whole->pixels[i] = a << 24 | c << 16 | c << 8 | c;
         lent[i] = 0xff000000 | (seed >> 3 & 0xffffff);
     }
+    for (int y = 0; y < whole->height; y++) {
+        rows[y] = lent + y * whole->stride;
+    }
     memcpy(lending->pixels, whole->pixels,
            (size_t)whole->stride * (size_t)whole->height * sizeof(uint32_t));
     for (int p = 0; p < 2; p++) {
         struct rect part = parts[p];
         int first = part.y * whole->stride + part.x;
         lending->loans[lending->loan_count++] =
-            (struct canvas_loan){part, lent + first, whole->stride};
+            (struct canvas_loan){part, rows + part.y, part.x};
         for (int y = 0; y < part.h; y++) {
             memcpy(whole->pixels + first + y * whole->stride,
                    lent + first + y * whole->stride, (size_t)part.w * sizeof(uint32_t));
@@ -175,10 +179,11 @@ TEST(what_is_lent_is_keyed_as_if_it_lay_in_the_canvas)
     static const struct rect rects[] = {
         {0, 0, W, H}, {5, 2, 10, 3}, {0, 3, 50, 2}, {20, 0, 30, 9}, {34, 0, 5, 9},
     };
+    const uint32_t *rows[H];
     uint32_t lent[W * H], found[W * 2 * H], expected[W * 2 * H], background[W * H];
     struct canvas *lending = canvas_create(W, H);
     struct canvas *whole = canvas_create(W, H);
-    lend_parts(lending, whole, lent);
+    lend_parts(lending, whole, lent, rows);
     memset(background, 0xa5, sizeof(background));
     for (int i = 0; i < (KEY_ALPHA + 1) * 5; i++) {
         struct key key = key_init((enum key_mode)(i / 5), KEY_GREEN);

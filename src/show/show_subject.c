@@ -201,9 +201,11 @@ bool subject_values(const struct show *show, const struct scene *scene, const ch
                     struct values *out)
 {
     struct subject subject;
-    return subject_read(show, scene, text, out->arena, &subject) &&
-           form_of(scene, show->feeds[subject.feed].kind->sport)
-               ->values(show, &subject, out);
+    if (!subject_read(show, scene, text, out->arena, &subject)) {
+        return false;
+    }
+    const struct form *form = form_of(scene, show->feeds[subject.feed].kind->sport);
+    return form && form->values(show, &subject, out);
 }
 
 const char *unit_text(const struct show *show, int feed, const struct unit_key *unit,

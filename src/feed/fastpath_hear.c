@@ -16,8 +16,7 @@ static const char heartbeat_time[] = " at ";
 
 static const char *const doubt_words[FASTPATH_DOUBTS] = {
     [FASTPATH_DOUBT_KIND] = "a message of a kind that is not known",
-    [FASTPATH_DOUBT_SEND] = "an action that is neither pending nor confirmed nor any of "
-                            "the words known",
+    [FASTPATH_DOUBT_SEND] = "an action with a sendType that is not known",
     [FASTPATH_DOUBT_STATUS] = "a fixture in a state that is not known",
     [FASTPATH_DOUBT_PART] = "a part of a wrong kind",
 };
@@ -225,7 +224,9 @@ void fastpath_hear(struct feed *feed, struct str text, int64_t now_ms,
     struct json_doc *doc = json_parse(text.data, text.len, NULL, error, sizeof(error));
     feed->heard_ms = now_ms;
     if (doc) {
+        int64_t missing = feed->order.missing;
         struct traffic_event traffic = hear_all(feed, json_root(doc), text, &view, out);
+        traffic.gap = feed->order.missing > missing;
         out->events.items[at].traffic = traffic;
         complain(feed, view.doubts, text, out->arena);
     }

@@ -13,22 +13,23 @@ static const uint32_t opaque = 0xFF000000U;
 bool fastpath_color(const char *text, uint32_t *color)
 {
     uint32_t value = 0;
-    char *end = NULL;
-    if (text && text[0] == '#' && strlen(text) == 7 &&
+    text = text ? text : "";
+    if (text[0] == '#' && strlen(text) == 7 &&
         strspn(text + 1, "0123456789abcdefABCDEF") == 6) {
         *color = opaque | (uint32_t)strtoul(text + 1, NULL, 16);
         return true;
     }
     for (int i = 0; i < CHANNELS; i++) {
-        long channel = text ? strtol(text, &end, 10) : -1;
-        end += text && i < CHANNELS - 1 ? strspn(end, " ") : 0;
-        bool good = text && end != text && channel >= 0 && channel <= CHANNEL_MAX &&
-                    *end == (i < CHANNELS - 1 ? ',' : '\0');
-        if (!good) {
+        bool last = i == CHANNELS - 1;
+        char *end;
+        long channel = strtol(text, &end, 10);
+        bool number = end != text && channel >= 0 && channel <= CHANNEL_MAX;
+        end += strspn(end, " ");
+        if (!number || *end != (last ? '\0' : ',')) {
             return false;
         }
         value = value << 8 | (uint32_t)channel;
-        text = end + 1;
+        text = last ? end : end + 1;
     }
     *color = opaque | value;
     return true;

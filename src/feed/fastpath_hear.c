@@ -179,8 +179,8 @@ static struct traffic_event hear(struct feed *feed, const struct json *root,
     const struct json *summary = json_get(root, "fixtureSummary");
     view->doubts[FASTPATH_DOUBT_PART] |= is_odd(action) || is_odd(summary);
     if (is_part(action) || is_part(summary)) {
-        fastpath_packet(feed, root, text, view, out);
-        return (struct traffic_event){.data = true};
+        bool gap = fastpath_packet(feed, root, text, view, out);
+        return (struct traffic_event){.data = true, .gap = gap};
     }
     if (is_odd(action) || is_odd(summary)) {
         return (struct traffic_event){.bad = true};
@@ -208,6 +208,7 @@ static struct traffic_event hear_all(struct feed *feed, const struct json *root,
             struct traffic_event one = hear(feed, item, text, view, out);
             all.bad = all.bad && one.bad;
             all.data = all.data || one.data;
+            all.gap = all.gap || one.gap;
         }
     }
     return all;

@@ -6,6 +6,8 @@
 
 enum { MINUTE_MS = 60000, MUTE_NEVER = -1 };
 
+static const char VENUE_CUT[] = "the venue is cut off";
+
 // When the data of a feed counts as live, quiet or stale:
 //
 //   opentrack  live for 30 s after news; pings count, so silence of 2 min is stale.
@@ -123,7 +125,8 @@ const char *feed_note(const struct show *show, int feed, struct arena *arena)
     struct buf note = {0};
     add(&note, show->feeds[feed].link_note);
     add(&note, show->feeds[feed].fetch_note);
-    add(&note, is_cut(show, feed) ? "the venue is cut off" : NULL);
+    bool told = text_equal(show->feeds[feed].link_note, VENUE_CUT);
+    add(&note, is_cut(show, feed) && !told ? VENUE_CUT : NULL);
     add_word(&note, show, feed);
     const char *text = arena_strdup(arena, note.data ? note.data : "");
     buf_finish(&note);

@@ -61,6 +61,7 @@ static void hear_traffic(struct show *show, int feed, const struct traffic_event
     struct feed_state *state = &show->feeds[feed];
     state->messages++;
     state->bad += traffic->bad;
+    state->gaps += traffic->gap;
     state->heard_ms = received_ms;
     if (traffic->data && !traffic->bad) {
         state->news_ms = received_ms;

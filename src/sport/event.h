@@ -41,6 +41,7 @@ struct link_event {
 struct traffic_event {
     bool bad;  // could not be used; counted and logged by the feed
     bool data; // news of the sport, as against protocol chatter
+    bool gap;  // messages before this one are known to be lost
 };
 
 struct result_event {

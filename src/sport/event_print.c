@@ -156,6 +156,7 @@ static void print_traffic(struct buf *buf, const struct event *event)
 {
     buf_text(buf, event->traffic.bad ? " bad" : " good");
     buf_text(buf, event->traffic.data ? " data" : " protocol");
+    buf_text(buf, event->traffic.gap ? " gap" : "");
 }
 
 static void print_result(struct buf *buf, const struct event *event)

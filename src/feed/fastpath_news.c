@@ -110,14 +110,23 @@ static const char *period_name(const struct fastpath_view *view, int number,
                                      view->match->sport->part);
 }
 
+// Behind the last regular period it may be over: that is for the next packet to tell.
 static const char *break_name(const struct fastpath_view *view,
                               const struct fastpath_period *last)
 {
-    const struct fastpath_sport *sport = view->match->sport;
-    if (sport->sets) {
-        return period_name(view, last->id, last);
+    static const struct {
+        const char *part;
+        int count;
+        const char *text;
+    } breaks[] = {
+        {"half", 2, "half-time"}, {"period", 3, "break"}, {"quarter", 4, "break"}};
+    for (size_t i = 0; i < sizeof(breaks) / sizeof(breaks[0]); i++) {
+        if (text_equal(breaks[i].part, view->match->sport->part) &&
+            last->id < breaks[i].count) {
+            return breaks[i].text;
+        }
     }
-    return text_equal(sport->part, "half") && last->id == 1 ? "half-time" : "break";
+    return period_name(view, last->id, last);
 }
 
 static void put_period(const struct fastpath_view *view,

@@ -172,7 +172,33 @@ static void ask_whole(struct feed *feed, struct feed_out *out)
     out->reason = "packets are missing, all are asked for again";
 }
 
-void fastpath_packet(struct feed *feed, const struct json *root, struct str text,
+// A whole address may not tell which fixture it is of.
+static void learn_id(struct feed *feed, const struct json *root,
+                     struct fastpath_view *view)
+{
+    const char *id = leaf_text(json_get(root, "fixtureAction"), "fixtureId", NULL,
+                               FASTPATH_ID, view->arena);
+    if (!feed->id[0] && id) {
+        text_copy(feed->id, sizeof(feed->id), id);
+        view->id = arena_strdup(view->arena, feed->id);
+    }
+}
+
+// Whether the packet is news. It may be the end of what the operator was told.
+static bool hear_pace(struct feed *feed, const struct fastpath_action *action,
+                      int64_t now_ms, struct feed_out *out)
+{
+    bool was_cut = feed->pace.cut;
+    bool fresh = fastpath_pace_hear(&feed->pace, action, now_ms);
+    if (was_cut && !feed->pace.cut) {
+        fastpath_tell_cut(feed, false, out);
+    } else if (feed->noted) {
+        fastpath_note(feed, NULL, out);
+    }
+    return fresh;
+}
+
+bool fastpath_packet(struct feed *feed, const struct json *root, struct str text,
                      struct fastpath_view *view, struct feed_out *out)
 {
     struct packet packet;
@@ -180,29 +206,18 @@ void fastpath_packet(struct feed *feed, const struct json *root, struct str text
     bool finished;
     read_packet(feed, root, view, &packet);
     fastpath_authorise(feed, out);
-    if (!feed->id[0]) {
-        const char *id = leaf_text(json_get(root, "fixtureAction"), "fixtureId", NULL,
-                                   FASTPATH_ID, out->arena);
-        text_copy(feed->id, sizeof(feed->id), id ? id : "");
-        view->id = arena_strdup(out->arena, feed->id);
-    }
+    learn_id(feed, root, view);
     enum fastpath_place place =
         fastpath_order_hear(&feed->order, packet.action.seq,
                             fastpath_order_what(&packet.action, text), &missing);
     tell_missing(feed, missing);
     if (place == PLACE_HOLE) {
         ask_whole(feed, out);
-        return;
+        return true;
     }
-    bool was_cut = feed->pace.cut;
-    bool fresh = fastpath_pace_hear(&feed->pace, &packet.action, view->now_ms);
-    if (was_cut && !feed->pace.cut) {
-        fastpath_tell_cut(feed, false, out);
-    } else if (feed->noted) {
-        fastpath_note(feed, NULL, out);
-    }
+    bool fresh = hear_pace(feed, &packet.action, view->now_ms, out);
     if (place == PLACE_AGAIN || place == PLACE_KNOWN) {
-        return;
+        return false;
     }
     if (fresh) {
         release(feed, out);
@@ -214,4 +229,5 @@ void fastpath_packet(struct feed *feed, const struct json *root, struct str text
         feed->finished = json_bool(json_get(root, "finished"), &finished) && finished;
     }
     tell_packet(feed, root, &packet, view, place == PLACE_NEXT, fresh, out);
+    return missing > 0;
 }

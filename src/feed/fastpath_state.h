@@ -49,7 +49,8 @@ void fastpath_tell_cut(struct feed *feed, bool cut, struct feed_out *out);
 // fastpath_packet.c
 struct fastpath_view fastpath_view_of(const struct feed *feed, int64_t now_ms,
                                       struct arena *arena);
-void fastpath_packet(struct feed *feed, const struct json *root, struct str text,
+// True if others before it are missing.
+bool fastpath_packet(struct feed *feed, const struct json *root, struct str text,
                      struct fastpath_view *view, struct feed_out *out);
 // When what is held is to be told; INT64_MAX: nothing is.
 int64_t fastpath_held_due(const struct feed *feed);

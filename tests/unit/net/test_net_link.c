@@ -359,7 +359,9 @@ TEST(a_fetch_is_sent_as_the_feed_wants_it)
     text_copy(config.token, sizeof(config.token), "hush");
     CHECK(net_begin(&config));
     CHECK_STR(next(), "connecting");
-    const char *line = next_event()->result.winner;
+    const struct event *event = next_event();
+    CHECK(event && event->type == EVENT_RESULT);
+    const char *line = event->result.winner;
     CHECK(strstr(line, "\"apikey\": \"hush\"") != NULL);
     CHECK(strstr(line, "\"method\": \"POST\"") != NULL);
     // The dialect has said how its key is sent: not in another way besides.

@@ -178,10 +178,11 @@ static inline void play_print(const struct play *play, struct buf *out)
     struct arena arena = {0};
     const char *text = sport_print(play->state, &arena);
     while (*text) {
-        if (text_starts(text, " at ")) {
+        const char *behind = play_gone(text);
+        if (behind) {
+            text = behind;
+        } else if (text_starts(text, " at ")) {
             text += 4 + strspn(text + 4, "-0123456789");
-        } else if (play_gone(text)) {
-            text = play_gone(text);
         } else {
             buf_char(out, *text++);
         }

@@ -114,6 +114,11 @@ static void place_across(const struct frame *frame, struct node *child,
         *origin_of(&inside, axis) + before_by(align, room - size, frame->even);
 }
 
+static bool fills_yet(const struct node *child, int axis, bool settled)
+{
+    return !child->hidden && !settled && child->element->size[axis].kind == LENGTH_FILL;
+}
+
 static int fills(const struct node *node, int axis)
 {
     int count = 0;
@@ -124,14 +129,51 @@ static int fills(const struct node *node, int axis)
     return count;
 }
 
+static int bounded(const struct frame *frame, const struct node *child, int axis,
+                   int part)
+{
+    return limit(frame, &child->element->size[axis], part > 0 ? part : 0);
+}
+
+// Whoever fills but may not have an equal part gets what it may: the small ones first if
+// there is room for them, else the large ones. False when all may.
+static bool settle(const struct frame *frame, struct node *node, int axis, bool *settled,
+                   int *room, int *waiting)
+{
+    int part = *waiting > 0 ? *room / *waiting : 0;
+    int excess = 0;
+    bool any = false;
+    for (int i = 0; i < node->child_count; i++) {
+        const struct node *child = &node->children[i];
+        excess += fills_yet(child, axis, settled[i])
+                      ? bounded(frame, child, axis, part) - part
+                      : 0;
+    }
+    for (int i = 0; i < node->child_count; i++) {
+        struct node *child = &node->children[i];
+        int size = bounded(frame, child, axis, part);
+        if (fills_yet(child, axis, settled[i]) &&
+            (excess > 0 ? size > part : size < part)) {
+            *size_of(&child->rect, axis) = size;
+            *room -= size;
+            (*waiting)--;
+            settled[i] = any = true;
+        }
+    }
+    return any;
+}
+
 // The room that is left goes to those who fill, in equal even parts.
 static int share_room(const struct frame *frame, struct node *node, int axis, int room)
 {
     int waiting = fills(node, axis);
+    bool *settled = arena_alloc(frame->arena, (size_t)node->child_count + 1);
+    while (waiting > 0 && settle(frame, node, axis, settled, &room, &waiting)) {
+    }
     for (int i = 0; i < node->child_count; i++) {
         struct node *child = &node->children[i];
         const struct length *length = &child->element->size[axis];
-        if (!child->hidden && length->kind == LENGTH_FILL) {
+        if (fills_yet(child, axis, settled[i])) {
             int part =
                 waiting == 1 ? room : pixels_down((double)room / waiting, frame->even);
             int size = limit(frame, length, part > 0 ? part : 0);

@@ -8,6 +8,16 @@
 static const char VALUE_EXPECTED[] = "a value's name with filters, like name|upper";
 static const char TEXT_EXPECTED[] = "a text with values in braces, like \"WIND {wind}\"";
 
+// "c#" -> "c3" in the third of several alike elements.
+static char *numbered(const struct reader *reader, const char *text, size_t len)
+{
+    char *copy = arena_strndup(reader->arena, text, len);
+    char *mark = reader->each > 0 ? strchr(copy, '#') : NULL;
+    return mark ? arena_printf(reader->arena, "%.*s%d%s", (int)(mark - copy), copy,
+                               reader->each, mark + 1)
+                : copy;
+}
+
 static bool is_name(const char *text, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
@@ -39,7 +49,7 @@ static bool read_filter(struct reader *reader, char *word, struct bind_filter *o
 static bool read_value(struct reader *reader, const char *text, size_t len,
                        struct bind_value *out)
 {
-    char *copy = arena_strndup(reader->arena, text, len);
+    char *copy = numbered(reader, text, len);
     char *bar = strchr(copy, '|');
     size_t name_len = bar ? (size_t)(bar - copy) : strlen(copy);
     if (!is_name(copy, name_len)) {
@@ -107,6 +117,10 @@ static bool read_part(struct reader *reader, const char **at, struct bind_part *
     const char *end = strchr(*at, '}');
     const char *start = *at + 1;
     *at = end ? end + 1 : *at;
+    if (end == start + 1 && *start == '#' && reader->each > 0) {
+        out->literal = numbered(reader, start, 1);
+        return true;
+    }
     return end && read_value(reader, start, (size_t)(end - start), &out->value);
 }
 

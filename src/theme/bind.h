@@ -1,6 +1,7 @@
 // bind.h
 // Texts with places for values: "WIND {wind}", "{name|family|upper}", "{t5|or:}". A text
-// whose value is absent is NULL, and what needs it is hidden. "{{" is one brace.
+// whose value is absent is NULL, and what needs it is hidden. "{{" is one brace. "#" is
+// the number of an element that there are several of: "{c#}", "{#}".
 //
 // Threads: pure functions; what is read lives in the reader's arena.
 #ifndef THEME_BIND_H

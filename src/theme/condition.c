@@ -3,7 +3,8 @@
 #include <string.h>
 
 // In the order of enum condition_kind.
-const char *const condition_keys[6] = {"when", "any", "unless", "is", "not", "match"};
+const char *const condition_keys[CONDITION_KINDS] = {"when", "any", "some", "unless",
+                                                     "is",   "not", "match"};
 
 struct pending {
     struct condition list[CONDITIONS_MAX];
@@ -112,7 +113,7 @@ bool conditions_read(struct reader *reader, const struct json *object,
                      struct conditions *out)
 {
     struct pending pending = {.count = 0};
-    for (int kind = 0; kind <= CONDITION_MATCH; kind++) {
+    for (int kind = 0; kind < CONDITION_KINDS; kind++) {
         const struct json *found = json_get(object, condition_keys[kind]);
         if (found && !read_kind(reader, (enum condition_kind)kind, found, &pending)) {
             return false;
@@ -158,28 +159,63 @@ static bool equals_one(const struct condition *condition, const char *text,
     return false;
 }
 
+static bool some_row_has(const struct condition *condition, const struct scope *scope,
+                         struct arena *arena)
+{
+    for (int i = 0; scope->values && i < scope->values->row_count; i++) {
+        struct scope row = {.row = &scope->values->rows[i]};
+        if (bind_value_text(&condition->value, &row, arena)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Of "any" and "some" one of those that are named is enough.
+static bool is_offer(enum condition_kind kind)
+{
+    return kind == CONDITION_ANY || kind == CONDITION_SOME;
+}
+
+static bool condition_holds(const struct condition *condition, const struct scope *scope,
+                            struct arena *arena)
+{
+    if (condition->kind == CONDITION_SOME) {
+        return some_row_has(condition, scope, arena);
+    }
+    const char *text = bind_value_text(&condition->value, scope, arena);
+    switch (condition->kind) {
+    case CONDITION_WHEN:
+    case CONDITION_ANY:
+        return text;
+    case CONDITION_UNLESS:
+        return !text;
+    case CONDITION_IS:
+    case CONDITION_MATCH:
+        return equals_one(condition, text, scope, arena);
+    case CONDITION_NOT:
+        return !equals_one(condition, text, scope, arena);
+    case CONDITION_SOME:
+    case CONDITION_KINDS:
+        break;
+    }
+    return false;
+}
+
 bool conditions_hold(const struct conditions *conditions, const struct scope *scope,
                      struct arena *arena)
 {
-    bool asked_any = false, any = false;
+    bool asked[CONDITION_KINDS] = {false}, met[CONDITION_KINDS] = {false};
     for (int i = 0; i < conditions->count; i++) {
         const struct condition *condition = &conditions->list[i];
-        const char *text = bind_value_text(&condition->value, scope, arena);
-        bool holds = true;
-        if (condition->kind == CONDITION_ANY) {
-            asked_any = true;
-            any = any || text;
-        } else if (condition->kind == CONDITION_WHEN) {
-            holds = text != NULL;
-        } else if (condition->kind == CONDITION_UNLESS) {
-            holds = text == NULL;
-        } else {
-            holds = equals_one(condition, text, scope, arena) !=
-                    (condition->kind == CONDITION_NOT);
-        }
-        if (!holds) {
+        enum condition_kind kind = condition->kind;
+        if (is_offer(kind)) {
+            asked[kind] = true;
+            met[kind] = met[kind] || condition_holds(condition, scope, arena);
+        } else if (!condition_holds(condition, scope, arena)) {
             return false;
         }
     }
-    return any || !asked_any;
+    return met[CONDITION_ANY] == asked[CONDITION_ANY] &&
+           met[CONDITION_SOME] == asked[CONDITION_SOME];
 }

@@ -1,6 +1,6 @@
 // condition.h
 // When an element is there: "when", "any", "unless" name values, "is", "not" and "match"
-// compare them with texts.
+// compare them with texts; "some" asks every row of the list.
 //
 // Threads: pure functions.
 #ifndef THEME_CONDITION_H
@@ -15,10 +15,12 @@ enum { CONDITIONS_MAX = 16, CONDITION_TEXTS = 8 };
 enum condition_kind {
     CONDITION_WHEN, // present
     CONDITION_ANY,  // one of all ANY is present
+    CONDITION_SOME, // some row has one of all SOME: a column that is in use
     CONDITION_UNLESS,
     CONDITION_IS, // equals one of the texts
     CONDITION_NOT,
     CONDITION_MATCH, // matches one of the patterns; * is anything, ? one letter
+    CONDITION_KINDS,
 };
 
 struct condition {
@@ -34,7 +36,7 @@ struct conditions {
 };
 
 // The keys that conditions take in an object, for reader_keys.
-extern const char *const condition_keys[6];
+extern const char *const condition_keys[CONDITION_KINDS];
 
 bool conditions_read(struct reader *reader, const struct json *object,
                      struct conditions *out);

@@ -12,13 +12,13 @@ enum { KEYS_MAX = 48 };
 static const char *const type_words[] = {"box", "text", "image", "row", "column", "rows"};
 static const char *const align_words[] = {"stretch", "start", "center", "end"};
 static const char *const common_keys[] = {
-    "type",       "width",    "height",  "min_width", "max_width", "min_height",
-    "max_height", "anchor",   "padding", "keep",      "fill",      "radius",
-    "border",     "variants", "in",      "out",       "change",    NULL};
+    "type",       "each",   "width",   "height", "min_width", "max_width", "min_height",
+    "max_height", "anchor", "padding", "keep",   "fill",      "radius",    "border",
+    "variants",   "in",     "out",     "change", NULL};
 static const char *const container_keys[] = {"children", "gap", "align", "justify", NULL};
-static const char *const text_keys[] = {"text",   "style", "color", "shorter",
-                                        "runs",   "join",  "gap",   "align",
-                                        "valign", "room",  "apart", NULL};
+static const char *const text_keys[] = {"text",  "style", "color", "shorter", "runs",
+                                        "join",  "gap",   "align", "valign",  "room",
+                                        "apart", "point", NULL};
 static const char *const image_keys[] = {"image", NULL};
 static const char *const rows_keys[] = {"row", "gap", "max", "stagger", "key", NULL};
 
@@ -33,7 +33,7 @@ static bool known_keys(struct reader *reader, const struct json *object,
 {
     const char *keys[KEYS_MAX];
     int count = 0;
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < CONDITION_KINDS; i++) {
         keys[count++] = condition_keys[i];
     }
     for (int i = 0; common_keys[i]; i++) {
@@ -48,29 +48,74 @@ static bool known_keys(struct reader *reader, const struct json *object,
 static bool read_child(struct reader *reader, struct theme *theme,
                        const struct json *object, struct element *out);
 
+// Which ones of alike elements are meant by 6 or [4, 6].
+struct alike {
+    long long first, last;
+};
+
+static bool alike_of(const struct json *found, struct alike *out)
+{
+    *out = (struct alike){1, 1};
+    const struct json *last = json_is_array(found) ? json_next(json_first(found)) : found;
+    return !found ||
+           (json_int(last, &out->last) &&
+            (last == found || json_int(json_first(found), &out->first)) &&
+            out->first >= 1 && out->first <= out->last && out->last <= ELEMENT_CHILDREN);
+}
+
+// An element, or with "each" several of it, "#" being their number in what they name.
+static bool read_each(struct reader *reader, struct theme *theme,
+                      const struct json *object, struct element *out)
+{
+    const struct json *each = json_get(object, "each");
+    struct alike alike;
+    int outer = reader->each;
+    bool ok = alike_of(each, &alike);
+    if (!ok && reader_enter(reader, "each")) {
+        reader_expected(reader, "a number or [first, last], at most 64", each);
+        reader_leave(reader);
+    }
+    for (int i = (int)alike.first; i <= (int)alike.last && ok; i++) {
+        reader->each = each ? i : outer;
+        ok = read_child(reader, theme, object, &out->children[out->child_count++]);
+    }
+    reader->each = outer;
+    return ok;
+}
+
+static int count_children(const struct json *list)
+{
+    int count = 0;
+    for (const struct json *c = json_first(list); c; c = json_next(c)) {
+        struct alike alike;
+        bool known = alike_of(json_get(c, "each"), &alike);
+        count += known ? (int)(alike.last - alike.first) + 1 : 1;
+    }
+    return count;
+}
+
 static bool read_children(struct reader *reader, struct theme *theme,
                           const struct json *object, struct element *out)
 {
     const struct json *found = json_get(object, "children");
-    int count = json_count(found);
+    int index = 0;
     if (!found) {
         return true;
     }
     if (!reader_enter(reader, "children")) {
         return false;
     }
+    int count = count_children(found);
     if (!json_is_array(found) || count > ELEMENT_CHILDREN) {
         return reader_expected(reader, "an array of at most 64 elements", found);
     }
     out->children =
         arena_alloc(reader->arena, sizeof(out->children[0]) * (size_t)(count + 1));
     for (const struct json *c = json_first(found); c; c = json_next(c)) {
-        if (!reader_enter_index(reader, out->child_count) ||
-            !read_child(reader, theme, c, &out->children[out->child_count])) {
+        if (!reader_enter_index(reader, index++) || !read_each(reader, theme, c, out)) {
             return false;
         }
         reader_leave(reader);
-        out->child_count++;
     }
     reader_leave(reader);
     return true;

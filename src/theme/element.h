@@ -115,6 +115,7 @@ struct element {
     enum align text_valign;
     const char *room; // as wide as this text at least; NULL
     bool apart;       // every letter by itself, so that only those repaint that change
+    bool point;       // its decimal point stands where that of `room` does
     // IMAGE
     struct bind image;
     // containers

@@ -1,5 +1,7 @@
 #include "theme/element_parts.h"
 
+#include <string.h>
+
 #include "theme/parts.h"
 
 enum { VARIANTS_MAX = 12, KEYS = 16 };
@@ -95,7 +97,7 @@ static bool run_keys(struct reader *reader, const struct json *object)
 {
     const char *keys[KEYS] = {"text", "style", "color", "shorter"};
     int count = 4;
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < CONDITION_KINDS; i++) {
         keys[count++] = condition_keys[i];
     }
     return reader_keys(reader, object, keys, count);
@@ -140,8 +142,13 @@ bool element_read_text(struct reader *reader, struct theme *theme,
         !reader_number(reader, object, "gap", 0, 1000, &out->gap) ||
         !reader_text(reader, object, "join", &out->join) ||
         !reader_text(reader, object, "room", &out->room) ||
-        !reader_flag(reader, object, "apart", &out->apart)) {
+        !reader_flag(reader, object, "apart", &out->apart) ||
+        !reader_flag(reader, object, "point", &out->point)) {
         return false;
+    }
+    if (out->point && (!out->room || !strchr(out->room, '.'))) {
+        return reader_expected(reader, "a \"point\" with a \"room\" that has one",
+                               object);
     }
     out->text_align = (enum align)(ALIGN_START + align);
     out->text_valign = (enum align)(ALIGN_START + valign);
@@ -161,7 +168,7 @@ static bool read_variant(struct reader *reader, struct theme *theme,
 {
     const char *keys[KEYS] = {"fill", "color", "style"};
     int count = 3;
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < CONDITION_KINDS; i++) {
         keys[count++] = condition_keys[i];
     }
     out->has_color = json_get(object, "color");

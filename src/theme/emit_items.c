@@ -99,10 +99,8 @@ static void emit_text(struct items items, const struct node *node)
 {
     struct rect inside = arrange_inside_now(items.frame, node);
     struct line line = line_fit(items.frame, node, arrange_inside(items.frame, node).w);
-    enum align align = node->element->text_align;
-    int room = inside.w - line.width;
-    int x = inside.x + (align == ALIGN_END ? room : align == ALIGN_CENTER ? room / 2 : 0);
-    if (room < 0 && node->filled && !cut_to(&items, node_place(node))) {
+    int x = inside.x + line_start(items.frame, node, &line, inside.w);
+    if (line.width > inside.w && node->filled && !cut_to(&items, node_place(node))) {
         return;
     }
     for (int i = 0; i < line.count; i++) {

@@ -133,6 +133,44 @@ struct line line_fit(const struct frame *frame, const struct node *node, int wid
     return line;
 }
 
+static int aligned(const struct element *element, int room)
+{
+    return element->text_align == ALIGN_END      ? room
+           : element->text_align == ALIGN_CENTER ? room / 2
+                                                 : 0;
+}
+
+// How far from its start its decimal point is; -1 if it has none.
+static int point_of(const struct frame *frame, const struct text_style *style,
+                    const char *text)
+{
+    const char *point = strrchr(text, '.');
+    if (!point || point[1] < '0' || point[1] > '9') {
+        return -1;
+    }
+    const char *head = arena_strndup(frame->arena, text, (size_t)(point - text));
+    return width_of(frame, style, head);
+}
+
+int line_start(const struct frame *frame, const struct node *node,
+               const struct line *line, int width)
+{
+    const struct element *element = node->element;
+    const struct piece *first = &line->pieces[0];
+    int start = aligned(element, width - line->width);
+    int point = element->point && line->count > 0 && line->width <= width
+                    ? point_of(frame, &first->style, first->text)
+                    : -1;
+    if (point < 0) {
+        return start;
+    }
+    int room = width_of(frame, &first->style, element->room);
+    start = aligned(element, width - room) +
+            point_of(frame, &first->style, element->room) - point;
+    start = start > width - line->width ? width - line->width : start;
+    return start < 0 ? 0 : start;
+}
+
 int line_height(const struct frame *frame, const struct node *node)
 {
     double size = 0;

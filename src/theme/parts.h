@@ -11,7 +11,7 @@
 
 enum {
     THEME_COLORS = 64,
-    THEME_STYLES = 64,
+    THEME_STYLES = 96,
     THEME_FACES = 16,
     THEME_FACE_FILES = 8,
     THEME_SCENES = 64,

@@ -27,6 +27,7 @@ struct reader {
     size_t error_size;
     struct reader_place path[READER_DEPTH];
     int depth;
+    int each; // which of several alike elements is read: "#" in its names; 0: none
     bool failed;
 };
 

@@ -193,7 +193,90 @@ TEST(a_text_in_a_colour_that_is_not_sent_has_its_styles_own)
               "end\n");
 }
 
+TEST(a_number_stands_by_its_decimal_point)
+{
+    static const char scene[] =
+        "{\"type\":\"text\",\"anchor\":\"top-left\",\"width\":300,\"height\":60,"
+        "\"text\":\"{a}\",\"style\":\"small\",\"room\":\"00.00\",\"point\":true,"
+        "\"align\":\"right\"}";
+    static const struct {
+        const char *values, *text; // a letter is 20 wide, the room's point at 336
+    } marks[] = {
+        {"{\"a\":\"10.02\"}", "  text 296,54 100x60"},
+        {"{\"a\":\"9.98\"}", "  text 316,54 80x60"},
+        {"{\"a\":\"24.9\"}", "  text 296,54 80x60"},
+        {"{\"a\":\"7.625\"}", "  text 296,54 100x60"},
+        {"{\"a\":\"DNF\"}", "  text 336,54 60x60"},
+        {"{\"a\":\"J.\"}", "  text 356,54 40x60"},
+    };
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        CHECK(strstr(laid_out(scene, marks[i].values, &arena), marks[i].text));
+    }
+}
+
+TEST(who_fills_shares_what_the_bounded_leave)
+{
+    // 600: two of at most 100, one that takes the rest; or one of at least 500.
+    static const char scene[] =
+        "{\"type\":\"row\",\"anchor\":\"top-left\",\"width\":600,\"height\":60,"
+        "\"children\":["
+        "{\"type\":\"box\",\"width\":\"fill\",\"min_width\":%s,\"fill\":\"gold\"},"
+        "{\"type\":\"box\",\"each\":2,\"width\":\"fill\",\"max_width\":100,\"fill\":"
+        "\"ink\"}]}";
+    CHECK_STR(laid_out(arena_printf(&arena, scene, "0"), "{}", &arena),
+              "panel 96,54 600x60 move 0,0 clip 96,54 600x60\n"
+              "  box 96,54 400x60 #fff4b91f\n"
+              "  box 496,54 100x60 #ff0b1322\n"
+              "  box 596,54 100x60 #ff0b1322\n"
+              "end\n");
+    CHECK_STR(laid_out(arena_printf(&arena, scene, "500"), "{}", &arena),
+              "panel 96,54 600x60 move 0,0 clip 96,54 600x60\n"
+              "  box 96,54 500x60 #fff4b91f\n"
+              "  box 596,54 50x60 #ff0b1322\n"
+              "  box 646,54 50x60 #ff0b1322\n"
+              "end\n");
+}
+
+TEST(alike_elements_are_written_once)
+{
+    static const char scene[] =
+        "{\"type\":\"row\",\"anchor\":\"top-left\",\"height\":60,\"children\":["
+        "{\"type\":\"text\",\"each\":[2,4],\"when\":\"c#\",\"style\":\"small\",\"text\":"
+        "\"{#}:{c#}\"},"
+        "{\"type\":\"text\",\"style\":\"small\",\"text\":\"#\"}]}";
+    CHECK_STR(laid_out(scene, "{\"c1\":\"a\",\"c2\":\"b\",\"c4\":\"d\"}", &arena),
+              "panel 96,54 140x60 move 0,0 clip 96,54 140x60\n"
+              "  text 96,54 60x60 base 98 thin 40 tabular #fff4b91f \"2:b\"\n"
+              "  text 156,54 60x60 base 98 thin 40 tabular #fff4b91f \"4:d\"\n"
+              "  text 216,54 20x60 base 98 thin 40 tabular #fff4b91f \"#\"\n"
+              "end\n");
+}
+
+TEST(a_column_is_there_when_some_row_has_it)
+{
+    static const char scene[] =
+        "{\"type\":\"rows\",\"anchor\":\"top-left\",\"max\":1,\"row\":{\"type\":\"row\","
+        "\"height\":60,"
+        "\"children\":[{\"type\":\"box\",\"keep\":true,\"some\":[\"lane\",\"bib\"],"
+        "\"width\":50,"
+        "\"fill\":\"ink\"},{\"type\":\"text\",\"text\":\"{n}\",\"style\":\"small\"}]}}";
+    CHECK_STR(
+        laid_out(scene, "{\"rows\":[{\"n\":\"a\"},{\"n\":\"b\",\"bib\":\"7\"}]}", &arena),
+        "panel 96,54 70x60 move 0,0 clip 96,54 70x60\n"
+        "  box 96,54 50x60 #ff0b1322\n"
+        "  text 146,54 20x60 base 98 thin 40 tabular #fff4b91f \"a\"\n"
+        "end\n");
+    CHECK_STR(laid_out(scene, "{\"bib\":\"7\",\"rows\":[{\"n\":\"a\"}]}", &arena),
+              "panel 96,54 20x60 move 0,0 clip 96,54 20x60\n"
+              "  text 96,54 20x60 base 98 thin 40 tabular #fff4b91f \"a\"\n"
+              "end\n");
+}
+
 static const struct check_case cases[] = {
+    CASE(a_number_stands_by_its_decimal_point),
+    CASE(who_fills_shares_what_the_bounded_leave),
+    CASE(alike_elements_are_written_once),
+    CASE(a_column_is_there_when_some_row_has_it),
     CASE(a_text_keeps_room_for_its_widest_form),
     CASE(a_text_may_be_set_letter_by_letter),
     CASE(a_text_in_a_colour_that_is_not_sent_has_its_styles_own),

@@ -101,6 +101,28 @@ TEST(rows_with_a_key_say_how_they_come_and_go)
               "");
 }
 
+TEST(what_is_said_of_columns_is_checked)
+{
+    CHECK_STR(scene_error(
+                  "{\"type\":\"row\",\"children\":[{\"type\":\"box\",\"each\":[3,2]}]}"),
+              "x/scenes/winner.json: $.children[0].each: expected a number or [first, "
+              "last], at most 64, found array");
+    CHECK_STR(
+        scene_error("{\"type\":\"row\",\"children\":[{\"type\":\"box\",\"each\":60},"
+                    "{\"type\":\"box\",\"each\":5}]}"),
+        "x/scenes/winner.json: $.children: expected an array of at most 64 "
+        "elements, found array");
+    CHECK_STR(
+        scene_error(
+            "{\"type\":\"text\",\"text\":\"a\",\"style\":\"small\",\"room\":\"00\","
+            "\"point\":true}"),
+        "x/scenes/winner.json: $: expected a \"point\" with a \"room\" that has one, "
+        "found object");
+    CHECK_STR(scene_error("{\"type\":\"text\",\"text\":\"{c#}\",\"style\":\"small\"}"),
+              "x/scenes/winner.json: $.text: expected a value's name with filters, like "
+              "name|upper, found \"c#\"");
+}
+
 TEST(what_becomes_of_a_colour_is_checked)
 {
     CHECK_STR(scene_error("{\"type\":\"box\",\"fill\":\"{home.color|or:gold|clear:ink|"
@@ -212,6 +234,7 @@ static const struct check_case cases[] = {
     CASE(an_unknown_word_names_what_there_is),
     CASE(a_wrong_type_is_named),
     CASE(rows_with_a_key_say_how_they_come_and_go),
+    CASE(what_is_said_of_columns_is_checked),
     CASE(what_becomes_of_a_colour_is_checked),
     CASE(a_picture_that_is_not_there_is_named),
     CASE(broken_json_says_where),

@@ -1,0 +1,76 @@
+// panel_fixture.h
+// The full panels of themes/stadium with values from panels/NAME.json (invented people):
+// "results_relay" is a case of the scene `results`. Where what they say is seen.
+#ifndef TESTS_PANEL_FIXTURE_H
+#define TESTS_PANEL_FIXTURE_H
+
+#include "theme_fixture.h"
+
+static struct theme *theme;
+
+// Scene of a case: what stands before its first "_".
+static inline const char *panel_scene(const char *name, struct arena *arena)
+{
+    return arena_strndup(arena, name, strcspn(name, "_"));
+}
+
+static inline struct values *panel_values(const char *name, struct arena *arena)
+{
+    char path[512], error[256];
+    struct buf text = {0};
+    snprintf(path, sizeof(path), SOURCE_DIR "/tests/unit/theme/panels/%s.json", name);
+    if (!file_read(path, 1 << 20, &text, error, sizeof(error))) {
+        printf("  %s\n", error);
+        abort();
+    }
+    struct values *values = arena_alloc(arena, sizeof(*values));
+    *values = fixture_values(text.data, arena);
+    buf_finish(&text);
+    return values;
+}
+
+static inline struct theme_moment panel_moment(const char *name, struct arena *arena)
+{
+    return fixture_moment(panel_scene(name, arena), panel_values(name, arena));
+}
+
+// At rest.
+static inline struct draw_list panel_list(const char *name, struct arena *arena)
+{
+    struct theme_moment moment = panel_moment(name, arena);
+    return fixture_list(theme, &moment, arena);
+}
+
+// The index-th item that says this; NULL if there are not so many.
+static inline const struct draw_item *said(const struct draw_list *list, const char *text,
+                                           int index)
+{
+    for (int i = 0; i < list->count; i++) {
+        const struct draw_item *item = &list->items[i];
+        if (item->kind == DRAW_TEXT && strcmp(item->text, text) == 0 && index-- == 0) {
+            return item;
+        }
+    }
+    return NULL;
+}
+
+static inline int times_said(const struct draw_list *list, const char *text)
+{
+    int times = 0;
+    while (said(list, text, times)) {
+        times++;
+    }
+    return times;
+}
+
+static inline bool panels_open(void)
+{
+    char error[512];
+    theme = theme_load(SOURCE_DIR "/themes/stadium", error, sizeof(error));
+    if (!theme) {
+        printf("%s\n", error);
+    }
+    return theme;
+}
+
+#endif

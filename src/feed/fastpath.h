@@ -265,6 +265,8 @@ enum fastpath_place {
 
 void fastpath_order_init(struct fastpath_order *order);
 void fastpath_order_open(struct fastpath_order *order, bool resumes);
+// Whether later packets were heard before this connection.
+bool fastpath_order_behind(const struct fastpath_order *order);
 // Where the next connection should go on.
 int64_t fastpath_order_position(const struct fastpath_order *order);
 // `what` tells packets apart. *missing: how many are, before this one.
@@ -294,9 +296,10 @@ void fastpath_pace_cut(struct fastpath_pace *pace, bool cut, int64_t now_ms);
 bool fastpath_pace_age(const struct fastpath_pace *pace,
                        const struct fastpath_action *action, int64_t now_ms,
                        int64_t *age_ms);
-// A packet came: whether it is news. It ends a cut that nobody told the end of.
+// A packet came: whether it is news. It ends a cut that nobody told the end of. `behind`:
+// later packets were heard before this connection.
 bool fastpath_pace_hear(struct fastpath_pace *pace, const struct fastpath_action *action,
-                        int64_t now_ms);
+                        bool behind, int64_t now_ms);
 int64_t fastpath_pace_due(const struct fastpath_pace *pace);
 void fastpath_pace_tick(struct fastpath_pace *pace, int64_t now_ms);
 

@@ -52,6 +52,11 @@ void fastpath_order_open(struct fastpath_order *order, bool resumes)
     }
 }
 
+bool fastpath_order_behind(const struct fastpath_order *order)
+{
+    return order->last >= 0 && order->last < order->before;
+}
+
 int64_t fastpath_order_position(const struct fastpath_order *order)
 {
     return order->counted > OVERLAP ? order->counted - OVERLAP : 0;

@@ -65,22 +65,22 @@ static bool keeps_pace(struct fastpath_pace *pace, const struct fastpath_action 
 }
 
 static bool judge(struct fastpath_pace *pace, const struct fastpath_action *action,
-                  bool paused, int64_t now_ms)
+                  bool paused, bool behind, int64_t now_ms)
 {
     int64_t age_ms;
     if (fastpath_pace_age(pace, action, now_ms, &age_ms)) {
         pace->live = is_young(age_ms) && !action->delayed;
         return pace->live;
     }
-    return keeps_pace(pace, action, paused, now_ms);
+    return keeps_pace(pace, action, paused, now_ms) && !behind;
 }
 
 bool fastpath_pace_hear(struct fastpath_pace *pace, const struct fastpath_action *action,
-                        int64_t now_ms)
+                        bool behind, int64_t now_ms)
 {
     bool paused = pace->heard && now_ms - pace->heard_ms >= FASTPATH_PAUSE_MS;
     fastpath_pace_tick(pace, now_ms);
-    bool news = pace->live || judge(pace, action, paused, now_ms);
+    bool news = pace->live || judge(pace, action, paused, behind, now_ms);
     pace->heard = true;
     pace->heard_ms = now_ms;
     if (pace->cut && (news || now_ms - pace->cut_ms >= FASTPATH_CUT_MS)) {

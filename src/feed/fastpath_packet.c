@@ -101,7 +101,7 @@ static void hold(struct feed *feed, const struct json *root,
     buf_clear(&held->text);
     json_put_value(&held->text, root);
     held->there = true;
-    held->behind = feed->order.last >= 0 && feed->order.last < feed->order.before;
+    held->behind = fastpath_order_behind(&feed->order);
     held->at_ms = now_ms;
 }
 
@@ -189,7 +189,8 @@ static bool hear_pace(struct feed *feed, const struct fastpath_action *action,
                       int64_t now_ms, struct feed_out *out)
 {
     bool was_cut = feed->pace.cut;
-    bool fresh = fastpath_pace_hear(&feed->pace, action, now_ms);
+    bool behind = fastpath_order_behind(&feed->order);
+    bool fresh = fastpath_pace_hear(&feed->pace, action, behind, now_ms);
     if (was_cut && !feed->pace.cut) {
         fastpath_tell_cut(feed, false, out);
     } else if (feed->noted) {

@@ -59,6 +59,18 @@ static void new_point(struct show *show, const struct change *change, int64_t re
             received_ms, now_ms);
 }
 
+// The order at a point that everybody knows is news when its first is another.
+static void new_leader(struct show *show, const struct change *change,
+                       int64_t received_ms, int64_t now_ms)
+{
+    const struct race_athlete *leader = change->race->board->rows[0].athlete;
+    propose(show, change, "leaderboard",
+            arena_printf(&show->scratch, "%s leads, %s",
+                         leader->name ? leader->name : "another",
+                         title(change->race->race)),
+            received_ms, now_ms);
+}
+
 static void new_winner(struct show *show, const struct change *change,
                        int64_t received_ms, int64_t now_ms)
 {
@@ -79,6 +91,9 @@ void race_told(struct show *show, const struct change *change, int64_t received_
         return;
     }
     targets_refresh(show, change->feed, &unit, update_reason(show, change), now_ms);
+    if (change->new_leader && is_followed(show, change->feed, race->prog)) {
+        new_leader(show, change, received_ms, now_ms);
+    }
     if (change->novelty == HISTORY || !is_followed(show, change->feed, race->prog)) {
         return;
     }

@@ -85,6 +85,9 @@ struct change {
     bool new_winner; // RESULT, CORRECTION: another won, or nobody had. RACE: news
     const struct race_state *race;   // RACE; until the next apply
     bool new_point;                  // RACE: the first has reached another point
+    // RACE: a push tells that another leads at the same point, or it is the first that is
+    // heard of a race under way.
+    bool new_leader;
     const struct match_state *match; // MATCH, ROSTER, TABLE (may be NULL)
     const struct match_entry *goal;  // MATCH: scored now, seen live; NULL if none
     bool score_changed;              // MATCH

@@ -139,6 +139,21 @@ static bool another_won(const struct race_slot *next)
     return cut[0] && strcmp(cut, next->winner) != 0;
 }
 
+static bool another_leads(const struct race_slot *next, const struct race_slot *before,
+                          bool known)
+{
+    const struct race_board *board = &next->board;
+    if (next->told.status != RACE_LIVE || !board->point || board->count == 0) {
+        return false;
+    }
+    if (!known) {
+        return true;
+    }
+    return before->board.count && text_equal(board->point, before->board.point) &&
+           !text_equal(race_athlete_key(board->rows[0].athlete),
+                       race_athlete_key(before->board.rows[0].athlete));
+}
+
 struct verdict {
     enum novelty novelty;
     bool new_point, new_winner;
@@ -225,6 +240,7 @@ void races_hear(struct sport_state *state, const struct event *event, int64_t no
         race_clock_hear(&next.clock, &next.told, !event->backlog, now_ms, wall_ms);
         count_regression(&next, &slot->told);
     }
+    change->new_leader = !stale && !event->backlog && another_leads(&next, slot, known);
     next.over_at_first |= !known && fresh->status == RACE_OFFICIAL;
     remember(&next);
     arena_finish(&slot->arena);

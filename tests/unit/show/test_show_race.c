@@ -58,7 +58,7 @@ TEST(a_race_that_has_not_started_has_no_clock)
 TEST(the_board_comes_at_each_new_point_of_the_first)
 {
     struct hall hall = hall_open();
-    race_at(&hall, "1", 3, 600, false);
+    race_at(&hall, "1", 3, 600, true);
     CHECK_STR(standing(&hall, LAYER_BOARD), "");
     pass(&hall, 100);
     race_at(&hall, "3", 1, 700, false);
@@ -96,10 +96,20 @@ TEST(who_arrives_next_joins_the_board_in_place_up_to_the_ceiling)
     hall_close(&hall);
 }
 
-TEST(history_changes_the_board_on_air_but_brings_none)
+TEST(the_first_push_of_a_race_under_way_brings_its_board)
 {
     struct hall hall = hall_open();
     race_at(&hall, "1", 3, 600, false);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    CHECK_STR(board(&hall)->reason, "Ilse Varga leads, Elite Women");
+    CHECK_STR(standing(&hall, LAYER_LOWER), "");
+    hall_close(&hall);
+}
+
+TEST(history_changes_the_board_on_air_but_brings_none)
+{
+    struct hall hall = hall_open();
+    race_at(&hall, "1", 3, 600, true);
     pass(&hall, 10);
     race_at(&hall, "3", 1, 700, true);
     CHECK_STR(standing(&hall, LAYER_BOARD), "");
@@ -426,6 +436,7 @@ static const struct check_case cases[] = {
     CASE(a_race_that_has_not_started_has_no_clock),
     CASE(the_board_comes_at_each_new_point_of_the_first),
     CASE(who_arrives_next_joins_the_board_in_place_up_to_the_ceiling),
+    CASE(the_first_push_of_a_race_under_way_brings_its_board),
     CASE(history_changes_the_board_on_air_but_brings_none),
     CASE(the_boards_clock_ticks_without_touching_its_hold),
     CASE(a_message_that_only_moves_the_clock_is_no_news_on_air),

@@ -21,9 +21,10 @@ static void complain(struct feed *feed, const struct minicup_view *view, struct 
     for (int i = 0; i < DOUBTS; i++) {
         if (view->doubts[i] && !feed->told[i]) {
             feed->told[i] = true;
+            const char *part = text_clean(
+                view->arena, arena_strndup(view->arena, text.data, len), EXCERPT);
             log_warn("%s; more of this kind are only counted: %s", doubt_words[i],
-                     text_clean(view->arena, arena_strndup(view->arena, text.data, len),
-                                EXCERPT));
+                     part ? part : "");
         }
     }
 }

@@ -23,13 +23,16 @@ struct http_request {
     bool body_too_large;
     const char *origin, *host, *authorization, *content_type; // NULL if absent
     const char *hook_token; // the header triathlon-token, NULL if absent
+    const char *api_key;    // the header apikey, NULL if absent
+    const char *accept, *cookie;
 };
 
 struct http_reply {
     int status;
     const char *content_type;
-    const char *allow; // 405, NULL otherwise
-    struct buf body;   // the server frees it
+    const char *allow;  // 405, NULL otherwise
+    const char *cookie; // "name=value; ..." to keep, NULL: none
+    struct buf body;    // the server frees it
 };
 
 typedef void (*http_handler)(void *context, const struct http_request *request,

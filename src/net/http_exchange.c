@@ -93,6 +93,7 @@ static bool send_head(struct http *http, struct exchange *exchange, struct lws *
         lws_add_http_header_status(wsi, (unsigned)reply->status, &head.at, head.end) == 0;
     put(&head, "content-type:", reply->content_type);
     put(&head, "allow:", reply->allow);
+    put(&head, "set-cookie:", reply->cookie);
     put(&head, "cache-control:", "no-store");
     put(&head, "x-content-type-options:", "nosniff");
     put(&head, "x-frame-options:", "DENY");

@@ -69,6 +69,9 @@ void request_read(struct lws *wsi, struct arena *arena, struct http_request *out
         .authorization = header(wsi, WSI_TOKEN_HTTP_AUTHORIZATION, arena),
         .content_type = header(wsi, WSI_TOKEN_HTTP_CONTENT_TYPE, arena),
         .hook_token = custom_header(wsi, "triathlon-token:", arena),
+        .api_key = custom_header(wsi, "apikey:", arena),
+        .accept = header(wsi, WSI_TOKEN_HTTP_ACCEPT, arena),
+        .cookie = header(wsi, WSI_TOKEN_HTTP_COOKIE, arena),
     };
     for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++) {
         const char *path = header(wsi, methods[i].uri, arena);

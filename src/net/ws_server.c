@@ -24,6 +24,7 @@ struct ws_client {
     struct buf incoming; // a message that is not whole yet
     struct outgoing *first, *last;
     size_t queued;
+    bool ping;
     int close_code; // 0: stays
     char close_reason[120];
 };
@@ -113,7 +114,13 @@ int ws_client_write(struct http *http, struct http_session *session, struct lws 
     if (!client) {
         return 0;
     }
-    if (client->first) {
+    if (client->ping) {
+        unsigned char empty[LWS_PRE];
+        client->ping = false;
+        if (lws_write(wsi, empty + LWS_PRE, 0, LWS_WRITE_PING) < 0) {
+            return -1;
+        }
+    } else if (client->first) {
         size_t len = client->first->len;
         if (lws_write(wsi, client->first->bytes + LWS_PRE, len, LWS_WRITE_TEXT) <
             (int)len) {
@@ -182,6 +189,12 @@ bool ws_client_send(struct ws_client *client, struct str text)
     client->queued += text.len;
     lws_callback_on_writable(client->wsi);
     return true;
+}
+
+void ws_client_ping(struct ws_client *client)
+{
+    client->ping = !client->close_code;
+    lws_callback_on_writable(client->wsi);
 }
 
 void ws_client_close(struct ws_client *client, int code, const char *reason)

@@ -35,6 +35,8 @@ const char *ws_client_path(const struct ws_client *client);
 const char *ws_client_query(const struct ws_client *client); // "" if none
 // False when the client is on its way out.
 bool ws_client_send(struct ws_client *client, struct str text);
+// A ping of RFC 6455; what comes back keeps the connection, nothing else.
+void ws_client_ping(struct ws_client *client);
 void ws_client_close(struct ws_client *client, int code, const char *reason);
 // A pointer of the owner's, NULL at first.
 void ws_client_set_data(struct ws_client *client, void *data);

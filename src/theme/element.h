@@ -113,9 +113,9 @@ struct element {
     const char *join; // between runs
     enum align text_align;
     enum align text_valign;
-    const char *room; // as wide as this text at least; NULL
-    bool apart;       // every letter by itself, so that only those repaint that change
-    bool point;       // its decimal point stands where that of `room` does
+    const char *room;  // as wide as this text at least; NULL
+    bool apart;        // every letter by itself, so that only those repaint that change
+    const char *point; // this sign of a number stands where that of `room` does; NULL
     // IMAGE
     struct bind image;
     // containers

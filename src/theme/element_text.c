@@ -143,10 +143,10 @@ bool element_read_text(struct reader *reader, struct theme *theme,
         !reader_text(reader, object, "join", &out->join) ||
         !reader_text(reader, object, "room", &out->room) ||
         !reader_flag(reader, object, "apart", &out->apart) ||
-        !reader_flag(reader, object, "point", &out->point)) {
+        !reader_text(reader, object, "point", &out->point)) {
         return false;
     }
-    if (out->point && (!out->room || !strchr(out->room, '.'))) {
+    if (out->point && (!*out->point || !out->room || !strstr(out->room, out->point))) {
         return reader_expected(reader, "a \"point\" with a \"room\" that has one",
                                object);
     }

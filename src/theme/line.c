@@ -140,16 +140,20 @@ static int aligned(const struct element *element, int room)
                                                  : 0;
 }
 
-// How far from its start its decimal point is; -1 if it has none.
-static int point_of(const struct frame *frame, const struct text_style *style,
-                    const char *text)
+// How far from its start the last such sign before a figure is; -1 if it has none.
+static int sign_of(const struct frame *frame, const struct text_style *style,
+                   const char *text, const char *sign)
 {
-    const char *point = strrchr(text, '.');
-    if (!point || point[1] < '0' || point[1] > '9') {
+    const char *last = NULL;
+    for (const char *at = strstr(text, sign); at; at = strstr(at + 1, sign)) {
+        last = at;
+    }
+    const char *after = last ? last + strlen(sign) : "";
+    if (*after < '0' || *after > '9') {
         return -1;
     }
-    const char *head = arena_strndup(frame->arena, text, (size_t)(point - text));
-    return width_of(frame, style, head);
+    return width_of(frame, style,
+                    arena_strndup(frame->arena, text, (size_t)(last - text)));
 }
 
 int line_start(const struct frame *frame, const struct node *node,
@@ -158,15 +162,15 @@ int line_start(const struct frame *frame, const struct node *node,
     const struct element *element = node->element;
     const struct piece *first = &line->pieces[0];
     int start = aligned(element, width - line->width);
-    int point = element->point && line->count > 0 && line->width <= width
-                    ? point_of(frame, &first->style, first->text)
-                    : -1;
-    if (point < 0) {
+    int sign = element->point && line->count > 0 && line->width <= width
+                   ? sign_of(frame, &first->style, first->text, element->point)
+                   : -1;
+    if (sign < 0) {
         return start;
     }
     int room = width_of(frame, &first->style, element->room);
     start = aligned(element, width - room) +
-            point_of(frame, &first->style, element->room) - point;
+            sign_of(frame, &first->style, element->room, element->point) - sign;
     start = start > width - line->width ? width - line->width : start;
     return start < 0 ? 0 : start;
 }

@@ -30,7 +30,7 @@ struct line line_natural(const struct frame *frame, const struct node *node);
 struct line line_fit(const struct frame *frame, const struct node *node, int width);
 // The width that it would like: whole, and no less than the room its element keeps.
 int line_room(const struct frame *frame, const struct node *node);
-// Where it begins in a place this wide: by its alignment, or by its decimal point.
+// Where it begins in a place this wide: by its alignment, or by its point.
 int line_start(const struct frame *frame, const struct node *node,
                const struct line *line, int width);
 // Room above and below one line.

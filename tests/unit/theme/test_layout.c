@@ -197,7 +197,7 @@ TEST(a_number_stands_by_its_decimal_point)
 {
     static const char scene[] =
         "{\"type\":\"text\",\"anchor\":\"top-left\",\"width\":300,\"height\":60,"
-        "\"text\":\"{a}\",\"style\":\"small\",\"room\":\"00.00\",\"point\":true,"
+        "\"text\":\"{a}\",\"style\":\"small\",\"room\":\"00.00\",\"point\":\".\","
         "\"align\":\"right\"}";
     static const struct {
         const char *values, *text; // a letter is 20 wide, the room's point at 336

@@ -115,7 +115,7 @@ TEST(what_is_said_of_columns_is_checked)
     CHECK_STR(
         scene_error(
             "{\"type\":\"text\",\"text\":\"a\",\"style\":\"small\",\"room\":\"00\","
-            "\"point\":true}"),
+            "\"point\":\".\"}"),
         "x/scenes/winner.json: $: expected a \"point\" with a \"room\" that has one, "
         "found object");
     CHECK_STR(scene_error("{\"type\":\"text\",\"text\":\"{c#}\",\"style\":\"small\"}"),

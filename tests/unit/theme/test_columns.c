@@ -184,7 +184,7 @@ static const struct values *field(int count, struct arena *arena)
 
 TEST(every_athlete_is_once_on_the_pages_and_the_page_is_told)
 {
-    static const char *const scenes[] = {"results", "series", "heights"};
+    static const char *const scenes[] = {"results", "series", "heights", "startlist"};
     for (size_t i = 0; i < sizeof(scenes) / sizeof(scenes[0]); i++) {
         int rows = theme_page_rows(theme, scenes[i]), seen[ATHLETES] = {0}, told = 0;
         CHECK(rows >= 8 && rows <= 10);

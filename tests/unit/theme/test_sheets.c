@@ -1,0 +1,151 @@
+// What the panels of a start, a race, a match and a group tell, and an athlete's card.
+#include "check.h"
+#include "panel_fixture.h"
+#include "sound.h"
+
+static int right_of(const struct draw_item *item)
+{
+    return item ? item->rect.x + item->rect.w : -1;
+}
+
+TEST(a_start_list_gives_lanes_or_else_the_order)
+{
+    struct arena arena = {0};
+    struct draw_list lanes = panel_list("startlist_heat", &arena);
+    struct draw_list order = panel_list("startlist_bare", &arena);
+    int told = times_said(&lanes, "LANE"), untold = times_said(&order, "LANE");
+    int eighth = times_said(&lanes, "8"), sixth = times_said(&order, "6");
+    int records = times_said(&order, "PB");
+    // Whoever has no best this season leaves its place empty.
+    int season = right_of(said(&lanes, "11.08", 0)),
+        label = right_of(said(&lanes, "SB", 0));
+    const struct draw_item *one = said(&lanes, "11.31", 0),
+                           *two = said(&lanes, "11.40", 0);
+    bool same = one && two && one->rect.x == two->rect.x;
+    arena_finish(&arena);
+    CHECK_INT(told, 1);
+    CHECK_INT(untold, 0);
+    CHECK_INT(eighth, 1);
+    CHECK_INT(sixth, 1);
+    CHECK_INT(records, 0);
+    CHECK_INT(season, label);
+    CHECK(same);
+}
+
+TEST(splits_end_under_each_other_and_under_what_they_are)
+{
+    struct arena arena = {0};
+    struct draw_list way = panel_list("splits_way", &arena);
+    struct draw_list one = panel_list("splits_one", &arena);
+    int label = right_of(said(&way, "TOTAL", 0)), swim = right_of(said(&way, "19:33", 0));
+    int run = right_of(said(&way, "1:20:44", 0));
+    int gaps = times_said(&one, "GAP");
+    arena_finish(&arena);
+    CHECK(label > 0);
+    CHECK_INT(swim, label);
+    CHECK_INT(run, label);
+    CHECK_INT(gaps, 0);
+}
+
+TEST(a_goal_stands_on_its_teams_side_of_what_it_made)
+{
+    struct arena arena = {0};
+    struct draw_list match = panel_list("match_half", &arena);
+    const struct draw_item *home = said(&match, "DVOŘÁČKOVÁ", 0);
+    const struct draw_item *away = said(&match, "STŘÍBRNÁ", 0);
+    const struct draw_item *score = said(&match, "1:2", 0),
+                           *half = said(&match, "HALF-TIME", 0);
+    bool sides = home && away && score && right_of(home) < score->rect.x &&
+                 away->rect.x > right_of(score);
+    bool nobody = half && half->rect.x > right_of(home) && right_of(half) < away->rect.x;
+    int unknown = times_said(&match, "GOAL");
+    arena_finish(&arena);
+    CHECK(sides);
+    CHECK(nobody);
+    CHECK_INT(unknown, 1);
+}
+
+TEST(a_tick_of_a_matchs_clock_moves_nothing_and_repaints_one_small_panel)
+{
+    struct arena arena = {0};
+    struct values *before = panel_values("match_half", &arena);
+    struct values *after = panel_values("match_half", &arena);
+    values_text(after, "clock", "19:42");
+    struct theme_moment moment = fixture_moment("match", before);
+    struct draw_list was = fixture_list(theme, &moment, &arena);
+    moment.values = after;
+    moment.before = before;
+    moment.change_ms = 0;
+    struct draw_list is = fixture_list(theme, &moment, &arena);
+    int panel = 0, others = 0, width = 0;
+    for (int i = 0; i < is.count && i < was.count; i++) {
+        panel = is.items[i].kind == DRAW_PANEL ? i : panel;
+        struct draw_list a = {.items = &was.items[i], .count = 1};
+        struct draw_list b = {.items = &is.items[i], .count = 1};
+        if (!draw_list_equal(&a, &b)) {
+            others++;
+            width = is.items[panel].rect.w;
+        }
+    }
+    bool alike = is.count == was.count;
+    arena_finish(&arena);
+    CHECK(alike);
+    CHECK_INT(others, 1);
+    CHECK(width > 0 && width < 200);
+}
+
+TEST(scores_of_a_table_stand_by_their_colons_and_who_plays_has_the_word)
+{
+    struct arena arena = {0};
+    struct draw_list table = panel_list("table_group", &arena);
+    struct draw_list bare = panel_list("table_bare", &arena);
+    const struct draw_item *two = said(&table, "81:52", 0),
+                           *three = said(&table, "9:101", 0);
+    int letter = two->rect.w / 5;
+    int upper = two->rect.x + 2 * letter, lower = three->rect.x + letter;
+    int live = times_said(&table, "LIVE"), drawn = times_said(&bare, "D");
+    int won = times_said(&bare, "W");
+    arena_finish(&arena);
+    // "101" is a figure more than its room has: it stands as far right as it may.
+    CHECK_INT(lower, upper - letter);
+    CHECK_INT(live, 2);
+    CHECK_INT(drawn, 0);
+    CHECK_INT(won, 1);
+}
+
+TEST(a_card_shows_what_is_known_and_grows_to_the_right_only)
+{
+    struct arena arena = {0};
+    struct draw_list card = panel_list("athlete_card", &arena);
+    struct draw_list today = panel_list("athlete_today", &arena);
+    struct draw_list bare = panel_list("athlete_bare", &arena);
+    struct rect a = bounds(&card), b = bounds(&today), c = bounds(&bare);
+    int places = times_said(&card, "PLACE"), mark = times_said(&today, "1.88");
+    int place = times_said(&today, "PLACE"), records = times_said(&bare, "PB");
+    arena_finish(&arena);
+    CHECK(a.x == b.x && a.x == c.x && a.w <= b.w);
+    CHECK(a.y == b.y && a.y + a.h == c.y + c.h && c.h < a.h);
+    CHECK_INT(places, 0);
+    CHECK_INT(mark, 1);
+    CHECK_INT(place, 1);
+    CHECK_INT(records, 0);
+}
+
+static const struct check_case cases[] = {
+    CASE(a_start_list_gives_lanes_or_else_the_order),
+    CASE(splits_end_under_each_other_and_under_what_they_are),
+    CASE(a_goal_stands_on_its_teams_side_of_what_it_made),
+    CASE(a_tick_of_a_matchs_clock_moves_nothing_and_repaints_one_small_panel),
+    CASE(scores_of_a_table_stand_by_their_colons_and_who_plays_has_the_word),
+    CASE(a_card_shows_what_is_known_and_grows_to_the_right_only),
+};
+
+int main(void)
+{
+    int failed = 1;
+    if (panels_open()) {
+        failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
+    }
+    theme_destroy(theme);
+    return failed;
+}

@@ -8,32 +8,43 @@ const char *const layer_names[LAYER_COUNT] = {"bug", "lower", "board", "full"};
 
 // Times by the craft notes: a card of six or seven tokens is read in 4.5 to 5 s. Results
 // outrank attempts, a goal outranks both. Full panels are the operator's, and stay.
+// A page of ten short rows is read in 8 s.
+enum { PAGE = 8000 };
+
 static const struct scene scenes[] = {
-    {.name = "scorebug", .layer = LAYER_BUG, .rule = {true, 10, 0, 0, 0, 10000}},
-    {.name = "raceclock", .layer = LAYER_BUG, .rule = {true, 5, 0, 0, 0, 10000}},
+    {.name = "scorebug", .layer = LAYER_BUG, .rule = {true, 10, 0, 0, 0, 10000, PAGE}},
+    {.name = "raceclock", .layer = LAYER_BUG, .rule = {true, 5, 0, 0, 0, 10000, PAGE}},
     {.name = "winner",
      .layer = LAYER_LOWER,
-     .rule = {true, 50, 8000, 3500, 20000, 60000}},
+     .rule = {true, 50, 8000, 3500, 20000, 60000, PAGE}},
     {.name = "attempt",
      .layer = LAYER_LOWER,
-     .rule = {true, 30, 6000, 3000, 15000, 20000}},
+     .rule = {true, 30, 6000, 3000, 15000, 20000, PAGE}},
     {.name = "height",
      .layer = LAYER_LOWER,
-     .rule = {true, 30, 6000, 3000, 15000, 20000}},
-    {.name = "goal", .layer = LAYER_LOWER, .rule = {true, 60, 7000, 3000, 15000, 45000}},
+     .rule = {true, 30, 6000, 3000, 15000, 20000, PAGE}},
+    {.name = "goal",
+     .layer = LAYER_LOWER,
+     .rule = {true, 60, 7000, 3000, 15000, 45000, PAGE}},
     {.name = "athlete",
      .layer = LAYER_LOWER,
-     .rule = {false, 20, 8000, 3000, 20000, 60000}},
+     .rule = {false, 20, 8000, 3000, 20000, 60000, PAGE}},
     {.name = "leaderboard",
      .layer = LAYER_BOARD,
-     .rule = {true, 20, 15000, 5000, 60000, 30000}},
-    {.name = "results", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000}},
-    {.name = "series", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000}},
-    {.name = "heights", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000}},
-    {.name = "startlist", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000}},
-    {.name = "splits", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000}},
-    {.name = "match", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000}},
-    {.name = "table", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000}},
+     .rule = {true, 20, 15000, 5000, 60000, 30000, PAGE}},
+    {.name = "results",
+     .layer = LAYER_FULL,
+     .rule = {false, 20, 0, 5000, 0, 60000, PAGE}},
+    {.name = "series", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000, PAGE}},
+    {.name = "heights",
+     .layer = LAYER_FULL,
+     .rule = {false, 20, 0, 5000, 0, 60000, PAGE}},
+    {.name = "startlist",
+     .layer = LAYER_FULL,
+     .rule = {false, 20, 0, 5000, 0, 60000, PAGE}},
+    {.name = "splits", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000, PAGE}},
+    {.name = "match", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000, PAGE}},
+    {.name = "table", .layer = LAYER_FULL, .rule = {false, 20, 0, 5000, 0, 60000, PAGE}},
 };
 
 int layer_find(const char *name)

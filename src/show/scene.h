@@ -24,6 +24,7 @@ struct scene_rule {
     int min_ms;     // at least this long before a higher priority may replace it
     int ceiling_ms; // updates never extend it past this
     int max_age_ms; // waiting longer than this, it is dropped
+    int page_ms;    // each page of a list; 0: pages do not turn by themselves
 };
 
 struct scene {
@@ -53,6 +54,15 @@ bool scene_attempt_values(const struct sport_state *state,
                           const struct attempt_state *attempt, struct values *out);
 bool scene_height_values(const struct sport_state *state,
                          const struct attempt_state *attempt, struct values *out);
+// Panels of a unit. False before it told of anybody, or where it is of another kind.
+bool scene_results_values(const struct sport_state *state, int feed,
+                          const struct unit_key *unit, struct values *out);
+bool scene_series_values(const struct sport_state *state, int feed,
+                         const struct unit_key *unit, struct values *out);
+bool scene_heights_values(const struct sport_state *state, int feed,
+                          const struct unit_key *unit, struct values *out);
+bool scene_startlist_values(const struct sport_state *state, int feed,
+                            const struct unit_key *unit, struct values *out);
 // Races and matches. now_ms: what their clocks show, so without the delay of the feed.
 bool scene_raceclock_values(const struct race_state *race, int64_t now_ms,
                             struct values *out);

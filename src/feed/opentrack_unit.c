@@ -144,6 +144,8 @@ static void read_titles(const struct json *value, struct arena *arena, struct un
     }
     out->round_name = leaf_text(value, "round_name", "roundName", LEAF_TITLE, arena);
     out->event_code = leaf_code(value, "event_code", "eventCode", arena);
+    out->start =
+        leaf_text(value, "scheduled_start_time", "scheduledStartTime", LEAF_CODE, arena);
 }
 
 bool opentrack_unit(const struct json *value, struct arena *arena, struct unit *out)

@@ -34,6 +34,10 @@ void scene_text(struct values *out, const char *prefix, const char *name,
 // event and heat, from whatever is known of the unit.
 void scene_unit(struct values *out, const struct sport_state *state,
                 const struct unit_state *unit);
+// kind: "team" says that a name is a team's, which has no given and no family name.
+// The entry may be NULL.
+void scene_kind(struct values *out, const char *prefix, const struct unit_state *unit,
+                const struct entry *entry);
 // note as sent; remark as well when it is no badge (PB, =SB, NR).
 void scene_note(struct values *out, const char *note);
 // "+1.4"; over the limit "+2.3w".

@@ -70,3 +70,21 @@ void scene_wind(struct values *out, int tenths)
     wind_print(tenths, text, sizeof(text));
     values_printf(out, "wind", "%s%s", text, wind_assisted(tenths) ? "w" : "");
 }
+
+// By its code or, before that is known, by what it is called: "4x100m Relay - Women".
+static bool is_relay(const struct unit_state *unit)
+{
+    char start[10];
+    text_copy(start, sizeof(start), unit->name ? unit->name : "");
+    return discipline_is_relay(unit->event_code) || discipline_is_relay(start);
+}
+
+void scene_kind(struct values *out, const char *prefix, const struct unit_state *unit,
+                const struct entry *entry)
+{
+    bool named_as_team = entry && (text_equal(entry->name, entry->team_name) ||
+                                   text_equal(entry->name, entry->team));
+    bool ran = entry && !text_empty(entry->runners);
+    bool team = is_relay(unit) || ran || (named_as_team && entry->name);
+    scene_text(out, prefix, "kind", team ? "team" : NULL);
+}

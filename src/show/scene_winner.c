@@ -103,25 +103,6 @@ static void put_place(struct values *out, const char *prefix, int place)
     scene_text(out, prefix, "place", place > 0 ? text : NULL);
 }
 
-// By its code or, before that is known, by what it is called: "4x100m Relay - Women".
-static bool is_relay(const struct unit_state *unit)
-{
-    char start[10];
-    text_copy(start, sizeof(start), unit->name ? unit->name : "");
-    return discipline_is_relay(unit->event_code) || discipline_is_relay(start);
-}
-
-// "kind" says that a name is a team's, which has no given and no family name.
-static void put_kind(struct values *out, const struct winner_view *view,
-                     const char *prefix, const struct entry *entry)
-{
-    bool named_as_team = entry && (text_equal(entry->name, entry->team_name) ||
-                                   text_equal(entry->name, entry->team));
-    bool ran = entry && !text_empty(entry->runners);
-    bool team = is_relay(view->unit) || ran || (named_as_team && entry->name);
-    scene_text(out, prefix, "kind", team ? "team" : NULL);
-}
-
 static void put_person(struct values *out, const struct winner_view *view,
                        const char *prefix, const struct standing *standing)
 {
@@ -131,7 +112,7 @@ static void put_person(struct values *out, const struct winner_view *view,
                 sport_competitor(view->state, view->unit->feed, entry->bib));
     person_put(out, prefix, &person);
     scene_text(out, prefix, "bib", entry->bib);
-    put_kind(out, view, prefix, entry);
+    scene_kind(out, prefix, view->unit, entry);
 }
 
 static void put_follower(struct values *out, const struct winner_view *view,
@@ -215,7 +196,7 @@ bool scene_winner_values(const struct sport_state *state, int feed,
     if (view.winner) {
         put_person(out, &view, "", view.winner);
     } else {
-        put_kind(out, &view, "", NULL);
+        scene_kind(out, "", view.unit, NULL);
     }
     if (view.published) {
         put_results(out, &view);

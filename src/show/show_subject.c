@@ -55,7 +55,7 @@ static bool read_unit(struct arena *arena, const char **text, struct subject *ou
            number_of(first_part(arena, text), &out->unit.heat);
 }
 
-static bool read_winner(struct arena *arena, const char *text, struct subject *out)
+static bool read_heat(struct arena *arena, const char *text, struct subject *out)
 {
     return read_unit(arena, &text, out) && !*text;
 }
@@ -98,6 +98,30 @@ static bool winner_values(const struct show *show, const struct subject *subject
                           struct values *out)
 {
     return scene_winner_values(show->state, subject->feed, &subject->unit, out);
+}
+
+static bool results_values(const struct show *show, const struct subject *subject,
+                           struct values *out)
+{
+    return scene_results_values(show->state, subject->feed, &subject->unit, out);
+}
+
+static bool series_values(const struct show *show, const struct subject *subject,
+                          struct values *out)
+{
+    return scene_series_values(show->state, subject->feed, &subject->unit, out);
+}
+
+static bool heights_values(const struct show *show, const struct subject *subject,
+                           struct values *out)
+{
+    return scene_heights_values(show->state, subject->feed, &subject->unit, out);
+}
+
+static bool startlist_values(const struct show *show, const struct subject *subject,
+                             struct values *out)
+{
+    return scene_startlist_values(show->state, subject->feed, &subject->unit, out);
 }
 
 static bool attempt_values(const struct show *show, const struct subject *subject,
@@ -168,9 +192,13 @@ static const struct form {
     bool (*values)(const struct show *show, const struct subject *subject,
                    struct values *out);
 } forms[] = {
-    {"winner", SHOW_ATHLETICS, read_winner, winner_values},
+    {"winner", SHOW_ATHLETICS, read_heat, winner_values},
     {"attempt", SHOW_ATHLETICS, read_attempt, attempt_values},
     {"height", SHOW_ATHLETICS, read_height, attempt_values},
+    {"results", SHOW_ATHLETICS, read_heat, results_values},
+    {"series", SHOW_ATHLETICS, read_heat, series_values},
+    {"heights", SHOW_ATHLETICS, read_heat, heights_values},
+    {"startlist", SHOW_ATHLETICS, read_heat, startlist_values},
     {"winner", SHOW_RACE, read_whole, finish_values},
     {"raceclock", SHOW_RACE, read_whole, raceclock_values},
     {"leaderboard", SHOW_RACE, read_whole, leaderboard_values},

@@ -92,6 +92,7 @@ struct unit {
     const char *round_name; // "Heats", "Final"
     const char *event_code; // "HJ"
     const char *status;
+    const char *start; // scheduled, as printed on the timetable: "17:00"
     enum results_status results;
     bool has_wind;
     int wind;      // of the race, tenths

@@ -9,7 +9,7 @@
 static const size_t unit_offsets[] = {
     offsetof(struct unit, name),       offsetof(struct unit, heat_name),
     offsetof(struct unit, round_name), offsetof(struct unit, event_code),
-    offsetof(struct unit, status),
+    offsetof(struct unit, status),     offsetof(struct unit, start),
 };
 
 // Identity first: entry_identity is the head of the same table.

@@ -83,8 +83,8 @@ struct change {
     const struct unit_state *unit_state; // RESULT, ATTEMPT, UNIT; until the next apply
     const struct attempt_state *attempt; // ATTEMPT
     bool new_winner; // RESULT, CORRECTION: another won, or nobody had. RACE: news
-    const struct race_state *race;   // RACE; until the next apply
-    bool new_point;                  // RACE: the first has reached another point
+    const struct race_state *race; // RACE; until the next apply
+    bool new_point;                // RACE: the first has reached another point
     // RACE: a push tells that another leads at the same point, or it is the first that is
     // heard of a race under way.
     bool new_leader;
@@ -105,6 +105,9 @@ const struct unit_state *sport_unit(const struct sport_state *state, int feed,
 const struct attempt_state *sport_attempt(const struct sport_state *state, int feed,
                                           const struct unit_key *unit, const char *bib,
                                           int round, const char *height, int number);
+// The attempt of this unit that was heard last by push, NULL if none.
+const struct attempt_state *sport_last_attempt(const struct sport_state *state, int feed,
+                                               const struct unit_key *unit);
 // From the competition's JSON, NULL if unknown. `event` narrows pb and sb.
 const struct meeting_competitor *sport_competitor(const struct sport_state *state,
                                                   int feed, const char *bib);

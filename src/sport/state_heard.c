@@ -239,3 +239,18 @@ const struct attempt_state *sport_attempt(const struct sport_state *state, int f
     }
     return NULL;
 }
+
+const struct attempt_state *sport_last_attempt(const struct sport_state *state, int feed,
+                                               const struct unit_key *unit)
+{
+    const struct attempt_state *last = NULL;
+    for (int i = state->attempt_count - 1; i >= 0; i--) {
+        const struct attempt_slot *slot = state->attempts[i];
+        if (slot->live && slot->state.feed == feed &&
+            unit_key_equal(&slot->state.said.unit, unit) &&
+            (!last || slot->state.heard_at_ms > last->heard_at_ms)) {
+            last = &slot->state;
+        }
+    }
+    return last;
+}

@@ -1,0 +1,59 @@
+// The order of a race, of a combined event or of anything else, by marks alone.
+#include <string.h>
+
+#include "base/str.h"
+#include "show/scene_panel.h"
+
+// A distance won or lost by means nothing; times and points do.
+static void put_gap(struct values *row, const struct panel *panel,
+                    const struct standing *standing)
+{
+    char gap[MARK_TEXT + 2] = "";
+    const struct mark *first = &panel->standings[0].best;
+    bool counts = first->kind == MARK_TIME || first->kind == MARK_POINTS;
+    bool placed = panel->standings[0].place > 0 && standing->place > 0;
+    if (counts && placed && mark_compare(first, &standing->best) < 0) {
+        mark_gap(first, &standing->best, gap, sizeof(gap));
+    }
+    values_text(row, "gap", gap);
+}
+
+// "DQ TR16.8" is the word and, beside it, the rule.
+static void put_mark(struct values *row, const struct standing *standing)
+{
+    const char *rule =
+        standing->best.kind == MARK_DQ ? strchr(standing->best.text, ' ') : NULL;
+    const char *note = standing->entry->note;
+    values_text(row, "mark", rule ? "DQ" : standing->best.text);
+    values_text(row, "note", text_empty(note) && rule ? rule + 1 : note);
+}
+
+static void put_wind(struct values *out, const struct unit *unit)
+{
+    if (unit->has_wind && unit_has_wind(unit) && !unit_is_jump(unit)) {
+        scene_wind(out, unit->wind);
+    }
+}
+
+bool scene_results_values(const struct sport_state *state, int feed,
+                          const struct unit_key *unit, struct values *out)
+{
+    struct panel panel;
+    if (!panel_look(&panel, state, feed, unit) || !unit_has_results(panel.unit)) {
+        return false;
+    }
+    panel_head(out, &panel);
+    put_wind(out, panel.unit);
+    bool lanes = unit_has_lanes(panel.unit_state);
+    for (int i = 0; i < panel.count; i++) {
+        const struct standing *standing = &panel.standings[i];
+        struct values *row = values_add_row(out);
+        panel_standing(row, &panel, standing);
+        if (lanes && standing->entry->order > 0) {
+            values_printf(row, "lane", "%d", standing->entry->order);
+        }
+        put_mark(row, standing);
+        put_gap(row, &panel, standing);
+    }
+    return true;
+}

@@ -30,6 +30,7 @@ struct guest {
 // The day so far. `arena` is emptied after each call.
 struct day {
     const struct script *script;
+    int told;         // lines that everybody has been told; the others will be
     int64_t epoch_ms; // the wall clock when the day began, or now
     int64_t now_ms;   // of the day; 0 before it begins
     struct arena *arena;
@@ -37,14 +38,15 @@ struct day {
 
 struct dialect {
     size_t size; // of a guest's own state
-    bool (*accepts)(const char *path);
+    bool (*serves)(const char *path);
+    bool (*admits)(const struct http_request *request); // NULL: everybody
     // These return true if the guest has what it came for, so that the day may begin.
     bool (*open)(const struct day *day, struct guest *guest);
     bool (*text)(const struct day *day, struct guest *guest, struct str text);
     // A line of the day; every dialect is told all of them.
     void (*tell)(const struct day *day, struct guest *guest,
                  const struct script_line *line);
-    // Called about once a second; NULL: nothing to do.
+    // Called about once a second, whatever the day's speed; NULL: nothing to do.
     void (*tick)(const struct day *day, struct guest *guest, int64_t second);
 };
 

@@ -1,5 +1,6 @@
-// FastPath: one socket a fixture. A guest shows its token, is told everything from the
-// position it names, and then what happens, with a heartbeat every ten seconds.
+// FastPath: one socket a fixture. A guest shows its token, is told all packets but the
+// first so many, which its address names, and then what happens, with a heartbeat every
+// ten seconds.
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,13 +11,27 @@ enum { HEARTBEAT_S = 10, CLOSE_POLICY = 1008 };
 
 struct listener {
     bool admitted;
+    long skip; // packets that it does not want any more
     char fixture[VENUE_SUBSCRIPTION];
 };
 
 // "/media/soccer/fixtures/ID/actions" and the betting feed's address without /media.
-static bool accepts(const char *path)
+static bool serves(const char *path)
 {
     return strstr(path, "/fixtures/") && text_ends(path, "/actions");
+}
+
+static bool admits(const struct http_request *request)
+{
+    return request->accept &&
+           strstr(request->accept, "application/vnd.imggaming.dde.api");
+}
+
+static long start_position(const char *query)
+{
+    const char *found = strstr(query, "startPosition=");
+    long position = found ? strtol(found + 14, NULL, 10) : 0;
+    return position > 0 ? position : 0;
 }
 
 static bool open(const struct day *day, struct guest *guest)
@@ -24,6 +39,7 @@ static bool open(const struct day *day, struct guest *guest)
     (void)day;
     struct listener *listener = guest->own;
     const char *id = strstr(ws_client_path(guest->client), "/fixtures/") + 10;
+    listener->skip = start_position(ws_client_query(guest->client));
     text_copy(listener->fixture, sizeof(listener->fixture), id);
     listener->fixture[strcspn(listener->fixture, "/")] = '\0';
     return false;
@@ -53,25 +69,25 @@ static enum packet packet_of(const struct listener *listener, struct str text)
     return packet;
 }
 
-static long start_position(const struct guest *guest)
+// A packet for somebody who has shown a token.
+static void tell_packet(const struct day *day, struct guest *guest,
+                        const struct script_line *line, bool live)
 {
-    const char *found = strstr(ws_client_query(guest->client), "startPosition=");
-    long position = found ? strtol(found + 14, NULL, 10) : 0;
-    return position > 0 ? position : 0;
+    struct listener *listener = guest->own;
+    enum packet packet = packet_of(listener, line->text);
+    bool wanted =
+        packet == PACKET_ACTION ? listener->skip-- <= 0 : live && packet == PACKET_STATUS;
+    if (wanted) {
+        ws_client_send(guest->client, day_text(day, line));
+    }
 }
 
 static void tell_backlog(const struct day *day, struct guest *guest)
 {
-    const struct listener *listener = guest->own;
-    long skip = start_position(guest);
-    for (int i = 0; i < day->script->count; i++) {
+    for (int i = 0; i < day->told; i++) {
         const struct script_line *line = &day->script->lines[i];
-        if (line->at_ms > day->now_ms) {
-            break;
-        }
-        if (line->kind == SCRIPT_TEXT &&
-            packet_of(listener, line->text) == PACKET_ACTION && skip-- <= 0) {
-            ws_client_send(guest->client, day_text(day, line));
+        if (line->kind == SCRIPT_TEXT) {
+            tell_packet(day, guest, line, false);
         }
     }
 }
@@ -121,11 +137,8 @@ static void tell(const struct day *day, struct guest *guest,
                  const struct script_line *line)
 {
     const struct listener *listener = guest->own;
-    if (guest_leaves(guest, line) || line->kind != SCRIPT_TEXT || !listener->admitted) {
-        return;
-    }
-    if (packet_of(listener, line->text) != PACKET_OTHER) {
-        ws_client_send(guest->client, day_text(day, line));
+    if (!guest_leaves(guest, line) && line->kind == SCRIPT_TEXT && listener->admitted) {
+        tell_packet(day, guest, line, true);
     }
 }
 
@@ -145,7 +158,8 @@ static void tick(const struct day *day, struct guest *guest, int64_t second)
 
 const struct dialect dialect_fixture = {
     .size = sizeof(struct listener),
-    .accepts = accepts,
+    .serves = serves,
+    .admits = admits,
     .open = open,
     .text = text,
     .tell = tell,

@@ -1,16 +1,34 @@
-// The Litovel Minicup's live service: a guest subscribes to a match or a category, is
-// told how it stands, and from then on what happens.
+// The Litovel Minicup's live service: a guest subscribes to a match, a category, or both,
+// is told how it stands, and from then on what happens. Exhibitions need no asking.
+#include <string.h>
+
 #include "base/json.h"
 #include "venue/dialect.h"
 
 struct viewer {
     char match[VENUE_SUBSCRIPTION];    // "" = none
     char category[VENUE_SUBSCRIPTION]; // "" = none
+    bool exhibition;                   // is told everything
 };
 
-static bool accepts(const char *path)
+static const char exhibition[] = "/ws/exhibition";
+
+static bool serves(const char *path)
 {
-    return text_equal(path, "/ws/live") || text_equal(path, "/ws/exhibition");
+    return text_equal(path, "/ws/live") || text_equal(path, exhibition);
+}
+
+// Pages of strangers may not listen in.
+static bool admits(const struct http_request *request)
+{
+    static const char *const known[] = {"localhost", "127.", "192.", "10."};
+    const char *host = request->origin ? strstr(request->origin, "://") : NULL;
+    for (size_t i = 0; host && i < sizeof(known) / sizeof(known[0]); i++) {
+        if (text_starts(host + 3, known[i])) {
+            return true;
+        }
+    }
+    return !request->origin;
 }
 
 static void stamp(const struct day *day, struct buf *out, const char *content)
@@ -31,7 +49,9 @@ static bool open(const struct day *day, struct guest *guest)
     buf_char(&hello, '{');
     stamp(day, &hello, "");
     send_buf(guest, &hello);
-    return false;
+    struct viewer *viewer = guest->own;
+    viewer->exhibition = text_equal(ws_client_path(guest->client), exhibition);
+    return viewer->exhibition;
 }
 
 static void refuse(struct guest *guest, const char *message)
@@ -54,9 +74,9 @@ static struct json_doc *parse(struct str text)
 static struct json_doc *newest(const struct day *day, const char *match,
                                const struct json **found)
 {
-    for (int i = day->script->count - 1; i >= 0; i--) {
+    for (int i = day->told - 1; i >= 0; i--) {
         const struct script_line *line = &day->script->lines[i];
-        if (line->at_ms > day->now_ms || line->kind != SCRIPT_TEXT) {
+        if (line->kind != SCRIPT_TEXT) {
             continue;
         }
         struct json_doc *doc = parse(day_text(day, line));
@@ -126,7 +146,7 @@ static bool subscribe_category(const struct day *day, struct guest *guest,
         const char *id = json_text(json_get(row, "id"), day->arena);
         const struct json *found = NULL;
         struct json_doc *doc = id ? newest(day, id, &found) : NULL;
-        if (found) {
+        if (found && !text_equal(json_string(json_get(found, "state")), "end")) {
             json_put_key(&out, id);
             put_match(&out, found);
         }
@@ -159,6 +179,31 @@ static void tell_roster(const struct day *day, struct guest *guest, const char *
     json_free(doc);
 }
 
+// Standings are pushed to nobody: a text of the day that has them is the answer to
+// whoever asks from then on, the first also before.
+static void tell_table(const struct day *day, struct guest *guest)
+{
+    struct json_doc *table = NULL;
+    for (int i = 0; i < day->script->count && (i < day->told || !table); i++) {
+        const struct script_line *line = &day->script->lines[i];
+        struct json_doc *doc = line->kind == SCRIPT_TEXT ? parse(line->text) : NULL;
+        bool found = json_get(json_root(doc), "category_table") != NULL;
+        json_free(found ? table : doc);
+        table = found ? doc : table;
+    }
+    if (!table) {
+        refuse(guest, "CategoryInfo matching query does not exist.");
+        return;
+    }
+    struct buf out = {0};
+    buf_text(&out, "{\"category_table\": ");
+    json_put_value(&out, json_get(json_root(table), "category_table"));
+    buf_text(&out, ", ");
+    stamp(day, &out, "\"category_table\", ");
+    send_buf(guest, &out);
+    json_free(table);
+}
+
 static bool text(const struct day *day, struct guest *guest, struct str said)
 {
     struct json_doc *doc = parse(said);
@@ -177,6 +222,8 @@ static bool text(const struct day *day, struct guest *guest, struct str said)
         *(struct viewer *)guest->own = (struct viewer){0};
     } else if (text_equal(action, "fetch_team_roster")) {
         tell_roster(day, guest, json_text(json_get(root, "team"), day->arena));
+    } else if (text_equal(action, "fetch_category_table")) {
+        tell_table(day, guest);
     } else if (text_equal(action, "goal") || text_equal(action, "state_change") ||
                text_equal(action, "delete_event")) {
         refuse(guest, "Not enough perms to perform action.");
@@ -188,14 +235,18 @@ static bool text(const struct day *day, struct guest *guest, struct str said)
     return begins;
 }
 
-static bool concerns(const struct day *day, const struct viewer *viewer,
-                     struct json_doc *doc)
+// How often a guest is told of a match: whoever follows it and its category, too, is told
+// everything twice.
+static int times(const struct day *day, const struct viewer *viewer,
+                 const struct json *match)
 {
-    const struct json *match = json_get(json_root(doc), "match");
     const char *id = json_text(json_get(match, "id"), day->arena);
     const char *category = json_text(json_get(match, "category_id"), day->arena);
-    return id && ((viewer->match[0] && text_equal(viewer->match, id)) ||
-                  (viewer->category[0] && text_equal(viewer->category, category)));
+    if (!id || viewer->exhibition) {
+        return id != NULL;
+    }
+    return text_equal(viewer->match, id) +
+           (viewer->category[0] && text_equal(viewer->category, category));
 }
 
 static void tell(const struct day *day, struct guest *guest,
@@ -206,16 +257,25 @@ static void tell(const struct day *day, struct guest *guest,
     }
     struct str said = day_text(day, line);
     struct json_doc *doc = parse(said);
-    if (concerns(day, guest->own, doc)) {
+    for (int i = times(day, guest->own, json_get(json_root(doc), "match")); i > 0; i--) {
         ws_client_send(guest->client, said);
     }
     json_free(doc);
 }
 
+static void tick(const struct day *day, struct guest *guest, int64_t second)
+{
+    (void)day;
+    (void)second;
+    ws_client_ping(guest->client);
+}
+
 const struct dialect dialect_hall = {
     .size = sizeof(struct viewer),
-    .accepts = accepts,
+    .serves = serves,
+    .admits = admits,
     .open = open,
     .text = text,
     .tell = tell,
+    .tick = tick,
 };

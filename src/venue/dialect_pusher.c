@@ -15,7 +15,7 @@ struct visitor {
     int count;
 };
 
-static bool accepts(const char *path)
+static bool serves(const char *path)
 {
     return text_starts(path, "/app/");
 }
@@ -131,7 +131,7 @@ static void tell(const struct day *day, struct guest *guest,
 
 const struct dialect dialect_pusher = {
     .size = sizeof(struct visitor),
-    .accepts = accepts,
+    .serves = serves,
     .open = open,
     .text = text,
     .tell = tell,

@@ -3,7 +3,7 @@
 #include "base/json.h"
 #include "venue/dialect.h"
 
-static bool accepts(const char *path)
+static bool serves(const char *path)
 {
     return text_equal(path, "/timing");
 }
@@ -44,7 +44,7 @@ static void tell(const struct day *day, struct guest *guest,
 }
 
 const struct dialect dialect_timing = {
-    .accepts = accepts,
+    .serves = serves,
     .open = open,
     .text = text,
     .tell = tell,

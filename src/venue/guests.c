@@ -14,7 +14,7 @@ static const struct dialect *const dialects[] = {&dialect_pusher, &dialect_timin
 static const struct dialect *dialect_of(const char *path)
 {
     for (size_t i = 0; i < sizeof(dialects) / sizeof(dialects[0]); i++) {
-        if (dialects[i]->accepts(path)) {
+        if (dialects[i]->serves(path)) {
             return dialects[i];
         }
     }
@@ -23,7 +23,8 @@ static const struct dialect *dialect_of(const char *path)
 
 bool guests_accept(const struct http_request *request)
 {
-    return dialect_of(request->path) != NULL;
+    const struct dialect *dialect = dialect_of(request->path);
+    return dialect && (!dialect->admits || dialect->admits(request));
 }
 
 bool guests_open(struct guests *guests, const struct day *day, struct ws_client *client)

@@ -14,11 +14,11 @@ static bool read_rule(struct schema *schema, const struct json *object,
                       struct scene_rule *rule)
 {
     double priority = rule->priority;
-    struct seconds times[] = {
-        {"hold", rule->hold_ms / MS_PER_S, &rule->hold_ms},
-        {"min", rule->min_ms / MS_PER_S, &rule->min_ms},
-        {"ceiling", rule->ceiling_ms / MS_PER_S, &rule->ceiling_ms},
-        {"max_age", rule->max_age_ms / MS_PER_S, &rule->max_age_ms}};
+    struct seconds times[] = {{"hold", rule->hold_ms / MS_PER_S, &rule->hold_ms},
+                              {"min", rule->min_ms / MS_PER_S, &rule->min_ms},
+                              {"ceiling", rule->ceiling_ms / MS_PER_S, &rule->ceiling_ms},
+                              {"max_age", rule->max_age_ms / MS_PER_S, &rule->max_age_ms},
+                              {"page", rule->page_ms / MS_PER_S, &rule->page_ms}};
     const struct schema_field fields[] = {
         {"auto", SCHEMA_BOOL, &rule->automatic, sizeof(rule->automatic)},
         {"priority", SCHEMA_NUMBER, &priority, sizeof(priority)},
@@ -26,6 +26,7 @@ static bool read_rule(struct schema *schema, const struct json *object,
         {"min", SCHEMA_NUMBER, &times[1].value, sizeof(double)},
         {"ceiling", SCHEMA_NUMBER, &times[2].value, sizeof(double)},
         {"max_age", SCHEMA_NUMBER, &times[3].value, sizeof(double)},
+        {"page", SCHEMA_NUMBER, &times[4].value, sizeof(double)},
     };
     if (!schema_object(schema, object, fields, SCHEMA_COUNT(fields))) {
         return false;
@@ -40,6 +41,9 @@ static bool read_rule(struct schema *schema, const struct json *object,
     if (!(priority >= -1000 && priority <= 1000)) {
         return schema_fail(schema, "priority", "a number from -1000 to 1000",
                            "one outside");
+    }
+    if (rule->page_ms > 0 && rule->page_ms < MS_PER_S) {
+        return schema_fail(schema, "page", "0 or at least 1 second", "less");
     }
     rule->priority = (int)priority;
     // A hold longer than the default ceiling is meant as written.

@@ -125,7 +125,10 @@ void programme_tell_timing(const struct programme *p, struct director *director)
     for (int i = 0; i < count; i++) {
         struct theme_timing timing = theme_timing(p->theme, scenes[i].name);
         director_set_timing(director, &scenes[i],
-                            (struct scene_timing){timing.in_ms, timing.out_ms});
+                            (struct scene_timing){
+                                .in_ms = timing.in_ms,
+                                .out_ms = timing.out_ms,
+                                .page_rows = theme_page_rows(p->theme, scenes[i].name)});
     }
 }
 
@@ -151,6 +154,7 @@ static struct theme_moment moment_of(const struct programme *p, const struct air
         .height = p->canvas->height,
         .even = key_mode_safe(p->key.mode),
         .page = air->page,
+        .turned = air->turned,
         .key_color = p->key.color,
     };
 }

@@ -41,7 +41,7 @@ bool programme_resize(struct programme *programme, int width, int height);
 bool programme_warm(struct programme *programme);
 // Takes a fresh theme; a bad one changes nothing and the error says why.
 bool programme_reload(struct programme *programme, char *error, size_t error_size);
-// Tells the director how long entrances and exits take.
+// Tells the director how long entrances and exits take, and how long a page is.
 void programme_tell_timing(const struct programme *programme, struct director *director);
 
 // Paints what is on air at now_ms. Returns false if the picture stays as it was.

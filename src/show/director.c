@@ -9,6 +9,7 @@
 enum signal {
     SIGNAL_CALLED,  // something may come on
     SIGNAL_ARRIVED, // the entrance is done
+    SIGNAL_TURN,    // the page was there long enough
     SIGNAL_LEAVE,   // its time is over, or something better or the operator wants it off
     SIGNAL_GONE,    // the exit is done
     SIGNAL_CUT,     // clear: off at once
@@ -25,6 +26,7 @@ struct transition {
 static const struct transition rule_book[] = {
     {AIR_OFF, SIGNAL_CALLED, AIR_ENTERING, lane_enter},
     {AIR_ENTERING, SIGNAL_ARRIVED, AIR_ON, lane_stand},
+    {AIR_ON, SIGNAL_TURN, AIR_ON, lane_turn},
     {AIR_ENTERING, SIGNAL_LEAVE, AIR_LEAVING, lane_exit},
     {AIR_ON, SIGNAL_LEAVE, AIR_LEAVING, lane_exit},
     {AIR_LEAVING, SIGNAL_GONE, AIR_OFF, lane_vacate},
@@ -108,7 +110,9 @@ static struct prospect prospect(const struct director *director, const struct la
     if (air->state == AIR_ENTERING && leaves == INT64_MAX) {
         return (struct prospect){SIGNAL_ARRIVED, air->entered_ms + timing->in_ms};
     }
-    return (struct prospect){SIGNAL_LEAVE, leaves};
+    int64_t turns = lane_turns_at(director, lane);
+    return turns < leaves ? (struct prospect){SIGNAL_TURN, turns}
+                          : (struct prospect){SIGNAL_LEAVE, leaves};
 }
 
 void director_advance(struct director *director, int64_t now_ms)

@@ -58,8 +58,10 @@ struct air {
     const struct values *values;
     const struct values *before; // what the last update replaced, NULL
     bool pinned;
-    bool cued; // put up by the operator
-    int page;
+    bool cued;          // put up by the operator
+    int page;           // of a list, 0..
+    int pages;          // as many as the theme needs; 0: no list
+    int turned;         // page of `values` less page of `before`
     int64_t entered_ms; // entering began
     int64_t on_ms;      // it stood; -1 before
     int64_t left_ms;    // leaving began; -1 before
@@ -84,9 +86,11 @@ struct decision {   // newest last; what became of a proposal or cue
     char text[DIRECTOR_REASON];
 };
 
-// How long a scene's entrance and exit take; the theme knows.
+// How long a scene's entrance and exit take, and how much of its list fits; the theme
+// knows.
 struct scene_timing {
     int in_ms, out_ms;
+    int page_rows; // rows on a page, 0: all fit on one
 };
 
 struct director;

@@ -44,6 +44,8 @@ void lane_enter(struct director *director, struct lane *lane, int64_t now_ms)
     lane->values[lane->current] =
         values_copy(&item->values, &lane->arenas[lane->current]);
     air->values = &lane->values[lane->current];
+    lane->pages_seen = 0;
+    lane_count_pages(director, lane, now_ms);
     struct memory *dismissed = memory_dismissed(director, air->scene, air->subject);
     if (dismissed) {
         memory_finish(dismissed);
@@ -61,6 +63,7 @@ void lane_stand(struct director *director, struct lane *lane, int64_t now_ms)
     // Counted from when it was due, so that a late look does not make it stay longer.
     air->on_ms = air->entered_ms + timing_of(director, air->scene)->in_ms;
     air->hold_until_ms = hold_ms > 0 ? air->on_ms + hold_ms : INT64_MAX;
+    lane_begin_page(director, lane, air->on_ms);
 }
 
 void lane_exit(struct director *director, struct lane *lane, int64_t now_ms)
@@ -95,6 +98,11 @@ void lane_extend(struct lane *lane, const struct scene_rule *rule, int64_t hold_
     air->hold_until_ms = until > air->hold_until_ms ? until : air->hold_until_ms;
 }
 
+bool lane_joins(const struct lane *lane, int64_t now_ms)
+{
+    return lane->air.before && now_ms - lane->air.changed_ms < JOIN_MS;
+}
+
 void lane_update(struct director *director, struct lane *lane,
                  const struct proposal *proposal, int64_t now_ms)
 {
@@ -104,7 +112,7 @@ void lane_update(struct director *director, struct lane *lane,
         air->cued = true;
         director_changed(director);
     }
-    bool joins = air->before && now_ms - air->changed_ms < JOIN_MS;
+    bool joins = lane_joins(lane, now_ms);
     int next = joins ? lane->current : !lane->current;
     // What is replaced lies in that arena, so build beside it first.
     struct arena arena = {0};
@@ -122,8 +130,11 @@ void lane_update(struct director *director, struct lane *lane,
     if (!joins) {
         air->before = air->values;
         air->changed_ms = now_ms;
+        lane->before_page = air->page;
     }
     air->values = &lane->values[next];
+    lane_count_pages(director, lane, now_ms);
+    lane_reread_page(director, lane, now_ms);
     const struct scene_rule *rule = rule_of(director, air->scene);
     lane_extend(lane, rule, only_adds ? DIRECTOR_READ_MS : rule->hold_ms, now_ms);
     if (!only_adds && proposal->reason) {

@@ -103,17 +103,19 @@ static bool turn_page(struct director *director, const struct cue *cue, int64_t 
     if (!lane) {
         return false;
     }
-    struct air *air = &lane->air;
+    const struct air *air = &lane->air;
     int page = air->page + (cue->kind == CUE_NEXT ? 1 : -1);
-    if (air->values->row_count == 0) {
-        return director_refuse(director, "%s has no pages", air->scene->name);
+    if (air->pages < 2) {
+        return director_refuse(director, "%s has %s", air->scene->name,
+                               air->pages ? "only one page" : "no pages");
     }
-    if (page < 0 || page >= air->values->row_count) {
-        return director_refuse(director, "%s is at its %s page", air->scene->name,
-                               page < 0 ? "first" : "last");
+    if (page < 0 || page >= air->pages) {
+        return director_refuse(director, "%s is at its %s page, %d of %d",
+                               air->scene->name, page < 0 ? "first" : "last",
+                               air->page + 1, air->pages);
     }
-    air->page = page;
     const struct scene_rule *rule = rule_of(director, air->scene);
+    lane_turn_to(director, lane, page, now_ms);
     lane_extend(lane, rule, rule->hold_ms, now_ms);
     director_changed(director);
     return true;

@@ -79,6 +79,10 @@ void director_set_timing(struct director *director, const struct scene *scene,
                          struct scene_timing timing)
 {
     director->timings[scene_index(scene)] = timing;
+    struct lane *lane = &director->lanes[scene->layer];
+    if (lane->air.scene == scene) {
+        lane_count_pages(director, lane, director->now_ms);
+    }
     director_changed(director);
 }
 

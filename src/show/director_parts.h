@@ -1,8 +1,9 @@
 // director_parts.h
 // The director's insides, for its own files only: director.c has the rule book,
-// director_air what is on a layer, director_time what time and second thoughts do to it,
-// director_queue what waits, director_memory what was said, director_cues and
-// director_takes what the operator may do, director_log what became of it all.
+// director_air what is on a layer, director_page how its list is leafed through,
+// director_time what time and second thoughts do to it, director_queue what waits,
+// director_memory what was said, director_cues and director_takes what the operator may
+// do, director_log what became of it all.
 //
 // Threads: main only.
 #ifndef SHOW_DIRECTOR_PARTS_H
@@ -36,7 +37,11 @@ struct lane {
     struct arena arenas[2];
     struct values values[2];
     int current;
-    bool retracted; // goes as soon as it is not pinned
+    bool retracted;     // goes as soon as it is not pinned
+    int before_page;    // of air.before
+    int pages_seen;     // from the first on, each until it was turned
+    int64_t page_ms;    // when the page came
+    int64_t repaged_ms; // when it last changed in place
 };
 
 // What was said of a subject.
@@ -91,9 +96,22 @@ void lane_update(struct director *director, struct lane *lane,
 void lane_extend(struct lane *lane, const struct scene_rule *rule, int64_t hold_ms,
                  int64_t now_ms);
 void lane_finish(struct lane *lane);
+// An update now joins the motion of the last one.
+bool lane_joins(const struct lane *lane, int64_t now_ms);
 // Signals of the rule book. False if it is not there or going already.
 bool lane_leave(struct director *director, struct lane *lane, int64_t now_ms);
 void lane_cut(struct director *director, struct lane *lane, int64_t now_ms);
+
+// page
+// Counts the pages of what a layer shows now, whatever has changed.
+void lane_count_pages(struct director *director, struct lane *lane, int64_t now_ms);
+// The page's time begins; what changed in place may be read as well.
+void lane_begin_page(struct director *director, struct lane *lane, int64_t now_ms);
+void lane_reread_page(struct director *director, struct lane *lane, int64_t now_ms);
+// When the page turns by itself, INT64_MAX: it does not.
+int64_t lane_turns_at(const struct director *director, const struct lane *lane);
+void lane_turn(struct director *director, struct lane *lane, int64_t now_ms);
+void lane_turn_to(struct director *director, struct lane *lane, int page, int64_t now_ms);
 
 // queue
 struct item *queue_find(const struct director *director, const struct scene *scene,

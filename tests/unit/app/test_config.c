@@ -77,6 +77,8 @@ static const struct mistake MISTAKES[] = {
      "show.json: $.rules: unknown \"winer\", did you mean \"winner\"?"},
     {"{\"rules\":{\"winner\":{\"hold\":-1}}}",
      "show.json: $.rules.winner.hold: expected seconds from 0 to 86400, found -1"},
+    {"{\"rules\":{\"leaderboard\":{\"page\":0.5}}}",
+     "show.json: $.rules.leaderboard.page: expected 0 or at least 1 second, found less"},
     {"{\"rules\":{\"winner\":{\"holt\":1}}}",
      "show.json: $.rules.winner: unknown \"holt\", did you mean \"hold\"?"},
     {"{\"hotkeys\":{\"tak\":\"Space\"}}",

@@ -8,14 +8,15 @@
 //   at 1.0 update winner track/1/1/1 wind=+1.4          enrichment, merged
 //   at 1.0 whole winner track/1/1/1 name=Ada            all that is known
 //   at 1.0 tick lower clock=0:07                        values that follow time
+//   at 0.0 fits leaderboard 10                         rows on a page; all, if not said
 //   at 1.0 retract winner track/1/1/1 taken back        no longer so, for this reason
 //   at 2.0 cue pin lower                                must be obeyed
 //   at 2.0 refused pin: winner is pinned already        must be refused with that reason
 //   at 2.0 put winner name=Ada                          take with values of one's own
 //   at 2.0 lower on winner track/1/1/1                  what must be on a layer
 //   at 2.0 value lower wind +1.4    value lower before.name Ada    reason lower ...
-//   at 2.0 queue track/1 track/2    page lower 1    selected lower    auto off
-//   at 2.0 pinned lower    loose lower    held track/1    last TEXT    next 8.3|never
+//   at 2.0 queue track/1 track/2    page lower 2/3, turned -1    selected lower    auto
+//   off at 2.0 pinned lower    loose lower    held track/1    last TEXT    next 8.3|never
 #ifndef TESTS_DIRECTOR_SCRIPT_H
 #define TESTS_DIRECTOR_SCRIPT_H
 
@@ -144,6 +145,14 @@ static void script_retract(struct script *script, const char *text)
     }
 }
 
+static void script_fits(struct script *script, const char *text)
+{
+    const struct scene *scene = scene_find(next_word(script, &text));
+    struct scene_timing timing = {
+        .in_ms = 300, .out_ms = 200, .page_rows = atoi(next_word(script, &text))};
+    director_set_timing(script->director, scene, timing);
+}
+
 static void expect_layer(struct script *script, int layer, const char *text)
 {
     static const char *const states[] = {"off", "entering", "on", "leaving"};
@@ -193,6 +202,16 @@ static void expect_text(struct script *script, const char *is, const char *expec
     }
 }
 
+// "2/3", or while that is what moved last "2/3, turned 1".
+static void expect_page(struct script *script, const struct air *air, const char *text)
+{
+    const char *is = arena_printf(&script->arena, "%d/%d", air->page + 1, air->pages);
+    if (air->before && air->turned) {
+        is = arena_printf(&script->arena, "%s, turned %d", is, air->turned);
+    }
+    expect_text(script, is, text);
+}
+
 // A fact about a layer: "value lower name Ada".
 static void expect_fact(struct script *script, const char *verb, const char *text)
 {
@@ -203,7 +222,7 @@ static void expect_fact(struct script *script, const char *verb, const char *tex
     } else if (strcmp(verb, "reason") == 0) {
         expect_text(script, air->reason, text);
     } else if (strcmp(verb, "page") == 0) {
-        expect_text(script, arena_printf(&script->arena, "%d", air->page), text);
+        expect_page(script, air, text);
     } else {
         const char *name = next_word(script, &text);
         const struct values *values = air->values;
@@ -257,6 +276,8 @@ static void script_line(struct script *script, const char *verb, const char *tex
         script_put(script, text);
     } else if (strcmp(verb, "tick") == 0) {
         script_tick(script, text);
+    } else if (strcmp(verb, "fits") == 0) {
+        script_fits(script, text);
     } else if (strcmp(verb, "retract") == 0) {
         script_retract(script, text);
     } else if (layer_find(verb) >= 0) {

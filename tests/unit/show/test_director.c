@@ -528,20 +528,6 @@ TEST(cues_that_find_nothing_say_so)
                           "at 1.0 refused next: winner has no pages\n"));
 }
 
-TEST(pages_turn_by_key_and_turning_keeps_the_list_on_air)
-{
-    CHECK(goes_as_written("at 0.0 news leaderboard tri/1 rows=3\n"
-                          "at 10 cue next\n"
-                          "at 10 page board 1\n"
-                          "at 10 next 25\n"
-                          "at 11 cue next\n"
-                          "at 11 refused next: leaderboard is at its last page\n"
-                          "at 12 cue prev\n"
-                          "at 12 cue prev\n"
-                          "at 12 page board 0\n"
-                          "at 12 refused prev: leaderboard is at its first page\n"));
-}
-
 TEST(bug_and_board_go_off_and_on_by_their_own_cues)
 {
     CHECK(goes_as_written(
@@ -657,7 +643,6 @@ static const struct check_case cases[] = {
     CASE(news_older_than_it_may_wait_is_not_shown_at_all),
     CASE(cues_without_a_layer_mean_the_selected_or_foremost_one),
     CASE(cues_that_find_nothing_say_so),
-    CASE(pages_turn_by_key_and_turning_keeps_the_list_on_air),
     CASE(bug_and_board_go_off_and_on_by_their_own_cues),
     CASE(when_too_many_wait_the_last_in_line_goes),
     CASE(time_that_runs_backwards_undoes_nothing),

@@ -7,7 +7,7 @@
 #include "check.h"
 #include "show/director.h"
 
-enum { STEPS = 200000, SUBJECTS = 12, IN_MS = 300, OUT_MS = 200 };
+enum { STEPS = 200000, SUBJECTS = 12, IN_MS = 300, OUT_MS = 200, PAGE_ROWS = 2 };
 
 struct walk {
     struct director *director;
@@ -38,7 +38,7 @@ static void propose(struct walk *walk)
     if (draw(walk, 2)) {
         values_number(&values, "wind", draw(walk, 2));
     }
-    for (unsigned i = draw(walk, 3); i > 0; i--) {
+    for (unsigned i = draw(walk, 8); i > 0; i--) {
         values_number(values_add_row(&values), "pos", i);
     }
     struct proposal proposal = {
@@ -130,6 +130,7 @@ static void tick(struct walk *walk)
     }
     if (air.state != before.state || air.scene != before.scene ||
         air.before != before.before || air.page != before.page ||
+        air.pages != before.pages || air.turned != before.turned ||
         air.pinned != before.pinned || air.entered_ms != before.entered_ms ||
         air.on_ms != before.on_ms || air.changed_ms != before.changed_ms ||
         air.hold_until_ms != before.hold_until_ms ||
@@ -200,6 +201,30 @@ static void check_layer(struct walk *walk, enum layer layer)
     }
 }
 
+// A page is one of those that there are, and what moves to it knows where it was.
+static void check_pages(struct walk *walk, const struct air *air)
+{
+    const struct air *before = &walk->before[air->scene->layer];
+    int pages = (air->values->row_count + PAGE_ROWS - 1) / PAGE_ROWS;
+    if (air->pages != pages || air->page < 0 || air->page >= (pages ? pages : 1)) {
+        walk->broken = "a list shows one of its pages";
+    }
+    bool same = before->scene == air->scene && before->entered_ms == air->entered_ms &&
+                before->on_ms == air->on_ms && before->changed_ms == air->changed_ms &&
+                before->before;
+    if (same && before->page - before->turned != air->page - air->turned) {
+        walk->broken = "one motion comes from one page";
+    }
+    int from = air->page - air->turned;
+    if (air->turned && (!air->before || from < 0 || air->changed_ms < air->entered_ms)) {
+        walk->broken = "a turn is a change of what was there";
+    }
+    if (air->state == AIR_ON && pages > 1 && air->pinned &&
+        director_next(walk->director) > walk->now_ms + 2 * air->scene->rule.page_ms) {
+        walk->broken = "a long list turns";
+    }
+}
+
 static void check(struct walk *walk)
 {
     const struct director *director = walk->director;
@@ -223,6 +248,9 @@ static void check(struct walk *walk)
         const struct air *before = &walk->before[i];
         const struct air *air = director_air(director, (enum layer)i);
         check_layer(walk, (enum layer)i);
+        if (!walk->broken && air->state != AIR_OFF) {
+            check_pages(walk, air);
+        }
         if (before->pinned && !walk->operator_acted &&
             (air->state == AIR_OFF || air->entered_ms != before->entered_ms)) {
             walk->broken = "pinned never leaves by itself";
@@ -245,7 +273,7 @@ static const char *walk_with(uint64_t seed, int steps)
     const struct scene *scenes = scene_table(&count);
     for (int i = 0; i < count; i++) {
         director_set_timing(walk.director, &scenes[i],
-                            (struct scene_timing){.in_ms = IN_MS, .out_ms = OUT_MS});
+                            (struct scene_timing){IN_MS, OUT_MS, PAGE_ROWS});
     }
     for (int i = 0; i < steps && !walk.broken; i++) {
         walk.operator_acted = false;
@@ -339,7 +367,7 @@ TEST(every_order_of_a_few_moves_keeps_the_rules)
         memset(walk.before, 0, sizeof(walk.before));
         for (int i = 0; i < LAYER_COUNT; i++) {
             director_set_timing(walk.director, scene_find("winner"),
-                                (struct scene_timing){.in_ms = IN_MS, .out_ms = OUT_MS});
+                                (struct scene_timing){IN_MS, OUT_MS, PAGE_ROWS});
         }
         int code = order;
         for (int i = 0; i < LENGTH && !walk.broken; i++, code /= MOVES) {

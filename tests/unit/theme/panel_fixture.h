@@ -1,33 +1,11 @@
 // panel_fixture.h
-// The full panels of themes/stadium with values from panels/NAME.json (invented people):
-// "results_relay" is a case of the scene `results`. Where what they say is seen.
+// The full panels of themes/stadium, laid out, and where what they say is seen.
 #ifndef TESTS_PANEL_FIXTURE_H
 #define TESTS_PANEL_FIXTURE_H
 
-#include "theme_fixture.h"
+#include "panel_values.h"
 
 static struct theme *theme;
-
-// Scene of a case: what stands before its first "_".
-static inline const char *panel_scene(const char *name, struct arena *arena)
-{
-    return arena_strndup(arena, name, strcspn(name, "_"));
-}
-
-static inline struct values *panel_values(const char *name, struct arena *arena)
-{
-    char path[512], error[256];
-    struct buf text = {0};
-    snprintf(path, sizeof(path), SOURCE_DIR "/tests/unit/theme/panels/%s.json", name);
-    if (!file_read(path, 1 << 20, &text, error, sizeof(error))) {
-        printf("  %s\n", error);
-        abort();
-    }
-    struct values *values = arena_alloc(arena, sizeof(*values));
-    *values = fixture_values(text.data, arena);
-    buf_finish(&text);
-    return values;
-}
 
 static inline struct theme_moment panel_moment(const char *name, struct arena *arena)
 {

@@ -115,3 +115,24 @@ const char *subject_goal(struct arena *arena, const char *feed_id, const char *m
     return arena_printf(arena, "%s/%s/goal/%s", feed_id, match,
                         subject_word(arena, entry));
 }
+
+const char *subject_athlete(struct arena *arena, const char *feed_id,
+                            const struct unit_key *unit, const char *bib)
+{
+    const char *event = unit->event[0] ? subject_winner(arena, feed_id, unit)
+                                       : arena_printf(arena, "%s/bib", feed_id);
+    return arena_printf(arena, "%s/%s", event, subject_word(arena, bib));
+}
+
+const char *subject_splits(struct arena *arena, const char *feed_id, const char *race,
+                           const char *bib)
+{
+    return arena_printf(arena, "%s/%s/%s", feed_id, race, subject_word(arena, bib));
+}
+
+const char *subject_player(struct arena *arena, const char *feed_id, const char *match,
+                           enum match_side side, const char *number)
+{
+    return arena_printf(arena, "%s/%s/%c%s", feed_id, match,
+                        side == SIDE_AWAY ? 'a' : 'h', subject_word(arena, number));
+}

@@ -47,6 +47,15 @@ const char *subject_whole(struct arena *arena, const char *feed_id, const char *
 const char *subject_goal(struct arena *arena, const char *feed_id, const char *match,
                          const char *entry);
 
+// "track/12/1/1/205"; without a unit "track/bib/205".
+const char *subject_athlete(struct arena *arena, const char *feed_id,
+                            const struct unit_key *unit, const char *bib);
+// "tri/281501/7"; "cup/368/h7" for a player, h or a for the side.
+const char *subject_splits(struct arena *arena, const char *feed_id, const char *race,
+                           const char *bib);
+const char *subject_player(struct arena *arena, const char *feed_id, const char *match,
+                           enum match_side side, const char *number);
+
 // State to values. False if nothing is known of it.
 bool scene_winner_values(const struct sport_state *state, int feed,
                          const struct unit_key *unit, struct values *out);
@@ -71,6 +80,23 @@ bool scene_leaderboard_values(const struct race_state *race, int64_t now_ms,
 bool scene_finish_values(const struct race_state *race, struct values *out);
 bool scene_scorebug_values(const struct match_state *match, int64_t now_ms,
                            struct values *out);
+// False before anything was timed.
+bool scene_splits_values(const struct race_state *race, const char *bib,
+                         struct values *out);
+bool scene_match_values(const struct match_state *match, int64_t now_ms,
+                        struct values *out);
+// NULL group: any.
+bool scene_table_values(const struct sport_state *state, int feed, const char *group,
+                        struct values *out);
+// Cards of one person: of an event (an empty key: of none) by the bib, of a race by the
+// bib, of a team by the number.
+bool scene_athlete_values(const struct sport_state *state, int feed,
+                          const struct unit_key *unit, const char *bib,
+                          struct values *out);
+bool scene_racer_values(const struct race_state *race, const char *bib,
+                        struct values *out);
+bool scene_player_values(const struct match_state *match, enum match_side side,
+                         const char *number, struct values *out);
 // `word`: the end of the goal's subject. False if it was taken back, too.
 bool scene_goal_values(const struct match_state *match, const char *word,
                        struct values *out);

@@ -24,23 +24,23 @@ static const struct match_entry *find(const struct match_state *match, const cha
 }
 
 static const struct match_player *player_of(const struct match_state *match,
-                                            const struct match_entry *goal)
+                                            const struct match_entry *entry)
 {
-    const struct match_roster *roster = match->rosters[goal->side];
-    for (int i = 0; roster && goal->player_id && i < roster->count; i++) {
-        if (text_equal(roster->players[i].id, goal->player_id)) {
+    bool side = entry->side == SIDE_HOME || entry->side == SIDE_AWAY;
+    const struct match_roster *roster = side ? match->rosters[entry->side] : NULL;
+    for (int i = 0; roster && entry->player_id && i < roster->count; i++) {
+        if (text_equal(roster->players[i].id, entry->player_id)) {
             return &roster->players[i];
         }
     }
     return NULL;
 }
 
-// What the roster knows stands in for what the goal does not tell.
-static void put_player(struct values *out, const struct match_state *match,
-                       const struct match_entry *goal)
+void match_player(struct values *out, const struct match_state *match,
+                  const struct match_entry *entry)
 {
-    const struct match_player *known = player_of(match, goal);
-    const char *name = goal->player, *number = goal->number;
+    const struct match_player *known = player_of(match, entry);
+    const char *name = entry->player, *number = entry->number;
     if (text_empty(name) && known) {
         name = known->name;
     }
@@ -51,19 +51,17 @@ static void put_player(struct values *out, const struct match_state *match,
     values_text(out, "number", number);
 }
 
-// The first minute is 1. Where a period has a length, minutes count on through all of
-// them, and what falls in the whistle belongs to the last one.
-static void put_minute(struct values *out, const struct match_state *match,
-                       const struct match_entry *goal)
+void match_minute(struct values *out, const struct match_state *match,
+                  const struct match_entry *entry)
 {
     int64_t length = match->clock.known ? match->clock.said.limit_ms / MINUTE_MS : 0;
-    if (goal->offset_ms < 0 || match->clock.said.way == CLOCK_DOWN) {
+    if (entry->offset_ms < 0 || match->clock.said.way == CLOCK_DOWN) {
         return;
     }
-    int64_t minute = goal->offset_ms / MINUTE_MS + 1;
+    int64_t minute = entry->offset_ms / MINUTE_MS + 1;
     if (length > 0) {
         minute = minute > length ? length : minute;
-        minute += goal->period > 1 ? (goal->period - 1) * length : 0;
+        minute += entry->period > 1 ? (entry->period - 1) * length : 0;
     }
     values_printf(out, "minute", "%lld'", (long long)minute);
 }
@@ -92,8 +90,8 @@ bool scene_goal_values(const struct match_state *match, const char *word,
         return false;
     }
     scene_team(out, "team.", &match->teams[goal->side]);
-    put_player(out, match, goal);
-    put_minute(out, match, goal);
+    match_player(out, match, goal);
+    match_minute(out, match, goal);
     put_score(out, match, goal);
     return values_get(out, "team.name") || values_get(out, "player");
 }

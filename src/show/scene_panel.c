@@ -100,16 +100,6 @@ void panel_standing(struct values *row, const struct panel *panel,
     values_text(row, "out", standing->best.kind >= MARK_NM ? "true" : NULL);
 }
 
-// Numbers by their value, what has letters as it is written.
-static int compare_bibs(const char *a, const char *b)
-{
-    long long one, other;
-    if (text_int(a, 0, INT32_MAX, &one) && text_int(b, 0, INT32_MAX, &other)) {
-        return (one > other) - (one < other);
-    }
-    return strcmp(a ? a : "", b ? b : "");
-}
-
 static int by_start(const void *left, const void *right)
 {
     const struct entry *a = *(const struct entry *const *)left;
@@ -118,7 +108,7 @@ static int by_start(const void *left, const void *right)
         bool told = a->order > 0 && b->order > 0;
         return told ? a->order - b->order : a->order > 0 ? -1 : 1;
     }
-    int bibs = compare_bibs(a->bib, b->bib);
+    int bibs = bib_compare(a->bib, b->bib);
     return bibs ? bibs : (a > b) - (a < b);
 }
 

@@ -66,10 +66,30 @@ const char *subject_word(struct arena *arena, const char *text);
 
 // name, short, color.
 void scene_team(struct values *out, const char *prefix, const struct match_team *team);
+// player and number. What the roster knows stands in for what the entry does not tell.
+void match_player(struct values *out, const struct match_state *match,
+                  const struct match_entry *entry);
+// The first minute is 1. Where a period has a length, minutes count on through all of
+// them, and what falls in the whistle belongs to the last one.
+void match_minute(struct values *out, const struct match_state *match,
+                  const struct match_entry *entry);
 const char *race_title(const struct race *race);       // NULL unknown
 const char *race_status_text(const struct race *race); // NULL: nothing to say
 // name, country, flag, bib.
 void race_person(struct values *out, const char *prefix,
                  const struct race_athlete *athlete);
+// What a point of the course is called, NULL if nobody said.
+const char *race_point_name(const struct race *race, const char *id);
+// Who won or, before that, leads; NULL before anybody was timed.
+const struct race_athlete *race_leader(const struct race_state *race);
+// By bib or, where none was told, by id. NULL if there is none.
+const struct race_athlete *race_find(const struct race *race, const char *word);
+// What race_find() finds somebody by, as part of a subject.
+const char *race_word(struct arena *arena, const struct race_athlete *athlete);
+
+// "07" and "7" are one number.
+bool bib_same(const char *a, const char *b);
+// Numbers by their value, what has letters as it is written.
+int bib_compare(const char *a, const char *b);
 
 #endif

@@ -152,3 +152,23 @@ bool person_named(const char *a, const char *b)
     }
     return left.count > 0 && left.count == right.count;
 }
+
+bool bib_same(const char *a, const char *b)
+{
+    long long one, other;
+    return !text_empty(a) && !text_empty(b) &&
+           (text_equal_nocase(a, b) ||
+            (text_int(a, 0, INT32_MAX, &one) && text_int(b, 0, INT32_MAX, &other) &&
+             one == other));
+}
+
+int bib_compare(const char *a, const char *b)
+{
+    long long one = INT64_MAX, other = INT64_MAX;
+    bool left = !text_empty(a) && text_int(a, 0, INT32_MAX, &one);
+    bool right = !text_empty(b) && text_int(b, 0, INT32_MAX, &other);
+    if (left || right) {
+        return (one > other) - (one < other);
+    }
+    return strcmp(a ? a : "", b ? b : "");
+}

@@ -33,3 +33,15 @@ bool scene_race_clock(const struct race_state *race, int64_t now_ms, struct valu
     values_text(out, "clock", span_clock(out->arena, ms));
     return true;
 }
+
+const char *race_point_name(const struct race *race, const char *id)
+{
+    struct race_point points[RACE_MAX_POINTS];
+    int count = id ? race_course(race, points, RACE_MAX_POINTS) : 0;
+    for (int i = 0; i < count; i++) {
+        if (text_equal(points[i].id, id)) {
+            return points[i].name;
+        }
+    }
+    return NULL;
+}

@@ -150,7 +150,7 @@ static int64_t ask_due(const struct show *show, enum layer layer)
     struct arena arena = {0};
     struct subject subject;
     const struct air *air = director_air(show->director, layer);
-    bool asks = air_subject(show, layer, &arena, &subject) &&
+    bool asks = air_subject(show, layer, &arena, &subject) && subject.unit.event[0] &&
                 show->feeds[subject.feed].kind->asks;
     arena_finish(&arena);
     int64_t since =
@@ -179,6 +179,7 @@ bool show_step(struct show *show, int64_t now_ms)
     show->now_ms = now_ms > show->now_ms ? now_ms : show->now_ms;
     director_step(show->director, show->now_ms);
     ask_again(show, show->now_ms);
+    detail_look(show, show->now_ms);
     look_after(show, show->now_ms);
     return version_of(show) != before;
 }
@@ -187,7 +188,9 @@ int64_t show_next(const struct show *show)
 {
     int64_t next = director_next(show->director);
     int64_t bug_ms = bug_next(show);
+    int64_t detail_ms = detail_next(show);
     next = bug_ms < next ? bug_ms : next;
+    next = detail_ms < next ? detail_ms : next;
     for (int i = 0; i < LAYER_COUNT; i++) {
         int64_t due = ask_due(show, (enum layer)i);
         next = due < next ? due : next;

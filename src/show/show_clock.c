@@ -42,6 +42,7 @@ static bool look_match(const struct show *show, const struct subject *subject,
 
 static const struct ticking tickings[] = {
     {"scorebug", look_match},
+    {"match", look_match},
     {"raceclock", look_race},
     {"leaderboard", look_race},
 };

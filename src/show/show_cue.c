@@ -61,26 +61,6 @@ static bool take(struct show *show, const struct cue *cue, int64_t now_ms,
     return true;
 }
 
-static bool detail(struct show *show, const struct cue *cue, int64_t now_ms,
-                   const char **why)
-{
-    (void)cue;
-    (void)now_ms;
-    int layer = director_selected(show->director);
-    struct subject subject;
-    if (layer < 0) {
-        return cue_answer(show, false, why, "nothing is on air");
-    }
-    if (!air_subject(show, (enum layer)layer, &show->scratch, &subject)) {
-        return cue_answer(show, false, why, "what is on air comes from no feed");
-    }
-    wish_add(show, subject.feed, &subject.unit);
-    return cue_answer(
-        show, true, why,
-        arena_printf(&show->scratch, "asked for %s, to complete what is on air",
-                     unit_text(show, subject.feed, &subject.unit, &show->scratch)));
-}
-
 static bool unknown_feed(struct show *show, const char *id, const char **why)
 {
     const char *ids[SPORT_FEEDS];
@@ -94,7 +74,7 @@ static bool unknown_feed(struct show *show, const char *id, const char **why)
 }
 
 // "follow track 12/1/1", or with the feed's name before it, as subjects have it: it is
-// asked for.
+// asked for, and numbers are called up in it.
 static bool follow_unit(struct show *show, const struct cue *cue, const char **why)
 {
     struct arena *arena = &show->scratch;
@@ -107,8 +87,11 @@ static bool follow_unit(struct show *show, const struct cue *cue, const char **w
                           "expected a unit as EVENT/ROUND/HEAT, like 12/1/1");
     }
     wish_add(show, subject.feed, &subject.unit);
+    show->feeds[subject.feed].follow_unit = subject.unit;
+    show->feeds[subject.feed].follow_stamp = ++show->follows;
+    show->changes++;
     return cue_answer(show, true, why,
-                      arena_printf(arena, "asked for %s",
+                      arena_printf(arena, "following %s",
                                    unit_text(show, subject.feed, &subject.unit, arena)));
 }
 
@@ -149,17 +132,6 @@ static bool follow(struct show *show, const struct cue *cue, int64_t now_ms,
     return unknown_feed(show, cue->feed, why);
 }
 
-static bool call(struct show *show, const struct cue *cue, int64_t now_ms,
-                 const char **why)
-{
-    (void)now_ms;
-    return cue_answer(
-        show, false, why,
-        arena_printf(&show->scratch,
-                     "no card for bib %s: call-up comes with the athlete scene",
-                     cue->subject));
-}
-
 static bool not_ours(struct show *show, const struct cue *cue, int64_t now_ms,
                      const char **why)
 {
@@ -174,9 +146,9 @@ static const struct {
                  const char **why);
 } cues[] = {
     {CUE_TAKE, take},
-    {CUE_DETAIL, detail},
+    {CUE_DETAIL, detail_cue},
     {CUE_FOLLOW, follow},
-    {CUE_CALL, call},
+    {CUE_CALL, call_cue},
     {CUE_BUG, switch_layer},
     {CUE_BUG_TOGGLE, switch_layer},
     {CUE_BOARD, switch_layer},
@@ -188,6 +160,10 @@ static const struct {
 static bool obey(struct show *show, const struct cue *cue, int64_t now_ms,
                  const char **why)
 {
+    bool step = cue->kind == CUE_NEXT || cue->kind == CUE_PREV;
+    if (step && card_steps(show)) {
+        return card_step(show, cue, now_ms, why);
+    }
     for (size_t i = 0; i < sizeof(cues) / sizeof(cues[0]); i++) {
         if (cues[i].kind == cue->kind) {
             return cues[i].obey(show, cue, now_ms, why);

@@ -28,6 +28,35 @@ const struct match_state *followed_match(const struct show *show, int feed)
                : NULL;
 }
 
+const char *follow_text(const struct show *show, int feed, struct arena *arena)
+{
+    const struct feed_state *state = &show->feeds[feed];
+    const struct unit_key *unit = &state->follow_unit;
+    if (unit->event[0]) {
+        return arena_printf(arena, "%s/%d/%d", unit->event, unit->round, unit->heat);
+    }
+    return state->follow[0] ? arena_strdup(arena, state->follow) : NULL;
+}
+
+bool follow_subject(const struct show *show, struct subject *out)
+{
+    int best = -1;
+    for (int i = 0; i < show->feed_count; i++) {
+        const struct feed_state *state = &show->feeds[i];
+        int stamp = best < 0 ? 0 : show->feeds[best].follow_stamp;
+        best = state->follow_stamp > stamp ? i : best;
+    }
+    if (best < 0) {
+        return false;
+    }
+    const struct feed_state *state = &show->feeds[best];
+    *out = (struct subject){.feed = best, .unit = state->follow_unit};
+    if (state->kind->sport != SHOW_ATHLETICS) {
+        text_copy(out->unit.event, sizeof(out->unit.event), state->follow);
+    }
+    return true;
+}
+
 static void follow(struct feed_state *state, const char *id)
 {
     text_copy(state->follow, sizeof(state->follow), id);

@@ -165,6 +165,20 @@ static void attempt_told(struct show *show, const struct change *change,
     tell(show, &news, &values, change, received_ms, now_ms);
 }
 
+// A table shows who plays now, so that a match changes it, too.
+static void tables_told(struct show *show, const struct change *change, int64_t now_ms)
+{
+    struct targets targets;
+    targets_find(show, &targets);
+    for (int i = 0; i < targets.count; i++) {
+        const struct target *target = &targets.items[i];
+        if (target->subject.feed == change->feed &&
+            target->scene == scene_find("table")) {
+            target_refresh(show, target, "table told", now_ms);
+        }
+    }
+}
+
 void news_event(struct show *show, const struct change *change, int64_t received_ms,
                 int64_t now_ms)
 {
@@ -182,4 +196,9 @@ void news_event(struct show *show, const struct change *change, int64_t received
                change->match) {
         match_told(show, change, received_ms, now_ms);
     }
+    if ((change->type == EVENT_TABLE || change->type == EVENT_MATCH) &&
+        change->novelty != DUPLICATE) {
+        tables_told(show, change, now_ms);
+    }
+    detail_told(show, change, now_ms);
 }

@@ -4,7 +4,8 @@
 // show_targets what is on air or waits and is kept up to date, show_clock what ticks,
 // show_follow and show_bug what is followed and stands in the corner, show_feeds what is
 // heard of the connections, show_data whether they tell of the sport, show_cue and
-// show_switch what the operator asks of it, show_subject what a subject names,
+// show_switch what the operator asks of it, show_detail the panels that he opens,
+// show_call and show_card the cards he calls up, show_subject what a subject names,
 // show_status the state as JSON.
 //
 // Threads: main only.
@@ -18,6 +19,8 @@ enum {
     SHOW_WISHES = 32,
     SHOW_LINE = 256,
     SHOW_ASK_MS = 5000,     // the unit on air is asked for this often
+    SHOW_FRESH_MS = 10000,  // a copy younger than this is shown without asking
+    SHOW_ANSWER_MS = 10000, // the operator does not wait longer for an answer
     SHOW_RESULT_MS = 120000 // a bug stays this long after the match
 };
 
@@ -50,6 +53,7 @@ struct feed_state {
     bool was_up;
     // The race or match that counts: told by show file or operator, or found; "" none.
     char follow[UNIT_EVENT_ID];
+    struct unit_key follow_unit; // athletics: the heat behind that event
     bool follow_told;
     int follow_stamp;       // the higher, the later the operator said so
     bool follow_began;      // it was seen when it was not over yet
@@ -63,6 +67,16 @@ struct show_bug {
     char id[UNIT_EVENT_ID];
 };
 
+// A panel that was asked for.
+struct show_detail {
+    bool waits;                // for the answer
+    const struct scene *scene; // NULL: by what the unit turns out to be
+    char subject[DIRECTOR_SUBJECT];
+    int feed;
+    struct unit_key unit;
+    int64_t asked_ms;
+};
+
 struct show {
     struct sport_state *state;
     struct director *director;
@@ -73,6 +87,7 @@ struct show {
     int64_t asked_ms[LAYER_COUNT]; // when the unit of what is there was last asked for
     int64_t tick_ms[LAYER_COUNT];  // when the clock of what is there next shows another
                                    // second; INT64_MAX: it has none
+    struct show_detail detail;
     struct show_bug bug;
     bool bug_offered; // to the director
     bool bug_seen;    // it was on air since
@@ -95,7 +110,8 @@ struct subject {
     int round;
     const char *height;
     int number;
-    const char *goal; // of a goal: the last word of the subject
+    const char *goal;  // of a goal: the last word of the subject
+    const char *group; // of a table, NULL: any
 };
 
 // False if it names nothing that feeds speak of ("manual/winner"). Texts in the arena.
@@ -158,6 +174,10 @@ void follow_look(struct show *show, int64_t now_ms);
 bool follow_set(struct show *show, int feed, const char *id);
 // Whether news of it may come on by itself.
 bool is_followed(const struct show *show, int feed, const char *id);
+// As the operator writes it: "281501", "12/1/1"; NULL if nothing.
+const char *follow_text(const struct show *show, int feed, struct arena *arena);
+// What the operator followed last, on any feed. False if nothing.
+bool follow_subject(const struct show *show, struct subject *out);
 // What is followed, as far as it is known; NULL.
 const struct race_state *followed_race(const struct show *show, int feed);
 const struct match_state *followed_match(const struct show *show, int feed);
@@ -177,6 +197,31 @@ const char *switch_subject(struct show *show, const struct scene *scene);
 // True or false as given, with a line for the operator.
 bool cue_answer(struct show *show, bool obeyed, const char **why, const char *text);
 
+// The panel of what is on air: opened, or dismissed where it stands.
+bool detail_cue(struct show *show, const struct cue *cue, int64_t now_ms,
+                const char **why);
+// Shows a panel, at once or when the answer comes.
+bool detail_open(struct show *show, const struct show_detail *wish, int64_t now_ms,
+                 const char **why);
+void detail_told(struct show *show, const struct change *change, int64_t now_ms);
+void detail_look(struct show *show, int64_t now_ms);
+int64_t detail_next(const struct show *show);
+void detail_forget(struct show *show);
+
+// A card by the number, in what is followed, on air, or the only one that knows it.
+bool call_cue(struct show *show, const struct cue *cue, int64_t now_ms, const char **why);
+// Puts up an athlete's card by its subject.
+bool card_put(struct show *show, int feed, const struct unit_key *unit,
+              const char *subject, int64_t now_ms, const char **why);
+// Whether next and prev go from one card to another.
+bool card_steps(const struct show *show);
+bool card_step(struct show *show, const struct cue *cue, int64_t now_ms,
+               const char **why);
+// The unit of a bib that was called without one: the only one that has it.
+void call_event(const struct show *show, struct subject *subject);
+
+// How old what is known of it is; INT64_MAX: nothing is.
+int64_t copy_age(const struct show *show, int feed, const struct unit_key *unit);
 void wish_add(struct show *show, int feed, const struct unit_key *unit);
 // What stands on a layer, if it is of a feed.
 bool air_subject(const struct show *show, enum layer layer, struct arena *arena,

@@ -1,5 +1,7 @@
 // What a subject names: FEED/EVENT/ROUND/HEAT, and for attempts /BIB/ROUND or
-// /BIB/HEIGHT/NUMBER behind it; FEED/RACE; FEED/MATCH, and for goals /goal/ID behind it.
+// /BIB/HEIGHT/NUMBER behind it, for athletes /BIB; FEED/bib/BIB; FEED/RACE, for athletes
+// and splits /BIB behind it; FEED/MATCH, and for goals /goal/ID behind it, for players
+// /h7 or /a7; FEED/table/GROUP.
 #include <limits.h>
 #include <string.h>
 
@@ -94,6 +96,40 @@ static bool read_goal(struct arena *arena, const char *text, struct subject *out
     return goal && *text && read_whole(arena, match, out);
 }
 
+// FEED/UNIT/BIB, or FEED/bib/BIB for whatever is known of that bib.
+static bool read_athlete(struct arena *arena, const char *text, struct subject *out)
+{
+    bool no_event = text_starts(text, "bib/");
+    if (no_event) {
+        text += strlen("bib/");
+    } else if (!read_unit(arena, &text, out)) {
+        return false;
+    }
+    out->bib = arena_strdup(arena, text);
+    return *text && !strchr(text, '/');
+}
+
+// RACE/BIB, MATCH/h7
+static bool read_person(struct arena *arena, const char *text, struct subject *out)
+{
+    const char *whole = first_part(arena, &text);
+    out->bib = arena_strdup(arena, text);
+    return *text && !strchr(text, '/') && read_whole(arena, whole, out);
+}
+
+static bool read_player(struct arena *arena, const char *text, struct subject *out)
+{
+    return read_person(arena, text, out) && strchr("ha", out->bib[0]) && out->bib[1];
+}
+
+// table/GROUP, or table for the only one there is
+static bool read_table(struct arena *arena, const char *text, struct subject *out)
+{
+    bool table = text_equal(first_part(arena, &text), "table");
+    out->group = *text ? arena_strdup(arena, text) : NULL;
+    return table;
+}
+
 static bool winner_values(const struct show *show, const struct subject *subject,
                           struct values *out)
 {
@@ -184,6 +220,48 @@ static bool goal_values(const struct show *show, const struct subject *subject,
     return match && scene_goal_values(match, subject->goal, out);
 }
 
+static bool splits_values(const struct show *show, const struct subject *subject,
+                          struct values *out)
+{
+    const struct race_state *race = race_of(show, subject);
+    return race && scene_splits_values(race, subject->bib, out);
+}
+
+static bool match_values(const struct show *show, const struct subject *subject,
+                         struct values *out)
+{
+    const struct match_state *match = match_of(show, subject);
+    return match && scene_match_values(match, feed_now(show, subject->feed), out);
+}
+
+static bool table_values(const struct show *show, const struct subject *subject,
+                         struct values *out)
+{
+    return scene_table_values(show->state, subject->feed, subject->group, out);
+}
+
+static bool athlete_values(const struct show *show, const struct subject *subject,
+                           struct values *out)
+{
+    return scene_athlete_values(show->state, subject->feed, &subject->unit, subject->bib,
+                                out);
+}
+
+static bool racer_values(const struct show *show, const struct subject *subject,
+                         struct values *out)
+{
+    const struct race_state *race = race_of(show, subject);
+    return race && scene_racer_values(race, subject->bib, out);
+}
+
+static bool player_values(const struct show *show, const struct subject *subject,
+                          struct values *out)
+{
+    const struct match_state *match = match_of(show, subject);
+    enum match_side side = subject->bib[0] == 'a' ? SIDE_AWAY : SIDE_HOME;
+    return match && scene_player_values(match, side, subject->bib + 1, out);
+}
+
 // How subjects are written, and what is told of them, by scene and sport.
 static const struct form {
     const char *scene;
@@ -202,7 +280,13 @@ static const struct form {
     {"winner", SHOW_RACE, read_whole, finish_values},
     {"raceclock", SHOW_RACE, read_whole, raceclock_values},
     {"leaderboard", SHOW_RACE, read_whole, leaderboard_values},
+    {"splits", SHOW_RACE, read_person, splits_values},
     {"scorebug", SHOW_MATCH, read_whole, scorebug_values},
+    {"match", SHOW_MATCH, read_whole, match_values},
+    {"table", SHOW_MATCH, read_table, table_values},
+    {"athlete", SHOW_ATHLETICS, read_athlete, athlete_values},
+    {"athlete", SHOW_RACE, read_person, racer_values},
+    {"athlete", SHOW_MATCH, read_player, player_values},
     {"goal", SHOW_MATCH, read_goal, goal_values},
 };
 
@@ -222,7 +306,13 @@ bool subject_read(const struct show *show, const struct scene *scene, const char
     *out = (struct subject){.feed = feed_of(show, &text)};
     const struct form *form =
         out->feed >= 0 ? form_of(scene, show->feeds[out->feed].kind->sport) : NULL;
-    return form && form->read(arena, text, out);
+    if (!form || !form->read(arena, text, out)) {
+        return false;
+    }
+    if (out->bib && !out->unit.event[0]) {
+        call_event(show, out);
+    }
+    return true;
 }
 
 bool subject_values(const struct show *show, const struct scene *scene, const char *text,

@@ -384,7 +384,7 @@ TEST(detail_asks_at_once_and_says_so)
     CHECK(!obeyed);
     result(&hall, "Harry Fold", "1:52.60", false);
     CHECK_STR(say(&hall, "detail", &obeyed),
-              "asked for unit 12/1/1, to complete what is on air");
+              "asked for unit 12/1/1: its panel comes with the answer");
     CHECK(obeyed);
     CHECK(show_wish(hall.show, &wish));
     hall_close(&hall);
@@ -450,7 +450,7 @@ TEST(cues_for_things_that_do_not_exist_yet_say_so)
     static const struct {
         const char *words, *reason;
     } cases[] = {
-        {"call 205", "no card for bib 205: call-up comes with the athlete scene"},
+        {"call 205", "nobody is known by the number 205"},
         {"bug on", "no feed tells of a match or a race"},
         {"board toggle", "no feed tells of a race"},
         {"veto", "nothing is announced"},
@@ -472,7 +472,7 @@ TEST(follow_asks_for_a_unit)
     struct hall hall = hall_open();
     struct show_wish wish;
     bool obeyed;
-    CHECK_STR(say(&hall, "follow field F04/2/1", &obeyed), "asked for unit F04/2/1");
+    CHECK_STR(say(&hall, "follow field F04/2/1", &obeyed), "following unit F04/2/1");
     CHECK(obeyed);
     CHECK(show_wish(hall.show, &wish));
     CHECK_INT(wish.feed, FIELD);

@@ -561,7 +561,7 @@ TEST(what_a_match_lacks_is_not_asked_for_all_the_time)
     pass(&hall, 60);
     CHECK(!show_wish(hall.show, &wish));
     CHECK_STR(say(&hall, "detail", &obeyed),
-              "asked for match 368, to complete what is on air");
+              "asked for match 368: its panel comes with the answer");
     CHECK(obeyed && show_wish(hall.show, &wish));
     CHECK_STR(wish.unit.event, "368");
     CHECK_INT(wish.feed, CUP);

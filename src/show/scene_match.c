@@ -1,0 +1,52 @@
+// A match from its start: who plays, how it stands, and all that happened.
+#include "base/arena.h"
+#include "base/str.h"
+#include "show/scene_parts.h"
+
+static const char *const kinds[] = {
+    [ENTRY_START] = "start",
+    [ENTRY_END] = "end",
+    [ENTRY_GOAL] = "goal",
+    [ENTRY_INFO] = "info",
+};
+
+static void put_entry(struct values *row, const struct match_state *match,
+                      const struct match_entry *entry)
+{
+    static const char *const sides[] = {"home", "away"};
+    bool side = entry->side == SIDE_HOME || entry->side == SIDE_AWAY;
+    values_text(row, "type", kinds[entry->kind]);
+    values_text(row, "side", side ? sides[entry->side] : NULL);
+    match_player(row, match, entry);
+    if (entry->kind == ENTRY_GOAL || entry->kind == ENTRY_INFO) {
+        match_minute(row, match, entry); // a whistle says itself when it went
+    }
+    if (entry->has_score) {
+        values_printf(row, "score", "%d:%d", entry->score[0], entry->score[1]);
+    }
+    values_text(row, "text", entry->text);
+}
+
+// The newest, where there are more than a list holds.
+static int first_of(const struct match_state *match)
+{
+    int first = match->entry_count;
+    for (int rows = 0; first > 0 && rows < VALUES_MAX_ROWS; first--) {
+        rows += !match->entries[first - 1].gone;
+    }
+    return first;
+}
+
+bool scene_match_values(const struct match_state *match, int64_t now_ms,
+                        struct values *out)
+{
+    if (!scene_scorebug_values(match, now_ms, out)) {
+        return false;
+    }
+    for (int i = first_of(match); i < match->entry_count; i++) {
+        if (!match->entries[i].gone) {
+            put_entry(values_add_row(out), match, &match->entries[i]);
+        }
+    }
+    return true;
+}

@@ -140,16 +140,13 @@ static bool start(struct live *live, char *error, size_t error_size)
 
 int live_run(const struct live_config *config)
 {
-    char error[SHOW_LINE];
-    struct live *live = live_create(config, error, sizeof(error));
-    if (!live) {
-        fprintf(stderr, "strapline: %s\n", error);
-        return 2;
-    }
-    // The key colour stands before the first connection is tried.
-    live_draw(live);
+    char error[SHOW_LINE] = "the program cannot be woken";
+    struct live *live = live_create(config);
     int status = 0;
-    if (start(live, error, sizeof(error))) {
+    // The feeds connect while the window is made.
+    if (live && start(live, error, sizeof(error)) &&
+        live_open(live, error, sizeof(error))) {
+        live_draw(live);
         if (live->window) {
             window_settle(live->window); // while the feeds connect
         }

@@ -99,7 +99,7 @@ static void make_show(struct live *live)
     programme_tell_timing(&live->programme, show_director(live->show));
 }
 
-struct live *live_create(const struct live_config *config, char *error, size_t error_size)
+struct live *live_create(const struct live_config *config)
 {
     struct live *live = xalloc(sizeof(*live));
     *live = (struct live){.config = config,
@@ -109,11 +109,20 @@ struct live *live_create(const struct live_config *config, char *error, size_t e
     if (config->ends_after_ms) {
         live->ends_at_ns = live->start_ns + config->ends_after_ms * NS_PER_MS;
     }
-    if (!wakeup_init() || !open_outputs(live, error, error_size)) {
+    if (!wakeup_init()) {
         live_destroy(live);
         return NULL;
     }
+    return live;
+}
+
+bool live_open(struct live *live, char *error, size_t error_size)
+{
+    if (!open_outputs(live, error, error_size)) {
+        return false;
+    }
     make_show(live);
+    live->waits_in_sdl = live->window && !window_polls(live->window);
     // A pipe sends the key colour from its first frame on.
     struct damage all;
     programme_damage_all(&live->programme, &all);
@@ -121,7 +130,7 @@ struct live *live_create(const struct live_config *config, char *error, size_t e
         pipe_publish(live->pipe, &live->programme.key, live->programme.canvas, &all);
         pipe_start(live->pipe, live->pace.rate, live_wake, live);
     }
-    return live;
+    return true;
 }
 
 bool live_destroy(struct live *live)
@@ -155,7 +164,7 @@ void live_wake(void *context)
 {
     struct live *live = context;
     wakeup_ring();
-    if (live->window && !window_polls(live->window)) {
+    if (live->waits_in_sdl) {
         SDL_Event event = {.type = SDL_USEREVENT};
         SDL_PushEvent(&event);
     }

@@ -4,6 +4,7 @@
 #ifndef APP_LIVE_PRIVATE_H
 #define APP_LIVE_PRIVATE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -26,9 +27,10 @@ struct live {
     struct programme programme;
     struct show *show;
     struct hotkeys hotkeys;
-    struct window *window; // NULL: none
-    struct pipe_out *pipe; // NULL: none
-    bool pipe_lost;        // nobody reads it any more, and the operator is told
+    struct window *window;    // NULL: none
+    atomic_bool waits_in_sdl; // only an SDL event ends the window's sleep
+    struct pipe_out *pipe;    // NULL: none
+    bool pipe_lost;           // nobody reads it any more, and the operator is told
     struct inbox *inbox;
     struct outbox *outbox;
     struct network network;
@@ -49,8 +51,9 @@ struct live {
     bool quit;
 };
 
-struct live *live_create(const struct live_config *config, char *error,
-                         size_t error_size);
+struct live *live_create(const struct live_config *config); // NULL: no way to be woken
+// Window, theme, pipe and show; from then on there is a picture.
+bool live_open(struct live *live, char *error, size_t error_size);
 // Shuts down in the written order. False if the pipe's command failed.
 bool live_destroy(struct live *live);
 

@@ -9,6 +9,7 @@
 enum { EXCERPT = 200, PROBLEM = 200 };
 
 static const char *const doubt_words[DOUBTS] = {
+    [DOUBT_NONE] = "",
     [DOUBT_KIND] = "a message of a kind that is not known",
     [DOUBT_STATE] = "a match in a state that is not known",
     [DOUBT_EVENT] = "an event of a type that is not known",

@@ -5,22 +5,13 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/json.h"
 #include "base/str.h"
+#include "show/cue_parts.h"
 #include "show/scene.h"
 
-enum { WORDS_MAX = 4, NAMES_MAX = 32 };
+enum { NAMES_MAX = 32 };
 
-// The words of a cue, split at blanks.
-struct words {
-    char word[WORDS_MAX][CUE_WORD];
-    int count;
-};
-
-struct complaint {
-    char *text;
-    size_t size;
-};
+static const char blanks[] = " \t\r\n";
 
 struct row {
     const char *word;
@@ -31,10 +22,7 @@ struct row {
     enum cue_kind toggle; // what "toggle" behind the word means, or kind
 };
 
-static bool complain(struct complaint *error, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static bool complain(struct complaint *error, const char *format, ...)
+bool cue_complain(struct complaint *error, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -43,16 +31,16 @@ static bool complain(struct complaint *error, const char *format, ...)
     return false;
 }
 
-// "expected WHAT, found WORD", with the name that was probably meant.
-static bool expected(struct complaint *error, const char *cue, const char *what,
-                     const char *word, const char *const *names, int count)
+bool cue_expected(struct complaint *error, const char *cue, const char *what,
+                  const char *word, const char *const *names, int count)
 {
     if (!word) {
-        return complain(error, "%s: expected %s, found nothing", cue, what);
+        return cue_complain(error, "%s: expected %s, found nothing", cue, what);
     }
     const char *near = text_nearest(word, names, count);
-    return complain(error, "%s: expected %s, found \"%.40s\"%s%s%s", cue, what, word,
-                    near ? ", did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    return cue_complain(error, "%s: expected %s, found \"%.40s\"%s%s%s", cue, what, word,
+                        near ? ", did you mean \"" : "", near ? near : "",
+                        near ? "\"?" : "");
 }
 
 static const char *word_at(const struct words *words, int index)
@@ -60,39 +48,47 @@ static const char *word_at(const struct words *words, int index)
     return index < words->count ? words->word[index] : NULL;
 }
 
-static bool nothing_after(const struct row *row, const struct words *words, int count,
-                          struct complaint *error)
+bool cue_nothing_after(const struct words *words, int count, struct complaint *error)
 {
     const char *word = word_at(words, count);
     return !word ||
-           complain(error, "%s: expected nothing after \"%.40s\", found \"%.40s\"",
-                    row->word, words->word[count - 1], word);
+           cue_complain(error, "%s: expected nothing after \"%.40s\", found \"%.40s\"",
+                        words->word[0], words->word[count - 1], word);
 }
 
 static bool read_nothing(const struct row *row, const struct words *words,
                          struct cue *out, struct complaint *error)
 {
+    (void)row;
     (void)out;
-    return nothing_after(row, words, 1, error);
+    return cue_nothing_after(words, 1, error);
 }
 
-static bool read_scene(const struct row *row, const struct words *words, struct cue *out,
-                       struct complaint *error)
+bool cue_scene(const char *cue, const char *name, struct cue *out,
+               struct complaint *error)
 {
-    const char *scene = word_at(words, 1);
-    if (scene && !scene_find(scene)) {
+    if (!scene_find(name)) {
         const char *names[NAMES_MAX];
         int count;
         const struct scene *table = scene_table(&count);
         for (int i = 0; i < count && i < NAMES_MAX; i++) {
             names[i] = table[i].name;
         }
-        return expected(error, row->word, "a scene", scene, names, count);
+        return cue_expected(error, cue, "a scene", name, names, count);
     }
-    text_copy(out->scene, sizeof(out->scene), scene ? scene : "");
+    return text_copy(out->scene, sizeof(out->scene), name);
+}
+
+static bool read_scene(const struct row *row, const struct words *words, struct cue *out,
+                       struct complaint *error)
+{
+    const char *scene = word_at(words, 1);
+    if (scene && !cue_scene(row->word, scene, out, error)) {
+        return false;
+    }
     const char *subject = word_at(words, 2);
     text_copy(out->subject, sizeof(out->subject), subject ? subject : "");
-    return nothing_after(row, words, 3, error);
+    return cue_nothing_after(words, 3, error);
 }
 
 static bool read_layer(const struct row *row, const struct words *words, struct cue *out,
@@ -104,10 +100,10 @@ static bool read_layer(const struct row *row, const struct words *words, struct 
     }
     out->layer = layer_find(name);
     if (out->layer < 0) {
-        return expected(error, row->word, "bug, lower, board or full", name, layer_names,
-                        LAYER_COUNT);
+        return cue_expected(error, row->word, "bug, lower, board or full", name,
+                            layer_names, LAYER_COUNT);
     }
-    return nothing_after(row, words, 2, error);
+    return cue_nothing_after(words, 2, error);
 }
 
 static bool read_pin(const struct row *row, const struct words *words, struct cue *out,
@@ -117,7 +113,7 @@ static bool read_pin(const struct row *row, const struct words *words, struct cu
         return read_layer(row, words, out, error);
     }
     out->kind = row->toggle;
-    return nothing_after(row, words, 2, error);
+    return cue_nothing_after(words, 2, error);
 }
 
 static bool read_switch(const struct row *row, const struct words *words, struct cue *out,
@@ -129,21 +125,21 @@ static bool read_switch(const struct row *row, const struct words *words, struct
     if (text_equal(word, "toggle")) {
         out->kind = row->toggle;
     } else if (!out->on && !text_equal(word, "off")) {
-        return expected(error, row->word, "on, off or toggle", word, states, 3);
+        return cue_expected(error, row->word, "on, off or toggle", word, states, 3);
     }
-    return nothing_after(row, words, 2, error);
+    return cue_nothing_after(words, 2, error);
 }
 
 static bool read_follow(const struct row *row, const struct words *words, struct cue *out,
                         struct complaint *error)
 {
     if (words->count < 3) {
-        return expected(error, row->word, "a feed and a subject", word_at(words, 1), NULL,
-                        0);
+        return cue_expected(error, row->word, "a feed and a subject", word_at(words, 1),
+                            NULL, 0);
     }
     text_copy(out->feed, sizeof(out->feed), words->word[1]);
     text_copy(out->subject, sizeof(out->subject), words->word[2]);
-    return nothing_after(row, words, 3, error);
+    return cue_nothing_after(words, 3, error);
 }
 
 static bool read_bib(const struct row *row, const struct words *words, struct cue *out,
@@ -151,10 +147,10 @@ static bool read_bib(const struct row *row, const struct words *words, struct cu
 {
     const char *bib = word_at(words, 1);
     if (!bib) {
-        return expected(error, row->word, "a bib", NULL, NULL, 0);
+        return cue_expected(error, row->word, "a bib", NULL, NULL, 0);
     }
     text_copy(out->subject, sizeof(out->subject), bib);
-    return nothing_after(row, words, 2, error);
+    return cue_nothing_after(words, 2, error);
 }
 
 static bool read_reload(const struct row *row, const struct words *words, struct cue *out,
@@ -164,9 +160,9 @@ static bool read_reload(const struct row *row, const struct words *words, struct
     (void)out;
     const char *word = word_at(words, 1);
     if (!text_equal(word, "reload")) {
-        return expected(error, row->word, "reload", word, names, 1);
+        return cue_expected(error, row->word, "reload", word, names, 1);
     }
-    return nothing_after(row, words, 2, error);
+    return cue_nothing_after(words, 2, error);
 }
 
 static const struct row rows[] = {
@@ -187,25 +183,42 @@ static const struct row rows[] = {
     {"layer", CUE_LAYER, read_layer, CUE_LAYER},
     {"theme", CUE_THEME_RELOAD, read_reload, CUE_THEME_RELOAD},
     {"quit", CUE_QUIT, read_nothing, CUE_QUIT},
+    {"set", CUE_SET, cue_read_set, CUE_SET},
+    {"unset", CUE_UNSET, cue_read_unset, CUE_UNSET},
 };
 
 enum { ROW_COUNT = sizeof(rows) / sizeof(rows[0]) };
 
+// The text behind the words that were read, without blanks round it.
+static void keep_rest(const char *text, struct words *words)
+{
+    words->rest = text;
+    words->rest_len = strlen(text);
+    while (words->rest_len && strchr(blanks, text[words->rest_len - 1])) {
+        words->rest_len--;
+    }
+}
+
 static bool split(const char *text, struct words *words, struct complaint *error)
 {
     for (;;) {
-        text += strspn(text, " \t\r\n");
-        size_t len = strcspn(text, " \t\r\n");
+        text += strspn(text, blanks);
+        size_t len = strcspn(text, blanks);
         if (len == 0) {
             return true;
         }
-        if (words->count == WORDS_MAX) {
-            return complain(error, "expected at most %d words, found \"%.40s\" as well",
-                            WORDS_MAX, text);
+        if (words->count == 2 && strcmp(words->word[0], "set") == 0) {
+            keep_rest(text, words);
+            return true;
+        }
+        if (words->count == CUE_WORDS) {
+            return cue_complain(error,
+                                "expected at most %d words, found \"%.40s\" as well",
+                                CUE_WORDS, text);
         }
         if (len >= CUE_WORD) {
-            return complain(error, "expected words of at most %d bytes, found %zu",
-                            CUE_WORD - 1, len);
+            return cue_complain(error, "expected words of at most %d bytes, found %zu",
+                                CUE_WORD - 1, len);
         }
         memcpy(words->word[words->count], text, len);
         words->word[words->count++][len] = '\0';
@@ -220,8 +233,9 @@ static bool unknown_cue(const char *word, struct complaint *error)
         names[i] = rows[i].word;
     }
     const char *near = text_nearest(word, names, ROW_COUNT);
-    return complain(error, "unknown cue \"%.40s\"%s%s%s", word,
-                    near ? ", did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    return cue_complain(error, "unknown cue \"%.40s\"%s%s%s", word,
+                        near ? ", did you mean \"" : "", near ? near : "",
+                        near ? "\"?" : "");
 }
 
 bool cue_parse(const char *text, struct cue *out, char *error, size_t error_size)
@@ -230,13 +244,13 @@ bool cue_parse(const char *text, struct cue *out, char *error, size_t error_size
     struct words words = {0};
     *out = (struct cue){.layer = -1};
     if (!utf8_valid(text, strlen(text))) {
-        return complain(&complaint, "expected words in UTF-8");
+        return cue_complain(&complaint, "expected words in UTF-8");
     }
     if (!split(text, &words, &complaint)) {
         return false;
     }
     if (words.count == 0) {
-        return complain(&complaint, "expected a cue, found nothing");
+        return cue_complain(&complaint, "expected a cue, found nothing");
     }
     for (int i = 0; i < ROW_COUNT; i++) {
         if (strcmp(rows[i].word, words.word[0]) == 0) {
@@ -258,24 +272,6 @@ static const struct row *row_of(enum cue_kind kind, bool *toggle)
     return NULL;
 }
 
-// Only JSON can carry values of one's own.
-static const char *print_json(const struct cue *cue, struct arena *arena)
-{
-    struct buf buf = {0};
-    buf_text(&buf, "{\"cue\":\"take\",\"scene\":");
-    json_put_text(&buf, cue->scene);
-    if (cue->subject[0]) {
-        buf_text(&buf, ",\"subject\":");
-        json_put_text(&buf, cue->subject);
-    }
-    buf_text(&buf, ",\"data\":");
-    values_to_json(&cue->values, &buf);
-    buf_char(&buf, '}');
-    const char *text = arena_strdup(arena, buf.data);
-    buf_finish(&buf);
-    return text;
-}
-
 const char *cue_print(const struct cue *cue, struct arena *arena)
 {
     bool toggle = false;
@@ -283,8 +279,11 @@ const char *cue_print(const struct cue *cue, struct arena *arena)
     if (!row) {
         return "";
     }
+    if (cue->kind == CUE_SET || cue->kind == CUE_UNSET) {
+        return cue_print_set(cue, arena);
+    }
     if (cue->has_values) {
-        return print_json(cue, arena);
+        return cue_print_take(cue, arena);
     }
     const char *first = toggle                     ? "toggle"
                         : row->read == read_reload ? "reload"

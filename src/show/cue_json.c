@@ -5,10 +5,11 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/str.h"
-#include "show/cue.h"
+#include "show/cue_parts.h"
 #include "show/scene.h"
 
-static const char *const keys[] = {"cue", "scene", "subject", "layer", "data"};
+static const char *const keys[] = {"cue",  "scene",  "subject", "layer",
+                                   "data", "values", "live"};
 
 enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]) };
 
@@ -40,6 +41,18 @@ static bool optional_text(const struct json *object, const char *key, const char
     if (value && !*out) {
         snprintf(error, size, "%s: expected text, found %s", key, json_kind(value));
         return false;
+    }
+    return true;
+}
+
+static bool only_of_set(const struct json *object, char *error, size_t size)
+{
+    static const char *const names[] = {"values", "live"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (json_get(object, names[i])) {
+            snprintf(error, size, "%s: expected only beside a set", names[i]);
+            return false;
+        }
     }
     return true;
 }
@@ -79,7 +92,13 @@ bool cue_parse_json(const struct json *object, struct arena *arena, struct cue *
                  json_kind(object));
         return false;
     }
-    if (!known_keys(object, error, error_size) ||
+    if (!known_keys(object, error, error_size)) {
+        return false;
+    }
+    if (cue_is_set(json_string(json_get(object, "cue")))) {
+        return cue_parse_set(object, arena, out, &(struct complaint){error, error_size});
+    }
+    if (!only_of_set(object, error, error_size) ||
         !all_words(object, arena, &words, error, error_size) ||
         !cue_parse(words, out, error, error_size)) {
         return false;
@@ -121,4 +140,22 @@ bool cue_read(struct str body, struct arena *arena, struct cue *out, char *error
     bool ok = doc && cue_parse_json(json_root(doc), arena, out, error, error_size);
     json_free(doc);
     return ok;
+}
+
+// Only JSON can carry values of one's own.
+const char *cue_print_take(const struct cue *cue, struct arena *arena)
+{
+    struct buf buf = {0};
+    buf_text(&buf, "{\"cue\":\"take\",\"scene\":");
+    json_put_text(&buf, cue->scene);
+    if (cue->subject[0]) {
+        buf_text(&buf, ",\"subject\":");
+        json_put_text(&buf, cue->subject);
+    }
+    buf_text(&buf, ",\"data\":");
+    values_to_json(&cue->values, &buf);
+    buf_char(&buf, '}');
+    const char *text = arena_strdup(arena, buf.data);
+    buf_finish(&buf);
+    return text;
 }

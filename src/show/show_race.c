@@ -1,5 +1,5 @@
-// What messages of a race become: a leaderboard at each new point, the winner, and the
-// scenes on air kept up to date.
+// What messages of a race become: a leaderboard at each new point and when the results
+// are official, the winner, and the scenes on air kept up to date.
 #include "base/str.h"
 #include "show/scene_parts.h"
 #include "show/show_parts.h"
@@ -99,6 +99,10 @@ void race_told(struct show *show, const struct change *change, int64_t received_
     }
     if (change->new_point && change->novelty == NEWS) {
         new_point(show, change, received_ms, now_ms);
+    }
+    if (change->made_official) {
+        propose(show, change, "leaderboard", update_reason(show, change), received_ms,
+                now_ms);
     }
     if (change->new_winner) {
         new_winner(show, change, received_ms, now_ms);

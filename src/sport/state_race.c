@@ -156,7 +156,7 @@ static bool another_leads(const struct race_slot *next, const struct race_slot *
 
 struct verdict {
     enum novelty novelty;
-    bool new_point, new_winner;
+    bool new_point, new_winner, made_official;
 };
 
 static struct verdict judge_live(const struct race_slot *next,
@@ -166,6 +166,8 @@ static struct verdict judge_live(const struct race_slot *next,
     const struct race *now = &next->told;
     bool another = !before->over_at_first && another_won(next);
     verdict.new_winner = another;
+    verdict.made_official =
+        now->status == RACE_OFFICIAL && before->told.status != RACE_OFFICIAL;
     verdict.new_point = point_rank(next->board.point) > before->furthest;
     if (regressed(now, &before->told) || (another && next->winner[0]) ||
         (!another && !verdict.new_point && corrects(now, &before->told))) {
@@ -249,6 +251,7 @@ void races_hear(struct sport_state *state, const struct event *event, int64_t no
     change->novelty = verdict.novelty;
     change->new_point = verdict.new_point;
     change->new_winner = verdict.new_winner;
+    change->made_official = verdict.made_official;
     change->race = &slot->state;
     text_copy(change->unit.event, sizeof(change->unit.event), slot->told.prog);
 }

@@ -272,8 +272,12 @@ TEST(the_same_winner_told_again_does_not_come_again)
     finish(&hall, order, 1, RACE_LIVE, 7000);
     pass(&hall, 60);
     finish(&hall, order, 2, RACE_LIVE, 7060);
+    pass(&hall, 60);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "");
     finish(&hall, order, 3, RACE_OFFICIAL, 7200);
     CHECK_STR(standing(&hall, LAYER_LOWER), "");
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    CHECK_STR(on(&hall, LAYER_BOARD)->reason, "results official, Elite Women");
     say(&hall, "take winner", NULL);
     CHECK_STR(shown(&hall, LAYER_LOWER, "status"), "official");
     hall_close(&hall);

@@ -184,8 +184,11 @@ TEST(a_winner_seen_live_is_news_once)
     CHECK(!change.new_winner);
     change = push(&hall, "14:30:00Z", RACE_OFFICIAL, "9",
                   "1 9 1:56:00 0:00 1\n2 9 1:56:05 0:05 2\n");
-    CHECK(!change.new_winner);
+    CHECK(!change.new_winner && change.made_official);
     CHECK_INT(change.novelty, NEWS);
+    change = push(&hall, "14:31:00Z", RACE_OFFICIAL, "9",
+                  "1 9 1:56:00 0:00 1\n2 9 1:56:05 0:06 2\n");
+    CHECK(!change.made_official);
     race_hall_close(&hall);
 }
 

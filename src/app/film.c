@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/progress.h"
 #include "base/file.h"
@@ -9,24 +10,85 @@
 #include "output/pace.h"
 #include "output/pipe.h"
 
-enum { TAIL_MS = 8000, READABLE_MS = 1500, LOOK_MS = 100 };
+enum { TAIL_MS = 8000, LOOK_MS = 100, OCCASION = DIRECTOR_SUBJECT + 200 };
 
-static bool write_still(const struct offline *offline, const struct air *air, int number,
+// When a layer is worth a still: when something else is on it, or one of these values has
+// changed, and a moment has passed; a board is fuller after a while.
+static const struct {
+    int64_t readable_ms;
+    const char *values[2];
+} layers[LAYER_COUNT] = {
+    [LAYER_BUG] = {1500, {"period", "status"}},
+    [LAYER_LOWER] = {1500, {NULL}},
+    [LAYER_BOARD] = {6000, {"point", "status"}},
+    [LAYER_FULL] = {1500, {NULL}},
+};
+
+// What stands on a layer, since when, and whether it has been written.
+struct look {
+    char occasion[OCCASION];
+    int64_t since_ms;
+    bool written;
+};
+
+// "raceclock-tri-681204-live": scene, subject and values, as far as a file's name can
+// tell them.
+static void put_word(char *out, size_t size, const char *word)
+{
+    size_t len = strlen(out);
+    if (len && len + 1 < size) {
+        out[len++] = '-';
+        out[len] = '\0';
+    }
+    text_copy(out + len, size - len, word);
+    for (char *c = out + len; *c; c++) {
+        *c = *c == '/' || *c == ' ' ? '-' : *c;
+    }
+}
+
+static void name_occasion(const struct air *air, enum layer layer, char out[OCCASION])
+{
+    out[0] = '\0';
+    put_word(out, OCCASION, air->scene->name);
+    put_word(out, OCCASION, air->subject);
+    for (int i = 0; i < 2 && layers[layer].values[i]; i++) {
+        const char *value = values_get(air->values, layers[layer].values[i]);
+        if (value) {
+            put_word(out, OCCASION, value);
+        }
+    }
+}
+
+// True when it is time for a still.
+static bool look_at(struct look *look, const struct air *air, enum layer layer,
+                    int64_t now_ms)
+{
+    char occasion[OCCASION];
+    if (air->state != AIR_ON) {
+        return false;
+    }
+    name_occasion(air, layer, occasion);
+    if (!text_equal(occasion, look->occasion)) {
+        text_copy(look->occasion, sizeof(look->occasion), occasion);
+        look->since_ms = now_ms - air->on_ms < LOOK_MS ? air->on_ms : now_ms;
+        look->written = false;
+    }
+    bool due = !look->written && now_ms - look->since_ms >= layers[layer].readable_ms;
+    look->written |= due;
+    return due;
+}
+
+static bool write_still(const struct offline *offline, const char *occasion, int number,
                         const char *dir, char *error, size_t error_size)
 {
-    char name[DIRECTOR_SUBJECT], path[PATH_SIZE];
-    text_copy(name, sizeof(name), air->subject);
-    for (char *c = name; *c; c++) {
-        *c = *c == '/' ? '-' : *c;
-    }
-    snprintf(path, sizeof(path), "%s/%02d-%s-%s.png", dir, number, air->scene->name,
-             name);
+    char path[PATH_SIZE];
+    snprintf(path, sizeof(path), "%s/%02d-%s.png", dir, number, occasion);
     return offline_write(offline, path, error, error_size);
 }
 
 int film_stills(struct offline *offline, const char *dir, char *error, size_t error_size)
 {
-    char last[DIRECTOR_SUBJECT] = "";
+    struct look looks[LAYER_COUNT] = {0};
     int count = 0;
     int64_t end_ms = offline_length_ms(offline) + TAIL_MS;
     for (int64_t now_ms = 0; now_ms < end_ms; now_ms += LOOK_MS) {
@@ -34,12 +96,9 @@ int film_stills(struct offline *offline, const char *dir, char *error, size_t er
         const struct director *director = offline_director(offline);
         for (int layer = 0; layer < LAYER_COUNT; layer++) {
             const struct air *air = director_air(director, (enum layer)layer);
-            bool settled = air->state == AIR_ON && now_ms - air->on_ms >= READABLE_MS;
-            if (!settled || text_equal(air->subject, last)) {
-                continue;
-            }
-            text_copy(last, sizeof(last), air->subject);
-            if (!write_still(offline, air, ++count, dir, error, error_size)) {
+            if (look_at(&looks[layer], air, (enum layer)layer, now_ms) &&
+                !write_still(offline, looks[layer].occasion, ++count, dir, error,
+                             error_size)) {
                 return -1;
             }
         }

@@ -12,7 +12,9 @@
 #include "app/offline.h"
 
 // Plays the whole script into DIR/NN-scene-subject.png, once a subject, when it has stood
-// long enough to be complete. Returns how many, -1 with a line for a person.
+// long enough to be complete; of what stands for long also when it is about something
+// else: a board's next point, a match's next period. Returns how many, -1 with a line for
+// a person.
 int film_stills(struct offline *offline, const char *dir, char *error, size_t error_size);
 
 // Plays the whole script at `rate` into DIR/programme.mp4. False with the reason: ffmpeg

@@ -29,21 +29,26 @@ bool guests_accept(const struct http_request *request)
 
 bool guests_open(struct guests *guests, const struct day *day, struct ws_client *client)
 {
+    const struct dialect *dialect = dialect_of(ws_client_path(client));
+    if (!dialect) {
+        ws_client_close(client, CLOSE_NORMAL, "");
+        return false;
+    }
     struct guest *guest = xalloc(sizeof(*guest));
     guest->client = client;
-    guest->dialect = dialect_of(ws_client_path(client));
+    guest->dialect = dialect;
     guest->number = ++guests->admitted;
-    guest->own = xalloc(guest->dialect->size + 1);
+    guest->own = xalloc(dialect->size + 1);
     guest->next = guests->first;
     guests->first = guest;
     ws_client_set_data(client, guest);
-    return guest->dialect->open(day, guest);
+    return dialect->open(day, guest);
 }
 
 bool guests_text(const struct day *day, struct ws_client *client, struct str text)
 {
     struct guest *guest = ws_client_data(client);
-    return guest->dialect->text(day, guest, text);
+    return guest && guest->dialect->text(day, guest, text);
 }
 
 void guests_closed(struct guests *guests, struct ws_client *client)
@@ -56,8 +61,10 @@ void guests_closed(struct guests *guests, struct ws_client *client)
     if (*at) {
         *at = guest->next;
     }
-    free(guest->own);
-    free(guest);
+    if (guest) {
+        free(guest->own);
+        free(guest);
+    }
 }
 
 void guests_tell(struct guests *guests, const struct day *day,

@@ -127,6 +127,20 @@ static int find(const struct panel *panel, const char *bib)
     return -1;
 }
 
+// The bar that is up now stands there before the unit tells of it.
+static void show_bar(struct card *card, const char *height)
+{
+    int first = height ? bar_from(card, 0, cm_of(height)) : -1;
+    for (int i = first; i >= 0; i = bar_from(card, i + 1, card->bars[i].cm)) {
+        if (card->bars[i].used) {
+            return;
+        }
+    }
+    if (first >= 0) {
+        card->bars[first].used = true;
+    }
+}
+
 static void fill(struct card *card, const struct panel *panel)
 {
     struct jumper jumpers[SCENE_STANDINGS];
@@ -141,11 +155,7 @@ static void fill(struct card *card, const struct panel *panel)
             jump(card, &jumpers[who], card->signs[who], trial);
         }
     }
-    // The bar that is up now stands there before the unit tells of it.
-    int now = panel->bar ? bar_from(card, 0, cm_of(panel->bar)) : -1;
-    if (now >= 0) {
-        card->bars[now].used = true;
-    }
+    show_bar(card, panel->bar);
 }
 
 // Which bars are shown, in their order. Returns how many.

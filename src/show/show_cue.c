@@ -43,12 +43,20 @@ static bool take(struct show *show, const struct cue *cue, int64_t now_ms,
     if (!scene || cue->has_values || waits(show, scene, named)) {
         return director_cue(show->director, cue, now_ms, why);
     }
-    const char *subject = named ? named : director_last(show->director, scene);
+    bool panel = scene->layer == LAYER_FULL;
+    const char *subject = named ? named : panel_subject(show, scene);
+    subject = subject ? subject : director_last(show->director, scene);
     subject = subject ? subject : switch_subject(show, scene);
     struct values values = values_begin(arena);
-    if (!subject || stands(show, scene, subject) ||
-        !subject_values(show, scene, subject, &values)) {
+    if (!subject || stands(show, scene, subject)) {
         return director_cue(show->director, cue, now_ms, why);
+    }
+    if (!subject_values(show, scene, subject, &values)) {
+        return (panel && panel_take(show, scene, subject, now_ms, why)) ||
+               director_cue(show->director, cue, now_ms, why);
+    }
+    if (panel) {
+        detail_forget(show);
     }
     director_propose(show->director,
                      &(struct proposal){.scene = scene,
@@ -160,6 +168,9 @@ static const struct {
 static bool obey(struct show *show, const struct cue *cue, int64_t now_ms,
                  const char **why)
 {
+    if (cue->kind == CUE_CLEAR || cue->kind == CUE_DISMISS) {
+        detail_forget(show);
+    }
     bool step = cue->kind == CUE_NEXT || cue->kind == CUE_PREV;
     if (step && card_steps(show)) {
         return card_step(show, cue, now_ms, why);

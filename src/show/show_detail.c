@@ -1,5 +1,5 @@
-// The whole story behind what is on air: which panel that is, asked for, shown when the
-// answer comes. It never waits long: after SHOW_ANSWER_MS the operator is told why, and
+// The whole story behind what is on air: asked for, shown when the answer comes. It never
+// waits long: after SHOW_ANSWER_MS the operator is told why, and
 // sees the last good copy with its age.
 #include "base/arena.h"
 #include "base/str.h"
@@ -210,101 +210,4 @@ void detail_look(struct show *show, int64_t now_ms)
 int64_t detail_next(const struct show *show)
 {
     return show->detail.waits ? show->detail.asked_ms + SHOW_ANSWER_MS : INT64_MAX;
-}
-
-static bool wish_unit(struct show *show, int feed, const struct unit_key *unit,
-                      struct show_detail *out)
-{
-    *out = (struct show_detail){.feed = feed, .unit = *unit};
-    text_copy(out->subject, sizeof(out->subject),
-              subject_winner(&show->scratch, show->feeds[feed].id, unit));
-    return true;
-}
-
-static bool wish_match(struct show *show, int feed, const struct unit_key *unit,
-                       struct show_detail *out)
-{
-    *out =
-        (struct show_detail){.scene = scene_find("match"), .feed = feed, .unit = *unit};
-    text_copy(out->subject, sizeof(out->subject),
-              subject_whole(&show->scratch, show->feeds[feed].id, unit->event));
-    return true;
-}
-
-// Of the one who is meant, else of the first.
-static bool wish_race(struct show *show, int feed, const struct unit_key *unit,
-                      const char *bib, struct show_detail *out)
-{
-    struct arena *arena = &show->scratch;
-    const struct race_state *race = sport_race(show->state, feed, unit->event);
-    const struct race_athlete *leader = race ? race_leader(race) : NULL;
-    const char *word = bib ? bib : leader ? race_word(arena, leader) : NULL;
-    *out =
-        (struct show_detail){.scene = scene_find("splits"), .feed = feed, .unit = *unit};
-    return word &&
-           text_copy(out->subject, sizeof(out->subject),
-                     subject_splits(arena, show->feeds[feed].id, unit->event, word));
-}
-
-static bool wish_of(struct show *show, const struct subject *subject,
-                    struct show_detail *out, const char **why)
-{
-    const struct unit_key *unit = &subject->unit;
-    enum show_sport sport = show->feeds[subject->feed].kind->sport;
-    bool known =
-        unit->event[0] &&
-        (sport == SHOW_ATHLETICS ? wish_unit(show, subject->feed, unit, out)
-         : sport == SHOW_MATCH   ? wish_match(show, subject->feed, unit, out)
-                               : wish_race(show, subject->feed, unit, subject->bib, out));
-    const char *text =
-        unit->event[0]
-            ? arena_printf(&show->scratch, "%s: nobody has been timed yet",
-                           unit_text(show, subject->feed, unit, &show->scratch))
-            : arena_printf(&show->scratch, "no event of bib %s is known", subject->bib);
-    return known || cue_answer(show, false, why, text);
-}
-
-static bool stands(const struct show *show, enum layer layer)
-{
-    const struct air *air = director_air(show->director, layer);
-    return air->state == AIR_ENTERING || air->state == AIR_ON;
-}
-
-// Whether this panel, or another of the same unit, stands already.
-static bool panel_stands(const struct show *show, const struct show_detail *wish)
-{
-    const struct air *air = director_air(show->director, LAYER_FULL);
-    return stands(show, LAYER_FULL) && text_equal(air->subject, wish->subject);
-}
-
-static bool dismiss_panel(struct show *show, int64_t now_ms, const char **why)
-{
-    const struct cue cue = {.kind = CUE_DISMISS, .layer = LAYER_FULL};
-    detail_forget(show);
-    return director_cue(show->director, &cue, now_ms, why);
-}
-
-bool detail_cue(struct show *show, const struct cue *cue, int64_t now_ms,
-                const char **why)
-{
-    (void)cue;
-    int layer = director_selected(show->director);
-    struct subject subject;
-    struct show_detail wish;
-    if (layer == LAYER_FULL && stands(show, LAYER_FULL)) {
-        return dismiss_panel(show, now_ms, why);
-    }
-    if (layer >= 0 && layer != LAYER_FULL) {
-        const struct air *air = director_air(show->director, (enum layer)layer);
-        if (!subject_read(show, air->scene, air->subject, &show->scratch, &subject)) {
-            return cue_answer(show, false, why, "what is on air comes from no feed");
-        }
-    } else if (!follow_subject(show, &subject)) {
-        return cue_answer(show, false, why, "nothing is on air");
-    }
-    if (!wish_of(show, &subject, &wish, why)) {
-        return false;
-    }
-    return panel_stands(show, &wish) ? dismiss_panel(show, now_ms, why)
-                                     : detail_open(show, &wish, now_ms, why);
 }

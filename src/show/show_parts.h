@@ -4,9 +4,9 @@
 // show_targets what is on air or waits and is kept up to date, show_clock what ticks,
 // show_follow and show_bug what is followed and stands in the corner, show_feeds what is
 // heard of the connections, show_data whether they tell of the sport, show_cue and
-// show_switch what the operator asks of it, show_detail the panels that he opens,
-// show_call and show_card the cards he calls up, show_subject what a subject names,
-// show_status the state as JSON.
+// show_switch what the operator asks of it, show_panel and show_detail the panels that he
+// opens, show_call and show_card the cards he calls up, show_subject what a subject
+// names, show_status the state as JSON.
 //
 // Threads: main only.
 #ifndef SHOW_SHOW_PARTS_H
@@ -200,6 +200,12 @@ bool cue_answer(struct show *show, bool obeyed, const char **why, const char *te
 // The panel of what is on air: opened, or dismissed where it stands.
 bool detail_cue(struct show *show, const struct cue *cue, int64_t now_ms,
                 const char **why);
+// What `take SCENE` means for a panel: what is on air below it, or followed. NULL:
+// nothing.
+const char *panel_subject(struct show *show, const struct scene *scene);
+// A panel of which nothing is known yet: asked for. False if its subject names nothing.
+bool panel_take(struct show *show, const struct scene *scene, const char *text,
+                int64_t now_ms, const char **why);
 // Shows a panel, at once or when the answer comes.
 bool detail_open(struct show *show, const struct show_detail *wish, int64_t now_ms,
                  const char **why);

@@ -1,0 +1,375 @@
+// Detail: the whole story behind what is on air, when it comes and when it does not.
+#include "panel_hall.h"
+
+// Two throwers of the hammer; the second is behind.
+static struct maker *hammer(const char *second)
+{
+    struct maker *maker = card("01", "HT", "Hammer - Men");
+    maker_throws(maker, "205", "46.10 48.67");
+    named(maker, "Robin Croft", "GBR");
+    maker_throws(maker, "207", second);
+    named(maker, "Ede Holt", NULL);
+    return maker;
+}
+
+TEST(detail_of_an_attempt_opens_the_series_when_the_answer_comes)
+{
+    struct hall hall = hall_open();
+    bool obeyed;
+    threw(&hall, "01", "207", "Ede Holt", 2, "47.90");
+    asked(&hall);
+    CHECK_STR(say(&hall, "detail", &obeyed),
+              "asked for unit 01/1/1: its panel comes with the answer");
+    CHECK(obeyed);
+    CHECK_STR(asked(&hall), "3 01/1/1");
+    CHECK_STR(standing(&hall, LAYER_FULL), "");
+    pass(&hall, 2);
+    CHECK_STR(say(&hall, "detail", &obeyed), "unit 01/1/1 was asked for 2 s ago");
+    CHECK_STR(asked(&hall), "");
+    fetched(&hall, hammer("44.00 47.90"));
+    CHECK_STR(standing(&hall, LAYER_FULL), "series track/01/1/1");
+    CHECK_STR(column(&hall, LAYER_FULL, "bib"), "205 207");
+    CHECK_STR(column(&hall, LAYER_FULL, "current"), "- true");
+    CHECK_STR(shown(&hall, LAYER_FULL, "target"), "48.67");
+    CHECK_STR(on(&hall, LAYER_FULL)->reason, "detail of unit 01/1/1");
+    CHECK_STR(standing(&hall, LAYER_LOWER), "attempt track/01/1/1/207/2");
+    CHECK_STR(notice(&hall), "");
+    hall_close(&hall);
+}
+
+TEST(detail_again_takes_the_panel_away)
+{
+    struct hall hall = hall_open();
+    bool obeyed;
+    threw(&hall, "01", "207", "Ede Holt", 2, "47.90");
+    fetched(&hall, hammer("44.00 47.90"));
+    say(&hall, "detail", NULL);
+    pass(&hall, 1);
+    CHECK_STR(say(&hall, "detail", &obeyed), "");
+    CHECK(obeyed);
+    CHECK_STR(standing(&hall, LAYER_FULL), "leaving series track/01/1/1");
+    CHECK_STR(standing(&hall, LAYER_LOWER), "attempt track/01/1/1/207/2");
+    pass(&hall, 1);
+    say(&hall, "detail", NULL);
+    CHECK_STR(standing(&hall, LAYER_FULL), "series track/01/1/1");
+    // Also with the lower third selected: its panel stands.
+    say(&hall, "layer lower", NULL);
+    say(&hall, "detail", NULL);
+    CHECK_STR(standing(&hall, LAYER_FULL), "leaving series track/01/1/1");
+    hall_close(&hall);
+}
+
+TEST(a_copy_younger_than_ten_seconds_is_shown_at_once)
+{
+    struct hall hall = hall_open();
+    bool obeyed;
+    threw(&hall, "01", "207", "Ede Holt", 2, "47.90");
+    fetched(&hall, hammer("44.00 47.90"));
+    asked(&hall);
+    CHECK_STR(say(&hall, "detail", &obeyed), "");
+    CHECK(obeyed);
+    CHECK_STR(standing(&hall, LAYER_FULL), "series track/01/1/1");
+    CHECK_STR(asked(&hall), "");
+    pass(&hall, 6);
+    CHECK_STR(asked(&hall), "3 01/1/1"); // and kept up to date
+    fetched(&hall, hammer("44.00 47.90 48.99"));
+    CHECK_STR(column(&hall, LAYER_FULL, "bib"), "207 205");
+    hall_close(&hall);
+}
+
+TEST(an_answer_that_does_not_come_is_told_and_the_last_copy_shown)
+{
+    struct hall hall = hall_open();
+    threw(&hall, "01", "205", "Robin Croft", 2, "48.67");
+    fetched(&hall, hammer("44.00"));
+    pass(&hall, 40);
+    threw(&hall, "01", "207", "Ede Holt", 2, "47.90");
+    say(&hall, "detail", NULL);
+    pass(&hall, 9.9);
+    CHECK_STR(standing(&hall, LAYER_FULL), "");
+    pass(&hall, 0.2);
+    CHECK_STR(standing(&hall, LAYER_FULL), "series track/01/1/1");
+    CHECK_STR(notice(&hall),
+              "track: unit 01/1/1: no answer within 10 s; shown as it was 50 s ago");
+    fetched(&hall, hammer("44.00 47.90"));
+    CHECK_STR(notice(&hall), "");
+    CHECK_STR(shown(&hall, LAYER_FULL, "target"), "48.67");
+    hall_close(&hall);
+}
+
+TEST(a_refusal_is_told_at_once_in_the_feeds_own_words)
+{
+    struct hall hall = hall_open();
+    threw(&hall, "01", "207", "Ede Holt", 2, "47.90");
+    say(&hall, "detail", NULL);
+    not_fetched(&hall, TRACK, unit_key("01", 1, 1), 403, "blocked by the server (403)");
+    CHECK_STR(notice(&hall), "track: unit 01/1/1 not fetched: blocked by the server "
+                             "(403); nothing to show");
+    CHECK_STR(standing(&hall, LAYER_FULL), "");
+    // What comes late puts nothing on air by itself.
+    pass(&hall, 30);
+    fetched(&hall, hammer("44.00 47.90"));
+    CHECK_STR(standing(&hall, LAYER_FULL), "");
+    CHECK_STR(notice(&hall), "");
+    hall_close(&hall);
+}
+
+TEST(a_panel_that_stands_keeps_its_last_good_copy_and_tells_its_age)
+{
+    struct hall hall = hall_open();
+    threw(&hall, "01", "207", "Ede Holt", 2, "47.90");
+    fetched(&hall, hammer("44.00 47.90"));
+    say(&hall, "detail", NULL);
+    pass(&hall, 150);
+    not_fetched(&hall, TRACK, unit_key("01", 1, 1), 429,
+                "the server wants fewer requests (429)");
+    CHECK_STR(standing(&hall, LAYER_FULL), "series track/01/1/1");
+    CHECK_STR(column(&hall, LAYER_FULL, "t2"), "48.67 47.90");
+    CHECK_STR(notice(&hall), "track: unit 01/1/1 not fetched: the server wants fewer "
+                             "requests (429); shown as it was 2 min ago");
+    // The trouble of something else says nothing of the panel.
+    not_fetched(&hall, TRACK, unit_key("99", 1, 1), 404, "not on the server (404)");
+    CHECK_STR(notice(&hall), "track: unit 99/1/1 not fetched: not on the server (404)");
+    hall_close(&hall);
+}
+
+TEST(the_panel_is_the_one_of_the_discipline)
+{
+    static const struct {
+        const char *code, *trials, *panel;
+    } cases[] = {{"800", NULL, "results track/12/1/1"},
+                 {"HJ", "1.80:xo", "heights track/12/1/1"},
+                 {"SP", "14.10", "series track/12/1/1"},
+                 {"DEC", NULL, "results track/12/1/1"},
+                 {"HJ", NULL, "results track/12/1/1"}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct hall hall = hall_open();
+        struct maker *maker = card("12", cases[i].code, "An event");
+        won(&hall, "12", "Robin Croft", "1");
+        if (!cases[i].trials) {
+            runs(maker, "7", "Robin Croft", "1.80", 1);
+        } else if (strchr(cases[i].trials, ':')) {
+            maker_jumps(maker, "7", cases[i].trials);
+            named(maker, "Robin Croft", NULL);
+        } else {
+            maker_throws(maker, "7", cases[i].trials);
+            named(maker, "Robin Croft", NULL);
+        }
+        say(&hall, "detail", NULL);
+        fetched(&hall, maker);
+        CHECK_STR(standing(&hall, LAYER_FULL), cases[i].panel);
+        hall_close(&hall);
+    }
+}
+
+TEST(before_there_is_a_result_detail_of_what_is_followed_is_the_start_list)
+{
+    struct hall hall = hall_open();
+    bool obeyed;
+    CHECK_STR(say(&hall, "detail", &obeyed), "nothing is on air");
+    CHECK(!obeyed);
+    say(&hall, "follow track 20/1/1", NULL);
+    CHECK_STR(feed_says(&hall, TRACK, "follows"), "20/1/1");
+    say(&hall, "detail", &obeyed);
+    CHECK(obeyed);
+    struct maker *maker = card("20", "100", "100m - Women");
+    runs(maker, "7", "Ama Hart", NULL, 0);
+    fetched(&hall, maker);
+    CHECK_STR(standing(&hall, LAYER_FULL), "startlist track/20/1/1");
+    hall_close(&hall);
+}
+
+TEST(an_answer_without_anybody_in_it_is_told)
+{
+    struct hall hall = hall_open();
+    won(&hall, "12", "Harry Fold", "1:52.60");
+    say(&hall, "detail", NULL);
+    fetched(&hall, card("12", "800", "800m - Men"));
+    CHECK_STR(notice(&hall), "track: unit 12/1/1 has nothing for startlist; nothing to "
+                             "show");
+    CHECK_STR(standing(&hall, LAYER_FULL), "");
+    hall_close(&hall);
+}
+
+TEST(clear_dismiss_and_another_panel_end_the_wait)
+{
+    static const char *const words[] = {"clear", "dismiss", "take results track/12/1/1"};
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        struct hall hall = hall_open();
+        struct maker *maker = card("12", "800", "800m - Men");
+        runs(maker, "7", "Harry Fold", "1:52.60", 1);
+        fetched(&hall, maker);
+        pass(&hall, 20);
+        threw(&hall, "01", "207", "Ede Holt", 2, "47.90");
+        say(&hall, "detail", NULL);
+        say(&hall, words[i], NULL);
+        char before[300];
+        text_copy(before, sizeof(before), standing(&hall, LAYER_FULL));
+        fetched(&hall, hammer("44.00 47.90"));
+        pass(&hall, 11);
+        CHECK_STR(standing(&hall, LAYER_FULL), before);
+        CHECK_STR(notice(&hall), "");
+        hall_close(&hall);
+    }
+}
+
+TEST(take_of_a_panel_shows_what_is_known_and_asks_for_what_is_not)
+{
+    struct hall hall = hall_open();
+    bool obeyed;
+    CHECK_STR(say(&hall, "take results track/12/1/1", &obeyed),
+              "asked for unit 12/1/1: its panel comes with the answer");
+    CHECK(obeyed);
+    CHECK_STR(asked(&hall), "3 12/1/1");
+    struct maker *maker = card("12", "800", "800m - Men");
+    runs(maker, "7", "Harry Fold", "1:52.60", 1);
+    fetched(&hall, maker);
+    CHECK_STR(standing(&hall, LAYER_FULL), "results track/12/1/1");
+    say(&hall, "take startlist track/12/1/1", &obeyed);
+    CHECK(obeyed);
+    pass(&hall, 1);
+    CHECK_STR(standing(&hall, LAYER_FULL), "startlist track/12/1/1");
+    CHECK_STR(say(&hall, "take results trakc/12/1/1", &obeyed),
+              "nothing is known of results trakc/12/1/1");
+    CHECK(!obeyed);
+    hall_close(&hall);
+}
+
+TEST(take_of_a_panel_without_a_subject_is_about_what_is_on_air)
+{
+    struct hall hall = hall_open();
+    bool obeyed;
+    won(&hall, "12", "Harry Fold", "1:52.60");
+    struct maker *maker = card("12", "800", "800m - Men");
+    runs(maker, "7", "Harry Fold", "1:52.60", 1);
+    fetched(&hall, maker);
+    say(&hall, "take startlist", &obeyed);
+    CHECK(obeyed);
+    CHECK_STR(standing(&hall, LAYER_FULL), "startlist track/12/1/1");
+    say(&hall, "take results", &obeyed);
+    pass(&hall, 1);
+    CHECK_STR(standing(&hall, LAYER_FULL), "results track/12/1/1");
+    hall_close(&hall);
+}
+
+TEST(what_is_on_air_by_hand_has_no_detail)
+{
+    struct hall hall = hall_open();
+    struct arena arena = {0};
+    struct cue cue;
+    char error[200];
+    const char *why;
+    CHECK(cue_read(str_of("{\"cue\":\"take\",\"scene\":\"winner\",\"data\":"
+                          "{\"name\":\"A\"}}"),
+                   &arena, &cue, error, sizeof(error)));
+    show_cue(hall.show, &cue, hall.now_ms, &why);
+    CHECK_STR(say(&hall, "detail", NULL), "what is on air comes from no feed");
+    arena_finish(&arena);
+    hall_close(&hall);
+}
+
+TEST(detail_of_a_leaderboard_is_the_way_of_the_leader)
+{
+    struct hall hall = hall_open();
+    race_at(&hall, NULL, 0, 10, true);
+    race_at(&hall, "1", 2, 600, false);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    asked(&hall);
+    say(&hall, "detail", NULL);
+    CHECK_STR(asked(&hall), "0 281501/0/0");
+    CHECK_STR(standing(&hall, LAYER_FULL), "splits tri/281501/7"); // as far as heard
+    CHECK_STR(column(&hall, LAYER_FULL, "point"), "Swim Exit");
+    struct race_split splits[] = {
+        {.id = "1",
+         .name = "Swim Exit",
+         .total_ms = 588000,
+         .leg_ms = 588000,
+         .position = 1},
+        {.id = "2",
+         .name = "T1",
+         .total_ms = 640000,
+         .leg_ms = 52000,
+         .gap_ms = 3000,
+         .position = 2},
+        {.id = "3", .name = "Bike Lap 1", .total_ms = 630000, .position = 1}};
+    struct race_athlete athletes[] = {{.id = "a7",
+                                       .bib = "7",
+                                       .name = "Ilse Varga",
+                                       .country = "HUN",
+                                       .point = "2",
+                                       .time_ms = 640000,
+                                       .position = 2,
+                                       .splits = splits,
+                                       .split_count = 3}};
+    struct event event = {.type = EVENT_RACE, .backlog = true};
+    event.race = (struct race){.prog = PROG,
+                               .event_name = "Lakeside 2026",
+                               .name = "Elite Women",
+                               .status = RACE_LIVE,
+                               .has_date = true,
+                               .date = {GUN_MS + 650000, true},
+                               .point = "2",
+                               .has_athletes = true,
+                               .has_splits = true,
+                               .athletes = athletes,
+                               .athlete_count = 1};
+    hear(&hall, TRI, &event);
+    CHECK_STR(standing(&hall, LAYER_FULL), "splits tri/281501/7");
+    CHECK_STR(shown(&hall, LAYER_FULL, "name"), "Ilse Varga");
+    CHECK_STR(column(&hall, LAYER_FULL, "point"), "Swim Exit T1");
+    hall_close(&hall);
+}
+
+TEST(detail_of_a_race_nobody_was_timed_in_says_so)
+{
+    struct hall hall = hall_open();
+    bool obeyed;
+    race_at(&hall, NULL, 0, 10, true);
+    CHECK_STR(standing(&hall, LAYER_BUG), "raceclock tri/281501");
+    CHECK_STR(say(&hall, "detail", &obeyed), "race 281501: nobody has been timed yet");
+    CHECK(!obeyed);
+    hall_close(&hall);
+}
+
+TEST(detail_of_the_score_is_the_match_with_all_that_happened)
+{
+    struct hall hall = hall_open();
+    match_live(&hall, 0, 0, 30000);
+    struct match_entry goal = goal_entry("41", SIDE_HOME, "Tea Kolar", 1, 0);
+    goal_told(&hall, &goal);
+    say(&hall, "detail", NULL);
+    CHECK_STR(standing(&hall, LAYER_FULL), "match cup/368");
+    CHECK_STR(asked(&hall), "1 368/0/0"); // players and history are never pushed
+    CHECK_STR(column(&hall, LAYER_FULL, "type"), "goal");
+    CHECK_STR(column(&hall, LAYER_FULL, "side"), "home");
+    CHECK_STR(column(&hall, LAYER_FULL, "score"), "1:0");
+    CHECK_STR(shown(&hall, LAYER_FULL, "home.score"), "1");
+    // Its clock ticks like the bug's.
+    pass(&hall, 2);
+    CHECK_STR(shown(&hall, LAYER_FULL, "clock"), shown(&hall, LAYER_BUG, "clock"));
+    struct match_entry more = goal_entry("42", SIDE_AWAY, "Lin Moe", 1, 1);
+    goal_told(&hall, &more);
+    CHECK_STR(column(&hall, LAYER_FULL, "score"), "1:0 1:1");
+    hall_close(&hall);
+}
+
+static const struct check_case cases[] = {
+    CASE(detail_of_an_attempt_opens_the_series_when_the_answer_comes),
+    CASE(detail_again_takes_the_panel_away),
+    CASE(a_copy_younger_than_ten_seconds_is_shown_at_once),
+    CASE(an_answer_that_does_not_come_is_told_and_the_last_copy_shown),
+    CASE(a_refusal_is_told_at_once_in_the_feeds_own_words),
+    CASE(a_panel_that_stands_keeps_its_last_good_copy_and_tells_its_age),
+    CASE(the_panel_is_the_one_of_the_discipline),
+    CASE(before_there_is_a_result_detail_of_what_is_followed_is_the_start_list),
+    CASE(an_answer_without_anybody_in_it_is_told),
+    CASE(clear_dismiss_and_another_panel_end_the_wait),
+    CASE(take_of_a_panel_shows_what_is_known_and_asks_for_what_is_not),
+    CASE(take_of_a_panel_without_a_subject_is_about_what_is_on_air),
+    CASE(what_is_on_air_by_hand_has_no_detail),
+    CASE(detail_of_a_leaderboard_is_the_way_of_the_leader),
+    CASE(detail_of_a_race_nobody_was_timed_in_says_so),
+    CASE(detail_of_the_score_is_the_match_with_all_that_happened),
+};
+
+CHECK_MAIN(cases)

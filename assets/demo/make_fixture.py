@@ -3,7 +3,7 @@
 
 The last minutes of a match over FastPath: what happened before is told as backlog, then
 a goal, one that is taken back after a video check, a venue that is cut off for a while,
-an equaliser and the end. Packets are computed from one model of the match. Times of the
+an equaliser, a penalty and the end. Packets are computed from one model of the match. Times of the
 day are told relative to when it is served. Run it beside its output:
     python3 make_fixture.py > fixture.jsonl
 """
@@ -12,7 +12,7 @@ import uuid
 
 FIXTURE = "5d0c7a52-8a3e-4c1e-9d77-2f6b1a90c3e4"
 KICK_OFF, SECOND_HALF = -6270.0, -2550.0    # the clock shows 87:30 when the day begins
-END = 198.0
+END = 166.0
 HOME, AWAY = 0, 1
 TYPES = {"Start match": 4, "Lineups": 3, "Team Colours": 2, "Start Period": 6,
          "End Period": 7, "End match": 5, "Start clock": 8, "Stop clock": 9,
@@ -159,7 +159,7 @@ def before():
     play(SECOND_HALF + 1500, "Substitution out", HOME, 7)
     play(SECOND_HALF + 1501, "Substitution in", HOME, 18)
     for i in range(6):
-        play(-120 + i * 18, ("Possession", "Throw In")[i % 2], i % 2)
+        play(-97 + i * 19, ("Possession", "Throw In")[i % 2], i % 2)
 
 
 def chatter(first, last, step=6.5):
@@ -179,28 +179,34 @@ def link(at, state):
 
 
 def live():
-    chatter(2, 24)
-    play(25.5, "Shot On Target", HOME, 10, send="Pending", action="shot")
-    goal(26.8, HOME, 18, send="Pending")
-    play(28.0, "Shot On Target", HOME, 10, action="shot")
-    confirm(30.2, 26.8, HOME, 18)
-    chatter(38, 58)
-    goal(60.4, AWAY, 14, send="Pending")
-    play(64.0, "Possible Video Check", AWAY)
-    play(67.5, "Video check", AWAY)
+    chatter(2, 18)
+    play(19.5, "Shot On Target", HOME, 10, send="Pending", action="shot")
+    goal(20.8, HOME, 18, send="Pending")
+    play(22.0, "Shot On Target", HOME, 10, action="shot")
+    confirm(24.2, 20.8, HOME, 18)
+    chatter(31, 42)
+    goal(44.4, AWAY, 14, send="Pending")
+    play(48.0, "Possible Video Check", AWAY)
+    play(50.5, "Video check", AWAY)
     GAME.count(AWAY, -1)
-    play(79.0, "Goal", AWAY, 14, send="Cancelled", action="%d %d" % (AWAY, 60))
-    play(79.2, "Video check result", AWAY, fixtureActionSubType="Goal disallowed")
-    chatter(84, 98)
-    link(100.0, "Disconnected")
-    link(116.0, "Connected")
+    play(61.0, "Goal", AWAY, 14, send="Cancelled", action="%d %d" % (AWAY, 44))
+    play(61.2, "Video check result", AWAY, fixtureActionSubType="Goal disallowed")
+    chatter(65, 74)
+    play(75.0, "Substitution out", AWAY, 8)
+    play(75.4, "Substitution in", AWAY, 20)
+    link(80.0, "Disconnected")
+    link(94.0, "Connected")
     for i, kind in enumerate(("Possession", "Corner", "Shot Off Target", "Goal Kick")):
-        play(102.0 + i * 3.4, kind, i % 2, sent_at=116.2 + i * 0.05,
+        play(82.0 + i * 2.8, kind, i % 2, sent_at=94.2 + i * 0.05,
              delayStatus="RECONSTRUCTED")
-    chatter(120, 134)
-    play(136.0, "Corner", AWAY)
-    goal(139.5, AWAY, 20)
-    chatter(146, END - 4)
+    chatter(97, 104)
+    play(105.0, "Corner", AWAY)
+    goal(108.5, AWAY, 20, send="Pending")
+    confirm(112.0, 108.5, AWAY, 20)
+    chatter(118, 128)
+    play(130.0, "Penalty Awarded", HOME)
+    goal(143.0, HOME, 10)
+    chatter(150, END - 4)
     GAME.end_period(END)
     packet(END, "End Period")
     GAME.status, GAME.finished = "Completed", True

@@ -12,6 +12,7 @@ MATCH, CATEGORY = 412, 9
 HALF = 90.0
 FIRST, SECOND = 6.0, 110.0      # the whistles
 HOME, AWAY = 0, 1
+GOALS_END = 95.0               # when everything has been told
 
 TEAMS = [
     {"id": 231, "name": "TJ Sokol Přístav", "abbr": "PŘÍ", "slug": "sokol-pristav",
@@ -194,6 +195,26 @@ def play(half, start):
         whistle(start + HALF + 0.017, "pause")
 
 
+def table(at, played):
+    """Standings, for whoever asks: the service pushes them to nobody."""
+    rows = [(231, 4, 2, 0, 0, 31, 24), (245, 2, 1, 1, 0, 27, 26), (232, 2, 1, 1, 0, 25, 27),
+            (248, 0, 0, 2, 0, 19, 25)]
+    names = {245: "Jiskra Dolní Ves", 248: "Sokol Zábřeží"}
+    names.update({team["id"]: team["name"] for team in TEAMS})
+    if played:
+        home, away = MATCH_NOW.score
+        rows = [(231, 6, 3, 0, 0, 31 + home, 24 + away), rows[1],
+                (232, 2, 1, 2, 0, 25 + away, 27 + home), rows[3]]
+    line(at, text={"category_table": [
+        {"id": team, "name": names[team], "trainer_name": "", "dress_color": "",
+         "points": points, "order": i + 1, "scored": scored, "received": received,
+         "slug": "", "color_primary": "", "color_secondary": "", "color_text": "",
+         "wins": wins, "loses": loses, "draws": draws}
+        for i, (team, points, wins, loses, draws, scored, received) in enumerate(rows)],
+        "type_content": ["category_table", "server_time"],
+        "server_time": "{{epoch%+.3f}}" % at})
+
+
 def once():
     others = [{"id": 413, "name": "Jiskra Dolní Ves vs. Sokol Zábřeží",
                "date": "Hala | 16:40:00 | 14. 6. 2026", "location": "Hala", "state": "init"}]
@@ -212,6 +233,7 @@ def once():
                    "received": 24 + side, "description": "",
                    "players": [player(side, p, 0) for p in PLAYERS[side]]})
     answers(0)
+    table(0.2, False)
 
 
 def main():
@@ -222,6 +244,7 @@ def main():
     play(0, FIRST)
     whistle(SECOND, "half_second", 1)
     play(1, SECOND)
+    table(SECOND + GOALS_END, True)
 
 
 main()

@@ -143,8 +143,11 @@ static bool read_athlete(const struct json *value, enum triathlon_splits kind,
         .out = triathlon_out(value, arena),
     };
     out->bib = text_equal(out->bib, "0") ? NULL : out->bib;
-    if (!out->id) {
-        out->id = out->bib ? out->bib : out->name;
+    if (!out->id && out->bib) {
+        // Another athlete may have this number as id.
+        out->id = arena_printf(arena, "bib %s", out->bib);
+    } else if (!out->id) {
+        out->id = out->name;
     }
     out->gap_ms = out->time_ms == RACE_UNKNOWN ? RACE_UNKNOWN : out->gap_ms;
     triathlon_athlete_splits(json_get(value, "splits"), kind, arena, out);

@@ -3,7 +3,7 @@
 #include "check.h"
 #include "race_fixture.h"
 
-enum { FRAME_MS = 20, FRAMES_MAX = 20, ROW_PX = 60 };
+enum { FRAME_MS = 20, FRAMES_MAX = 20, ROW_PX = 52 };
 
 static struct rect bounds(const struct draw_list *list)
 {

@@ -90,7 +90,8 @@ static bool read_feed(struct schema *schema, const struct json *object,
            check_feed(schema, object, feed, delay);
 }
 
-// A message must have one reader, and a name one feed.
+// A name has one feed. A webhook's path may have several, as one subscription tells of
+// all races, but one token.
 static bool check_unique(struct schema *schema, const struct config *config,
                          const struct feed_config *feed)
 {
@@ -100,9 +101,10 @@ static bool check_unique(struct schema *schema, const struct config *config,
             return schema_fail(schema, "id", "a name no other feed has", feed->id);
         }
         if (feed->webhook_path[0] &&
-            text_equal(other->webhook_path, feed->webhook_path)) {
-            return schema_fail(schema, "webhook.path", "a path no other feed has",
-                               feed->webhook_path);
+            text_equal(other->webhook_path, feed->webhook_path) &&
+            !text_equal(other->webhook_token, feed->webhook_token)) {
+            return schema_fail(schema, "webhook.token_env",
+                               "the token that the path's other feed has", "another");
         }
     }
     return true;

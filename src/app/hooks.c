@@ -36,7 +36,19 @@ static bool is_json(const char *content_type)
            text_starts(content_type, "text/json");
 }
 
-static void answer(const struct feed_config *feed, struct source *source,
+// One subscription tells of all races: every feed on this path hears it and takes what
+// is its own.
+static void deliver(const struct hooks *hooks, const struct http_request *request)
+{
+    for (int i = 0; i < hooks->count; i++) {
+        if (hooks->items[i].source &&
+            text_equal(hooks->items[i].feed->webhook_path, request->path)) {
+            source_hook(hooks->items[i].source, request->body);
+        }
+    }
+}
+
+static void answer(const struct hooks *hooks, const struct feed_config *feed,
                    const struct http_request *request, struct http_reply *reply)
 {
     const char *given = request->hook_token ? request->hook_token : "";
@@ -51,9 +63,7 @@ static void answer(const struct feed_config *feed, struct source *source,
     } else if (!is_json(request->content_type)) {
         say(reply, 415, "expected application/json");
     } else {
-        if (source) {
-            source_hook(source, request->body);
-        }
+        deliver(hooks, request);
         say(reply, 200, NULL);
     }
 }
@@ -63,7 +73,7 @@ bool hooks_answer(const struct hooks *hooks, const struct http_request *request,
 {
     for (int i = 0; i < hooks->count; i++) {
         if (text_equal(hooks->items[i].feed->webhook_path, request->path)) {
-            answer(hooks->items[i].feed, hooks->items[i].source, request, reply);
+            answer(hooks, hooks->items[i].feed, request, reply);
             return true;
         }
     }

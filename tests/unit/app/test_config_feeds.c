@@ -39,6 +39,15 @@ TEST(a_race_is_followed_without_a_key_too)
     CHECK_STR(config.feeds[0].token, "");
 }
 
+TEST(several_races_share_a_webhook)
+{
+    CHECK(parse_feed(
+        "{\"id\":\"t\",\"type\":\"triathlon\",\"prog_id\":\"1\",\"webhook\":"
+        "{\"path\":\"/h\"}},{\"id\":\"u\",\"type\":\"triathlon\",\"prog_id\":\"2\","
+        "\"webhook\":{\"path\":\"/h\"}}"));
+    CHECK_INT(config.feed_count, 2);
+}
+
 TEST(a_match_has_its_number_pin_and_names_of_periods)
 {
     setenv("STRAPLINE_TEST_PIN", "1234", 1);
@@ -103,8 +112,10 @@ static const struct mistake MISTAKES[] = {
     {"{\"id\":\"t\",\"type\":\"triathlon\",\"prog_id\":\"1\",\"webhook\":{\"path\":\"/"
      "h\"}},"
      "{\"id\":\"u\",\"type\":\"triathlon\",\"prog_id\":\"2\",\"webhook\":{\"path\":\"/"
-     "h\"}}",
-     "show.json: $.feeds[1].webhook.path: expected a path no other feed has, found /h"},
+     "h\","
+     "\"token_env\":\"PATH\"}}",
+     "show.json: $.feeds[1].webhook.token_env: expected the token that the path's other "
+     "feed has, found another"},
 };
 
 TEST(a_mistake_names_its_place)
@@ -121,6 +132,7 @@ TEST(a_mistake_names_its_place)
 static const struct check_case cases[] = {
     CASE(a_race_has_its_number_key_and_webhook),
     CASE(a_race_is_followed_without_a_key_too),
+    CASE(several_races_share_a_webhook),
     CASE(a_match_has_its_number_pin_and_names_of_periods),
     CASE(a_fixture_needs_its_token),
     CASE(a_mistake_names_its_place),

@@ -128,6 +128,7 @@ void director_advance(struct director *director, int64_t now_ms)
             next = prospect(director, lane);
         }
     }
+    director_forget_overrides(director);
 }
 
 bool director_step(struct director *director, int64_t now_ms)
@@ -189,7 +190,7 @@ static const char *unwanted(struct director *director, const struct proposal *pr
         return "dismissed, and says nothing new";
     }
     if (lane_shows(lane, proposal->scene, proposal->subject) &&
-        values_equal(lane->air.values, proposal->values)) {
+        values_equal(lane_live(lane), proposal->values)) {
         return "has just been shown, and says nothing new";
     }
     return NULL;

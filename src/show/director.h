@@ -56,7 +56,9 @@ struct air {
     char subject[DIRECTOR_SUBJECT];
     char reason[DIRECTOR_REASON];
     const struct values *values;
-    const struct values *before; // what the last update replaced, NULL
+    const struct values *before;    // what the last update replaced, NULL
+    const struct values *overrides; // what the operator corrected of it, as in
+                                    // "rows.3.name"; NULL: all is live
     bool pinned;
     bool cued;          // put up by the operator
     int page;           // of a list, 0..
@@ -74,6 +76,7 @@ struct waiting {
     char subject[DIRECTOR_SUBJECT];
     char reason[DIRECTOR_REASON];
     const struct values *values;
+    const struct values *overrides; // as on air
     int64_t born_ms;
     bool held; // automation is off (or the rule's): waits for take
 };

@@ -43,6 +43,7 @@ void lane_enter(struct director *director, struct lane *lane, int64_t now_ms)
     lane->retracted = false;
     lane->values[lane->current] =
         values_copy(&item->values, &lane->arenas[lane->current]);
+    lane_correct(director, lane, &lane->values[lane->current]);
     air->values = &lane->values[lane->current];
     lane->pages_seen = 0;
     lane_count_pages(director, lane, now_ms);
@@ -78,6 +79,8 @@ void lane_vacate(struct director *director, struct lane *lane, int64_t now_ms)
     (void)now_ms;
     lane->air =
         (struct air){.entered_ms = -1, .on_ms = -1, .left_ms = -1, .changed_ms = -1};
+    lane->corrected = false;
+    arena_reset(&lane->live_arena);
     arena_reset(&lane->arenas[0]);
     arena_reset(&lane->arenas[1]);
     if (director->chosen == lane - director->lanes) {
@@ -103,28 +106,41 @@ bool lane_joins(const struct lane *lane, int64_t now_ms)
     return lane->air.before && now_ms - lane->air.changed_ms < JOIN_MS;
 }
 
-void lane_update(struct director *director, struct lane *lane,
-                 const struct proposal *proposal, int64_t now_ms)
+const struct values *lane_live(const struct lane *lane)
+{
+    return lane->corrected ? &lane->live : lane->air.values;
+}
+
+void lane_correct(struct director *director, struct lane *lane, struct values *values)
 {
     struct air *air = &lane->air;
-    lane->retracted = false;
-    if (proposal->manual && !air->cued) {
-        air->cued = true;
-        director_changed(director);
-    }
-    bool joins = lane_joins(lane, now_ms);
-    int next = joins ? lane->current : !lane->current;
-    // What is replaced lies in that arena, so build beside it first.
-    struct arena arena = {0};
-    struct values fresh = proposal_values(proposal, air->values, &arena);
-    if (values_equal(&fresh, air->values)) {
-        arena_finish(&arena);
+    struct overrides *overrides = director_overrides(director, air->scene, air->subject);
+    lane->corrected = overrides != NULL;
+    air->overrides = overrides ? &overrides->said : NULL;
+    if (!overrides) {
         return;
     }
-    bool only_adds = proposal->update_only && values_only_adds(air->values, &fresh);
+    arena_reset(&lane->live_arena);
+    lane->live = values_copy(values, &lane->live_arena);
+    overrides_apply(overrides, values);
+}
+
+// `fresh`, in `arena`, stands in place of what stood. False if nothing is different.
+static bool replace(struct director *director, struct lane *lane, struct values *fresh,
+                    struct arena *arena, int64_t now_ms)
+{
+    struct air *air = &lane->air;
+    lane_correct(director, lane, fresh);
+    if (values_equal(fresh, air->values)) {
+        arena_finish(arena);
+        return false;
+    }
+    bool joins = lane_joins(lane, now_ms);
+    // What is replaced lies in that arena, so it was built beside it.
+    int next = joins ? lane->current : !lane->current;
     arena_finish(&lane->arenas[next]);
-    lane->arenas[next] = arena;
-    lane->values[next] = fresh;
+    lane->arenas[next] = *arena;
+    lane->values[next] = *fresh;
     lane->values[next].arena = &lane->arenas[next];
     lane->current = next;
     if (!joins) {
@@ -135,6 +151,39 @@ void lane_update(struct director *director, struct lane *lane,
     air->values = &lane->values[next];
     lane_count_pages(director, lane, now_ms);
     lane_reread_page(director, lane, now_ms);
+    return true;
+}
+
+void lane_recorrect(struct director *director, struct lane *lane, int64_t now_ms)
+{
+    const struct scene_rule *rule = rule_of(director, lane->air.scene);
+    struct arena arena = {0};
+    struct values fresh = values_copy(lane_live(lane), &arena);
+    if (replace(director, lane, &fresh, &arena, now_ms)) {
+        lane_extend(lane, rule, rule->hold_ms, now_ms);
+    }
+    director_changed(director);
+}
+
+void lane_update(struct director *director, struct lane *lane,
+                 const struct proposal *proposal, int64_t now_ms)
+{
+    struct air *air = &lane->air;
+    lane->retracted = false;
+    if (proposal->manual && !air->cued) {
+        air->cued = true;
+        director_changed(director);
+    }
+    struct arena arena = {0};
+    struct values fresh = proposal_values(proposal, lane_live(lane), &arena);
+    if (values_equal(&fresh, lane_live(lane))) {
+        arena_finish(&arena);
+        return;
+    }
+    bool only_adds = proposal->update_only && values_only_adds(lane_live(lane), &fresh);
+    if (!replace(director, lane, &fresh, &arena, now_ms)) {
+        return;
+    }
     const struct scene_rule *rule = rule_of(director, air->scene);
     lane_extend(lane, rule, only_adds ? DIRECTOR_READ_MS : rule->hold_ms, now_ms);
     if (!only_adds && proposal->reason) {
@@ -150,4 +199,5 @@ void lane_finish(struct lane *lane)
 {
     arena_finish(&lane->arenas[0]);
     arena_finish(&lane->arenas[1]);
+    arena_finish(&lane->live_arena);
 }

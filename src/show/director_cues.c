@@ -35,8 +35,7 @@ int director_selected(const struct director *director)
     return layer >= 0 ? layer : foremost(director, true);
 }
 
-// The lane that a cue means, if something stands there.
-static struct lane *standing(struct director *director, const struct cue *cue)
+struct lane *cue_lane(struct director *director, const struct cue *cue)
 {
     int layer = cue->layer >= 0 ? cue->layer : director_selected(director);
     if (layer < 0) {
@@ -57,7 +56,7 @@ static struct lane *standing(struct director *director, const struct cue *cue)
 
 static bool dismiss_lane(struct director *director, struct lane *lane, int64_t now_ms)
 {
-    memory_dismiss(director, &lane->air);
+    memory_dismiss(director, lane);
     return lane_leave(director, lane, now_ms);
 }
 
@@ -66,9 +65,9 @@ static bool dismiss(struct director *director, const struct cue *cue, int64_t no
     int layer = cue->layer >= 0 ? cue->layer : director_selected(director);
     if (layer >= 0 && director->lanes[layer].air.state == AIR_LEAVING) {
         // It goes anyway; but now it also stays away.
-        memory_dismiss(director, &director->lanes[layer].air);
+        memory_dismiss(director, &director->lanes[layer]);
     }
-    struct lane *lane = standing(director, cue);
+    struct lane *lane = cue_lane(director, cue);
     return lane && dismiss_lane(director, lane, now_ms);
 }
 
@@ -86,20 +85,20 @@ static bool set_pin(struct director *director, struct lane *lane, bool pinned)
 static bool pin(struct director *director, const struct cue *cue, int64_t now_ms)
 {
     (void)now_ms;
-    struct lane *lane = standing(director, cue);
+    struct lane *lane = cue_lane(director, cue);
     return lane && set_pin(director, lane, cue->kind == CUE_PIN);
 }
 
 static bool pin_toggle(struct director *director, const struct cue *cue, int64_t now_ms)
 {
     (void)now_ms;
-    struct lane *lane = standing(director, cue);
+    struct lane *lane = cue_lane(director, cue);
     return lane && set_pin(director, lane, !lane->air.pinned);
 }
 
 static bool turn_page(struct director *director, const struct cue *cue, int64_t now_ms)
 {
-    struct lane *lane = standing(director, cue);
+    struct lane *lane = cue_lane(director, cue);
     if (!lane) {
         return false;
     }
@@ -218,6 +217,8 @@ static const struct {
     {CUE_BOARD, layer_switch},
     {CUE_BOARD_TOGGLE, layer_switch},
     {CUE_VETO, veto},
+    {CUE_SET, cue_set},
+    {CUE_UNSET, cue_set},
 };
 
 bool director_cue(struct director *director, const struct cue *cue, int64_t now_ms,

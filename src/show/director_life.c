@@ -39,6 +39,9 @@ void director_destroy(struct director *director)
     for (int i = 0; i < DIRECTOR_DISMISSED; i++) {
         memory_finish(&director->dismissed[i]);
     }
+    for (int i = 0; i < DIRECTOR_OVERRIDES; i++) {
+        overrides_finish(&director->overrides[i]);
+    }
     free(director);
 }
 

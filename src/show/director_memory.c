@@ -58,8 +58,9 @@ void memory_forget(struct director *director, const struct scene *scene,
     }
 }
 
-void memory_dismiss(struct director *director, const struct air *air)
+void memory_dismiss(struct director *director, const struct lane *lane)
 {
+    const struct air *air = &lane->air;
     struct memory *place = memory_dismissed(director, air->scene, air->subject);
     for (int i = 0; !place && i < DIRECTOR_DISMISSED; i++) {
         place = director->dismissed[i].scene ? NULL : &director->dismissed[i];
@@ -71,7 +72,7 @@ void memory_dismiss(struct director *director, const struct air *air)
             place = older ? &director->dismissed[i] : place;
         }
     }
-    memory_set(place, air->scene, air->subject, air->values, ++director->serial);
+    memory_set(place, air->scene, air->subject, lane_live(lane), ++director->serial);
 }
 
 struct memory *memory_dismissed(struct director *director, const struct scene *scene,
@@ -85,13 +86,19 @@ struct memory *memory_dismissed(struct director *director, const struct scene *s
     return NULL;
 }
 
+bool memory_knows(const struct director *director, const struct scene *scene,
+                  const char *subject)
+{
+    return is_of(&director->known[scene_index(scene)], scene, subject);
+}
+
 bool director_remembers(const struct director *director, const struct scene *scene,
                         const char *subject)
 {
     const struct lane *lane = &director->lanes[scene->layer];
     bool found = (lane_stands(lane) && lane_shows(lane, scene, subject)) ||
                  queue_find(director, scene, subject) ||
-                 is_of(&director->known[scene_index(scene)], scene, subject);
+                 memory_knows(director, scene, subject);
     for (int i = 0; !found && i < DIRECTOR_DISMISSED; i++) {
         found = is_of(&director->dismissed[i], scene, subject);
     }

@@ -3,7 +3,8 @@
 // director_air what is on a layer, director_page how its list is leafed through,
 // director_time what time and second thoughts do to it, director_queue what waits,
 // director_memory what was said, director_cues and director_takes what the operator may
-// do, director_log what became of it all.
+// do, director_set what he sets by hand, director_corrected of whom, director_override
+// how, director_log what became of it all.
 //
 // Threads: main only.
 #ifndef SHOW_DIRECTOR_PARTS_H
@@ -11,20 +12,24 @@
 
 #include "base/arena.h"
 #include "show/director.h"
+#include "show/director_override.h"
 
 enum {
     DIRECTOR_SCENES = 16,
     DIRECTOR_DISMISSED = 32,
+    DIRECTOR_OVERRIDES = 32,
     DIRECTOR_READ_MS = 3000,       // what was added stays at least this long
     DIRECTOR_HELD_AGE_MS = 300000, // what waits for the operator gets this long
 };
 
 // One thing that waits.
 struct item {
-    struct waiting said; // as the outside sees it
-    struct arena arena;  // owns said.values
-    struct values values;
-    uint64_t serial; // of the proposal that opened it
+    struct waiting said;          // as the outside sees it
+    struct arena arena;           // owns values
+    struct values values;         // as the feeds say
+    struct arena corrected_arena; // owns corrected
+    struct values corrected;      // said.values, if the operator corrected any
+    uint64_t serial;              // of the proposal that opened it
     int64_t news_ms; // of the newest proposal that joined it: it ages from here
     bool taken;      // the operator wants it next
     bool by_hand;    // it was never a feed's: it does not come on by itself
@@ -37,6 +42,9 @@ struct lane {
     struct arena arenas[2];
     struct values values[2];
     int current;
+    bool corrected; // by the operator; then this is what the feeds say:
+    struct arena live_arena;
+    struct values live;
     bool retracted;     // goes as soon as it is not pinned
     int before_page;    // of air.before
     int pages_seen;     // from the first on, each until it was turned
@@ -61,6 +69,7 @@ struct director {
     int queue_count;
     struct memory known[DIRECTOR_SCENES]; // the last of each scene
     struct memory dismissed[DIRECTOR_DISMISSED];
+    struct overrides overrides[DIRECTOR_OVERRIDES];
     struct decision decisions[DIRECTOR_LOG]; // a ring
     int64_t decision_total;
     struct director_totals totals;
@@ -96,6 +105,12 @@ void lane_update(struct director *director, struct lane *lane,
 void lane_extend(struct lane *lane, const struct scene_rule *rule, int64_t hold_ms,
                  int64_t now_ms);
 void lane_finish(struct lane *lane);
+// What the feeds say of what is there.
+const struct values *lane_live(const struct lane *lane);
+// `values` is what the feeds say now: kept, and corrected as the operator wants it.
+void lane_correct(struct director *director, struct lane *lane, struct values *values);
+// Shows again what the feeds say, corrected as it is now.
+void lane_recorrect(struct director *director, struct lane *lane, int64_t now_ms);
 // An update now joins the motion of the last one.
 bool lane_joins(const struct lane *lane, int64_t now_ms);
 // Signals of the rule book. False if it is not there or going already.
@@ -135,8 +150,28 @@ void queue_remove(struct director *director, struct item *item);
 void queue_reorder(struct director *director);
 void queue_drop_aged(struct director *director, int64_t now_ms);
 void item_free(struct item *item);
+// What would be shown of it, corrected as it is now.
+void item_correct(struct director *director, struct item *item);
+
+// set and corrected
+struct overrides *director_overrides(struct director *director, const struct scene *scene,
+                                     const char *subject); // NULL: all is live
+// NULL: there is no room for another subject.
+struct overrides *director_begin_overrides(struct director *director,
+                                           const struct scene *scene,
+                                           const char *subject);
+// Whatever is on air or waits of this subject shows what is corrected of it now.
+void director_settle_overrides(struct director *director, const struct scene *scene,
+                               const char *subject, int64_t now_ms);
+void director_drop_overrides(struct director *director, const struct scene *scene,
+                             const char *subject, int64_t now_ms);
+// Those of subjects that nothing brings back.
+void director_forget_overrides(struct director *director);
+bool cue_set(struct director *director, const struct cue *cue, int64_t now_ms);
 
 // cues and takes
+// The lane that a cue means, if something stands there.
+struct lane *cue_lane(struct director *director, const struct cue *cue);
 bool director_refuse(struct director *director, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 bool cue_take(struct director *director, const struct cue *cue, int64_t now_ms);
@@ -149,7 +184,10 @@ void memory_set(struct memory *memory, const struct scene *scene, const char *su
 void memory_know(struct director *director, const struct proposal *proposal);
 void memory_forget(struct director *director, const struct scene *scene,
                    const char *subject);
-void memory_dismiss(struct director *director, const struct air *air);
+void memory_dismiss(struct director *director, const struct lane *lane);
+// Whether `take SCENE` would bring it back.
+bool memory_knows(const struct director *director, const struct scene *scene,
+                  const char *subject);
 // What was dismissed under this subject, NULL if nothing.
 struct memory *memory_dismissed(struct director *director, const struct scene *scene,
                                 const char *subject);

@@ -103,6 +103,7 @@ void queue_reorder(struct director *director)
 void item_free(struct item *item)
 {
     arena_finish(&item->arena);
+    arena_finish(&item->corrected_arena);
     free(item);
 }
 
@@ -127,7 +128,21 @@ void queue_drop(struct director *director, struct item *item, const char *why,
     item_free(item);
 }
 
-static void fill(struct item *item, const struct proposal *proposal)
+void item_correct(struct director *director, struct item *item)
+{
+    struct overrides *overrides =
+        director_overrides(director, item->said.scene, item->said.subject);
+    item->said.values = overrides ? &item->corrected : &item->values;
+    item->said.overrides = overrides ? &overrides->said : NULL;
+    arena_reset(&item->corrected_arena);
+    if (overrides) {
+        item->corrected = values_copy(&item->values, &item->corrected_arena);
+        overrides_apply(overrides, &item->corrected);
+    }
+}
+
+static void fill(struct director *director, struct item *item,
+                 const struct proposal *proposal)
 {
     struct arena arena = {0};
     struct values fresh = proposal_values(proposal, &item->values, &arena);
@@ -135,7 +150,7 @@ static void fill(struct item *item, const struct proposal *proposal)
     item->arena = arena;
     item->values = fresh;
     item->values.arena = &item->arena;
-    item->said.values = &item->values;
+    item_correct(director, item);
 }
 
 static void set_reason(struct item *item, const struct proposal *proposal)
@@ -154,7 +169,7 @@ uint64_t queue_add(struct director *director, const struct proposal *proposal,
     item->said.born_ms = item->news_ms = proposal->born_ms;
     text_copy(item->said.subject, sizeof(item->said.subject), proposal->subject);
     set_reason(item, proposal);
-    fill(item, proposal);
+    fill(director, item, proposal);
     director->queue[director->queue_count++] = item;
     queue_reorder(director);
     if (proposal->manual) {
@@ -181,7 +196,7 @@ void queue_update(struct director *director, struct item *item,
         char text[DIRECTOR_REASON];
         snprintf(text, sizeof(text), "updated while waiting: %s",
                  proposal->reason ? proposal->reason : "");
-        fill(item, proposal);
+        fill(director, item, proposal);
         director_note(director, OUTCOME_MERGED, item->said.subject, text, now_ms);
     }
     if (!proposal->update_only) {

@@ -34,6 +34,8 @@ static bool take_own(struct director *director, const struct cue *cue,
     char subject[DIRECTOR_SUBJECT];
     snprintf(subject, sizeof(subject), "%s%s", cue->subject[0] ? "" : "manual/",
              cue->subject[0] ? cue->subject : scene->name);
+    // His own values say everything anew.
+    director_drop_overrides(director, scene, subject, now_ms);
     director_propose(director,
                      &(struct proposal){.scene = scene,
                                         .subject = subject,

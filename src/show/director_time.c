@@ -13,8 +13,9 @@ bool director_tick(struct director *director, enum layer layer,
         return false;
     }
     struct arena arena = {0};
-    struct values fresh = values_copy(lane->air.values, &arena);
+    struct values fresh = values_copy(lane_live(lane), &arena);
     values_merge(&fresh, values);
+    lane_correct(director, lane, &fresh);
     if (values_equal(&fresh, lane->air.values)) {
         arena_finish(&arena);
         return false;

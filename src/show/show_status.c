@@ -34,10 +34,14 @@ static void put_span(struct buf *out, const char *key, int64_t from_ms, int64_t 
     }
 }
 
-static void put_values(struct buf *out, const struct values *values)
+// What is shown, and which of it the operator set by hand.
+static void put_values(struct buf *out, const struct values *values,
+                       const struct values *overrides)
 {
     json_put_key(out, "values");
     values_to_json(values, out);
+    json_put_key(out, "overrides");
+    values_to_json(overrides, out);
 }
 
 static void put_air(const struct show *show, int64_t now_ms, struct buf *out)
@@ -59,11 +63,12 @@ static void put_air(const struct show *show, int64_t now_ms, struct buf *out)
         put_bool(out, "pinned", air->pinned);
         put_bool(out, "cued", air->cued);
         put_number(out, "page", air->page);
+        put_number(out, "pages", air->pages);
         put_span(out, "since_ms", air->entered_ms, now_ms);
         bool leaves = air->state == AIR_ON && !air->pinned;
         put_span(out, "leaves_in_ms", now_ms, leaves ? air->hold_until_ms : INT64_MAX);
         put_text(out, "reason", air->reason);
-        put_values(out, air->values);
+        put_values(out, air->values, air->overrides);
         buf_char(out, '}');
         comma = ",";
     }
@@ -83,7 +88,7 @@ static void put_queue(const struct show *show, int64_t now_ms, struct buf *out)
         put_span(out, "age_ms", waiting->born_ms, now_ms);
         put_text(out, "reason", waiting->reason);
         put_bool(out, "held", waiting->held);
-        put_values(out, waiting->values);
+        put_values(out, waiting->values, waiting->overrides);
         buf_char(out, '}');
     }
     buf_char(out, ']');

@@ -46,6 +46,8 @@ void values_printf(struct values *values, const char *name, const char *format, 
 void values_number(struct values *values, const char *name, double number);
 void values_color(struct values *values, const char *name, uint32_t argb);
 void values_image(struct values *values, const char *name, const char *code_or_path);
+// A text as JSON has it: a colour, an image by the name's ending, or just text.
+void values_read(struct values *values, const char *name, const char *text);
 // The row lives until the next one is added. NULL when there are VALUES_MAX_ROWS; every
 // function here takes NULL values and does nothing with them.
 struct values *values_add_row(struct values *values);

@@ -37,7 +37,7 @@ static bool names_image(const char *name)
     return false;
 }
 
-static void read_text(struct values *values, const char *name, const char *text)
+void values_read(struct values *values, const char *name, const char *text)
 {
     uint32_t argb;
     if (color_of(text, &argb)) {
@@ -84,8 +84,8 @@ static bool read_value(struct values *values, const struct json *value, const ch
     bool yes = false;
     double number = 0;
     if (json_is_string(value)) {
-        read_text(values, name,
-                  text_clean(values->arena, json_string(value), VALUES_MAX_TEXT));
+        values_read(values, name,
+                    text_clean(values->arena, json_string(value), VALUES_MAX_TEXT));
     } else if (json_is_number(value) && json_double(value, &number)) {
         values_number(values, name, number);
     } else if (json_is_bool(value)) {

@@ -9,12 +9,14 @@
 //   at 1.0 whole winner track/1/1/1 name=Ada            all that is known
 //   at 1.0 tick lower clock=0:07                        values that follow time
 //   at 0.0 fits leaderboard 10                         rows on a page; all, if not said
+//   at 0.0 news leaderboard tri/1 bibs=7,9,4             rows with these bibs
 //   at 1.0 retract winner track/1/1/1 taken back        no longer so, for this reason
-//   at 2.0 cue pin lower                                must be obeyed
+//   at 2.0 cue pin lower                                must be obeyed; JSON as well
 //   at 2.0 refused pin: winner is pinned already        must be refused with that reason
 //   at 2.0 put winner name=Ada                          take with values of one's own
 //   at 2.0 lower on winner track/1/1/1                  what must be on a layer
-//   at 2.0 value lower wind +1.4    value lower before.name Ada    reason lower ...
+//   at 2.0 override lower name Ada    waiting track/1 name Ada    value board rows.2.bib
+//   9 at 2.0 value lower wind +1.4    value lower before.name Ada    reason lower ...
 //   at 2.0 queue track/1 track/2    page lower 2/3, turned -1    selected lower    auto
 //   off at 2.0 pinned lower    loose lower    held track/1    last TEXT    next 8.3|never
 #ifndef TESTS_DIRECTOR_SCRIPT_H
@@ -57,13 +59,25 @@ static const char *next_word(struct script *script, const char **text)
     return word;
 }
 
+static void add_bibs(struct script *script, struct values *values, const char *bibs)
+{
+    while (*bibs) {
+        size_t len = strcspn(bibs, ",");
+        values_text(values_add_row(values), "bib",
+                    arena_strndup(&script->arena, bibs, len));
+        bibs += len + (bibs[len] == ',');
+    }
+}
+
 static struct values script_values(struct script *script, const char **text)
 {
     struct values values = values_begin(&script->arena);
     while (**text && !text_starts(*text, "->")) {
         const char *word = next_word(script, text);
         const char *equals = strchr(word, '=');
-        if (text_starts(word, "rows=")) {
+        if (text_starts(word, "bibs=")) {
+            add_bibs(script, &values, word + 5);
+        } else if (text_starts(word, "rows=")) {
             for (int i = atoi(word + 5); i > 0; i--) {
                 values_number(values_add_row(&values), "pos", i);
             }
@@ -106,8 +120,8 @@ static void script_cue(struct script *script, const char *verb, const char *text
     size_t len = reason ? (size_t)(reason - text) : strlen(text);
     struct cue cue;
     char error[200];
-    if (!cue_parse(arena_strndup(&script->arena, text, len), &cue, error,
-                   sizeof(error))) {
+    struct str words = {arena_strndup(&script->arena, text, len), len};
+    if (!cue_read(words, &script->arena, &cue, error, sizeof(error))) {
         found(script, "%s", error);
         return;
     }
@@ -195,6 +209,36 @@ static void expect_held(struct script *script, const char *subject, bool held)
     found(script, "it does not wait");
 }
 
+// "name", "rows.3.name"
+static const char *value_at(const struct values *values, const char *name)
+{
+    if (values && text_starts(name, "rows.")) {
+        int row = atoi(name + 5);
+        const char *dot = strchr(name + 5, '.');
+        return dot && row > 0 && row <= values->row_count
+                   ? values_get(&values->rows[row - 1], dot + 1)
+                   : NULL;
+    }
+    return values_get(values, name);
+}
+
+static void expect_waiting(struct script *script, const char *text)
+{
+    const char *subject = next_word(script, &text);
+    const char *name = next_word(script, &text);
+    for (int i = 0; i < director_waiting_count(script->director); i++) {
+        const struct waiting *waiting = director_waiting(script->director, i);
+        if (strcmp(waiting->subject, subject) == 0) {
+            const char *is = value_at(waiting->values, name);
+            if (strcmp(is ? is : "", text) != 0) {
+                found(script, "%s", is ? is : "nothing");
+            }
+            return;
+        }
+    }
+    found(script, "it does not wait");
+}
+
 static void expect_text(struct script *script, const char *is, const char *expected)
 {
     if (strcmp(is ? is : "", expected) != 0) {
@@ -230,7 +274,11 @@ static void expect_fact(struct script *script, const char *verb, const char *tex
             values = air->before;
             name += strlen("before.");
         }
-        expect_text(script, values_get(values, name), text);
+        if (strcmp(verb, "override") == 0) {
+            expect_text(script, values_get(air->overrides, name), text);
+            return;
+        }
+        expect_text(script, value_at(values, name), text);
     }
 }
 
@@ -256,14 +304,15 @@ static const char *last_decision(struct script *script)
 static void script_line(struct script *script, const char *verb, const char *text)
 {
     static const char *const proposals[] = {"news", "old", "update", "whole"};
-    static const char *const facts[] = {"pinned", "loose", "reason", "page", "value"};
+    static const char *const facts[] = {"pinned", "loose", "reason",
+                                        "page",   "value", "override"};
     for (size_t i = 0; i < 4; i++) {
         if (strcmp(verb, proposals[i]) == 0) {
             script_propose(script, verb, text);
             return;
         }
     }
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
         if (strcmp(verb, facts[i]) == 0) {
             expect_fact(script, verb, text);
             return;
@@ -282,6 +331,8 @@ static void script_line(struct script *script, const char *verb, const char *tex
         script_retract(script, text);
     } else if (layer_find(verb) >= 0) {
         expect_layer(script, layer_find(verb), text);
+    } else if (strcmp(verb, "waiting") == 0) {
+        expect_waiting(script, text);
     } else if (strcmp(verb, "queue") == 0) {
         expect_queue(script, text);
     } else if (strcmp(verb, "held") == 0 || strcmp(verb, "flows") == 0) {

@@ -102,6 +102,56 @@ static void cue(struct walk *walk)
     }
 }
 
+// Corrects something by hand, or makes it live again.
+static void set(struct walk *walk)
+{
+    static const char *const names[] = {"mark",       "wind",       "clock", "nmae",
+                                        "rows.1.pos", "rows.3.pos", "note"};
+    struct cue cue = {.kind = draw(walk, 3) ? CUE_SET : CUE_UNSET,
+                      .layer = (int)draw(walk, LAYER_COUNT + 1) - 1};
+    snprintf(cue.name, sizeof(cue.name), "%s", names[draw(walk, 7)]);
+    if (cue.kind == CUE_SET) {
+        snprintf(cue.text, sizeof(cue.text), "by hand %u", draw(walk, 9));
+    } else if (draw(walk, 4) == 0) {
+        cue.on = true;
+        cue.name[0] = '\0';
+    }
+    if (cue.layer < 0 && draw(walk, 2)) {
+        snprintf(cue.scene, sizeof(cue.scene), "%s", walk_scenes[draw(walk, 9)]);
+    }
+    struct director_totals totals = director_totals(walk->director);
+    const char *why = NULL;
+    bool obeyed = director_cue(walk->director, &cue, walk->now_ms, &why);
+    struct director_totals after = director_totals(walk->director);
+    walk->operator_acted = true;
+    if (obeyed == (why != NULL)) {
+        walk->broken = "a correction that is refused says why";
+    }
+    if (totals.proposed != after.proposed) {
+        walk->broken = "a correction is no proposal";
+    }
+}
+
+static void check_set(struct walk *walk, const struct values *values,
+                      const struct values *overrides)
+{
+    for (int i = 0; overrides && i < overrides->count; i++) {
+        const struct value *set = &overrides->items[i];
+        if (!text_starts(set->name, "rows.") &&
+            !text_equal(values_get(values, set->name), set->text)) {
+            walk->broken = "what is set by hand is what is shown";
+        }
+    }
+    if (overrides && overrides->count == 0) {
+        walk->broken = "what is all live has nothing set";
+    }
+    for (int i = 0; i < values->count && !overrides; i++) {
+        if (text_starts(values->items[i].text, "by hand")) {
+            walk->broken = "what is live is never by hand";
+        }
+    }
+}
+
 // Only the values and the version may be different afterwards.
 static void tick(struct walk *walk)
 {
@@ -123,16 +173,18 @@ static void tick(struct walk *walk)
         number != (count ? director_decision(walk->director, count - 1)->number : 0)) {
         walk->broken = "a tick decides nothing";
     }
+    bool by_hand = air.overrides && values_get(air.overrides, "clock");
     if (ticked != (director_version(walk->director) != version) ||
-        (ticked &&
+        (ticked && !by_hand &&
          !text_equal(values_get(air.values, "clock"), values_get(&values, "clock")))) {
         walk->broken = "a tick that changes something is seen";
     }
     if (air.state != before.state || air.scene != before.scene ||
         air.before != before.before || air.page != before.page ||
-        air.pages != before.pages || air.turned != before.turned ||
-        air.pinned != before.pinned || air.entered_ms != before.entered_ms ||
-        air.on_ms != before.on_ms || air.changed_ms != before.changed_ms ||
+        air.overrides != before.overrides || air.pages != before.pages ||
+        air.turned != before.turned || air.pinned != before.pinned ||
+        air.entered_ms != before.entered_ms || air.on_ms != before.on_ms ||
+        air.changed_ms != before.changed_ms ||
         air.hold_until_ms != before.hold_until_ms ||
         strcmp(air.reason, before.reason) != 0) {
         walk->broken = "a tick leaves everything but the values";
@@ -250,6 +302,9 @@ static void check(struct walk *walk)
         check_layer(walk, (enum layer)i);
         if (!walk->broken && air->state != AIR_OFF) {
             check_pages(walk, air);
+            if (air->state != AIR_LEAVING) {
+                check_set(walk, air->values, air->overrides);
+            }
         }
         if (before->pinned && !walk->operator_acted &&
             (air->state == AIR_OFF || air->entered_ms != before->entered_ms)) {
@@ -260,6 +315,7 @@ static void check(struct walk *walk)
     for (int i = 0; i < director_waiting_count(director); i++) {
         const struct waiting *waiting = director_waiting(director, i);
         enum layer layer = waiting->scene->layer;
+        check_set(walk, waiting->values, waiting->overrides);
         if (!waiting->held && director_air(director, layer)->state == AIR_OFF) {
             walk->broken = "what may come on does not wait for a free layer";
         }
@@ -286,6 +342,8 @@ static const char *walk_with(uint64_t seed, int steps)
             tick(&walk);
         } else if (choice < 86) {
             retract(&walk);
+        } else if (choice < 91) {
+            set(&walk);
         } else {
             cue(&walk);
         }

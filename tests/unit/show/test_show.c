@@ -550,10 +550,10 @@ TEST(the_state_document_tells_what_the_design_says)
     const char *parts[] = {
         "\"auto\":true,\"selected\":\"lower\",\"notice\":null,\"air\":[{\"layer\":"
         "\"lower\",\"scene\":\"winner\",\"subject\":\"track/12/1/1\",\"state\":\"on\","
-        "\"pinned\":true,\"cued\":false,\"page\":0,\"since_ms\":1500,"
+        "\"pinned\":true,\"cued\":false,\"page\":0,\"pages\":0,\"since_ms\":1500,"
         "\"leaves_in_ms\":null,\"reason\":\"results arrived, event 12 heat 1\","
         "\"values\":{\"event\":\"800m - Men\",\"name\":\"Harry \\\"H\\\" Fold\","
-        "\"mark\":\"1:52.60\"}}]",
+        "\"mark\":\"1:52.60\"},\"overrides\":{}}]",
         "\"queue\":[{\"layer\":\"lower\",\"scene\":\"attempt\",\"subject\":"
         "\"track/01/1/1/205/3\",\"age_ms\":500,\"reason\":\"attempt arrived, event 01 "
         "bib 205\",\"held\":false,\"values\":{",

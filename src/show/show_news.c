@@ -136,6 +136,19 @@ static const char *shown_as(struct show *show, const struct news *news,
     return news->subject;
 }
 
+// A panel shows who was just in action before the unit tells what came of it.
+static void panel_told(struct show *show, const struct change *change, int64_t now_ms)
+{
+    struct target panel = {.scene = director_air(show->director, LAYER_FULL)->scene};
+    if (air_subject(show, LAYER_FULL, &show->scratch, &panel.subject) &&
+        panel.subject.feed == change->feed &&
+        unit_key_equal(&panel.subject.unit, &change->unit)) {
+        panel.text = arena_strdup(&show->scratch,
+                                  director_air(show->director, LAYER_FULL)->subject);
+        target_refresh(show, &panel, "attempt arrived", now_ms);
+    }
+}
+
 static void attempt_told(struct show *show, const struct change *change,
                          int64_t received_ms, int64_t now_ms)
 {
@@ -163,6 +176,7 @@ static void attempt_told(struct show *show, const struct change *change,
     }
     news.subject = shown_as(show, &news, change);
     tell(show, &news, &values, change, received_ms, now_ms);
+    panel_told(show, change, now_ms);
 }
 
 // A table shows who plays now, so that a match changes it, too.

@@ -231,6 +231,30 @@ TEST(a_card_is_kept_up_to_date)
     hall_close(&hall);
 }
 
+TEST(subjects_that_name_nobody_show_nothing)
+{
+    static const char *const subjects[] = {
+        "track/",     "track/bib/",  "track/bib/1/2", "track/01/1/1/",  "track/01/1/1/9",
+        "track/01/1", "tri/281501/", "tri//7",        "tri/281501/999", "cup/368/h",
+        "cup/368/7",  "cup/368/x7",  "cup/table/7",   "nobody/bib/205"};
+    static const char *const scenes[] = {"athlete", "splits", "match", "table"};
+    struct hall hall = hall_open();
+    hammer(&hall);
+    teams(&hall);
+    race_at(&hall, NULL, 0, 10, true);
+    for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
+        for (size_t j = 0; j < sizeof(scenes) / sizeof(scenes[0]); j++) {
+            char words[200];
+            snprintf(words, sizeof(words), "take %s %s", scenes[j], subjects[i]);
+            say(&hall, words, NULL);
+        }
+    }
+    pass(&hall, 11);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "");
+    CHECK_STR(standing(&hall, LAYER_FULL), "");
+    hall_close(&hall);
+}
+
 static const struct check_case cases[] = {
     CASE(the_only_event_that_knows_the_number_gives_its_card),
     CASE(what_the_meeting_alone_knows_is_a_card_without_an_event),
@@ -242,6 +266,7 @@ static const struct check_case cases[] = {
     CASE(next_and_prev_go_through_the_order_of_the_start),
     CASE(next_turns_the_pages_of_a_panel_in_front_of_a_card),
     CASE(a_card_is_kept_up_to_date),
+    CASE(subjects_that_name_nobody_show_nothing),
 };
 
 CHECK_MAIN(cases)

@@ -37,6 +37,21 @@ TEST(detail_of_an_attempt_opens_the_series_when_the_answer_comes)
     hall_close(&hall);
 }
 
+TEST(who_throws_next_is_marked_before_the_unit_tells_of_it)
+{
+    struct hall hall = hall_open();
+    threw(&hall, "01", "207", "Ede Holt", 1, "44.00");
+    fetched(&hall, hammer("44.00"));
+    say(&hall, "detail", NULL);
+    CHECK_STR(column(&hall, LAYER_FULL, "current"), "- true");
+    pass(&hall, 3);
+    threw(&hall, "01", "205", "Robin Croft", 2, "48.67");
+    CHECK_STR(column(&hall, LAYER_FULL, "current"), "true -");
+    threw(&hall, "02", "207", "Ede Holt", 1, "20.00"); // in another ring
+    CHECK_STR(column(&hall, LAYER_FULL, "current"), "true -");
+    hall_close(&hall);
+}
+
 TEST(detail_again_takes_the_panel_away)
 {
     struct hall hall = hall_open();
@@ -355,6 +370,7 @@ TEST(detail_of_the_score_is_the_match_with_all_that_happened)
 
 static const struct check_case cases[] = {
     CASE(detail_of_an_attempt_opens_the_series_when_the_answer_comes),
+    CASE(who_throws_next_is_marked_before_the_unit_tells_of_it),
     CASE(detail_again_takes_the_panel_away),
     CASE(a_copy_younger_than_ten_seconds_is_shown_at_once),
     CASE(an_answer_that_does_not_come_is_told_and_the_last_copy_shown),

@@ -227,7 +227,7 @@ static bool all_live(struct director *director, const struct whom *whom, int64_t
 
 bool cue_set(struct director *director, const struct cue *cue, int64_t now_ms)
 {
-    struct whom whom;
+    struct whom whom = {0};
     if (!find_whom(director, cue, &whom)) {
         return false;
     }

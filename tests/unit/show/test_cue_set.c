@@ -94,10 +94,10 @@ TEST(a_recording_of_a_correction_is_read_again)
         "set name \"Ada\" \\ Lovelace",
         "unset all",
         "unset rows.2.time",
-        "{\"cue\":\"set\",\"scene\":\"winner\",\"values\":{\"a "
-        "b\":\"x\\ny\",\"m\":null}}",
+        "{\"cue\":\"set\",\"scene\":\"winner\",\"values\":{\"a b\":\"\\n\"}}",
+        "{\"cue\":\"set\",\"values\":{\"a\":\"x\\ny\",\"m\":null}}",
         "{\"cue\":\"set\",\"layer\":\"full\",\"live\":true}",
-        "{\"cue\":\"unset all\",\"scene\":\"winner\",\"subject\":\"track/1/1/1\"}",
+        "{\"cue\":\"unset all\",\"scene\":\"winner\",\"subject\":\"track/1/1\"}",
     };
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         CHECK(said(texts[i]));

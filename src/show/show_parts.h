@@ -6,7 +6,7 @@
 // heard of the connections, show_data whether they tell of the sport, show_cue and
 // show_switch what the operator asks of it, show_panel and show_detail the panels that he
 // opens, show_call and show_card the cards he calls up, show_subject what a subject
-// names, show_status the state as JSON.
+// names (show_form how it is written), show_status the state as JSON.
 //
 // Threads: main only.
 #ifndef SHOW_SHOW_PARTS_H

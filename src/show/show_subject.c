@@ -1,134 +1,9 @@
-// What a subject names: FEED/EVENT/ROUND/HEAT, and for attempts /BIB/ROUND or
-// /BIB/HEIGHT/NUMBER behind it, for athletes /BIB; FEED/bib/BIB; FEED/RACE, for athletes
-// and splits /BIB behind it; FEED/MATCH, and for goals /goal/ID behind it, for players
-// /h7 or /a7; FEED/table/GROUP.
-#include <limits.h>
+// What is told of a subject.
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/str.h"
-#include "show/show_parts.h"
-
-// The part of *text up to the next slash or the end; *text moves behind it.
-static const char *first_part(struct arena *arena, const char **text)
-{
-    size_t len = strcspn(*text, "/");
-    const char *part = arena_strndup(arena, *text, len);
-    *text += len + ((*text)[len] == '/');
-    return part;
-}
-
-// Cuts the last part off `text`. NULL if there is no slash.
-static const char *last_part(char *text)
-{
-    char *slash = strrchr(text, '/');
-    if (!slash) {
-        return NULL;
-    }
-    *slash = '\0';
-    return slash + 1;
-}
-
-static bool number_of(const char *text, int *out)
-{
-    long long number = 0;
-    if (!text_int(text, 0, INT_MAX, &number)) {
-        return false;
-    }
-    *out = (int)number;
-    return true;
-}
-
-static int feed_of(const struct show *show, const char **text)
-{
-    for (int i = 0; i < show->feed_count; i++) {
-        size_t len = strlen(show->feeds[i].id);
-        if (text_starts(*text, show->feeds[i].id) && (*text)[len] == '/') {
-            *text += len + 1;
-            return i;
-        }
-    }
-    return -1;
-}
-
-static bool read_unit(struct arena *arena, const char **text, struct subject *out)
-{
-    return text_copy(out->unit.event, sizeof(out->unit.event), first_part(arena, text)) &&
-           number_of(first_part(arena, text), &out->unit.round) &&
-           number_of(first_part(arena, text), &out->unit.heat);
-}
-
-static bool read_heat(struct arena *arena, const char *text, struct subject *out)
-{
-    return read_unit(arena, &text, out) && !*text;
-}
-
-static bool read_attempt(struct arena *arena, const char *text, struct subject *out)
-{
-    bool unit = read_unit(arena, &text, out);
-    char *rest = arena_strdup(arena, text);
-    const char *last = last_part(rest);
-    out->bib = rest;
-    return unit && last && number_of(last, &out->round);
-}
-
-static bool read_height(struct arena *arena, const char *text, struct subject *out)
-{
-    bool unit = read_unit(arena, &text, out);
-    char *rest = arena_strdup(arena, text);
-    const char *last = last_part(rest);
-    out->height = last ? last_part(rest) : NULL;
-    out->bib = rest;
-    return unit && out->height && number_of(last, &out->number);
-}
-
-static bool read_whole(struct arena *arena, const char *text, struct subject *out)
-{
-    (void)arena;
-    return *text && !strchr(text, '/') &&
-           text_copy(out->unit.event, sizeof(out->unit.event), text);
-}
-
-static bool read_goal(struct arena *arena, const char *text, struct subject *out)
-{
-    const char *match = first_part(arena, &text);
-    bool goal = text_equal(first_part(arena, &text), "goal");
-    out->goal = arena_strdup(arena, text);
-    return goal && *text && read_whole(arena, match, out);
-}
-
-// FEED/UNIT/BIB, or FEED/bib/BIB for whatever is known of that bib.
-static bool read_athlete(struct arena *arena, const char *text, struct subject *out)
-{
-    bool no_event = text_starts(text, "bib/");
-    if (no_event) {
-        text += strlen("bib/");
-    } else if (!read_unit(arena, &text, out)) {
-        return false;
-    }
-    out->bib = arena_strdup(arena, text);
-    return *text && !strchr(text, '/');
-}
-
-// RACE/BIB, MATCH/h7
-static bool read_person(struct arena *arena, const char *text, struct subject *out)
-{
-    const char *whole = first_part(arena, &text);
-    out->bib = arena_strdup(arena, text);
-    return *text && !strchr(text, '/') && read_whole(arena, whole, out);
-}
-
-static bool read_player(struct arena *arena, const char *text, struct subject *out)
-{
-    return read_person(arena, text, out) && strchr("ha", out->bib[0]) && out->bib[1];
-}
-
-// table/GROUP, or table for the only one there is
-static bool read_table(struct arena *arena, const char *text, struct subject *out)
-{
-    bool table = text_equal(first_part(arena, &text), "table");
-    out->group = *text ? arena_strdup(arena, text) : NULL;
-    return table;
-}
+#include "show/show_form.h"
 
 static bool winner_values(const struct show *show, const struct subject *subject,
                           struct values *out)
@@ -270,24 +145,24 @@ static const struct form {
     bool (*values)(const struct show *show, const struct subject *subject,
                    struct values *out);
 } forms[] = {
-    {"winner", SHOW_ATHLETICS, read_heat, winner_values},
-    {"attempt", SHOW_ATHLETICS, read_attempt, attempt_values},
-    {"height", SHOW_ATHLETICS, read_height, attempt_values},
-    {"results", SHOW_ATHLETICS, read_heat, results_values},
-    {"series", SHOW_ATHLETICS, read_heat, series_values},
-    {"heights", SHOW_ATHLETICS, read_heat, heights_values},
-    {"startlist", SHOW_ATHLETICS, read_heat, startlist_values},
-    {"winner", SHOW_RACE, read_whole, finish_values},
-    {"raceclock", SHOW_RACE, read_whole, raceclock_values},
-    {"leaderboard", SHOW_RACE, read_whole, leaderboard_values},
-    {"splits", SHOW_RACE, read_person, splits_values},
-    {"scorebug", SHOW_MATCH, read_whole, scorebug_values},
-    {"match", SHOW_MATCH, read_whole, match_values},
-    {"table", SHOW_MATCH, read_table, table_values},
-    {"athlete", SHOW_ATHLETICS, read_athlete, athlete_values},
-    {"athlete", SHOW_RACE, read_person, racer_values},
-    {"athlete", SHOW_MATCH, read_player, player_values},
-    {"goal", SHOW_MATCH, read_goal, goal_values},
+    {"winner", SHOW_ATHLETICS, form_heat, winner_values},
+    {"attempt", SHOW_ATHLETICS, form_attempt, attempt_values},
+    {"height", SHOW_ATHLETICS, form_height, attempt_values},
+    {"results", SHOW_ATHLETICS, form_heat, results_values},
+    {"series", SHOW_ATHLETICS, form_heat, series_values},
+    {"heights", SHOW_ATHLETICS, form_heat, heights_values},
+    {"startlist", SHOW_ATHLETICS, form_heat, startlist_values},
+    {"winner", SHOW_RACE, form_whole, finish_values},
+    {"raceclock", SHOW_RACE, form_whole, raceclock_values},
+    {"leaderboard", SHOW_RACE, form_whole, leaderboard_values},
+    {"splits", SHOW_RACE, form_person, splits_values},
+    {"scorebug", SHOW_MATCH, form_whole, scorebug_values},
+    {"match", SHOW_MATCH, form_whole, match_values},
+    {"table", SHOW_MATCH, form_table, table_values},
+    {"athlete", SHOW_ATHLETICS, form_athlete, athlete_values},
+    {"athlete", SHOW_RACE, form_person, racer_values},
+    {"athlete", SHOW_MATCH, form_player, player_values},
+    {"goal", SHOW_MATCH, form_goal, goal_values},
 };
 
 static const struct form *form_of(const struct scene *scene, enum show_sport sport)
@@ -303,7 +178,7 @@ static const struct form *form_of(const struct scene *scene, enum show_sport spo
 bool subject_read(const struct show *show, const struct scene *scene, const char *text,
                   struct arena *arena, struct subject *out)
 {
-    *out = (struct subject){.feed = feed_of(show, &text)};
+    *out = (struct subject){.feed = form_feed(show, &text)};
     const struct form *form =
         out->feed >= 0 ? form_of(scene, show->feeds[out->feed].kind->sport) : NULL;
     if (!form || !form->read(arena, text, out)) {

@@ -77,10 +77,11 @@ def show(pusher, units=None, port=None, feeds=None, competition=PATH, **more):
 
 
 class Strapline:
-    """A running `strapline run`. Leaving the block ends it and checks how it ended."""
+    """A running `strapline run`, or `strapline replay` of a tape. Leaving the block ends it
+    and checks how it ended."""
 
     def __init__(self, display, show_file, *arguments, windowed=True, environment=None,
-                 token=None):
+                 token=None, tape=None):
         self.display = display
         self._ended = False
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
@@ -89,7 +90,8 @@ class Strapline:
         path.write_text(json.dumps(show_file, indent=1), encoding="utf-8")
         self.port = int(show_file["control"]["listen"].rsplit(":", 1)[1])
         self._errors = open(self.folder / "stderr", "wb")
-        command = [binary(), "run", str(path), *(["--windowed"] if windowed else []),
+        verb = ["replay", str(tape)] if tape else ["run"]
+        command = [binary(), *verb, str(path), *(["--windowed"] if windowed else []),
                    "--no-monitor", *map(str, arguments)]
         self.process = subprocess.Popen(
             command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,

@@ -46,8 +46,11 @@ bool cue_read_unset(const struct row *row, const struct words *words, struct cue
 bool cue_is_set(const char *words)
 {
     static const char *const sets[] = {"set", "unset"};
-    words += words ? strspn(words, " \t\r\n") : 0;
-    for (size_t i = 0; words && i < sizeof(sets) / sizeof(sets[0]); i++) {
+    if (!words) {
+        return false;
+    }
+    words += strspn(words, " \t\r\n");
+    for (size_t i = 0; i < sizeof(sets) / sizeof(sets[0]); i++) {
         size_t len = strlen(sets[i]);
         if (text_starts(words, sets[i]) &&
             (!words[len] || strchr(" \t\r\n", words[len]))) {

@@ -142,6 +142,14 @@ static void cue(struct input *input, struct show *show, int64_t now_ms)
                                         "auto off",
                                         "detail",
                                         "next",
+                                        "prev",
+                                        "set clock 12:34",
+                                        "set home.score 9",
+                                        "set rows.1.name Ada",
+                                        "set rows.2.bib 9",
+                                        "unset clock",
+                                        "unset rows.1.name",
+                                        "unset all",
                                         "take goal cup/1/goal/2",
                                         "take scorebug arena/2"};
     struct cue said;

@@ -21,10 +21,7 @@ static void put_finisher(struct values *out, const char *prefix, int place,
 static void put_gap(struct values *out, const char *prefix,
                     const struct race_athlete *winner, const struct race_athlete *athlete)
 {
-    int64_t gap_ms = athlete->gap_ms;
-    if (gap_ms < 0 && winner->time_ms >= 0 && athlete->time_ms >= winner->time_ms) {
-        gap_ms = athlete->time_ms - winner->time_ms;
-    }
+    int64_t gap_ms = printed_gap(winner->time_ms, athlete->time_ms, athlete->gap_ms);
     if (gap_ms >= 0) {
         scene_text(out, prefix, "gap", span_gap(out->arena, gap_ms));
     }

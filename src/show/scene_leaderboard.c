@@ -17,18 +17,46 @@ static void put_count(struct values *out, const char *name, int count)
     }
 }
 
-// The first has a time, the others what they are behind.
-static void put_time(struct values *row, const struct race_row *said)
+static const struct race_athlete *first_of(const struct race_board *board)
 {
+    for (int i = 0; i < board->count; i++) {
+        if (board->rows[i].place == 1) {
+            return board->rows[i].athlete;
+        }
+    }
+    return NULL;
+}
+
+static int64_t time_at(const struct race_athlete *athlete, const char *point)
+{
+    if (text_equal(athlete->point, point)) {
+        return athlete->time_ms;
+    }
+    for (int i = 0; i < athlete->split_count; i++) {
+        if (text_equal(athlete->splits[i].id, point)) {
+            return athlete->splits[i].total_ms;
+        }
+    }
+    return RACE_UNKNOWN;
+}
+
+// The first has a time, the others what they are behind.
+static void put_time(struct values *row, const struct race_row *said,
+                     const struct race_athlete *first)
+{
+    const struct race_athlete *athlete = said->athlete;
     bool leads = said->place == 1 && said->gap_ms <= 0;
-    if (!leads && said->gap_ms >= 0) {
-        values_text(row, "gap", span_gap(row->arena, said->gap_ms));
-    } else if (said->athlete->time_ms >= 0) {
-        values_text(row, "time", span_clock(row->arena, said->athlete->time_ms));
+    int64_t first_ms = first ? time_at(first, athlete->point) : RACE_UNKNOWN;
+    int64_t gap_ms = printed_gap(first_ms, athlete->time_ms, said->gap_ms);
+    if (!leads && gap_ms >= 0) {
+        values_text(row, "gap", span_gap(row->arena, gap_ms));
+    } else if (athlete->time_ms >= 0) {
+        values_text(row, "time", span_clock(row->arena, athlete->time_ms));
     }
 }
 
-static void put_row(struct values *row, const struct race_row *said)
+static void put_row(struct values *row, const struct race_row *said,
+                    const struct race_athlete *first)
 {
     race_person(row, "", said->athlete);
     values_text(row, "state", said->athlete->out);
@@ -41,7 +69,7 @@ static void put_row(struct values *row, const struct race_row *said)
     if (said->moved) {
         values_printf(row, "moved", "%+d", said->moved);
     }
-    put_time(row, said);
+    put_time(row, said, first);
 }
 
 bool scene_leaderboard_values(const struct race_state *race, int64_t now_ms,
@@ -57,8 +85,9 @@ bool scene_leaderboard_values(const struct race_state *race, int64_t now_ms,
     values_text(out, "point", board->point_name);
     put_count(out, "passed", board->passed);
     put_count(out, "starters", board->starters);
+    const struct race_athlete *first = first_of(board);
     for (int i = 0; i < board->count && i < VALUES_MAX_ROWS; i++) {
-        put_row(values_add_row(out), &board->rows[i]);
+        put_row(values_add_row(out), &board->rows[i], first);
     }
     return out->row_count > 0;
 }

@@ -78,6 +78,9 @@ const char *race_status_text(const struct race *race); // NULL: nothing to say
 // name, country, flag, bib.
 void race_person(struct values *out, const char *prefix,
                  const struct race_athlete *athlete);
+// Behind the first, as the times printed say it, which are cut to seconds; `told` where
+// one of them is not known. Below 0: unknown.
+int64_t printed_gap(int64_t first_ms, int64_t time_ms, int64_t told_ms);
 // What a point of the course is called, NULL if nobody said.
 const char *race_point_name(const struct race *race, const char *id);
 // Who won or, before that, leads; NULL before anybody was timed.

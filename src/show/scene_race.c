@@ -24,6 +24,13 @@ void race_person(struct values *out, const char *prefix,
     scene_text(out, prefix, "bib", athlete->bib);
 }
 
+int64_t printed_gap(int64_t first_ms, int64_t time_ms, int64_t told_ms)
+{
+    enum { SECOND_MS = 1000 };
+    bool known = first_ms >= 0 && time_ms / SECOND_MS >= first_ms / SECOND_MS;
+    return known ? (time_ms / SECOND_MS - first_ms / SECOND_MS) * SECOND_MS : told_ms;
+}
+
 bool scene_race_clock(const struct race_state *race, int64_t now_ms, struct values *out)
 {
     int64_t ms;

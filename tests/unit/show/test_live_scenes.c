@@ -293,6 +293,52 @@ TEST(the_first_three_at_the_finish)
               "third.country=GBR; third.flag=GBR; third.bib=3; third.place=3");
 }
 
+// 15:18.904 and 15:20.209 are printed 15:18 and 15:20, and 1.305 s apart.
+TEST(a_gap_is_the_difference_of_the_times_printed)
+{
+    struct race_athlete athletes[] = {
+        athlete("7", "Ilse Varga", "HUN", "9", 918904, 1),
+        athlete("12", "Mae Corrigan", "IRL", "9", 920209, 2),
+        athlete("3", "Noor Hadley", "GBR", "9", 920991, 3)};
+    athletes[1].gap_ms = 1305;
+    athletes[2].gap_ms = 2087;
+    struct race race = {.prog = "1",
+                        .name = "Elite Women",
+                        .status = RACE_LIVE,
+                        .point = "9",
+                        .point_name = "Finish",
+                        .athletes = athletes,
+                        .athlete_count = 3};
+    struct race_board told;
+    struct race_state state = race_of(&race, &told);
+    const char *text = finish(&state);
+    CHECK(strstr(text, "second.mark=15:20; second.gap=+0:02") != NULL);
+    CHECK(strstr(text, "third.mark=15:20; third.gap=+0:02") != NULL);
+    text = board(&state, 0);
+    CHECK(strstr(text, "bib=7; pos=1; time=15:18") != NULL);
+    CHECK(strstr(text, "bib=12; pos=2; gap=+0:02") != NULL);
+    CHECK(strstr(text, "bib=3; pos=3; gap=+0:02") != NULL);
+}
+
+TEST(the_gap_told_stands_where_the_time_of_the_first_there_is_not_known)
+{
+    struct race_athlete athletes[] = {
+        athlete("7", "Ilse Varga", "HUN", "9", -1, 1),
+        athlete("12", "Mae Corrigan", "IRL", "9", 920209, 2)};
+    athletes[1].gap_ms = 1305;
+    struct race race = {.prog = "1",
+                        .name = "Elite Women",
+                        .status = RACE_LIVE,
+                        .point = "9",
+                        .point_name = "Finish",
+                        .athletes = athletes,
+                        .athlete_count = 2};
+    struct race_board told;
+    struct race_state state = race_of(&race, &told);
+    CHECK(strstr(board(&state, 0), "bib=12; pos=2; gap=+0:01") != NULL);
+    CHECK(strstr(finish(&state), "second.mark=15:20; second.gap=+0:01") != NULL);
+}
+
 TEST(more_athletes_than_rows_are_left_out_at_the_end)
 {
     enum { MANY = 300 };
@@ -328,6 +374,8 @@ static const struct check_case cases[] = {
     CASE(a_race_that_everybody_left_is_still_a_list),
     CASE(before_the_first_point_there_is_no_board),
     CASE(the_first_three_at_the_finish),
+    CASE(a_gap_is_the_difference_of_the_times_printed),
+    CASE(the_gap_told_stands_where_the_time_of_the_first_there_is_not_known),
     CASE(more_athletes_than_rows_are_left_out_at_the_end),
 };
 

@@ -8,7 +8,8 @@ const char *const layer_names[LAYER_COUNT] = {"bug", "lower", "board", "full"};
 
 // Times by the craft notes: a card of six or seven tokens is read in 4.5 to 5 s. Results
 // outrank attempts, a goal outranks both. Full panels are the operator's, and stay.
-// A page of ten short rows is read in 8 s.
+// A page of ten short rows is read in 8 s. A goal that had to wait for longer than 10 s
+// is no longer what everybody has just seen.
 enum { PAGE = 8000 };
 
 static const struct scene scenes[] = {
@@ -25,7 +26,7 @@ static const struct scene scenes[] = {
      .rule = {true, 30, 6000, 3000, 15000, 20000, PAGE}},
     {.name = "goal",
      .layer = LAYER_LOWER,
-     .rule = {true, 60, 7000, 3000, 15000, 45000, PAGE}},
+     .rule = {true, 60, 7000, 3000, 15000, 10000, PAGE}},
     {.name = "athlete",
      .layer = LAYER_LOWER,
      .rule = {false, 20, 8000, 3000, 20000, 60000, PAGE}},

@@ -12,6 +12,37 @@ static const char *team_text(const struct match_state *match, enum match_side si
     return name ? name : side == SIDE_AWAY ? "away" : "home";
 }
 
+static bool is_last_goal(const struct match_state *match, const char *id)
+{
+    const char *last = NULL;
+    for (int i = 0; i < match->entry_count; i++) {
+        const struct match_entry *entry = &match->entries[i];
+        last = entry->kind == ENTRY_GOAL && !entry->gone ? entry->id : last;
+    }
+    return text_equal(last, id);
+}
+
+// Goals of this match that still wait: their score is no longer so.
+static void overtake(struct show *show, const struct change *change, int64_t now_ms)
+{
+    struct unit_key unit = {.round = 0};
+    struct targets targets;
+    if (!is_last_goal(change->match, change->goal->id) ||
+        !text_copy(unit.event, sizeof(unit.event), change->match->id)) {
+        return;
+    }
+    targets_find(show, &targets);
+    for (int i = 0; i < targets.count; i++) {
+        const struct target *target = &targets.items[i];
+        if (target->waits && target->subject.goal &&
+            target->subject.feed == change->feed &&
+            unit_key_equal(&target->subject.unit, &unit)) {
+            director_retract(show->director, target->scene, target->text,
+                             "overtaken by a later goal", now_ms);
+        }
+    }
+}
+
 static void goal(struct show *show, const struct change *change, int64_t received_ms,
                  int64_t now_ms)
 {
@@ -24,6 +55,7 @@ static void goal(struct show *show, const struct change *change, int64_t receive
     if (!subject_values(show, scene, subject, &values)) {
         return;
     }
+    overtake(show, change, now_ms);
     const char *score = values_get(&values, "score");
     director_propose(
         show->director,

@@ -131,6 +131,7 @@ struct target {
     const struct scene *scene;
     const char *text;
     struct subject subject;
+    bool waits; // it is not on air
 };
 
 struct targets {

@@ -5,9 +5,10 @@
 #include "show/show_parts.h"
 
 static void add_target(struct show *show, struct targets *targets,
-                       const struct scene *scene, const char *text)
+                       const struct scene *scene, const char *text, bool waits)
 {
-    struct target target = {.scene = scene, .text = arena_strdup(&show->scratch, text)};
+    struct target target = {
+        .scene = scene, .text = arena_strdup(&show->scratch, text), .waits = waits};
     if (subject_read(show, scene, target.text, &show->scratch, &target.subject)) {
         targets->items[targets->count++] = target;
     }
@@ -19,12 +20,12 @@ void targets_find(struct show *show, struct targets *targets)
     for (int i = 0; i < LAYER_COUNT; i++) {
         const struct air *air = director_air(show->director, (enum layer)i);
         if (air->state == AIR_ENTERING || air->state == AIR_ON) {
-            add_target(show, targets, air->scene, air->subject);
+            add_target(show, targets, air->scene, air->subject, false);
         }
     }
     for (int i = 0; i < director_waiting_count(show->director); i++) {
         const struct waiting *waiting = director_waiting(show->director, i);
-        add_target(show, targets, waiting->scene, waiting->subject);
+        add_target(show, targets, waiting->scene, waiting->subject, true);
     }
 }
 

@@ -68,6 +68,7 @@ static void tell_one(struct feed *feed, struct fastpath_held *held, struct feed_
     view.age_ms = clock_age(feed, &packet.action, held->at_ms);
     struct event *event = event_add(&out->events, EVENT_MATCH);
     event->backlog = true;
+    event->match.pushed = true;
     fastpath_news(&view, &packet.action, &packet.summary, &event->match);
     json_free(doc);
 }
@@ -149,6 +150,7 @@ static void tell_packet(struct feed *feed, const struct json *root, struct packe
         struct event *event = event_add(&out->events, EVENT_MATCH);
         event->backlog = !fresh;
         event->match = news;
+        event->match.pushed = true;
     }
     fastpath_lineups(&feed->match, &packet->action, view->id, !fresh, out);
 }

@@ -99,5 +99,7 @@ bool scene_scorebug_values(const struct match_state *match, int64_t now_ms,
     values_text(out, "period", match->period);
     values_text(out, "status", status_text(match));
     values_text(out, "note", match->note);
-    return values_get(out, "home.name") || values_get(out, "away.name");
+    // Who plays may be for a GET to tell that fails; how it stands is worth more.
+    return values_get(out, "home.name") || values_get(out, "away.name") ||
+           match->has_score;
 }

@@ -15,10 +15,10 @@ static bool same(const struct show_bug *a, const struct show_bug *b)
     return a->scene == b->scene && a->feed == b->feed && text_equal(a->id, b->id);
 }
 
-static bool has_name(const struct match_state *match)
+static bool tells(const struct match_state *match)
 {
-    return !text_empty(match->teams[0].name) || !text_empty(match->teams[1].name) ||
-           !text_empty(match->teams[0].short_name) ||
+    return match->has_score || !text_empty(match->teams[0].name) ||
+           !text_empty(match->teams[1].name) || !text_empty(match->teams[0].short_name) ||
            !text_empty(match->teams[1].short_name);
 }
 
@@ -53,7 +53,7 @@ static struct show_bug due_of(const struct show *show, int feed)
     if (race && race_title(race->race) &&
         race_state_clock(race, feed_now(show, feed), &ms)) {
         bug.scene = scene_find("raceclock");
-    } else if (match && has_name(match) && match_due(show, feed, match)) {
+    } else if (match && tells(match) && match_due(show, feed, match)) {
         bug.scene = scene_find("scorebug");
     }
     return bug;

@@ -45,7 +45,11 @@ static void hear_link(struct show *show, int feed, const struct link_event *link
     if (state->link != LINK_UP && link->link == LINK_UP) {
         state->reconnects += state->was_up || link->reconnect;
         state->was_up = true;
-        feed_trouble_over(show, feed);
+        // Of a match's GETs the connection has asked anew: that answer may be here
+        // already.
+        if (state->kind->sport != SHOW_MATCH || !state->fetch_note[0]) {
+            feed_trouble_over(show, feed);
+        }
     }
     state->link = link->link;
     text_copy(state->link_note, sizeof(state->link_note), link->note ? link->note : "");
@@ -92,7 +96,8 @@ static bool is_fetched(const struct event *event)
     bool whole = event->type == EVENT_UNIT || event->type == EVENT_MEETING ||
                  event->type == EVENT_ROSTER;
     bool race = event->type == EVENT_RACE && (event->backlog || event->race.has_splits);
-    return whole || race || (event->type == EVENT_MATCH && event->backlog);
+    return whole || race ||
+           (event->type == EVENT_MATCH && event->backlog && !event->match.pushed);
 }
 
 void feeds_event(struct show *show, int feed, const struct event *event,

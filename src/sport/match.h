@@ -83,6 +83,7 @@ struct match_news {
     struct match_clock clock;
     bool has_cut; // whether the venue is cut off is told
     bool cut;
+    bool pushed; // history that was pushed, as against an answer to a GET
     bool whole; // entries are the whole list; else each replaces its namesake or is added
     const struct match_entry *entries;
     int entry_count;

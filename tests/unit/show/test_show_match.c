@@ -354,6 +354,49 @@ TEST(the_clock_is_late_by_the_feeds_delay)
     hall_close(&hall);
 }
 
+// As FastPath pushes it: names are for a GET to tell.
+static void nameless(struct hall *hall, bool backlog)
+{
+    struct event event = {.type = EVENT_MATCH, .backlog = backlog};
+    event.match = (struct match_news){
+        .match = "f-1",
+        .pushed = true,
+        .has_score = true,
+        .score = {2, 1},
+        .has_status = true,
+        .status = MATCH_LIVE,
+        .period = "1st half",
+        .period_number = 1,
+        .has_clock = true,
+        .clock = {
+            .way = CLOCK_UP, .running = true, .value_ms = 60000, .at_ms = hall->now_ms}};
+    hear(hall, ARENA, &event);
+}
+
+TEST(a_match_whose_names_nobody_tells_has_its_bug_and_the_note_says_why)
+{
+    struct hall hall = hall_open();
+    struct event failed = {.type = EVENT_FETCH_FAILED, .backlog = true};
+    failed.fetch =
+        (struct fetch_event){.status = 401, .note = "the token was not accepted (401)"};
+    text_copy(failed.fetch.unit.event, sizeof(failed.fetch.unit.event), "f-1");
+    hear(&hall, ARENA, &failed);
+    link_is(&hall, ARENA, LINK_UP);
+    nameless(&hall, true);
+    CHECK_STR(standing(&hall, LAYER_BUG), "scorebug arena/f-1");
+    CHECK_STR(shown(&hall, LAYER_BUG, "home.score"), "2");
+    CHECK_STR(shown(&hall, LAYER_BUG, "clock"), "01:00");
+    CHECK_STR(shown(&hall, LAYER_BUG, "period"), "1st half");
+    CHECK(strstr(feed_says(&hall, ARENA, "note"), "token was not accepted (401)"));
+    nameless(&hall, false);
+    hear_match(
+        &hall, ARENA,
+        &(struct match_message){.id = "f-1", .status = MATCH_LIVE, .backlog = true});
+    CHECK_STR(shown(&hall, LAYER_BUG, "home.short"), "HAR");
+    CHECK_STR(feed_says(&hall, ARENA, "note"), "");
+    hall_close(&hall);
+}
+
 TEST(a_venue_that_is_cut_off_stops_the_clock_and_tells_the_operator)
 {
     struct hall hall = hall_open();
@@ -709,6 +752,7 @@ static const struct check_case cases[] = {
     CASE(a_clock_that_stands_or_is_hidden_wakes_nobody),
     CASE(the_clock_holds_at_the_end_of_its_half),
     CASE(the_clock_is_late_by_the_feeds_delay),
+    CASE(a_match_whose_names_nobody_tells_has_its_bug_and_the_note_says_why),
     CASE(a_venue_that_is_cut_off_stops_the_clock_and_tells_the_operator),
     CASE(the_bug_leaves_two_minutes_after_the_end),
     CASE(a_bug_that_the_operator_put_up_stays_after_the_end),

@@ -132,9 +132,10 @@ const char *panel_subject(struct show *show, const struct scene *scene)
 {
     struct subject subject, own;
     struct show_detail wish;
-    if (scene->layer != LAYER_FULL ||
-        (!below(show, &subject) && !follow_subject(show, &subject)) ||
-        !wish_of(show, &subject, scene, &wish) ||
+    bool about = below(show, &subject) ||
+                 air_subject(show, LAYER_FULL, &show->scratch, &subject) ||
+                 follow_subject(show, &subject);
+    if (scene->layer != LAYER_FULL || !about || !wish_of(show, &subject, scene, &wish) ||
         !subject_read(show, scene, wish.subject, &show->scratch, &own)) {
         return NULL;
     }

@@ -201,8 +201,8 @@ bool cue_answer(struct show *show, bool obeyed, const char **why, const char *te
 // The panel of what is on air: opened, or dismissed where it stands.
 bool detail_cue(struct show *show, const struct cue *cue, int64_t now_ms,
                 const char **why);
-// What `take SCENE` means for a panel: what is on air below it, or followed. NULL:
-// nothing.
+// What `take SCENE` means for a panel: what is on air below it, else what another panel
+// is about, else what is followed. NULL: nothing.
 const char *panel_subject(struct show *show, const struct scene *scene);
 // A panel of which nothing is known yet: asked for. False if its subject names nothing.
 bool panel_take(struct show *show, const struct scene *scene, const char *text,

@@ -32,7 +32,6 @@ TEST(detail_of_an_attempt_opens_the_series_when_the_answer_comes)
     CHECK_STR(column(&hall, LAYER_FULL, "current"), "- true");
     CHECK_STR(shown(&hall, LAYER_FULL, "target"), "48.67");
     CHECK_STR(on(&hall, LAYER_FULL)->reason, "detail of unit 01/1/1");
-    CHECK_STR(standing(&hall, LAYER_LOWER), "attempt track/01/1/1/207/2");
     CHECK_STR(notice(&hall), "");
     hall_close(&hall);
 }
@@ -63,11 +62,14 @@ TEST(detail_again_takes_the_panel_away)
     CHECK_STR(say(&hall, "detail", &obeyed), "");
     CHECK(obeyed);
     CHECK_STR(standing(&hall, LAYER_FULL), "leaving series track/01/1/1");
-    CHECK_STR(standing(&hall, LAYER_LOWER), "attempt track/01/1/1/207/2");
     pass(&hall, 1);
+    threw(&hall, "01", "207", "Ede Holt", 3, "48.00");
     say(&hall, "detail", NULL);
     CHECK_STR(standing(&hall, LAYER_FULL), "series track/01/1/1");
-    // Also with the lower third selected: its panel stands.
+    // Also with a lower third selected: its panel stands.
+    pass(&hall, 1);
+    say(&hall, "call 207", NULL);
+    pass(&hall, 1);
     say(&hall, "layer lower", NULL);
     say(&hall, "detail", NULL);
     CHECK_STR(standing(&hall, LAYER_FULL), "leaving series track/01/1/1");

@@ -1,4 +1,6 @@
 // A match from its start: who plays, how it stands, and all that happened.
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/str.h"
 #include "show/scene_parts.h"
@@ -9,6 +11,22 @@ static const char *const kinds[] = {
     [ENTRY_GOAL] = "goal",
     [ENTRY_INFO] = "info",
 };
+
+// A whistle without words of its own, where the match is played in halves.
+static const char *whistle_text(const struct match_state *match,
+                                const struct match_entry *entry)
+{
+    static const char *const words[][2] = {
+        [ENTRY_START] = {"1st half", "2nd half"},
+        [ENTRY_END] = {"half-time", "full time"},
+    };
+    const char *period = match->period ? match->period : "";
+    bool halves = strstr(period, "half") || text_equal(period, "full time");
+    bool whistle = entry->kind == ENTRY_START || entry->kind == ENTRY_END;
+    return halves && whistle && (entry->period == 1 || entry->period == 2)
+               ? words[entry->kind][entry->period - 1]
+               : NULL;
+}
 
 static void put_entry(struct values *row, const struct match_state *match,
                       const struct match_entry *entry)
@@ -24,7 +42,8 @@ static void put_entry(struct values *row, const struct match_state *match,
     if (entry->has_score) {
         values_printf(row, "score", "%d:%d", entry->score[0], entry->score[1]);
     }
-    values_text(row, "text", entry->text);
+    values_text(row, "text",
+                text_empty(entry->text) ? whistle_text(match, entry) : entry->text);
 }
 
 // The newest, where there are more than a list holds.

@@ -138,32 +138,35 @@ TEST(a_match_tells_all_that_happened_but_not_what_was_taken_back)
     const struct match_player players[] = {
         {.id = "p7", .name = "Tea Kolar", .number = "7"}};
     const struct match_roster roster = {.players = players, .count = 1};
-    const struct match_entry entries[] = {
-        {.id = "1",
-         .kind = ENTRY_START,
-         .side = SIDE_NONE,
-         .offset_ms = 0,
-         .text = "1st half"},
-        {.id = "2",
-         .kind = ENTRY_GOAL,
-         .side = SIDE_HOME,
-         .offset_ms = 461000,
-         .player_id = "p7",
-         .has_score = true,
-         .score = {1, 0}},
-        {.id = "3",
-         .kind = ENTRY_GOAL,
-         .side = SIDE_AWAY,
-         .offset_ms = 470000,
-         .gone = true},
-        {.id = "4",
-         .kind = ENTRY_INFO,
-         .side = SIDE_AWAY,
-         .offset_ms = 480000,
-         .player = "Lin Moe",
-         .number = "3",
-         .text = "yellow card"},
-        {.id = "5", .kind = ENTRY_END, .side = SIDE_NONE, .offset_ms = 600000}};
+    const struct match_entry entries[] = {{.id = "1",
+                                           .kind = ENTRY_START,
+                                           .side = SIDE_NONE,
+                                           .offset_ms = 0,
+                                           .text = "1st half"},
+                                          {.id = "2",
+                                           .kind = ENTRY_GOAL,
+                                           .side = SIDE_HOME,
+                                           .offset_ms = 461000,
+                                           .player_id = "p7",
+                                           .has_score = true,
+                                           .score = {1, 0}},
+                                          {.id = "3",
+                                           .kind = ENTRY_GOAL,
+                                           .side = SIDE_AWAY,
+                                           .offset_ms = 470000,
+                                           .gone = true},
+                                          {.id = "4",
+                                           .kind = ENTRY_INFO,
+                                           .side = SIDE_AWAY,
+                                           .offset_ms = 480000,
+                                           .player = "Lin Moe",
+                                           .number = "3",
+                                           .text = "yellow card"},
+                                          {.id = "5",
+                                           .kind = ENTRY_END,
+                                           .side = SIDE_NONE,
+                                           .period = 1,
+                                           .offset_ms = 600000}};
     struct match_state match = handball(entries, 5);
     match.rosters[SIDE_HOME] = &roster;
     CHECK_STR(match_panel(&match),
@@ -174,7 +177,7 @@ TEST(a_match_tells_all_that_happened_but_not_what_was_taken_back)
               "type=goal; side=home; player=Tea Kolar; number=7; minute=8'; score=1:0\n"
               "type=info; side=away; player=Lin Moe; number=3; minute=9'; "
               "text=yellow card\n"
-              "type=end");
+              "type=end; text=half-time");
 }
 
 TEST(of_more_than_a_list_holds_the_newest_stand)

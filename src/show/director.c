@@ -60,6 +60,19 @@ void lane_cut(struct director *director, struct lane *lane, int64_t now_ms)
     give(director, lane, SIGNAL_CUT, now_ms);
 }
 
+// A full panel has the screen for itself but for the bug: what is below it leaves, and
+// what comes waits, unless the operator wants it over the panel.
+static bool is_covered(const struct director *director, enum layer layer)
+{
+    const struct air *full = &director->lanes[LAYER_FULL].air;
+    const struct air *air = &director->lanes[layer].air;
+    bool stands = full->state == AIR_ENTERING || full->state == AIR_ON;
+    bool below = layer == LAYER_LOWER || layer == LAYER_BOARD;
+    bool wanted =
+        air->state != AIR_OFF && air->cued && air->entered_ms > full->entered_ms;
+    return stands && below && !wanted;
+}
+
 // When what stands must go. What the operator took replaces anything, even what is
 // pinned, at once. Automation never moves what is pinned, and leaves what the operator
 // put up its whole hold; else a higher priority waits only for the minimum.
@@ -72,7 +85,7 @@ static int64_t leaves_at(const struct director *director, const struct lane *lan
     if (air->pinned) {
         return INT64_MAX;
     }
-    if (lane->retracted) {
+    if (lane->retracted || is_covered(director, air->scene->layer)) {
         return INT64_MIN;
     }
     if (air->state == AIR_ENTERING) {
@@ -99,7 +112,9 @@ static struct prospect prospect(const struct director *director, const struct la
     const struct air *air = &lane->air;
     if (air->state == AIR_OFF) {
         enum layer layer = (enum layer)(lane - director->lanes);
-        bool called = queue_first(director, layer, false);
+        bool called =
+            queue_has_taken(director, layer) ||
+            (queue_first(director, layer, false) && !is_covered(director, layer));
         return (struct prospect){SIGNAL_CALLED, called ? INT64_MIN : INT64_MAX};
     }
     const struct scene_timing *timing = timing_of(director, air->scene);
@@ -121,8 +136,9 @@ void director_advance(struct director *director, int64_t now_ms)
     director->now_ms = now_ms > director->now_ms ? now_ms : director->now_ms;
     now_ms = director->now_ms;
     queue_drop_aged(director, now_ms);
-    for (int i = 0; i < LAYER_COUNT; i++) {
-        struct lane *lane = &director->lanes[i];
+    // The full layer has its say in what the others do: last, so that all look again.
+    for (int i = 0; i < 2 * LAYER_COUNT; i++) {
+        struct lane *lane = &director->lanes[i % LAYER_COUNT];
         struct prospect next = prospect(director, lane);
         while (next.at_ms <= now_ms && give(director, lane, next.signal, now_ms)) {
             next = prospect(director, lane);

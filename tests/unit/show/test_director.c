@@ -543,6 +543,28 @@ TEST(bug_and_board_go_off_and_on_by_their_own_cues)
         "at 4.0 refused board off: the board is off already\n"));
 }
 
+TEST(a_full_panel_has_the_screen_for_itself_but_for_the_bug)
+{
+    CHECK(goes_as_written("at 0.0 news scorebug cup/1 clock=0:00 -> shown\n"
+                          "at 0.0 news winner track/1/1/1 name=Ada -> shown\n"
+                          "at 1.0 put results event=100m\n"
+                          "at 1.1 lower leaving winner track/1/1/1\n"
+                          "at 1.5 lower off\n"
+                          "at 2.0 news winner track/2/1/1 name=Eve -> waiting\n"
+                          "at 2.1 lower off\n"
+                          "at 2.1 bug on scorebug cup/1\n"
+                          "at 3.0 cue dismiss full\n"
+                          "at 3.2 lower entering winner track/2/1/1\n"));
+}
+
+TEST(what_the_operator_takes_stands_over_a_full_panel)
+{
+    CHECK(goes_as_written("at 0.0 put results event=100m\n"
+                          "at 1.0 put winner name=Ada\n"
+                          "at 1.5 lower on winner manual/winner\n"
+                          "at 1.5 full on results manual/results\n"));
+}
+
 TEST(when_too_many_wait_the_last_in_line_goes)
 {
     struct director *director = director_create();
@@ -644,6 +666,8 @@ static const struct check_case cases[] = {
     CASE(cues_without_a_layer_mean_the_selected_or_foremost_one),
     CASE(cues_that_find_nothing_say_so),
     CASE(bug_and_board_go_off_and_on_by_their_own_cues),
+    CASE(a_full_panel_has_the_screen_for_itself_but_for_the_bug),
+    CASE(what_the_operator_takes_stands_over_a_full_panel),
     CASE(when_too_many_wait_the_last_in_line_goes),
     CASE(time_that_runs_backwards_undoes_nothing),
 };

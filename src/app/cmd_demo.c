@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/film.h"
 #include "app/live.h"
+#include "app/stand_in.h"
 #include "base/file.h"
 #include "net/library.h"
 #include "net/record.h"
@@ -15,10 +16,6 @@ enum { TAIL_MS = 10000, DESK_WIDTH = 1280, DESK_HEIGHT = 720, FILM_RATE = 50 };
 
 static const char *const DAYS[] = {"athletics", "triathlon", "match", "fixture"};
 enum { DAY_COUNT = sizeof(DAYS) / sizeof(DAYS[0]) };
-
-// The simulator takes any; the real servers never hear them.
-static const char *const SECRETS[] = {"TRIATHLON_APIKEY", "MINICUP_PIN",
-                                      "FASTPATH_TOKEN"};
 
 struct demo {
     const struct options *options;
@@ -50,9 +47,6 @@ static bool load_day(struct demo *demo, const char *day, char *error, size_t err
             nearest ? "\"?" : "");
         return false;
     }
-    for (size_t i = 0; i < sizeof(SECRETS) / sizeof(SECRETS[0]); i++) {
-        setenv(SECRETS[i], "demo", 1);
-    }
     snprintf(name, sizeof(name), "assets/demo/%s.json", day);
     bool found = paths_find(name, NULL, show);
     snprintf(name, sizeof(name), "assets/demo/%s.jsonl", day);
@@ -61,14 +55,15 @@ static bool load_day(struct demo *demo, const char *day, char *error, size_t err
                  "demo: expected the folder assets beside the program");
         return false;
     }
-    if (!commands_load(demo->options, show, demo->config, &demo->live, error,
-                       error_size) ||
-        !options_number("--speed", demo->options->speed, 0.1, 100, &demo->speed, error,
-                        error_size)) {
+    demo->script = script_load(script, error, error_size);
+    if (!demo->script) {
         return false;
     }
-    demo->script = script_load(script, error, error_size);
-    return demo->script != NULL;
+    stand_in_secrets(show, demo->script);
+    return commands_load(demo->options, show, demo->config, &demo->live, error,
+                         error_size) &&
+           options_number("--speed", demo->options->speed, 0.1, 100, &demo->speed, error,
+                          error_size);
 }
 
 static void point_feeds_at(struct config *config, int port)
@@ -197,6 +192,7 @@ int cmd_demo(const struct options *options)
     struct demo demo = {.options = options, .config = &config, .speed = 1};
     const char *day = options->word_count ? options->words[0] : DAYS[0];
     if (!load_day(&demo, day, error, sizeof(error))) {
+        script_destroy(demo.script);
         return commands_refuse(error);
     }
     int status = play(&demo);

@@ -4,6 +4,7 @@
 #include "app/live.h"
 #include "app/offline.h"
 #include "app/progress.h"
+#include "app/stand_in.h"
 #include "base/file.h"
 #include "output/pace.h"
 #include "output/window.h"
@@ -106,12 +107,14 @@ int cmd_replay(const struct options *options)
     static struct config config;
     char error[512];
     struct live_config live;
-    if (!commands_load(options, options->words[1], &config, &live, error,
-                       sizeof(error))) {
-        return commands_refuse(error);
-    }
     struct script *script = script_load(options->words[0], error, sizeof(error));
     if (!script) {
+        return commands_refuse(error);
+    }
+    stand_in_secrets(options->words[1], script);
+    if (!commands_load(options, options->words[1], &config, &live, error,
+                       sizeof(error))) {
+        script_destroy(script);
         return commands_refuse(error);
     }
     bool offline = options->offline || options->frames;

@@ -5,7 +5,8 @@
 // A match comes on when it is live, and one that was named also before it starts; it
 // stays SHOW_RESULT_MS after its end. A race comes on while it is live and its clock is
 // known. What the operator put up stays until it is dismissed, and what was dismissed
-// stays away until `bug on`, `take`, `follow`, or until something else is due.
+// stays away until `bug on`, `take`, `follow`, or until something else is due. After
+// `bug off`, nothing else comes either.
 #include "base/str.h"
 #include "show/scene_parts.h"
 #include "show/show_parts.h"
@@ -132,6 +133,10 @@ static void change_bug(struct show *show, const struct show_bug *due, int64_t no
         director_retract(show->director, old.scene, subject_of(show, &old),
                          "it is no longer followed", now_ms);
     }
+    if (due->scene && show->off[LAYER_BUG]) {
+        director_note(show->director, OUTCOME_DROPPED, subject_of(show, due),
+                      switch_off_text(LAYER_BUG), now_ms);
+    }
 }
 
 static const char *or_nobody(const char *name)
@@ -168,7 +173,7 @@ static bool may_offer(struct show *show)
 {
     const struct show_bug *bug = &show->bug;
     const struct air *air = director_air(show->director, LAYER_BUG);
-    if (!bug->scene || show->bug_away || show->bug_seen) {
+    if (!bug->scene || show->off[LAYER_BUG] || show->bug_away || show->bug_seen) {
         return false;
     }
     bool flows = director_auto(show->director) &&

@@ -117,7 +117,7 @@ static bool follow_whole(struct show *show, int feed, const char *text, const ch
     }
     text_copy(unit.event, sizeof(unit.event), state->follow);
     wish_add(show, feed, &unit);
-    show->bug_away = false;
+    show->bug_away = show->off[LAYER_BUG] = show->off[LAYER_BOARD] = false;
     bug_renew(show);
     bool known = followed_race(show, feed) || followed_match(show, feed);
     return cue_answer(show, true, why,
@@ -207,6 +207,7 @@ bool show_cue(struct show *show, const struct cue *cue, int64_t now_ms, const ch
     bool stood = bug_stands(show), automatic = director_auto(show->director);
     bool obeyed = obey(show, cue, now_ms, why);
     hear_bug(show, cue, stood, automatic);
+    switch_heard(show);
     const char *words = cue_print(cue, &show->scratch);
     director_note(show->director, OUTCOME_CUE, "operator",
                   *why ? arena_printf(&show->scratch, "%s: %s", words, *why) : words,

@@ -89,10 +89,11 @@ struct show {
                                    // second; INT64_MAX: it has none
     struct show_detail detail;
     struct show_bug bug;
-    bool bug_offered; // to the director
-    bool bug_seen;    // it was on air since
-    bool bug_away;    // the operator does not want it
-    int follows;      // how often the operator said what to follow
+    bool bug_offered;      // to the director
+    bool bug_seen;         // it was on air since
+    bool bug_away;         // the operator does not want it
+    bool off[LAYER_COUNT]; // switched off: nothing comes there by itself
+    int follows;           // how often the operator said what to follow
     int64_t now_ms;
     char notice[SHOW_LINE];
     int notice_feed; // whose trouble it is, -1: the app's; gone when that is over
@@ -193,6 +194,10 @@ void bug_renew(struct show *show);
 // bug on, board off and the like.
 bool switch_layer(struct show *show, const struct cue *cue, int64_t now_ms,
                   const char **why);
+// After a cue: what the operator put there is no longer off.
+void switch_heard(struct show *show);
+// Said of news that does not come on.
+const char *switch_off_text(enum layer layer);
 // What `take SCENE` means when nothing was said of it yet; NULL.
 const char *switch_subject(struct show *show, const struct scene *scene);
 // True or false as given, with a line for the operator.

@@ -17,7 +17,13 @@ static void propose(struct show *show, const struct change *change, const char *
     const struct scene *found = scene_find(scene);
     const char *subject = subject_whole(&show->scratch, show->feeds[change->feed].id,
                                         change->race->race->prog);
-    if (subject_values(show, found, subject, &values)) {
+    if (!subject_values(show, found, subject, &values)) {
+        return;
+    }
+    if (show->off[found->layer]) {
+        director_note(show->director, OUTCOME_DROPPED, subject,
+                      switch_off_text(found->layer), now_ms);
+    } else {
         director_propose(show->director,
                          &(struct proposal){.scene = found,
                                             .subject = subject,

@@ -1,5 +1,6 @@
 // The keys for the corner and for the board: on, off, or the other. What comes on is what
-// is followed, as far as it is known.
+// is followed, as far as it is known. What is off stays off, whatever comes, until it is
+// switched on, taken or another is followed.
 #include "base/str.h"
 #include "show/scene_parts.h"
 #include "show/show_parts.h"
@@ -121,22 +122,84 @@ static bool board_on(struct show *show, int64_t now_ms)
     return subject && put_up(show, scene, subject, now_ms);
 }
 
+static void drop_waiting(struct show *show, enum layer layer, int64_t now_ms)
+{
+    for (int i = director_waiting_count(show->director) - 1; i >= 0; i--) {
+        const struct waiting *waiting = director_waiting(show->director, i);
+        if (waiting && waiting->scene->layer == layer) {
+            const char *subject = arena_strdup(&show->scratch, waiting->subject);
+            director_retract(show->director, waiting->scene, subject,
+                             switch_off_text(layer), now_ms);
+        }
+    }
+}
+
+static bool stands_on(const struct show *show, enum layer layer)
+{
+    const struct air *air = director_air(show->director, layer);
+    return air->state == AIR_ENTERING || air->state == AIR_ON;
+}
+
+static bool switch_off(struct show *show, const struct cue *cue, enum layer layer,
+                       int64_t now_ms, const char **why)
+{
+    if (!stands_on(show, layer) && show->off[layer]) {
+        return director_cue(show->director, cue, now_ms, why); // it is already
+    }
+    show->off[layer] = true;
+    // Else the next in line would come in its place.
+    drop_waiting(show, layer, now_ms);
+    return !stands_on(show, layer) || director_cue(show->director, cue, now_ms, why);
+}
+
+static bool switch_on(struct show *show, const struct cue *cue, enum layer layer,
+                      int64_t now_ms, const char **why)
+{
+    bool was_off = show->off[layer];
+    if (stands_on(show, layer) || layer_waits(show, layer)) {
+        return director_cue(show->director, cue, now_ms, why);
+    }
+    show->off[layer] = false;
+    if (layer == LAYER_BUG ? bug_on(show, now_ms) : board_on(show, now_ms)) {
+        return true;
+    }
+    // Something of the operator's own may have been there before.
+    if (director_cue(show->director, cue, now_ms, why)) {
+        return true;
+    }
+    const char *none = why_none(show, layer);
+    if (!was_off) {
+        return cue_answer(show, false, why, none);
+    }
+    show->bug_away = show->bug_away && layer != LAYER_BUG;
+    return cue_answer(show, true, why,
+                      arena_printf(&show->scratch, "the %s comes by itself again: %s",
+                                   layer_names[layer], none));
+}
+
 bool switch_layer(struct show *show, const struct cue *cue, int64_t now_ms,
                   const char **why)
 {
     bool bug = cue->kind == CUE_BUG || cue->kind == CUE_BUG_TOGGLE;
     bool toggle = cue->kind == CUE_BUG_TOGGLE || cue->kind == CUE_BOARD_TOGGLE;
     enum layer layer = bug ? LAYER_BUG : LAYER_BOARD;
-    const struct air *air = director_air(show->director, layer);
-    bool stands = air->state == AIR_ENTERING || air->state == AIR_ON;
-    bool on = toggle ? !stands : cue->on;
-    if (!on || stands || layer_waits(show, layer)) {
-        return director_cue(show->director, cue, now_ms, why);
+    bool on = toggle ? !stands_on(show, layer) : cue->on;
+    return on ? switch_on(show, cue, layer, now_ms, why)
+              : switch_off(show, cue, layer, now_ms, why);
+}
+
+void switch_heard(struct show *show)
+{
+    static const enum layer layers[] = {LAYER_BUG, LAYER_BOARD};
+    for (size_t i = 0; i < sizeof(layers) / sizeof(layers[0]); i++) {
+        if (stands_on(show, layers[i]) || layer_waits(show, layers[i])) {
+            show->off[layers[i]] = false;
+        }
     }
-    if (bug ? bug_on(show, now_ms) : board_on(show, now_ms)) {
-        return true;
-    }
-    // Something of the operator's own may have been there before.
-    return director_cue(show->director, cue, now_ms, why) ||
-           cue_answer(show, false, why, why_none(show, layer));
+}
+
+const char *switch_off_text(enum layer layer)
+{
+    return layer == LAYER_BUG ? "the bug is off: it stays off until `bug on`"
+                              : "the board is off: it stays off until `board on`";
 }

@@ -146,6 +146,7 @@ static inline const char *point_name(const char *point)
 enum { RUNNERS_MAX = 80 };
 
 struct race_message {
+    int feed; // TRI
     const char *prog;
     enum race_status status;
     int64_t date_ms, start_ms; // of the timer; the zone is UTC
@@ -193,7 +194,7 @@ static inline bool hear_race(struct hall *hall, const struct race_message *messa
         .athletes = athletes,
         .athlete_count = message->count,
     };
-    return hear(hall, TRI, &event);
+    return hear(hall, message->feed, &event);
 }
 
 // The race as its timer sees it: gun at 0, three athletes.

@@ -165,12 +165,156 @@ TEST(a_board_that_was_dismissed_comes_back_with_the_next_point)
     struct hall hall = hall_open();
     race_at(&hall, "1", 3, 600, false);
     race_at(&hall, "3", 1, 700, false);
-    say(&hall, "board off", NULL);
+    say(&hall, "dismiss board", NULL);
     pass(&hall, 1);
     race_at(&hall, "3", 2, 712, false);
     CHECK_STR(standing(&hall, LAYER_BOARD), "");
     race_at(&hall, "4", 1, 760, false);
     CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    hall_close(&hall);
+}
+
+// Two races at once, each with a feed of its own.
+static struct hall two_races(void)
+{
+    static const struct show_feed feeds[] = {
+        {.id = "tri", .type = "triathlon", .subject = PROG},
+        {.id = "men", .type = "triathlon", .subject = "9"}};
+    return hall_with(feeds, 2);
+}
+
+static void men_at(struct hall *hall, const char *point, double race_s)
+{
+    struct runner runner = {"9", "Otto Field", "NZL", point, 0, 1, NULL};
+    runner.time_ms = (int64_t)(race_s * SECOND);
+    hear_race(hall, &(struct race_message){.feed = 1,
+                                           .prog = "9",
+                                           .status = RACE_LIVE,
+                                           .date_ms = GUN_MS + (int64_t)(race_s * SECOND),
+                                           .start_ms = GUN_MS,
+                                           .point = point,
+                                           .runners = &runner,
+                                           .count = 1});
+}
+
+static bool dropped_since(const struct hall *hall, int64_t number, const char *subject,
+                          const char *text)
+{
+    const struct director *director = show_director(hall->show);
+    for (int i = 0; i < director_decision_count(director); i++) {
+        const struct decision *decision = director_decision(director, i);
+        if (decision->number > number && decision->outcome == OUTCOME_DROPPED &&
+            text_equal(decision->subject, subject) && strstr(decision->text, text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+TEST(a_board_that_is_switched_off_stays_off_until_board_on)
+{
+    struct hall hall = two_races();
+    bool obeyed;
+    race_at(&hall, "1", 3, 600, true);
+    men_at(&hall, "1", 500);
+    pass(&hall, 60);
+    race_at(&hall, "3", 1, 700, false);
+    men_at(&hall, "2", 600);
+    pass(&hall, 1);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    CHECK_INT(director_waiting_count(show_director(hall.show)), 1);
+    int64_t decided = decisions(&hall);
+    CHECK_STR(say(&hall, "board off", &obeyed), "");
+    CHECK(obeyed);
+    CHECK(dropped_since(&hall, decided, "men/9", "the board is off"));
+    pass(&hall, 1);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "");
+    decided = decisions(&hall);
+    race_at(&hall, "4", 1, 760, false);
+    men_at(&hall, "3", 700);
+    pass(&hall, 30);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "");
+    CHECK(dropped_since(&hall, decided, "tri/281501", "the board is off"));
+    CHECK(dropped_since(&hall, decided, "men/9", "it stays off until `board on`"));
+    CHECK_STR(say(&hall, "board off", &obeyed), "the board is off already");
+    CHECK(!obeyed);
+    CHECK_STR(say(&hall, "board on", &obeyed), "");
+    CHECK(obeyed);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    CHECK_STR(shown(&hall, LAYER_BOARD, "point"), "Transition 2");
+    pass(&hall, 60);
+    men_at(&hall, "4", 800);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard men/9");
+    hall_close(&hall);
+}
+
+TEST(a_board_that_is_off_comes_on_again_with_take_or_follow)
+{
+    static const char *const cues[] = {"take leaderboard", "follow men 9"};
+    for (size_t i = 0; i < sizeof(cues) / sizeof(cues[0]); i++) {
+        struct hall hall = two_races();
+        race_at(&hall, "1", 3, 600, false);
+        pass(&hall, 1);
+        say(&hall, "board toggle", NULL);
+        pass(&hall, 1);
+        CHECK_STR(standing(&hall, LAYER_BOARD), "");
+        bool obeyed;
+        say(&hall, cues[i], &obeyed);
+        CHECK(obeyed);
+        pass(&hall, 60);
+        men_at(&hall, "1", 500);
+        men_at(&hall, "2", 600);
+        CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard men/9");
+        hall_close(&hall);
+    }
+}
+
+TEST(board_off_before_the_first_board_keeps_it_away)
+{
+    struct hall hall = two_races();
+    bool obeyed;
+    race_at(&hall, NULL, 0, 1, false);
+    CHECK_STR(say(&hall, "board off", &obeyed), "");
+    CHECK(obeyed);
+    race_at(&hall, "1", 1, 600, false);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "");
+    say(&hall, "board toggle", &obeyed);
+    CHECK(obeyed);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    hall_close(&hall);
+}
+
+TEST(board_on_with_nothing_to_show_lets_the_next_one_come)
+{
+    struct hall hall = two_races();
+    bool obeyed;
+    say(&hall, "board off", NULL);
+    CHECK_STR(say(&hall, "board on", &obeyed),
+              "the board comes by itself again: nothing is known yet of race 9");
+    CHECK(obeyed);
+    race_at(&hall, "1", 3, 600, false);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    hall_close(&hall);
+}
+
+TEST(a_bug_that_is_switched_off_is_not_replaced_by_another_feeds)
+{
+    struct hall hall = hall_open();
+    bool obeyed;
+    race_at(&hall, "1", 3, 600, false);
+    match_live(&hall, 0, 0, 1000);
+    pass(&hall, 1);
+    CHECK_STR(standing(&hall, LAYER_BUG), "scorebug cup/368");
+    say(&hall, "bug off", NULL);
+    pass(&hall, 1);
+    int64_t decided = decisions(&hall);
+    hear_match(&hall, CUP, &(struct match_message){.status = MATCH_OVER});
+    pass(&hall, 150);
+    CHECK_STR(standing(&hall, LAYER_BUG), "");
+    CHECK(dropped_since(&hall, decided, "tri/281501", "the bug is off"));
+    CHECK_STR(say(&hall, "bug on", &obeyed), "");
+    CHECK(obeyed);
+    CHECK_STR(standing(&hall, LAYER_BUG), "raceclock tri/281501");
     hall_close(&hall);
 }
 
@@ -445,6 +589,11 @@ static const struct check_case cases[] = {
     CASE(the_boards_clock_ticks_without_touching_its_hold),
     CASE(a_message_that_only_moves_the_clock_is_no_news_on_air),
     CASE(a_board_that_was_dismissed_comes_back_with_the_next_point),
+    CASE(a_board_that_is_switched_off_stays_off_until_board_on),
+    CASE(a_board_that_is_off_comes_on_again_with_take_or_follow),
+    CASE(board_off_before_the_first_board_keeps_it_away),
+    CASE(board_on_with_nothing_to_show_lets_the_next_one_come),
+    CASE(a_bug_that_is_switched_off_is_not_replaced_by_another_feeds),
     CASE(board_on_shows_what_is_known_or_says_why_not),
     CASE(the_winner_is_unofficial_until_the_race_is_official),
     CASE(another_winner_is_put_right_in_place),

@@ -23,6 +23,7 @@ struct show *show_create(const struct show_feed *feeds, int feed_count)
         };
         if (feeds[i].subject && follow_set(show, i, feeds[i].subject)) {
             show->feeds[i].follow_stamp = 0; // the show file's order, not the operator's
+            text_copy(show->feeds[i].named, UNIT_EVENT_ID, feeds[i].subject);
         }
     }
     for (int i = 0; i < LAYER_COUNT; i++) {

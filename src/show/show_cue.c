@@ -110,11 +110,12 @@ static bool follow_whole(struct show *show, int feed, const char *text, const ch
     size_t len = strlen(state->id);
     bool prefixed = text_starts(text, state->id) && text[len] == '/';
     struct unit_key unit = {.round = 0};
-    if (!follow_set(show, feed, prefixed ? text + len + 1 : text)) {
-        return cue_answer(
-            show, false, why,
-            arena_printf(&show->scratch, "expected the id of a %s", state->kind->noun));
+    const char *id = prefixed ? text + len + 1 : text;
+    const char *refusal = follow_refusal(show, feed, id, &show->scratch);
+    if (refusal) {
+        return cue_answer(show, false, why, refusal);
     }
+    follow_set(show, feed, id);
     text_copy(unit.event, sizeof(unit.event), state->follow);
     wish_add(show, feed, &unit);
     show->bug_away = show->off[LAYER_BUG] = show->off[LAYER_BOARD] = false;

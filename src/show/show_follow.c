@@ -64,10 +64,49 @@ static void follow(struct feed_state *state, const char *id)
     state->follow_over_ms = -1;
 }
 
+static bool is_id(const char *id)
+{
+    return !text_empty(id) && strlen(id) < UNIT_EVENT_ID && !strchr(id, '/');
+}
+
+// What would have to change for a feed of this type to tell of another.
+static const char *other_needs(const struct feed_state *state)
+{
+    static const struct {
+        const char *type, *needs;
+    } types[] = {
+        {"triathlon", "another prog_id needs another feed"},
+        {"minicup", "only a feed with a category can follow another"},
+        {"fastpath", "another fixture needs another feed"},
+    };
+    for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+        if (text_equal(types[i].type, state->type)) {
+            return types[i].needs;
+        }
+    }
+    return "another needs another feed";
+}
+
+// A feed whose race or match the show file names is sent no other, unless it was heard of
+// already.
+const char *follow_refusal(const struct show *show, int feed, const char *id,
+                           struct arena *arena)
+{
+    const struct feed_state *state = &show->feeds[feed];
+    if (!is_id(id)) {
+        return arena_printf(arena, "expected the id of a %s", state->kind->noun);
+    }
+    bool told = !state->named[0] || text_equal(state->named, id) ||
+                sport_race(show->state, feed, id) || sport_match(show->state, feed, id);
+    return told ? NULL
+                : arena_printf(arena, "the show file follows %s %s: %s",
+                               state->kind->noun, state->named, other_needs(state));
+}
+
 bool follow_set(struct show *show, int feed, const char *id)
 {
     struct feed_state *state = &show->feeds[feed];
-    if (text_empty(id) || strlen(id) >= sizeof(state->follow) || strchr(id, '/')) {
+    if (!is_id(id)) {
         return false;
     }
     if (!text_equal(state->follow, id)) {

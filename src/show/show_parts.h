@@ -53,6 +53,7 @@ struct feed_state {
     bool was_up;
     // The race or match that counts: told by show file or operator, or found; "" none.
     char follow[UNIT_EVENT_ID];
+    char named[UNIT_EVENT_ID];   // by the show file, which decides what the feed asks for
     struct unit_key follow_unit; // athletics: the heat behind that event
     bool follow_told;
     int follow_stamp;       // the higher, the later the operator said so
@@ -172,6 +173,9 @@ void clocks_look(struct show *show);
 
 // What is followed: finds one where nobody said which, and sees when it ends.
 void follow_look(struct show *show, int64_t now_ms);
+// Why this one cannot be followed, NULL if it can.
+const char *follow_refusal(const struct show *show, int feed, const char *id,
+                           struct arena *arena);
 // From now on this one. False if it cannot be an id.
 bool follow_set(struct show *show, int feed, const char *id);
 // Whether news of it may come on by itself.

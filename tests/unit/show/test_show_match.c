@@ -575,10 +575,57 @@ TEST(what_the_operator_follows_has_the_corner)
     CHECK_STR(say(&hall, "follow arena arena/f-1", NULL), "following fixture f-1");
     pass(&hall, 1);
     CHECK_STR(standing(&hall, LAYER_BUG), "scorebug arena/f-1");
-    CHECK_STR(say(&hall, "follow cup 399", NULL),
-              "following match 399, of which nothing is known yet");
     CHECK_STR(say(&hall, "follow cup 3/9/9", &obeyed), "expected the id of a match");
     CHECK(!obeyed);
+    hall_close(&hall);
+}
+
+TEST(a_feed_of_one_match_follows_no_other)
+{
+    struct hall hall = hall_open();
+    bool obeyed;
+    CHECK_STR(say(&hall, "follow cup 399", &obeyed),
+              "the show file follows match 368: only a feed with a category can follow "
+              "another");
+    CHECK(!obeyed);
+    CHECK_STR(say(&hall, "follow tri 281777", &obeyed),
+              "the show file follows race 281501: another prog_id needs another feed");
+    CHECK(!obeyed);
+    CHECK_STR(say(&hall, "follow arena f-2", &obeyed),
+              "the show file follows fixture f-1: another fixture needs another feed");
+    CHECK_STR(feed_says(&hall, CUP, "follows"), MATCH);
+    CHECK_STR(say(&hall, "follow cup 368", &obeyed),
+              "following match 368, of which nothing is known yet");
+    CHECK(obeyed);
+    hall_close(&hall);
+}
+
+TEST(a_feed_of_a_category_follows_a_match_of_which_nothing_is_known_yet)
+{
+    static const struct show_feed feeds[] = {{.id = "cup", .type = "minicup"}};
+    struct hall hall = hall_with(feeds, 1);
+    bool obeyed;
+    CHECK_STR(say(&hall, "follow cup 399", &obeyed),
+              "following match 399, of which nothing is known yet");
+    CHECK(obeyed);
+    CHECK_STR(say(&hall, "follow cup 400", &obeyed),
+              "following match 400, of which nothing is known yet");
+    CHECK_STR(feed_says(&hall, 0, "follows"), "400");
+    hall_close(&hall);
+}
+
+TEST(a_follow_that_is_refused_leaves_the_corner_off)
+{
+    struct hall hall = hall_open();
+    match_live(&hall, 0, 0, 1000);
+    race_at(&hall, "1", 3, 600, false);
+    pass(&hall, 1);
+    say(&hall, "bug off", NULL);
+    pass(&hall, 1);
+    say(&hall, "follow cup 399", NULL);
+    say(&hall, "follow tri 281777", NULL);
+    pass(&hall, 30);
+    CHECK_STR(standing(&hall, LAYER_BUG), "");
     hall_close(&hall);
 }
 
@@ -762,6 +809,9 @@ static const struct check_case cases[] = {
     CASE(bug_on_works_with_automation_off_and_for_a_match_that_is_over),
     CASE(the_first_live_match_of_a_category_is_followed_until_it_is_over),
     CASE(what_the_operator_follows_has_the_corner),
+    CASE(a_feed_of_one_match_follows_no_other),
+    CASE(a_feed_of_a_category_follows_a_match_of_which_nothing_is_known_yet),
+    CASE(a_follow_that_is_refused_leaves_the_corner_off),
     CASE(following_a_match_again_brings_a_bug_that_was_put_away),
     CASE(a_match_that_was_replaced_on_a_pinned_corner_waits_for_it),
     CASE(a_bug_with_a_hold_comes_again_when_the_score_changes),

@@ -5,6 +5,8 @@
 #include "base/str.h"
 #include "show/scene_parts.h"
 
+enum { REMARK_MAX = 16 };
+
 static const char *const kinds[] = {
     [ENTRY_START] = "start",
     [ENTRY_END] = "end",
@@ -28,6 +30,18 @@ static const char *whistle_text(const struct match_state *match,
                : NULL;
 }
 
+// Beside a name there is room for "own goal", not for the sentences that some feeds send.
+static const char *entry_text(const struct match_state *match,
+                              const struct match_entry *entry, bool named)
+{
+    bool sentence = entry->kind == ENTRY_GOAL && !text_empty(entry->text) &&
+                    utf8_count(entry->text) > REMARK_MAX;
+    if (text_empty(entry->text)) {
+        return whistle_text(match, entry);
+    }
+    return named && sentence ? NULL : entry->text;
+}
+
 static void put_entry(struct values *row, const struct match_state *match,
                       const struct match_entry *entry)
 {
@@ -42,8 +56,7 @@ static void put_entry(struct values *row, const struct match_state *match,
     if (entry->has_score) {
         values_printf(row, "score", "%d:%d", entry->score[0], entry->score[1]);
     }
-    values_text(row, "text",
-                text_empty(entry->text) ? whistle_text(match, entry) : entry->text);
+    values_text(row, "text", entry_text(match, entry, values_get(row, "player")));
 }
 
 // The newest, where there are more than a list holds.

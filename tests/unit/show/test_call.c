@@ -200,17 +200,21 @@ TEST(next_and_prev_go_through_the_order_of_the_start)
     hall_close(&hall);
 }
 
-TEST(next_turns_the_pages_of_a_panel_in_front_of_a_card)
+TEST(next_goes_from_a_card_that_was_called_over_a_panel_and_not_from_one_behind_it)
 {
     struct hall hall = hall_open();
     hammer(&hall);
-    say(&hall, "take series track/01/1/1", NULL);
-    pass(&hall, 1);
     say(&hall, "call 205", NULL);
+    pass(&hall, 1);
+    say(&hall, "take series track/01/1/1", NULL);
     pass(&hall, 1);
     say(&hall, "next", NULL);
     pass(&hall, 1);
-    CHECK_STR(standing(&hall, LAYER_LOWER), "athlete track/01/1/1/205");
+    CHECK(!strstr(standing(&hall, LAYER_LOWER), "207"));
+    say(&hall, "call 199", NULL);
+    pass(&hall, 1);
+    CHECK_STR(call(&hall, "next"), "athlete track/01/1/1/205");
+    CHECK_STR(standing(&hall, LAYER_FULL), "series track/01/1/1");
     hall_close(&hall);
 }
 
@@ -264,7 +268,7 @@ static const struct check_case cases[] = {
     CASE(a_number_that_only_another_feed_knows_is_not_shown),
     CASE(a_player_needs_a_side_only_where_both_teams_have_the_number),
     CASE(next_and_prev_go_through_the_order_of_the_start),
-    CASE(next_turns_the_pages_of_a_panel_in_front_of_a_card),
+    CASE(next_goes_from_a_card_that_was_called_over_a_panel_and_not_from_one_behind_it),
     CASE(a_card_is_kept_up_to_date),
     CASE(subjects_that_name_nobody_show_nothing),
 };

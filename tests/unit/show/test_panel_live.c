@@ -180,6 +180,22 @@ TEST(a_match_tells_all_that_happened_but_not_what_was_taken_back)
               "type=end; text=half-time");
 }
 
+TEST(a_goal_has_a_remark_but_no_sentence_beside_its_name)
+{
+    struct match_entry goal = {.id = "1",
+                               .kind = ENTRY_GOAL,
+                               .side = SIDE_HOME,
+                               .offset_ms = -1,
+                               .player = "Tea Kolar",
+                               .text = "own goal"};
+    struct match_state match = handball(&goal, 1);
+    CHECK(strstr(match_panel(&match), "player=Tea Kolar; text=own goal"));
+    goal.text = "Tea Kolar scores for Harbour";
+    CHECK(!strstr(match_panel(&match), "text="));
+    goal.player = NULL;
+    CHECK(strstr(match_panel(&match), "text=Tea Kolar scores for Harbour"));
+}
+
 TEST(of_more_than_a_list_holds_the_newest_stand)
 {
     static struct match_entry entries[MATCH_MAX_ENTRIES];
@@ -298,6 +314,7 @@ static const struct check_case cases[] = {
     CASE(who_has_no_bib_is_found_by_the_id),
     CASE(the_card_of_an_athlete_says_where_they_are_and_at_the_end_their_place),
     CASE(a_match_tells_all_that_happened_but_not_what_was_taken_back),
+    CASE(a_goal_has_a_remark_but_no_sentence_beside_its_name),
     CASE(of_more_than_a_list_holds_the_newest_stand),
     CASE(a_player_has_a_number_a_team_and_the_goals_of_this_match),
     CASE(a_table_is_in_its_order_and_marks_who_plays_now),

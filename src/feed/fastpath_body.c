@@ -144,7 +144,7 @@ static void put_status(const struct json *fixture, struct arena *arena,
     if (collection && text_equal_nocase(collection, "CollectionDropped")) {
         out->has_status = true;
         out->status = MATCH_BROKEN;
-        out->status_word = "coverage dropped";
+        out->unwatched = "coverage dropped";
     }
     for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
         if (text_equal(ends[i].word, letters)) {

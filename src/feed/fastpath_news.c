@@ -13,20 +13,24 @@ static const struct {
     {"unverified", MATCH_BROKEN},
 };
 
-// Whoever watches for the feed has stopped: nobody knows a result.
-static const struct {
+// Whoever watches for the feed has stopped, for a while or for good. The match goes on,
+// and viewers are told nothing of it.
+static const struct collection {
     const char *word, *text;
+    bool over; // nobody will know a result
 } lost[] = {
-    {"collectiondropped", "coverage dropped"},
-    {"collectionsuspended", "coverage suspended"},
+    {"collectiondropped", "coverage dropped", true},
+    {"collectionsuspended", "coverage suspended", false},
 };
 
-static const char *lost_words(const struct fastpath_summary *summary, struct arena *arena)
+// NULL: somebody watches.
+static const struct collection *find_lost(const struct fastpath_summary *summary,
+                                          struct arena *arena)
 {
     const char *word = fastpath_letters(summary->collection, arena);
     for (size_t i = 0; i < sizeof(lost) / sizeof(lost[0]); i++) {
         if (text_equal(lost[i].word, word)) {
-            return lost[i].text;
+            return &lost[i];
         }
     }
     return NULL;
@@ -62,7 +66,8 @@ static bool read_status(const struct fastpath_view *view,
 {
     const char *word = fastpath_letters(summary->status, view->arena);
     bool known = find_status(word, out);
-    if (lost_words(summary, view->arena)) {
+    const struct collection *gone = find_lost(summary, view->arena);
+    if (gone && gone->over) {
         *out = MATCH_BROKEN;
         return true;
     }
@@ -79,13 +84,13 @@ static bool read_status(const struct fastpath_view *view,
 static void put_status(const struct fastpath_view *view,
                        const struct fastpath_summary *summary, struct match_news *out)
 {
-    const char *words = lost_words(summary, view->arena);
+    const struct collection *gone = find_lost(summary, view->arena);
     out->has_status = read_status(view, summary, &out->status);
     out->status_word = summary->status;
-    if (words) {
-        out->status_word =
-            summary->reason ? arena_printf(view->arena, "%s: %s", words, summary->reason)
-                            : words;
+    if (gone && summary->reason) {
+        out->unwatched = arena_printf(view->arena, "%s: %s", gone->text, summary->reason);
+    } else if (gone || summary->collection) {
+        out->unwatched = gone ? gone->text : "";
     }
 }
 
@@ -197,8 +202,10 @@ static void put_small_score(const struct fastpath_view *view,
             return;
         }
     }
-    if (view->match->sport->sets && at && at->open) {
-        put_points(at, out);
+    // Behind a set its last points stand, until the next one opens.
+    if (view->match->sport->sets && at && !put_points(at, out)) {
+        out->has_points = true;
+        out->points[0] = out->points[1] = -1;
     }
 }
 
@@ -208,9 +215,9 @@ static bool is_running(const struct fastpath_view *view,
 {
     const char *word = fastpath_letters(summary->clock_state, view->arena);
     const struct fastpath_period *at = fastpath_period_at(summary);
-    bool lost_sight = lost_words(summary, view->arena) != NULL;
-    bool played = !news->has_status || news->status == MATCH_LIVE ||
-                  (lost_sight && view->config->keep_clock);
+    bool lost_sight = find_lost(summary, view->arena) != NULL;
+    bool played = lost_sight ? view->config->keep_clock
+                             : !news->has_status || news->status == MATCH_LIVE;
     if (text_equal(word, "running") || text_equal(word, "stopped")) {
         return played && word[0] == 'r';
     }

@@ -72,13 +72,16 @@ struct match_news {
     bool has_score;
     int score[2];
     bool has_points; // small score: points in the open set, shoot-out goals
-    int points[2];
+    int points[2];   // -1: none any longer
     bool has_status;
     enum match_status status;
     const char *status_word; // as sent, for the operator; NULL
     const char *period;      // ready to print: "1st half"; "" none; NULL not told
     int period_number;       // 1..; 0 not told
     const char *note;        // ready to print: "penalties 4:3"; "" none; NULL not told
+    // For the operator, why nobody watches it for the feed any longer: "coverage
+    // suspended"; "" somebody does; NULL not told.
+    const char *unwatched;
     bool has_clock;
     struct match_clock clock;
     bool has_cut; // whether the venue is cut off is told

@@ -1,5 +1,6 @@
 // Matches as text, for goldens, logs and tests.
 #include "base/buf.h"
+#include "base/str.h"
 #include "sport/print.h"
 
 static const char *const status_names[] = {
@@ -81,6 +82,7 @@ static void print_head(struct buf *buf, const struct match_news *match)
     print_text(buf, "period", match->period);
     print_number(buf, "number", match->period_number);
     print_text(buf, "note", match->note);
+    print_text(buf, "unwatched", text_empty(match->unwatched) ? NULL : match->unwatched);
 }
 
 void print_match(struct buf *buf, const struct match_news *match)

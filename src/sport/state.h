@@ -59,6 +59,7 @@ struct match_state {
     int score[2], points[2];
     enum match_status status;
     const char *status_word, *period, *note; // NULL: none
+    const char *unwatched;                   // why, NULL: somebody watches it
     int period_number;
     bool cut; // the venue is cut off: what is shown may be old
     struct match_ticker clock;

@@ -69,35 +69,30 @@ static struct match_team merge_team(const struct match_team *told,
     };
 }
 
+enum { MATCH_TEXTS = 12 };
+
 // Every text that a match has besides its entries.
-static void list_texts(struct match_state *match, const char **texts[11])
+static void list_texts(struct match_state *match, const char **texts[MATCH_TEXTS])
 {
     const char **all[] = {
-        &match->id,
-        &match->title,
-        &match->status_word,
-        &match->period,
-        &match->note,
-        &match->teams[0].id,
-        &match->teams[0].name,
-        &match->teams[0].short_name,
-        &match->teams[1].id,
-        &match->teams[1].name,
-        &match->teams[1].short_name,
+        &match->id,          &match->title,         &match->status_word,
+        &match->period,      &match->note,          &match->unwatched,
+        &match->teams[0].id, &match->teams[0].name, &match->teams[0].short_name,
+        &match->teams[1].id, &match->teams[1].name, &match->teams[1].short_name,
     };
     memcpy(texts, all, sizeof(all));
 }
 
 static bool merge_texts(struct match_slot *slot, const struct match_news *news)
 {
-    enum { TEXTS = 11 };
     struct match_state next = slot->state;
-    const char **texts[TEXTS];
-    const char **known[TEXTS];
+    const char **texts[MATCH_TEXTS];
+    const char **known[MATCH_TEXTS];
     next.title = name(news->title, next.title);
     next.status_word = name(news->status_word, next.status_word);
     next.period = word(news->period, next.period);
     next.note = word(news->note, next.note);
+    next.unwatched = word(news->unwatched, next.unwatched);
     for (int side = 0; news->has_teams && side < 2; side++) {
         next.teams[side] = merge_team(&news->teams[side], &slot->state.teams[side]);
     }
@@ -105,14 +100,14 @@ static bool merge_texts(struct match_slot *slot, const struct match_news *news)
     list_texts(&slot->state, known);
     bool changed = next.teams[0].color != slot->state.teams[0].color ||
                    next.teams[1].color != slot->state.teams[1].color;
-    for (int i = 0; i < TEXTS; i++) {
+    for (int i = 0; i < MATCH_TEXTS; i++) {
         changed = changed || !text_equal(*texts[i], *known[i]);
     }
     if (!changed) {
         return false;
     }
     struct arena arena = {0};
-    for (int i = 0; i < TEXTS; i++) {
+    for (int i = 0; i < MATCH_TEXTS; i++) {
         *texts[i] = arena_strdup(&arena, *texts[i]);
     }
     arena_finish(&slot->arena);
@@ -134,8 +129,12 @@ static bool merge_pair(bool told, const int pair[2], bool *known, int out[2])
 
 static bool merge_numbers(struct match_state *match, const struct match_news *news)
 {
-    bool changed =
-        merge_pair(news->has_points, news->points, &match->has_points, match->points);
+    bool changed = merge_pair(news->has_points && news->points[0] >= 0, news->points,
+                              &match->has_points, match->points);
+    if (news->has_points && news->points[0] < 0) {
+        changed = changed || match->has_points;
+        match->has_points = false;
+    }
     if (news->has_status && news->status != match->status) {
         match->status = news->status;
         changed = true;

@@ -482,6 +482,20 @@ TEST(more_matches_than_fit_forget_the_oldest)
     hall_close(&hall);
 }
 
+TEST(points_of_a_set_that_is_over_can_be_taken_away)
+{
+    struct sport_state *state = sport_create();
+    struct event event = {.type = EVENT_MATCH};
+    event.match = (struct match_news){
+        .match = "7", .has_points = true, .points = {24, 23}, .has_score = true};
+    sport_apply(state, 0, &event, 1000);
+    CHECK(sport_match(state, 0, "7")->has_points);
+    event.match.points[0] = event.match.points[1] = -1;
+    CHECK_INT(sport_apply(state, 0, &event, 2000).novelty, NEWS);
+    CHECK(!sport_match(state, 0, "7")->has_points);
+    sport_destroy(state);
+}
+
 static const struct check_case cases[] = {
     CASE(the_first_message_of_a_match_is_history_goals_included),
     CASE(a_goal_seen_live_is_celebrated_once_however_often_it_is_told),
@@ -505,6 +519,7 @@ static const struct check_case cases[] = {
     CASE(a_match_of_more_entries_than_fit_loses_the_oldest),
     CASE(a_match_told_for_hours_does_not_grow),
     CASE(messages_without_a_match_and_entries_without_an_id_are_passed_over),
+    CASE(points_of_a_set_that_is_over_can_be_taken_away),
     CASE(more_matches_than_fit_forget_the_oldest),
 };
 

@@ -10,31 +10,34 @@
 #include "base/str.h"
 #include "show/scene_parts.h"
 
-// What feeds call it when there is no result, and what is said on air.
+// What feeds call it when there is no result, and what is said on air; any other word,
+// or that nobody watches the match for the feed, is no news of the match.
 static const struct {
     const char *word, *text;
 } broken_words[] = {
-    {"postponed", "postponed"},
-    {"abandoned", "abandoned"},
-    {"cancelled", "cancelled"},
-    {"canceled", "cancelled"},
+    {"suspended", "suspended"}, {"postponed", "postponed"}, {"abandoned", "abandoned"},
+    {"cancelled", "cancelled"}, {"canceled", "cancelled"},
 };
 
-static const char *broken_text(const char *word)
+static const char *broken_text(const struct match_state *match)
 {
+    const char *word = match->status_word;
+    if (!word) {
+        return match->unwatched ? NULL : "suspended";
+    }
     for (size_t i = 0; i < sizeof(broken_words) / sizeof(broken_words[0]); i++) {
-        if (word && text_equal_nocase(word, broken_words[i].word)) {
+        if (text_equal_nocase(word, broken_words[i].word)) {
             return broken_words[i].text;
         }
     }
-    return "suspended";
+    return NULL;
 }
 
 // While a match is on its period says more, and mostly when it is over, too.
 static const char *status_text(const struct match_state *match)
 {
     if (match->status == MATCH_BROKEN) {
-        return broken_text(match->status_word);
+        return broken_text(match);
     }
     return match->status == MATCH_OVER && text_empty(match->period) ? "final" : NULL;
 }
@@ -83,19 +86,18 @@ bool scene_match_clock(const struct match_state *match, int64_t now_ms,
     if (!match_ticker_read(&match->clock, now_ms, &ms)) {
         return false;
     }
+    // At its limit it stands, whatever was said.
+    bool runs = match_ticker_next(&match->clock, now_ms) != INT64_MAX;
     values_text(out, "clock", span_match(out->arena, ms));
+    values_text(out, "clock.running", runs ? "true" : "false");
     return true;
 }
 
 bool scene_scorebug_values(const struct match_state *match, int64_t now_ms,
                            struct values *out)
 {
-    const struct match_clock *said = &match->clock.said;
     put_score(out, match);
-    if (scene_match_clock(match, now_ms, out)) {
-        bool runs = said->running && !match->clock.held;
-        values_text(out, "clock.running", runs ? "true" : "false");
-    }
+    scene_match_clock(match, now_ms, out);
     values_text(out, "period", match->period);
     values_text(out, "status", status_text(match));
     values_text(out, "note", match->note);

@@ -1,10 +1,10 @@
 // Whether a feed tells of the sport, as against whether its connection is up.
-#include <stdio.h>
+#include <string.h>
 
 #include "base/str.h"
 #include "show/show_parts.h"
 
-enum { MINUTE_MS = 60000, MUTE_NEVER = -1 };
+enum { MINUTE_MS = 60000, MUTE_NEVER = -1, SAID_MAX = 100 };
 
 static const char VENUE_CUT[] = "the venue is cut off";
 
@@ -64,6 +64,14 @@ static bool is_cut(const struct show *show, int feed)
     return match && match->cut;
 }
 
+static bool is_unwatched(const struct show *show, int feed)
+{
+    const struct match_state *match = followed_match(show, feed);
+    return match &&
+           (match->unwatched || (match->status == MATCH_BROKEN &&
+                                 text_equal_nocase(match->status_word, "unverified")));
+}
+
 static bool older(int64_t at_ms, int64_t now_ms, int64_t age_ms)
 {
     return at_ms < 0 || now_ms - at_ms > age_ms;
@@ -75,7 +83,11 @@ static bool is_stale(const struct show *show, int feed, int64_t now_ms)
     const struct feed_kind *kind = state->kind;
     bool mute = kind->mute_ms >= 0 && older(state->heard_ms, now_ms, kind->mute_ms);
     bool blind = state->link != LINK_UP && older(state->heard_ms, now_ms, kind->blind_ms);
-    return mute || blind || is_cut(show, feed) ||
+    // Of a race or match that nothing was ever heard of nothing can have grown old.
+    if (state->heard_ms < 0 && kind->sport != SHOW_ATHLETICS) {
+        return false;
+    }
+    return mute || blind || is_cut(show, feed) || is_unwatched(show, feed) ||
            (is_on(show, feed) && older(state->news_ms, now_ms, kind->stale_ms));
 }
 
@@ -98,6 +110,19 @@ static void add(struct buf *out, const char *text)
     }
 }
 
+// Cut at a word, where they are too many.
+static void add_said(struct buf *out, const char *words)
+{
+    char text[SAID_MAX];
+    bool whole = text_copy(text, sizeof(text), words);
+    char *last = whole ? NULL : strrchr(text, ' ');
+    if (last) {
+        *last = '\0';
+    }
+    buf_printf(out, "%sthe feed says \"%s%s\"", out->len ? "; " : "", text,
+               whole ? "" : "\xe2\x80\xa6");
+}
+
 // What the feed says of itself where that is not what is expected.
 static void add_word(struct buf *out, const struct show *show, int feed)
 {
@@ -109,14 +134,14 @@ static void add_word(struct buf *out, const struct show *show, int feed)
         word = text_equal_nocase(word, known[i]) ? NULL : word;
     }
     if (match && match->status == MATCH_BROKEN) {
-        word = match->status_word ? match->status_word : "interrupted";
+        const char *other = match->unwatched ? NULL : "interrupted";
+        word = match->status_word ? match->status_word : other;
         add(out, "this is no result");
     }
     if (!text_empty(word)) {
-        char text[SHOW_LINE];
-        snprintf(text, sizeof(text), "the feed says \"%.60s\"", word);
-        add(out, text);
+        add_said(out, word);
     }
+    add(out, match ? match->unwatched : NULL);
 }
 
 // Connection first; what is wrong with the GETs and with the event behind it.

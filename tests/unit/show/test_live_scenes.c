@@ -120,13 +120,18 @@ TEST(what_is_over_says_so_once_and_what_is_broken_off_never)
     match.period = "2nd half";
     match.status_word = "Abandoned";
     CHECK(strstr(bug(&match, 0), "status=abandoned") != NULL);
-    match.status_word = "CollectionDropped";
+    match.status_word = "Suspended";
     CHECK(strstr(bug(&match, 0), "status=suspended") != NULL);
+    match.status_word = "Unverified";
+    match.unwatched = "coverage dropped";
+    CHECK(strstr(bug(&match, 0), "status") == NULL);
 }
 
-TEST(a_match_without_any_name_is_nothing)
+TEST(a_match_without_any_name_is_its_score_and_without_that_nothing)
 {
     struct match_state match = {.status = MATCH_LIVE, .has_score = true};
+    CHECK_STR(bug(&match, 0), "home.score=0; away.score=0");
+    match.has_score = false;
     CHECK_STR(bug(&match, 0), "nothing");
 }
 
@@ -367,7 +372,7 @@ static const struct check_case cases[] = {
     CASE(a_clock_that_counts_down_ends_at_nought_and_stands),
     CASE(sets_have_points_and_no_clock),
     CASE(what_is_over_says_so_once_and_what_is_broken_off_never),
-    CASE(a_match_without_any_name_is_nothing),
+    CASE(a_match_without_any_name_is_its_score_and_without_that_nothing),
     CASE(a_goal_takes_its_player_from_the_roster_where_it_names_none),
     CASE(an_id_with_a_blank_is_one_word_of_a_subject),
     CASE(only_those_at_the_point_have_place_and_gap),

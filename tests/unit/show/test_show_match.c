@@ -397,6 +397,81 @@ TEST(a_match_whose_names_nobody_tells_has_its_bug_and_the_note_says_why)
     hall_close(&hall);
 }
 
+static void standing_as(struct hall *hall, enum match_status status, const char *word,
+                        const char *unwatched)
+{
+    struct event event = {.type = EVENT_MATCH};
+    event.match = (struct match_news){.match = "f-1",
+                                      .has_status = true,
+                                      .status = status,
+                                      .status_word = word,
+                                      .unwatched = unwatched};
+    traffic(hall, ARENA, true);
+    hear(hall, ARENA, &event);
+}
+
+TEST(that_nobody_watches_the_match_is_for_the_operator_only)
+{
+    struct hall hall = hall_open();
+    link_is(&hall, ARENA, LINK_UP);
+    nameless(&hall, true);
+    standing_as(&hall, MATCH_LIVE, "Live", "coverage suspended: due to technical issues");
+    CHECK_STR(standing(&hall, LAYER_BUG), "scorebug arena/f-1");
+    CHECK_STR(shown(&hall, LAYER_BUG, "status"), "");
+    CHECK_STR(feed_says(&hall, ARENA, "data"), "stale");
+    CHECK_STR(feed_says(&hall, ARENA, "note"),
+              "coverage suspended: due to technical issues");
+    standing_as(&hall, MATCH_LIVE, "Live", "");
+    CHECK_STR(feed_says(&hall, ARENA, "data"), "live");
+    CHECK_STR(feed_says(&hall, ARENA, "note"), "");
+    standing_as(&hall, MATCH_BROKEN, "Unverified", "coverage dropped");
+    CHECK_STR(shown(&hall, LAYER_BUG, "status"), "");
+    CHECK_STR(feed_says(&hall, ARENA, "data"), "stale");
+    CHECK_STR(feed_says(&hall, ARENA, "note"),
+              "this is no result; the feed says \"Unverified\"; coverage dropped");
+    standing_as(&hall, MATCH_BROKEN, "Abandoned", "");
+    CHECK_STR(shown(&hall, LAYER_BUG, "status"), "abandoned");
+    standing_as(&hall, MATCH_BROKEN, "Suspended", NULL);
+    CHECK_STR(shown(&hall, LAYER_BUG, "status"), "suspended");
+    hall_close(&hall);
+}
+
+TEST(what_the_feed_says_is_cut_at_a_word)
+{
+    struct hall hall = hall_open();
+    link_is(&hall, ARENA, LINK_UP);
+    standing_as(
+        &hall, MATCH_BROKEN,
+        "suspended for now because of a long and most unusual break of the lights "
+        "above the northern stand of the arena",
+        NULL);
+    CHECK_STR(
+        feed_says(&hall, ARENA, "note"),
+        "this is no result; the feed says \"suspended for now because of a long and "
+        "most unusual break of the lights above the northern stand\xe2\x80\xa6\"");
+    hall_close(&hall);
+}
+
+TEST(a_clock_that_is_held_at_its_limit_does_not_run)
+{
+    struct hall hall = hall_open();
+    match_live(&hall, 1, 0, 599000 - 1000);
+    CHECK_STR(shown(&hall, LAYER_BUG, "clock.running"), "true");
+    pass(&hall, 5);
+    CHECK_STR(shown(&hall, LAYER_BUG, "clock"), "10:00");
+    CHECK_STR(shown(&hall, LAYER_BUG, "clock.running"), "false");
+    hall_close(&hall);
+}
+
+TEST(a_link_that_was_never_up_has_nothing_that_is_stale)
+{
+    struct hall hall = hall_open();
+    link_is(&hall, ARENA, LINK_DOWN);
+    pass(&hall, 60);
+    CHECK_STR(feed_says(&hall, ARENA, "data"), "quiet");
+    hall_close(&hall);
+}
+
 TEST(a_venue_that_is_cut_off_stops_the_clock_and_tells_the_operator)
 {
     struct hall hall = hall_open();
@@ -800,6 +875,10 @@ static const struct check_case cases[] = {
     CASE(the_clock_holds_at_the_end_of_its_half),
     CASE(the_clock_is_late_by_the_feeds_delay),
     CASE(a_match_whose_names_nobody_tells_has_its_bug_and_the_note_says_why),
+    CASE(that_nobody_watches_the_match_is_for_the_operator_only),
+    CASE(what_the_feed_says_is_cut_at_a_word),
+    CASE(a_clock_that_is_held_at_its_limit_does_not_run),
+    CASE(a_link_that_was_never_up_has_nothing_that_is_stale),
     CASE(a_venue_that_is_cut_off_stops_the_clock_and_tells_the_operator),
     CASE(the_bug_leaves_two_minutes_after_the_end),
     CASE(a_bug_that_the_operator_put_up_stays_after_the_end),

@@ -165,6 +165,13 @@ void lane_recorrect(struct director *director, struct lane *lane, int64_t now_ms
     director_changed(director);
 }
 
+static bool begins_anew(const struct scene *scene, const struct values *old,
+                        const struct values *fresh)
+{
+    const char *now = scene->anew ? values_get(fresh, scene->anew) : NULL;
+    return now && !text_equal(now, values_get(old, scene->anew));
+}
+
 void lane_update(struct director *director, struct lane *lane,
                  const struct proposal *proposal, int64_t now_ms)
 {
@@ -181,8 +188,12 @@ void lane_update(struct director *director, struct lane *lane,
         return;
     }
     bool only_adds = proposal->update_only && values_only_adds(lane_live(lane), &fresh);
+    bool anew = begins_anew(air->scene, lane_live(lane), &fresh);
     if (!replace(director, lane, &fresh, &arena, now_ms)) {
         return;
+    }
+    if (anew) {
+        lane_first_page(director, lane, now_ms);
     }
     const struct scene_rule *rule = rule_of(director, air->scene);
     lane_extend(lane, rule, only_adds ? DIRECTOR_READ_MS : rule->hold_ms, now_ms);

@@ -68,6 +68,13 @@ void lane_count_pages(struct director *director, struct lane *lane, int64_t now_
     }
 }
 
+void lane_first_page(struct director *director, struct lane *lane, int64_t now_ms)
+{
+    lane->air.page = lane->pages_seen = 0;
+    lane->air.turned = -lane->before_page;
+    lane_begin_page(director, lane, now_ms);
+}
+
 // The last turn before it leaves would show the first page again for a moment only.
 int64_t lane_turns_at(const struct director *director, const struct lane *lane)
 {

@@ -127,6 +127,8 @@ void lane_reread_page(struct director *director, struct lane *lane, int64_t now_
 int64_t lane_turns_at(const struct director *director, const struct lane *lane);
 void lane_turn(struct director *director, struct lane *lane, int64_t now_ms);
 void lane_turn_to(struct director *director, struct lane *lane, int page, int64_t now_ms);
+// Another list in the same place: none of its pages was there yet.
+void lane_first_page(struct director *director, struct lane *lane, int64_t now_ms);
 
 // queue
 struct item *queue_find(const struct director *director, const struct scene *scene,

@@ -31,6 +31,8 @@ struct scene {
     const char *name;
     enum layer layer;
     struct scene_rule rule;
+    const char
+        *anew; // of a list: when this value is another, it begins on its first page
 };
 
 const struct scene *scene_find(const char *name); // NULL if unknown

@@ -57,6 +57,28 @@ TEST(a_board_that_leaves_by_itself_stays_until_each_page_was_there)
                           "at 24.3 board leaving\n"));
 }
 
+TEST(the_board_of_a_new_point_begins_on_its_first_page)
+{
+    CHECK(goes_as_written("at 0.0 fits leaderboard 10\n"
+                          "at 0.0 news leaderboard tri/1 rows=30 point=Swim passed=1\n"
+                          "at 9.0 page board 2/3, turned 1\n"
+                          "at 9.0 update leaderboard tri/1 rows=30 point=Swim passed=2\n"
+                          "at 9.0 page board 2/3\n"
+                          "at 12 update leaderboard tri/1 rows=30 point=T1 passed=1\n"
+                          "at 12 page board 1/3, turned -1\n"
+                          "at 19.9 page board 1/3, turned -1\n"
+                          "at 20.0 page board 2/3, turned 1\n"
+                          "at 28.0 page board 3/3, turned 1\n"
+                          "at 35.9 board on\n"
+                          "at 36.0 board leaving\n"));
+    CHECK(goes_as_written("at 0.0 fits leaderboard 10\n"
+                          "at 0.0 news leaderboard tri/1 rows=30 point=Swim\n"
+                          "at 1.0 cue pin board\n"
+                          "at 17.0 page board 3/3, turned 1\n"
+                          "at 17.0 news leaderboard tri/1 rows=30 point=T1\n"
+                          "at 17.0 page board 1/3, turned -2\n"));
+}
+
 TEST(a_board_whose_pages_need_longer_than_its_ceiling_leaves_at_the_ceiling)
 {
     CHECK(goes_as_written("at 0.0 fits leaderboard 5\n"
@@ -294,6 +316,7 @@ static const struct check_case cases[] = {
     CASE(a_long_list_turns_by_itself_and_begins_again_after_its_last_page),
     CASE(a_pinned_list_turns_as_well),
     CASE(a_board_that_leaves_by_itself_stays_until_each_page_was_there),
+    CASE(the_board_of_a_new_point_begins_on_its_first_page),
     CASE(a_board_whose_pages_need_longer_than_its_ceiling_leaves_at_the_ceiling),
     CASE(the_first_page_does_not_come_back_just_before_the_list_leaves),
     CASE(what_is_taken_over_it_does_not_wait_for_the_pages),

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Days told again: replay off line, recordings, the simulator, the demo without a display."""
+import contextlib
 import json
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from lib.display import Display, plate_box
 from lib.meeting import jump, race, result, throw
 from lib.offline import Folder, Nobody, good, headless, picture, same, written
 from lib.stage import stage
+from lib.simulator import DAYS, RULES, day_file, essence, feed
 from lib.strapline import SANITIZER, SOURCE, Strapline, binary, show
 
 
@@ -104,6 +106,58 @@ def simulate_serves_a_day_that_run_shows():
         errors = simulator.communicate(timeout=PATIENCE)[1].decode()
     check_equal(simulator.returncode, 0, f"status of simulate; it said {errors!r}")
     check(not SANITIZER.search(errors), errors)
+
+
+class Nowhere:
+    url, rest = "ws://127.0.0.1:9", "http://127.0.0.1:9"
+
+
+def day_show(day):
+    return show(Nobody, feeds=[feed(day, Nowhere)], rules=RULES,
+                output={"size": "640x360", "rate": 25})
+
+
+def offline_state(day, at, *more):
+    file = written(FOLDER / f"{day}.json", day_show(day))
+    done = good("replay", day_file(day), file, "--offline", "--at", at, "--state", "-", *more)
+    return json.loads(done.stdout)
+
+
+@test
+def a_race_a_match_and_a_fixture_replay_the_same_each_time_without_their_secrets():
+    for day, at in (("triathlon", 130), ("match", 30), ("fixture", 46)):
+        states = [offline_state(day, at, "-o", FOLDER / f"{day}-{i}.png") for i in (0, 1)]
+        check_equal(states[1], states[0], f"the {day}, told again")
+        check(same(*(picture(FOLDER / f"{day}-{i}.png") for i in (0, 1))), day)
+        check(states[0]["air"], f"nothing is on air in the {day}")
+
+
+@test
+def frames_are_what_a_single_moment_shows():
+    for day, at in (("triathlon", 16), ("match", 13), ("fixture", 23)):
+        frames = FOLDER / f"frames-{day}"
+        file = written(FOLDER / f"{day}.json", day_show(day))
+        good("replay", day_file(day), file, "--frames", frames, "--rate", 2, "--at", at)
+        offline_state(day, at, "-o", FOLDER / f"{day}.png")
+        names = sorted(frames.glob("*.png"))
+        check_equal(len(names), 2 * at + 1, f"frames of the {day}")
+        check(same(picture(names[-1]), picture(FOLDER / f"{day}.png")),
+              f"the {day}'s last frame is not what --at {at} shows")
+        check(not same(picture(names[0]), picture(names[-1])), f"the {day} stands still")
+
+
+@test
+def a_day_replayed_in_a_window_at_twenty_times_the_speed_ends_as_it_does_off_line():
+    ends = {day: essence(offline_state(day, 210)) for day in DAYS}
+    with contextlib.ExitStack() as stack:
+        display = stack.enter_context(Display())
+        programs = {day: stack.enter_context(Strapline(
+            display, day_show(day), "--speed", 20, tape=day_file(day))) for day in DAYS}
+        for day, program in programs.items():
+            program.wait_state(lambda state, day=day: essence(state) == ends[day],
+                               f"the {day} as off line: {ends[day]}")
+            program.must_cue("quit")
+            program.end(None)
 
 
 @test

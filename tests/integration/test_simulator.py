@@ -9,19 +9,10 @@ from lib.background import free_port
 from lib.checks import check, check_equal, main, test, wait_until
 from lib.display import Display
 from lib.offline import Folder, Nobody, good, headless, picture, same, written
-from lib.simulator import SECRETS, Simulator, feed
-from lib.strapline import SOURCE, Strapline, show
+from lib.simulator import DAYS, RULES, SECRETS, Simulator, day_file, essence, feed
+from lib.strapline import Strapline, run, show
 
 SPEED = 5  # the race is the longest: 195 s
-DAYS = ("triathlon", "match", "fixture")
-RULES = {"leaderboard": {"hold": 60, "ceiling": 600, "page": 0}, "goal": {"hold": 2, "max_age": 2},
-         "winner": {"hold": 3}}
-
-
-def day_file(day):
-    return SOURCE / "assets/demo" / f"{day}.jsonl"
-
-
 def day_show(day, server, port=None):
     return show(Nobody, feeds=[feed(day, server)], rules=RULES, port=port,
                 output={"size": "640x360", "rate": 25})
@@ -62,15 +53,6 @@ def ended(program, day):
         return time.monotonic() - last["at"] > 3.5
 
     wait_until(quiet, f"nothing new on the {day}", pause=0.3)
-
-
-def essence(state):
-    """What must be the same whenever the same was told; heartbeats come whenever they like."""
-    air = [{name: row[name] for name in ("layer", "scene", "subject", "reason", "values")}
-           for row in state["air"] if row["state"] != "off"]
-    feeds = [{name: row[name] for name in ("id", "link", "data", "bad", "gaps", "dropped")}
-             for row in state["feeds"]]
-    return {"air": air, "feeds": feeds}
 
 
 def check_end(day, state):
@@ -115,6 +97,29 @@ def compare(day, tape, state, still):
                 "--state", "-", environment={**headless(), **SECRETS})
     check_equal(essence(json.loads(done.stdout)), essence(state), f"the {day}'s tape")
     check(same(still, picture(out)), f"{day}: the tape's picture is another")
+
+
+@test
+def what_can_be_followed_is_listed_by_the_simulator_to_those_who_may_know():
+    race, fixture = ["--event", "195900"], ["--sport", "soccer", "--live"]
+    for day, words, listed, refused in (
+            ("triathlon", ["triathlon", *race], "681204  Elite Women", "an API key (401)"),
+            ("match", ["minicup"], "9  Mladší žáci", "wants a login (403)"),
+            ("match", ["minicup", "--category", 9], "412  TJ Sokol", "wants a login (403)"),
+            ("match", ["minicup", "--match", 412], "Vojtěch Křepelka", "wants a login (403)"),
+            ("match", ["minicup", "--team", 231], "Radomír Hloušek", "wants a login (403)"),
+            ("fixture", ["fastpath", *fixture], "Harbour Rovers v FC Nordwall", "(401)"),
+            ("athletics", ["opentrack", "--competition",
+                           "https://data.opentrack.run/en-gb/x/2026/GBR/harbour-games/"],
+             "F01/1/1  Pool 1", None)):
+        with Simulator(day_file(day)) as simulator:
+            command = ["feeds", *words, "--rest", simulator.rest]
+            told = good(*command, environment={**headless(), **SECRETS})
+            check(listed in told.stdout.decode(), f"{command}: {told.stdout.decode()}")
+            if refused:
+                told = run(*command, environment=headless())
+                check_equal(told.returncode, 1, f"status of {command} without a secret")
+                check(refused in told.errors, f"{command}: {told.errors}")
 
 
 with Folder() as FOLDER, Display(1280, 720) as DISPLAY:

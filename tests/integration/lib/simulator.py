@@ -9,6 +9,10 @@ from lib.strapline import SANITIZER, SOURCE, binary
 
 # What the simulator asks for; it takes any.
 SECRETS = {"TRIATHLON_APIKEY": "demo", "MINICUP_PIN": "demo", "FASTPATH_TOKEN": "demo"}
+DAYS = ("triathlon", "match", "fixture")
+# A day that runs fast: popups make room, the board stays, on its first page.
+RULES = {"leaderboard": {"hold": 60, "ceiling": 600, "page": 0},
+         "goal": {"hold": 2, "max_age": 2}, "winner": {"hold": 3}}
 RACE, MATCH, FIXTURE = "681204", "412", "5d0c7a52-8a3e-4c1e-9d77-2f6b1a90c3e4"
 
 
@@ -55,3 +59,16 @@ def feed(day, server):
         "fixture": {"id": "arena", "type": "fastpath", "sport": "soccer",
                     "fixture": FIXTURE, "token_env": "FASTPATH_TOKEN"}}
     return {**feeds[day], "url": server.url, "rest": server.rest}
+
+
+def day_file(day):
+    return SOURCE / "assets/demo" / f"{day}.jsonl"
+
+
+def essence(state):
+    """What must be the same whenever the same was told; heartbeats come whenever they like."""
+    air = [{name: row[name] for name in ("layer", "scene", "subject", "reason", "values")}
+           for row in state["air"] if row["state"] != "off"]
+    feeds = [{name: row[name] for name in ("id", "link", "data", "bad", "gaps", "dropped")}
+             for row in state["feeds"]]
+    return {"air": air, "feeds": feeds}

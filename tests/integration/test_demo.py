@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""The demo's days without a display: what the stills are of. Without ffmpeg there is no film,
+and that is said."""
+import os
+import re
+
+from lib.checks import check, check_equal, main, test
+from lib.display import plate_box
+from lib.offline import Folder, good, headless, picture
+
+# In order; a still's name tells scene, subject, and what it is about.
+RACE = ["raceclock", "leaderboard.*-Bike-Lap-3", "leaderboard.*-Transition-2",
+        "leaderboard.*-Run-Lap-1", "leaderboard.*-Run-Lap-2", "winner", "leaderboard.*-Finish",
+        "leaderboard.*-Finish-official"]
+FIXTURE = ["scorebug.*-2nd-half", "goal", "goal", "goal", "goal", "scorebug.*-full-time"]
+
+
+def stills(day):
+    """The demo's stills, in order: {name without number: picture}"""
+    target, tools = FOLDER / day, FOLDER / "bin"
+    tools.mkdir(exist_ok=True)
+    if not (tools / "sh").exists():
+        os.symlink("/bin/sh", tools / "sh")
+    done = good("demo", day, "--size", "640x360", "-o", target, timeout=120,
+                environment={**headless(), "PATH": str(tools)})
+    said = done.stdout.decode() + done.errors
+    check("no display here" in said and "ffmpeg is not installed" in said, said)
+    return {re.sub(r"^\d+-", "", path.stem): picture(path)
+            for path in sorted(target.glob("*.png"), key=lambda p: int(p.name.split("-")[0]))}
+
+
+def check_names(found, wanted, day):
+    check(len(found) == len(wanted) and all(
+        re.fullmatch(f"{want}.*", name) for want, name in zip(wanted, found)),
+        f"the {day}'s stills: expected {wanted}, found {found}")
+
+
+@test
+def a_race_is_seen_at_every_point_and_when_it_is_official():
+    found = stills("triathlon")
+    check_names(list(found), RACE, "triathlon")
+    for name, still in found.items():
+        left, top, right, bottom = plate_box(still.convert("RGB"))
+        if name.startswith("leaderboard"):
+            check(right > 600 and bottom - top > 100, f"no board on {name}: {plate_box(still)}")
+
+
+@test
+def a_match_is_seen_in_every_period_and_at_every_goal_that_counts():
+    found = list(stills("match"))
+    for period in ("1st-half", "half-time", "2nd-half", "full-time"):
+        check_equal(sum(name == f"scorebug-cup-412-{period}" for name in found), 1,
+                    f"stills of {period} in {found}")
+    goals = [name for name in found if name.startswith("goal")]
+    check(33 <= len(goals) <= 35, f"{len(goals)} goals, 33 count: {goals}")
+    check(len(found) < 45, f"{len(found)} stills of a match")
+
+
+@test
+def a_fixture_is_seen_at_its_goals_and_at_the_end():
+    check_names(list(stills("fixture")), FIXTURE, "fixture")
+
+
+with Folder() as FOLDER:
+    main()

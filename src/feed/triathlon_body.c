@@ -80,6 +80,7 @@ static void hear_message(const struct feed_config *config, const struct feed_fet
         struct event *event = event_add(&out->events, EVENT_RACE);
         event->backlog = fetch->backlog;
         event->race = race;
+        event->race.fetched = true;
         if (race.status == RACE_LIVE) {
             follow_up(config, fetch, false, out);
         }

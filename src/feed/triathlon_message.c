@@ -169,6 +169,7 @@ bool triathlon_message(const struct json *message, const char *prog, struct aren
     out->starters = leaf_int(message, "num_athletes", NULL, 0, ANY_MAX, RACE_UNKNOWN);
     triathlon_athletes(json_get(message, "athletes"), arena, out);
     read_latest(message, arena, out);
+    out->no_status = !out->status_word;
     out->status = status_of(out, arena);
     return true;
 }

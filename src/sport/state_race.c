@@ -62,13 +62,45 @@ static bool advances(const struct race *fresh, const struct race *known)
                                     : fresh->passed > known->passed;
 }
 
-// Where in the order of messages this one belongs. *stale: something newer is known.
-static int64_t stamp_of(struct race_slot *slot, const struct race *fresh, bool *stale)
+// Whether the answer to a GET, or a push that comes late, is of the zone that the timer
+// had before.
+static bool is_of_old_zone(const struct race_slot *slot, const struct race *fresh)
 {
-    *stale = false;
-    if (!fresh->has_date) {
+    int64_t stamp = fresh->date.epoch_ms;
+    return slot->moved && fresh->has_date &&
+           stamp - slot->stamp > RACE_ZONE_JUMP_MS / 2 &&
+           (fresh->fetched || stamp <= slot->moved_from_ms);
+}
+
+// Dates say nothing here, so what is told must: an answer that knows less than a push
+// did was made before it.
+static bool is_behind(const struct race_slot *slot, const struct race *fresh)
+{
+    bool old = is_of_old_zone(slot, fresh);
+    bool other = slot->dated && fresh->has_date && slot->zoned != fresh->date.zoned;
+    return (old || (other && fresh->fetched)) && advances(&slot->told, fresh);
+}
+
+// What is official stays so until a push says otherwise.
+static bool reopens(const struct race_slot *slot, const struct race *fresh, bool snapshot)
+{
+    return (snapshot || fresh->fetched) && slot->told.status == RACE_OFFICIAL &&
+           fresh->status < RACE_OFFICIAL;
+}
+
+// Where in the order of messages this one belongs. *stale: something newer is known.
+static int64_t stamp_of(struct race_slot *slot, const struct race *fresh, bool snapshot,
+                        bool *stale)
+{
+    bool older = slot->dated && fresh->has_date && fresh->date.epoch_ms < slot->stamp;
+    *stale = is_behind(slot, fresh) || (!older && reopens(slot, fresh, snapshot));
+    if (*stale) {
+        return INT64_MIN;
+    }
+    if (!fresh->has_date || is_of_old_zone(slot, fresh)) {
         return slot->stamp; // by arrival
     }
+    slot->moved = slot->moved && !fresh->fetched;
     int64_t stamp = fresh->date.epoch_ms;
     int64_t back_ms = slot->dated ? slot->stamp - stamp : 0;
     bool jump = back_ms > RACE_ZONE_JUMP_MS && advances(fresh, &slot->told);
@@ -76,6 +108,10 @@ static int64_t stamp_of(struct race_slot *slot, const struct race *fresh, bool *
         log_warn("race %s: the timer's date is back by %lld min, which is taken as "
                  "another time zone",
                  fresh->prog, (long long)(back_ms / 60000));
+    }
+    if (jump) {
+        slot->moved = true;
+        slot->moved_from_ms = slot->stamp;
     }
     if (jump || (slot->dated && slot->zoned != fresh->date.zoned)) {
         slot->list_stamp = INT64_MIN;
@@ -222,23 +258,51 @@ static void publish(struct race_slot *slot, int64_t now_ms)
     slot->state.heard_ms = now_ms;
 }
 
+// A message of nothing but nulls takes nothing back.
+static struct race fill_in(const struct race_slot *slot, const struct race *fresh)
+{
+    const struct race *known = &slot->told;
+    struct race told = *fresh;
+    if (told.no_status && told.status < known->status) {
+        told.status = known->status;
+        told.status_word = known->status_word;
+    }
+    if (told.status == RACE_BEFORE) {
+        return told;
+    }
+    told.starters = told.starters < 0 ? known->starters : told.starters;
+    if (text_empty(told.point) && !told.has_athletes) {
+        told.point = known->point;
+        told.passed = known->passed;
+    }
+    for (int i = 0; i < slot->trails.point_count && !told.point_name; i++) {
+        bool same = told.point && text_equal(slot->trails.points[i].id, told.point);
+        told.point_name = same ? slot->trails.points[i].name : NULL;
+    }
+    return told;
+}
+
 void races_hear(struct sport_state *state, const struct event *event, int64_t now_ms,
                 struct change *change)
 {
-    const struct race *fresh = &event->race;
-    if (text_empty(fresh->prog)) {
+    if (text_empty(event->race.prog)) {
         change->novelty = DUPLICATE;
         return;
     }
-    struct race_slot *slot = races_find(state, change->feed, fresh->prog);
+    struct race_slot *slot = races_find(state, change->feed, event->race.prog);
     bool known = slot != NULL;
     slot = known ? slot : make(state, change->feed);
+    const struct race told = known ? fill_in(slot, &event->race) : event->race;
+    const struct race *fresh = &told;
     bool stale;
-    int64_t stamp = stamp_of(slot, fresh, &stale);
+    int64_t stamp = stamp_of(slot, fresh, event->backlog, &stale);
+    bool odd = is_of_old_zone(slot, fresh);
     struct race_slot next = race_merge(slot, fresh, stamp, stale, &state->rows_cut);
     struct verdict verdict = judge(&next, slot, known, stale, event->backlog);
     if (!stale) {
         int64_t wall_ms = state->has_wall ? state->wall_ms + now_ms : 0;
+        // A date of the old zone says nothing of now.
+        next.told.has_date = next.told.has_date && !odd;
         race_clock_hear(&next.clock, &next.told, !event->backlog, now_ms, wall_ms);
         count_regression(&next, &slot->told);
     }

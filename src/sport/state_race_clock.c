@@ -1,5 +1,7 @@
 // The race clock, section 1.4 of the feed notes: start times are wrong in every sample
 // that was published, so nothing is believed that the athletes' times contradict.
+#include <stdlib.h>
+
 #include "sport/state_race.h"
 
 static int64_t largest_time(const struct race *race)
@@ -43,6 +45,18 @@ static void hear_server(struct race_clock *clock, int64_t zero_ms, bool moved)
         clock->doubted = true;
         clock->doubt_zero_ms = zero_ms;
     }
+}
+
+// A start or a date in a wrong zone is off by much; the leader tells which clock is
+// right.
+static bool leaps(const struct race_clock *clock, int64_t server_ms, int64_t largest_ms,
+                  int64_t now_ms, bool moved)
+{
+    int64_t shown_ms = now_ms - clock->zero_ms;
+    int64_t leap_ms = llabs(server_ms - shown_ms);
+    bool nearer = llabs(server_ms - largest_ms) < llabs(shown_ms - largest_ms);
+    return clock->trust == TRUST_SERVER && leap_ms > RACE_CLOCK_JUMP_MS &&
+           !(moved && nearer);
 }
 
 // Somebody was just timed: it is at least as late as that. Only a new time says when.
@@ -99,7 +113,8 @@ static void hear_push(struct race_clock *clock, const struct race *race,
         return;
     }
     int64_t largest_ms = largest_time(race);
-    if (sane(server_ms, largest_ms)) {
+    if (sane(server_ms, largest_ms) &&
+        !leaps(clock, server_ms, largest_ms, now_ms, moved)) {
         hear_server(clock, now_ms - server_ms, moved);
     } else {
         hear_leader(clock, largest_ms, now_ms);

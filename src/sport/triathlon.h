@@ -51,6 +51,8 @@ struct race {
     const char *event_name, *name;
     enum race_status status;
     const char *status_word; // as sent, for the operator
+    bool no_status;          // it was not told: status is what the rest makes of it
+    bool fetched;            // the answer to a GET, which may be older than a push
     bool has_date, has_start;
     struct when date;               // when the timer made the message
     struct when start;              // scheduled, then the gun

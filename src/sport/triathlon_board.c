@@ -250,6 +250,9 @@ static void fill_head(const struct board_maker *maker, int there, struct race_bo
     bool told = race->passed >= 0 && text_equal(out->point, race->point);
     out->passed = told ? race->passed : there ? there : RACE_UNKNOWN;
     out->starters = count_starters(race);
+    if (out->passed > out->starters) { // the list is not whole
+        out->starters = race->starters >= out->passed ? race->starters : RACE_UNKNOWN;
+    }
 }
 
 void race_board(const struct race *race, const struct race_board *before,

@@ -185,6 +185,29 @@ TEST(a_start_that_was_put_right_is_taken_at_once)
     race_hall_close(&hall);
 }
 
+TEST(a_clock_that_runs_does_not_leap_with_a_start_in_a_wrong_zone)
+{
+    struct race_hall hall = race_hall_open();
+    tell(&hall, "18:30:00Z", "18:00:00Z", "29:00", false);
+    hall.now_ms += MIN;
+    tell(&hall, "18:31:00Z", "12:00:00Z", "30:40", false);
+    CHECK_INT(clock_of(&hall), 31 * MIN);
+    hall.now_ms += MIN;
+    tell(&hall, "18:32:00Z", "12:00:00Z", "31:40", false);
+    CHECK_INT(clock_of(&hall), 32 * MIN);
+    race_hall_close(&hall);
+}
+
+TEST(a_start_in_a_wrong_zone_that_is_put_right_is_taken)
+{
+    struct race_hall hall = race_hall_open();
+    tell(&hall, "18:30:00Z", "12:00:00Z", "29:00", false);
+    hall.now_ms += MIN;
+    tell(&hall, "18:31:00Z", "18:00:00Z", "30:40", false);
+    CHECK_INT(clock_of(&hall), 31 * MIN);
+    race_hall_close(&hall);
+}
+
 TEST(the_clock_is_hidden_before_the_start_and_when_it_is_official)
 {
     struct race_hall hall = race_hall_open();
@@ -225,6 +248,8 @@ static const struct check_case cases[] = {
     CASE(a_running_clock_does_not_jump_back_and_forth_with_the_network),
     CASE(a_clock_that_is_behind_in_two_pushes_was_wrong),
     CASE(a_start_that_was_put_right_is_taken_at_once),
+    CASE(a_clock_that_runs_does_not_leap_with_a_start_in_a_wrong_zone),
+    CASE(a_start_in_a_wrong_zone_that_is_put_right_is_taken),
     CASE(the_clock_is_hidden_before_the_start_and_when_it_is_official),
     CASE(a_clock_of_more_than_twelve_hours_is_nonsense),
 };

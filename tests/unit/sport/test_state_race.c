@@ -85,6 +85,76 @@ TEST(a_timer_that_comes_back_with_another_zone_is_followed)
     race_hall_close(&hall);
 }
 
+static struct change fetch(struct race_hall *hall, const char *date,
+                           enum race_status status, const char *point, const char *lines)
+{
+    struct race race = sheet(&hall->arena, status, point, "Point", lines);
+    race.fetched = true;
+    return race_told(hall, dated(hall, race, date), false);
+}
+
+TEST(an_answer_of_the_timers_old_zone_takes_nothing_back)
+{
+    struct race_hall hall = race_hall_open();
+    push(&hall, "12:20:00Z", RACE_LIVE, "2", AT_2);
+    push(&hall, "05:24:00Z", RACE_LIVE, "3", "1 3 20:00 0:00 1\n2 2\n3 1\n");
+    fetch(&hall, "12:20:00Z", RACE_LIVE, "2", AT_2);
+    CHECK_STR(race_of(&hall)->board->point, "3");
+    push(&hall, "05:26:00Z", RACE_LIVE, "4", "1 4 22:00 0:00 1\n2 2\n3 1\n");
+    fetch(&hall, "12:20:00Z", RACE_LIVE, "2", AT_2);
+    CHECK_STR(race_of(&hall)->board->point, "4");
+    fetch(&hall, "05:26:00Z", RACE_LIVE, "4", "1 4 22:00 0:00 1\n2 2\n3 1\n");
+    push(&hall, "05:28:00Z", RACE_LIVE, "5", "1 5 24:00 0:00 1\n2 2\n3 1\n");
+    CHECK_STR(race_of(&hall)->board->point, "5");
+    race_hall_close(&hall);
+}
+
+TEST(what_is_official_is_live_again_by_a_newer_push_only)
+{
+    static const char lines[] = "1 9 22:00 0:00 1\n2 2\n3 1\n";
+    struct race_hall hall = race_hall_open();
+    push(&hall, "12:20:00Z", RACE_OFFICIAL, "9", lines);
+    fetch(&hall, "12:25:00Z", RACE_LIVE, "9", lines);
+    CHECK_INT(race_of(&hall)->race->status, RACE_OFFICIAL);
+    struct race race = sheet(&hall.arena, RACE_LIVE, "9", "Finish", lines);
+    race_told(&hall, dated(&hall, race, "12:25:00Z"), true);
+    CHECK_INT(race_of(&hall)->race->status, RACE_OFFICIAL);
+    push(&hall, "12:26:00Z", RACE_LIVE, "9", lines);
+    CHECK_INT(race_of(&hall)->race->status, RACE_LIVE);
+    race_hall_close(&hall);
+}
+
+TEST(a_message_of_nothing_but_nulls_takes_nothing_back)
+{
+    struct race_hall hall = race_hall_open();
+    push(&hall, "12:20:00Z", RACE_LIVE, "2", AT_2);
+    struct race race = sheet(&hall.arena, RACE_BEFORE, NULL, NULL, "");
+    race.no_status = true;
+    race_told(&hall, race, false);
+    CHECK_INT(race_of(&hall)->race->status, RACE_LIVE);
+    CHECK_STR(race_of(&hall)->race->point, "2");
+    CHECK_STR(race_of(&hall)->race->point_name, "Point 2");
+    CHECK_STR(board_now(&hall), "1:1 2:2+0:04 -:3");
+    race = sheet(&hall.arena, RACE_LIVE, "2", NULL, AT_2);
+    race_told(&hall, race, false);
+    CHECK_STR(race_of(&hall)->race->point_name, "Point 2");
+    race_hall_close(&hall);
+}
+
+TEST(there_are_never_fewer_starters_than_have_passed)
+{
+    struct race_hall hall = race_hall_open();
+    struct race race = sheet(&hall.arena, RACE_LIVE, "2", "T1", "1 2 18:00 0:00 1\n");
+    race.passed = 41;
+    race.starters = 55;
+    race_told(&hall, race, false);
+    CHECK_INT(race_of(&hall)->board->starters, 55);
+    race.starters = 1;
+    race_told(&hall, race, false);
+    CHECK_INT(race_of(&hall)->board->starters, RACE_UNKNOWN);
+    race_hall_close(&hall);
+}
+
 TEST(a_message_without_athletes_keeps_the_list)
 {
     struct race_hall hall = race_hall_open();
@@ -296,6 +366,10 @@ static const struct check_case cases[] = {
     CASE(a_message_of_the_same_instant_counts_if_it_says_something_else),
     CASE(a_message_without_a_date_counts_when_it_arrives),
     CASE(a_timer_that_comes_back_with_another_zone_is_followed),
+    CASE(an_answer_of_the_timers_old_zone_takes_nothing_back),
+    CASE(what_is_official_is_live_again_by_a_newer_push_only),
+    CASE(a_message_of_nothing_but_nulls_takes_nothing_back),
+    CASE(there_are_never_fewer_starters_than_have_passed),
     CASE(a_message_without_athletes_keeps_the_list),
     CASE(a_race_that_goes_back_a_point_is_a_correction),
     CASE(a_point_that_was_taken_back_is_not_announced_again),

@@ -72,14 +72,15 @@ static const char *note_of(const struct json *program, struct arena *arena)
     return note;
 }
 
-static void add_program(const struct json *program, struct feed_choices *out)
+static void add_program(const struct feed_config *config, const struct json *program,
+                        struct feed_choices *out)
 {
     struct arena *arena = out->arena;
     const char *id = leaf_text(program, "prog_id", NULL, LEAF_ID, arena);
-    if (!id || flag(program, "is_race") == 0) {
+    int live = flag(program, "live_timing_enabled");
+    if (!id || flag(program, "is_race") == 0 || (config->live_only && live != 1)) {
         return;
     }
-    int live = flag(program, "live_timing_enabled");
     struct feed_choice *choice = feed_choice_add(out);
     choice->id = id;
     choice->name = leaf_text(program, "prog_name", NULL, LEAF_TITLE, arena);
@@ -115,8 +116,9 @@ static const struct json *programs_of(const struct json *root, const struct json
     return data;
 }
 
-static enum feed_listing list(const struct json *root, int step, struct feed_choices *out,
-                              char *error, size_t error_size)
+static enum feed_listing list(const struct feed_config *config, const struct json *root,
+                              int step, struct feed_choices *out, char *error,
+                              size_t error_size)
 {
     const struct json *pages;
     const struct json *programs = programs_of(root, &pages);
@@ -126,7 +128,7 @@ static enum feed_listing list(const struct json *root, int step, struct feed_cho
         return LISTING_FAILED;
     }
     for (const struct json *c = json_first(programs); c; c = json_next(c)) {
-        add_program(c, out);
+        add_program(config, c, out);
     }
     return more_pages(pages, step, json_count(programs)) ? LISTING_MORE : LISTING_DONE;
 }
@@ -145,7 +147,7 @@ enum feed_listing triathlon_choices_body(const struct feed_config *config,
     int told = triathlon_status(status, json_root(doc));
     bool fine = told >= 200 && told <= 299;
     if (fine && doc) {
-        listing = list(json_root(doc), step, out, error, error_size);
+        listing = list(config, json_root(doc), step, out, error, error_size);
     } else if (fine) {
         snprintf(error, error_size, "%s",
                  triathlon_is_page(body) ? "a web page came instead of data" : problem);

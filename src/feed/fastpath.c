@@ -51,7 +51,7 @@ static void open(struct feed *feed, int64_t now_ms, struct feed_out *out)
     fastpath_pace_begin(&feed->pace);
     feed->held[0].there = feed->held[1].there = false;
     feed->connected = true;
-    feed->authorised = feed->refused = feed->troubled = false;
+    feed->authorised = feed->unanswered = feed->refused = feed->troubled = false;
     feed->opened_ms = feed->heard_ms = now_ms;
     say_token(feed, out);
     want_fixture(feed, out);
@@ -157,9 +157,23 @@ static int64_t soonest(int64_t a_ms, int64_t b_ms)
 static int64_t next_due(const struct feed *feed)
 {
     int64_t silent_ms = feed->heard_ms + FASTPATH_SILENT_MS;
+    if (feed->connected && !feed->authorised && !feed->unanswered) {
+        silent_ms = soonest(silent_ms, feed->opened_ms + FASTPATH_TOKEN_MS);
+    }
     return !feed->connected ? INT64_MAX
                             : soonest(soonest(silent_ms, fastpath_held_due(feed)),
                                       fastpath_pace_due(&feed->pace));
+}
+
+static void tell_unanswered(struct feed *feed, int64_t now_ms, struct feed_out *out)
+{
+    if (feed->authorised || feed->unanswered ||
+        now_ms < feed->opened_ms + FASTPATH_TOKEN_MS) {
+        return;
+    }
+    feed->unanswered = true;
+    event_add(&out->events, EVENT_LINK)->link =
+        (struct link_event){.link = LINK_CONNECTING, .note = "no answer to the token"};
 }
 
 static void tick(struct feed *feed, int64_t now_ms, struct feed_out *out)
@@ -171,6 +185,7 @@ static void tick(struct feed *feed, int64_t now_ms, struct feed_out *out)
         fastpath_tell_held(feed, out);
     }
     fastpath_pace_tick(&feed->pace, now_ms);
+    tell_unanswered(feed, now_ms, out);
     if (now_ms >= feed->heard_ms + FASTPATH_SILENT_MS) {
         feed->connected = false;
         out->close = true;

@@ -22,6 +22,7 @@ extern const struct feed_ops fastpath_ops;
 
 enum {
     FASTPATH_SILENT_MS = 35000, // heartbeats come every 10 s
+    FASTPATH_TOKEN_MS = 15000,  // the token is answered at once
     FASTPATH_QUIET_MS = 3000,   // no packet for so long: all of the past was told
     FASTPATH_PAUSE_MS = 250,    // within a burst of packets there is no such gap
     FASTPATH_FRESH_MS = 20000,  // a packet that is younger is news

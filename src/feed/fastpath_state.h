@@ -25,6 +25,7 @@ struct feed {
     struct fastpath_order order;
     struct fastpath_pace pace;
     bool connected, authorised;
+    bool unanswered; // the operator was told that the token is
     bool finished; // no more packets will come
     bool refused;  // the server does not want us
     bool troubled; // the server told an error on this connection

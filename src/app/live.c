@@ -140,8 +140,8 @@ static bool start(struct live *live, char *error, size_t error_size)
 
 int live_run(const struct live_config *config)
 {
-    char error[SHOW_LINE] = "the program cannot be woken";
-    struct live *live = live_create(config);
+    char error[SHOW_LINE];
+    struct live *live = live_create(config, error, sizeof(error));
     int status = 0;
     // The feeds connect while the window is made.
     if (live && start(live, error, sizeof(error)) &&

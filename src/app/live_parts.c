@@ -76,8 +76,9 @@ static bool open_outputs(struct live *live, char *error, size_t error_size)
                      output->width, output->height, width, height, width, height);
         }
     }
-    if (!programme_init(&live->programme, live->config->theme_dir, width, height, key,
-                        error, error_size)) {
+    live->programme.key = key;
+    if (!programme_resize(&live->programme, width, height)) {
+        snprintf(error, error_size, "no canvas of %dx%d", width, height);
         return false;
     }
     if (live->config->pipe) {
@@ -99,7 +100,7 @@ static void make_show(struct live *live)
     programme_tell_timing(&live->programme, show_director(live->show));
 }
 
-struct live *live_create(const struct live_config *config)
+struct live *live_create(const struct live_config *config, char *error, size_t error_size)
 {
     struct live *live = xalloc(sizeof(*live));
     *live = (struct live){.config = config,
@@ -109,7 +110,9 @@ struct live *live_create(const struct live_config *config)
     if (config->ends_after_ms) {
         live->ends_at_ns = live->start_ns + config->ends_after_ms * NS_PER_MS;
     }
-    if (!wakeup_init()) {
+    snprintf(error, error_size, "the program cannot be woken");
+    if (!wakeup_init() ||
+        !programme_load(&live->programme, config->theme_dir, error, error_size)) {
         live_destroy(live);
         return NULL;
     }

@@ -51,8 +51,10 @@ struct live {
     bool quit;
 };
 
-struct live *live_create(const struct live_config *config); // NULL: no way to be woken
-// Window, theme, pipe and show; from then on there is a picture.
+// With its theme. NULL with a line for a person.
+struct live *live_create(const struct live_config *config, char *error,
+                         size_t error_size);
+// Window, pipe and show; from then on there is a picture.
 bool live_open(struct live *live, char *error, size_t error_size);
 // Shuts down in the written order. False if the pipe's command failed.
 bool live_destroy(struct live *live);

@@ -25,10 +25,10 @@ static bool open_faces(struct text *text, const struct theme *theme, char *error
     return true;
 }
 
-bool programme_init(struct programme *p, const char *theme_dir, int width, int height,
-                    struct key key, char *error, size_t error_size)
+bool programme_load(struct programme *p, const char *theme_dir, char *error,
+                    size_t error_size)
 {
-    *p = (struct programme){.key = key};
+    *p = (struct programme){0};
     text_copy(p->theme_dir, sizeof(p->theme_dir), theme_dir);
     p->theme = theme_load(theme_dir, error, error_size);
     p->text = p->theme ? text_create(error, error_size) : NULL;
@@ -38,8 +38,17 @@ bool programme_init(struct programme *p, const char *theme_dir, int width, int h
     }
     p->measure = text_measure(p->text);
     p->paint = paint_create(p->text);
-    p->canvas = canvas_create(width, height);
-    if (!p->canvas) {
+    return true;
+}
+
+bool programme_init(struct programme *p, const char *theme_dir, int width, int height,
+                    struct key key, char *error, size_t error_size)
+{
+    if (!programme_load(p, theme_dir, error, error_size)) {
+        return false;
+    }
+    p->key = key;
+    if (!programme_resize(p, width, height)) {
         snprintf(error, error_size, "no canvas of %dx%d", width, height);
         programme_finish(p);
         return false;

@@ -32,6 +32,9 @@ struct programme {
     int warmed;         // styles set so far
 };
 
+// Theme and fonts only; programme_resize() makes it whole.
+bool programme_load(struct programme *programme, const char *theme_dir, char *error,
+                    size_t error_size);
 bool programme_init(struct programme *programme, const char *theme_dir, int width,
                     int height, struct key key, char *error, size_t error_size);
 void programme_finish(struct programme *programme); // zeroed is fine

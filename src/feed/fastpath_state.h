@@ -26,10 +26,10 @@ struct feed {
     struct fastpath_pace pace;
     bool connected, authorised;
     bool unanswered; // the operator was told that the token is
-    bool finished; // no more packets will come
-    bool refused;  // the server does not want us
-    bool troubled; // the server told an error on this connection
-    bool noted;    // the operator was told something that the next packet makes untrue
+    bool finished;   // no more packets will come
+    bool refused;    // the server does not want us
+    bool troubled;   // the server told an error on this connection
+    bool noted;      // the operator was told something that the next packet makes untrue
     int64_t opened_ms, heard_ms;
     // The newest packets of the past: the last that tells all, and one after it that
     // tells a part. How it stands is told when the past is over, so that no picture runs

@@ -89,7 +89,7 @@ struct change {
     // RACE: a push tells that another leads at the same point, or it is the first that is
     // heard of a race under way.
     bool new_leader;
-    bool made_official; // RACE: a push tells that the results are, now
+    bool made_official;              // RACE: a push tells that the results are, now
     const struct match_state *match; // MATCH, ROSTER, TABLE (may be NULL)
     const struct match_entry *goal;  // MATCH: scored now, seen live; NULL if none
     bool score_changed;              // MATCH

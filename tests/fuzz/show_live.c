@@ -160,9 +160,8 @@ static void cue(struct input *input, struct show *show, int64_t now_ms)
         abort();
     }
     bool obeyed = show_cue(show, &said, now_ms, &why);
-    // Those two also answer when they obey.
-    bool answers = said.kind == CUE_DETAIL || said.kind == CUE_FOLLOW;
-    if (obeyed ? why && !answers : !why) {
+    // Some also answer when they obey; a refusal always has its reason.
+    if (!obeyed && !why) {
         abort();
     }
 }

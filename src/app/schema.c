@@ -129,6 +129,10 @@ bool schema_object(struct schema *schema, const struct json *object,
         if (at == count) {
             return schema_unknown(schema, NULL, json_key(item), known, count);
         }
+        if (json_get(object, fields[at].key) !=
+            item) { // else the last would win, silently
+            return schema_fail(schema, fields[at].key, "to be given once", "given twice");
+        }
         if (!read_field(schema, &fields[at], item)) {
             return false;
         }

@@ -109,6 +109,17 @@ static bool is_one_of(const char *word, const char *const *known, int count)
     return false;
 }
 
+// A mistake in the member `key`.
+static bool member(struct reader *reader, const char *key, const char *expected,
+                   const struct json *found)
+{
+    if (reader_enter(reader, key)) {
+        reader_expected(reader, expected, found);
+        reader_leave(reader);
+    }
+    return false;
+}
+
 bool reader_keys(struct reader *reader, const struct json *object,
                  const char *const *known, int count)
 {
@@ -119,19 +130,11 @@ bool reader_keys(struct reader *reader, const struct json *object,
         if (!is_one_of(json_key(c), known, count)) {
             return reader_unknown(reader, "a known key", json_key(c), known, count);
         }
+        if (json_get(object, json_key(c)) != c) {
+            return member(reader, json_key(c), "this key once", c);
+        }
     }
     return true;
-}
-
-// A mistake in the member `key`.
-static bool member(struct reader *reader, const char *key, const char *expected,
-                   const struct json *found)
-{
-    if (reader_enter(reader, key)) {
-        reader_expected(reader, expected, found);
-        reader_leave(reader);
-    }
-    return false;
 }
 
 bool reader_number(struct reader *reader, const struct json *object, const char *key,

@@ -55,6 +55,8 @@ struct mistake {
 
 static const struct mistake MISTAKES[] = {
     {"{\"titel\":\"x\"}", "show.json: $: unknown \"titel\", did you mean \"title\"?"},
+    {"{\"title\":\"a\",\"title\":\"b\"}",
+     "show.json: $.title: expected to be given once, found given twice"},
     {"{\"title\":[]}", "show.json: $.title: expected a string, found array"},
     {"{\"output\":{\"rate\":\"fast\"}}",
      "show.json: $.output.rate: expected a number, found string"},

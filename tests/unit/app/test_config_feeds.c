@@ -96,6 +96,8 @@ static const struct mistake MISTAKES[] = {
      "\"webhook\":{\"path\":\"/h\",\"token_env\":\"STRAPLINE_TEST_UNSET\"}}",
      "show.json: $.feeds[0].webhook.token_env: expected the name of an environment "
      "variable that is set, found STRAPLINE_TEST_UNSET"},
+    {"{\"id\":\"tri\",\"type\":\"triathlon\",\"type\":\"no such\",\"prog_id\":\"1\"}",
+     "show.json: $.feeds[0].type: expected to be given once, found given twice"},
     {"{\"id\":\"tri\",\"type\":\"triathlon\",\"prog_id\":\"1\",\"match\":\"2\"}",
      "show.json: $.feeds[0]: unknown \"match\""},
     {"{\"id\":\"a/b\",\"type\":\"triathlon\",\"prog_id\":\"1\"}",

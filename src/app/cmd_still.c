@@ -110,14 +110,9 @@ int cmd_still(const struct options *options)
         commands_theme(&config, theme_path, error, sizeof(error)) &&
         (!data || load_values(data, &values, error, sizeof(error)));
     struct programme programme = {0};
-    enum key_mode mode = KEY_CHROMA;
-    uint32_t color = 0x00ff00;
     if (ok) {
-        char ignored[64];
-        key_mode_parse(config.output.key, &mode, ignored, sizeof(ignored));
-        key_color_parse(config.output.key_color, &color);
         ok = programme_init(&programme, theme_path, config.output.width,
-                            config.output.height, key_init(mode, color), error,
+                            config.output.height, config_key(&config.output), error,
                             sizeof(error)) &&
              paint_scene(&programme, options, &values, at_s, error, sizeof(error)) &&
              write_picture(&programme, options, error, sizeof(error));

@@ -11,7 +11,8 @@
 #include "output/window.h"
 
 #define LIVE_OPTIONS                                                                     \
-    "--theme --display --windowed --size --rate --key --pipe --listen --no-monitor "     \
+    "--theme --display --windowed --size --rate --key --range --pipe --listen "          \
+    "--no-monitor "                                                                      \
     "--record --journal"
 
 static const struct command COMMANDS[] = {
@@ -25,7 +26,7 @@ static const struct command COMMANDS[] = {
      "Plays a recording or day script again: live, or offline into pictures.",
      LIVE_OPTIONS " --speed --offline --at -o --frames --state", 2, 2, cmd_replay},
     {"still", "SCENE [OPTIONS] -o OUT.png", "One scene as a picture.",
-     "--theme --data --at --key --size -o", 1, 1, cmd_still},
+     "--theme --data --at --key --range --size -o", 1, 1, cmd_still},
     {"simulate", "SCRIPT.jsonl [OPTIONS]",
      "Serves a recorded day on 127.0.0.1 as the real servers would.",
      "--port --speed --webhook --secret-env", 1, 1, cmd_simulate},
@@ -156,6 +157,15 @@ bool commands_override(const struct options *options, struct config *config, cha
         }
         text_copy(output->key, sizeof(output->key), options->key);
     }
+    if (options->range) {
+        enum key_range range;
+        if (!options->range[0] || !key_range_parse(options->range, &range)) {
+            snprintf(error, error_size, "--range: expected full or limited, found \"%s\"",
+                     options->range);
+            return false;
+        }
+        text_copy(output->range, sizeof(output->range), options->range);
+    }
     if (options->listen) {
         text_copy(config->control.listen, sizeof(config->control.listen),
                   options->listen);
@@ -196,6 +206,28 @@ bool commands_load(const struct options *options, const char *show, struct confi
            commands_theme(config, live->theme_dir, error, error_size);
 }
 
+// At the desk the matte's window stands beside the fill's, on the same display.
+static bool find_matte(const struct config *config, struct live_config *live, char *error,
+                       size_t error_size)
+{
+    char asked[PATH_SIZE + 32];
+    if (!config->output.matte[0]) {
+        return true;
+    }
+    if (live->windowed) {
+        live->matte = live->display;
+        return true;
+    }
+    snprintf(asked, sizeof(asked), "%s: $.output.matte.display", config->file);
+    live->matte = display_find(asked, config->output.matte, error, error_size);
+    if (live->matte >= 0 && live->matte == live->display) {
+        snprintf(error, error_size, "%s: the fill is on that display (%d \"%s\") already",
+                 asked, live->matte, display_info(live->matte).name);
+        return false;
+    }
+    return live->matte >= 0;
+}
+
 bool commands_display(const struct options *options, const struct config *config,
                       struct live_config *live, bool *no_display, char *error,
                       size_t error_size)
@@ -209,6 +241,7 @@ bool commands_display(const struct options *options, const struct config *config
     live->window = true;
     live->windowed = options->windowed;
     live->display = 0;
+    live->matte = -1;
     // In a window, a show written for the venue's display still opens at the desk.
     if (wanted[0] && (options->display || !options->windowed)) {
         if (!options->display) {
@@ -216,7 +249,7 @@ bool commands_display(const struct options *options, const struct config *config
         }
         live->display = display_find(asked, wanted, error, error_size);
     }
-    if (live->display < 0) {
+    if (live->display < 0 || !find_matte(config, live, error, error_size)) {
         window_video_stop();
         return false;
     }

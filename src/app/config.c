@@ -32,42 +32,6 @@ bool config_size(const char *text, int *width, int *height)
     return true;
 }
 
-static bool read_output(struct schema *schema, const struct json *object,
-                        struct output_config *output)
-{
-    char size[CONFIG_NAME] = "";
-    double rate = 0;
-    const struct schema_field fields[] = {
-        {"display", SCHEMA_TEXT, output->display, sizeof(output->display)},
-        {"size", SCHEMA_TEXT, size, sizeof(size)},
-        {"rate", SCHEMA_NUMBER, &rate, sizeof(rate)},
-        {"key", SCHEMA_TEXT, output->key, sizeof(output->key)},
-        {"key_color", SCHEMA_TEXT, output->key_color, sizeof(output->key_color)},
-    };
-    if (!schema_object(schema, object, fields, SCHEMA_COUNT(fields))) {
-        return false;
-    }
-    enum key_mode mode;
-    uint32_t color;
-    char why[SCHEMA_ERROR];
-    if (size[0] && !config_size(size, &output->width, &output->height)) {
-        return schema_fail(schema, "size", "a size such as \"1920x1080\"", size);
-    }
-    if (json_get(object, "rate") && !(rate >= 1 && rate <= 240)) {
-        return schema_fail(schema, "rate", "frames a second from 1 to 240",
-                           json_text(json_get(object, "rate"), &schema->arena));
-    }
-    output->rate = rate;
-    if (!key_mode_parse(output->key, &mode, why, sizeof(why))) {
-        return schema_say(schema, "key", why);
-    }
-    if (!key_color_parse(output->key_color, &color)) {
-        return schema_fail(schema, "key_color", "a colour such as \"#00ff00\"",
-                           output->key_color);
-    }
-    return true;
-}
-
 static bool read_hotkeys(struct schema *schema, const struct json *object,
                          struct hotkeys *hotkeys)
 {
@@ -134,7 +98,7 @@ static bool read_show(struct schema *schema, const struct json *root,
         return false;
     }
     size_t depth = schema_enter(schema, "output");
-    if (output && !read_output(schema, output, &config->output)) {
+    if (output && !config_read_output(schema, output, &config->output)) {
         return false;
     }
     schema_leave(schema, depth);

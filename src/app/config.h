@@ -12,6 +12,7 @@
 #include "app/hotkeys.h"
 #include "app/paths.h"
 #include "feed/feed.h"
+#include "output/key.h"
 #include "show/scene.h"
 
 enum { CONFIG_FEEDS = 16, CONFIG_RULES = 32, CONFIG_NAME = 128 };
@@ -22,6 +23,8 @@ struct output_config {
     double rate;               // 0 = the display's
     char key[CONFIG_NAME];
     char key_color[CONFIG_NAME];
+    char range[CONFIG_NAME]; // "" = the key mode's own
+    char matte[CONFIG_NAME]; // display of the matte beside the fill, "" = none
 };
 
 struct control_config {
@@ -54,6 +57,7 @@ bool config_load(const char *path, struct config *config, char *error, size_t er
 // The same from memory; `name` stands in the messages.
 bool config_parse(const char *text, size_t len, const char *name, struct config *config,
                   char *error, size_t error_size);
+struct key config_key(const struct output_config *output);
 // "1920x1080". False leaves both alone.
 bool config_size(const char *text, int *width, int *height);
 

@@ -14,6 +14,8 @@
 
 bool config_read_feeds(struct schema *schema, const struct json *array,
                        struct config *config);
+bool config_read_output(struct schema *schema, const struct json *object,
+                        struct output_config *output);
 bool config_read_rules(struct schema *schema, const struct json *object,
                        struct config *config);
 // A secret called `name`, from the environment variable or the file that was given for

@@ -147,9 +147,7 @@ int live_run(const struct live_config *config)
     if (live && start(live, error, sizeof(error)) &&
         live_open(live, error, sizeof(error))) {
         live_draw(live);
-        if (live->window) {
-            window_settle(live->window); // while the feeds connect
-        }
+        live_settle(live); // while the feeds connect
         live_put_status(live);
         while (!live->quit) {
             turn(live);

@@ -24,8 +24,8 @@ static void draw_moment(struct live *live, int64_t at_ns, bool all)
 static void draw_frame(struct live *live, int64_t now_ns)
 {
     bool blocks = live->window && window_blocks(live->window);
-    bool all = live->window && window_needs_all(live->window);
-    if (all) {
+    bool all = live_needs_all(live);
+    if (all && live->window) {
         live_fit_canvas(live);
     }
     struct director *director = show_director(live->show);

@@ -66,6 +66,9 @@ void live_hear_keys(struct live *live)
         char words[64];
         const char *said = NULL;
         window_event(live->window, &event);
+        if (live->matte) {
+            window_event(live->matte, &event);
+        }
         if (event.type == SDL_QUIT) {
             live->quit = true;
         } else if (event.type == SDL_KEYDOWN && !event.key.repeat) {

@@ -12,81 +12,7 @@
 #define LOG_MODULE "app"
 #include "base/log.h"
 
-enum { NS_PER_MS = 1000000, DEFAULT_WIDTH = 1920, DEFAULT_HEIGHT = 1080 };
-
-static const double DEFAULT_RATE = 60;
-static const char PIPE_LOST[] = "nobody reads the pipe any more";
-
-static struct key key_of(const struct output_config *output)
-{
-    enum key_mode mode = KEY_CHROMA;
-    uint32_t color = 0x00ff00;
-    char ignored[SHOW_LINE];
-    key_mode_parse(output->key, &mode, ignored, sizeof(ignored));
-    key_color_parse(output->key_color, &color);
-    return key_init(mode, color);
-}
-
-static double rate_of(const struct live_config *config)
-{
-    double rate = config->show->output.rate;
-    if (rate <= 0 && config->window) {
-        rate = display_info(config->display).rate;
-    }
-    return rate > 0 ? rate : DEFAULT_RATE;
-}
-
-static bool open_window(struct live *live, struct key key, int *width, int height,
-                        double rate, char *error, size_t error_size)
-{
-    const struct live_config *config = live->config;
-    struct window_config window = {
-        .title = config->show->title[0] ? config->show->title : "Strapline",
-        .display = config->display,
-        .windowed = config->windowed,
-        .width = key_mode_width(key.mode, *width),
-        .height = height,
-        .rate = rate,
-    };
-    live->window = window_create(&window, error, error_size);
-    return live->window != NULL;
-}
-
-// Width of the canvas behind a keyed picture.
-static int canvas_width(const struct key *key, int keyed_width)
-{
-    return key_mode_width(key->mode, 1) == 2 ? keyed_width / 2 : keyed_width;
-}
-
-static bool open_outputs(struct live *live, char *error, size_t error_size)
-{
-    const struct output_config *output = &live->config->show->output;
-    struct key key = key_of(output);
-    int width = output->width ? output->width : DEFAULT_WIDTH;
-    int height = output->height ? output->height : DEFAULT_HEIGHT;
-    live->pace = pace_init(rate_of(live->config));
-    if (live->config->window) {
-        if (!open_window(live, key, &width, height, live->pace.rate, error, error_size)) {
-            return false;
-        }
-        width = canvas_width(&key, window_width(live->window));
-        height = window_height(live->window);
-        if (output->width && (width != output->width || height != output->height)) {
-            log_warn("the show asks for %dx%d, the display is %dx%d: drawing %dx%d",
-                     output->width, output->height, width, height, width, height);
-        }
-    }
-    live->programme.key = key;
-    if (!programme_resize(&live->programme, width, height)) {
-        snprintf(error, error_size, "no canvas of %dx%d", width, height);
-        return false;
-    }
-    if (live->config->pipe) {
-        live->pipe = pipe_create(live->config->pipe, key_mode_width(key.mode, width),
-                                 height, error, error_size);
-    }
-    return !live->config->pipe || live->pipe;
-}
+enum { NS_PER_MS = 1000000 };
 
 static void make_show(struct live *live)
 {
@@ -121,7 +47,7 @@ struct live *live_create(const struct live_config *config, char *error, size_t e
 
 bool live_open(struct live *live, char *error, size_t error_size)
 {
-    if (!open_outputs(live, error, error_size)) {
+    if (!live_open_outputs(live, error, error_size)) {
         return false;
     }
     make_show(live);
@@ -157,6 +83,7 @@ bool live_destroy(struct live *live)
     show_destroy(live->show);
     bool ok = pipe_destroy(live->pipe);
     programme_finish(&live->programme);
+    window_destroy(live->matte);
     window_destroy(live->window);
     wakeup_finish();
     free(live);
@@ -173,15 +100,6 @@ void live_wake(void *context)
     }
 }
 
-void live_watch_pipe(struct live *live)
-{
-    if (live->pipe && !live->pipe_lost && pipe_broken(live->pipe)) {
-        live->pipe_lost = true;
-        show_tell(live->show, PIPE_LOST);
-        live->quit = live->quit || !live->window;
-    }
-}
-
 bool live_reload_theme(struct live *live, char *error, size_t error_size)
 {
     if (!programme_reload(&live->programme, error, error_size)) {
@@ -191,41 +109,11 @@ bool live_reload_theme(struct live *live, char *error, size_t error_size)
         show_tell(live->show, notice);
         return false;
     }
-    show_tell(live->show, live->pipe_lost ? PIPE_LOST : NULL);
+    show_tell(live->show, live->pipe_lost ? LIVE_PIPE_LOST : NULL);
     programme_tell_timing(&live->programme, show_director(live->show));
     live->motion_at_ns = 0;
     error[0] = '\0';
     return true;
-}
-
-void live_fit_canvas(struct live *live)
-{
-    const struct canvas *canvas = live->programme.canvas;
-    int width = canvas_width(&live->programme.key, window_width(live->window));
-    int height = window_height(live->window);
-    if (width == canvas->width && height == canvas->height) {
-        return;
-    }
-    if (live->pipe) {
-        log_warn("the window is %dx%d now; the pipe keeps %dx%d", width, height,
-                 canvas->width, canvas->height);
-        return;
-    }
-    if (!programme_resize(&live->programme, width, height)) {
-        log_error("no canvas of %dx%d", width, height);
-    }
-}
-
-void live_show(struct live *live, const struct damage *damage)
-{
-    const struct programme *p = &live->programme;
-    if (live->window) {
-        window_present(live->window, &p->key, p->canvas, damage);
-    }
-    if (live->pipe) {
-        pipe_publish(live->pipe, &p->key, p->canvas, damage);
-    }
-    live->frames++;
 }
 
 void live_put_status(struct live *live)

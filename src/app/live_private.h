@@ -27,7 +27,9 @@ struct live {
     struct programme programme;
     struct show *show;
     struct hotkeys hotkeys;
-    struct window *window;    // NULL: none
+    struct window *window; // NULL: none
+    struct window *matte;  // NULL: none; shows the alpha of what `window` shows
+    struct key matte_key;
     atomic_bool waits_in_sdl; // only an SDL event ends the window's sleep
     struct pipe_out *pipe;    // NULL: none
     bool pipe_lost;           // nobody reads it any more, and the operator is told
@@ -66,16 +68,24 @@ void live_speak(struct live *live, const char *words);
 // live_draw.c
 void live_draw(struct live *live);
 
-// live_parts.c
-void live_wake(void *live);
-// Tells the operator when nobody reads the pipe any more; without a window that is the
-// end.
-void live_watch_pipe(struct live *live);
-bool live_reload_theme(struct live *live, char *error, size_t error_size);
+// live_outputs.c
+extern const char LIVE_PIPE_LOST[]; // for the operator
+bool live_open_outputs(struct live *live, char *error, size_t error_size);
+// Fullscreen, once there is a picture.
+void live_settle(struct live *live);
+// Some window lost its pixels. Clears the mark.
+bool live_needs_all(struct live *live);
 // The canvas follows the window's size.
 void live_fit_canvas(struct live *live);
 // Presents and publishes what changed, and counts the frame.
 void live_show(struct live *live, const struct damage *damage);
+// Tells the operator when nobody reads the pipe any more; without a window that is the
+// end.
+void live_watch_pipe(struct live *live);
+
+// live_parts.c
+void live_wake(void *live);
+bool live_reload_theme(struct live *live, char *error, size_t error_size);
 void live_put_status(struct live *live);
 void live_put_still(struct live *live);
 

@@ -65,22 +65,18 @@ static void make_show(struct offline *offline)
 struct offline *offline_create(const struct script *script, const struct config *config,
                                const char *theme_dir, char *error, size_t error_size)
 {
-    enum key_mode mode = KEY_CHROMA;
-    uint32_t color = 0x00ff00;
-    char ignored[128];
-    key_mode_parse(config->output.key, &mode, ignored, sizeof(ignored));
-    key_color_parse(config->output.key_color, &color);
+    struct key key = config_key(&config->output);
     int width = config->output.width ? config->output.width : DEFAULT_WIDTH;
     int height = config->output.height ? config->output.height : DEFAULT_HEIGHT;
     struct offline *offline = xalloc(sizeof(*offline));
     *offline = (struct offline){
         .config = config,
         .script = script,
-        .width = key_mode_width(mode, width),
+        .width = key_mode_width(key.mode, width),
         .now_ms = -1, // what happens at 0 has not happened yet
     };
-    if (!programme_init(&offline->programme, theme_dir, width, height,
-                        key_init(mode, color), error, error_size)) {
+    if (!programme_init(&offline->programme, theme_dir, width, height, key, error,
+                        error_size)) {
         free(offline);
         return NULL;
     }

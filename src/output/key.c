@@ -1,9 +1,8 @@
 #include "output/key.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "base/str.h"
+#include "output/key_range.h"
 
 static const uint32_t opaque = 0xff000000;
 
@@ -159,38 +158,27 @@ static const struct mode {
     bool safe;
     row_keyer *left[2];
     row_keyer *right[2]; // the right half of a picture twice as wide
+    // In place on whole rows, by range: pairs of pixels go together. NULL: none.
+    void (*finish[2])(uint32_t *row, int count);
+    bool limited; // unless the range is asked for
 } modes[] = {
-    [KEY_CHROMA] = {"chroma", true, {chroma_row, same_row}, {NULL}},
-    [KEY_CHROMA_SOFT] = {"chroma-soft", true, {soft_row, same_row}, {NULL}},
-    [KEY_LUMA] = {"luma", false, {fill_row, same_row}, {NULL}},
-    [KEY_FILL] = {"fill", false, {fill_row, same_row}, {NULL}},
-    [KEY_MATTE] = {"matte", false, {matte_row, white_row}, {NULL}},
-    [KEY_SIDE] = {"side", false, {fill_row, same_row}, {matte_row, white_row}},
-    [KEY_ALPHA] = {"alpha", false, {straight_row, same_row}, {NULL}},
+    [KEY_CHROMA] = {.name = "chroma", .safe = true, .left = {chroma_row, same_row}},
+    [KEY_CHROMA_SOFT] = {.name = "chroma-soft",
+                         .safe = true,
+                         .left = {soft_row, same_row}},
+    [KEY_LUMA] = {.name = "luma", .left = {fill_row, same_row}},
+    [KEY_FILL] = {.name = "fill", .left = {fill_row, same_row}},
+    [KEY_MATTE] = {.name = "matte", .left = {matte_row, white_row}},
+    [KEY_SIDE] = {.name = "side",
+                  .left = {fill_row, same_row},
+                  .right = {matte_row, white_row}},
+    [KEY_ALPHA] = {.name = "alpha", .left = {straight_row, same_row}},
+    [KEY_DATAVIDEO] = {.name = "datavideo",
+                       .safe = true,
+                       .left = {same_row, same_row},
+                       .finish = {key_video_row_full, key_video_row_limited},
+                       .limited = true},
 };
-
-enum { MODES = sizeof(modes) / sizeof(modes[0]) };
-
-bool key_mode_parse(const char *name, enum key_mode *out, char *error, size_t error_size)
-{
-    const char *names[MODES];
-    const char *wanted = name ? name : "";
-    for (int i = 0; i < MODES; i++) {
-        names[i] = modes[i].name;
-        if (strcmp(wanted, names[i]) == 0) {
-            *out = (enum key_mode)i;
-            return true;
-        }
-    }
-    const char *nearest = text_nearest(wanted, names, MODES);
-    snprintf(
-        error, error_size,
-        "expected a key mode (chroma, chroma-soft, luma, fill, matte, side or alpha), "
-        "found \"%s\"%s%s%s",
-        wanted, nearest ? "; did you mean \"" : "", nearest ? nearest : "",
-        nearest ? "\"?" : "");
-    return false;
-}
 
 const char *key_mode_name(enum key_mode mode)
 {
@@ -207,72 +195,65 @@ int key_mode_width(enum key_mode mode, int width)
     return modes[mode].right[0] ? width * 2 : width;
 }
 
-static int hex_digit(char c)
+struct key key_init(enum key_mode mode, uint32_t color, enum key_range range)
 {
-    static const char digits[] = "0123456789abcdef0123456789ABCDEF";
-    const char *at = c ? strchr(digits, c) : NULL;
-    return at ? (int)(at - digits) % 16 : -1;
+    return (struct key){
+        .mode = mode,
+        .color = color & 0xffffff,
+        .edge = key_brightest(color),
+        .limited = range == KEY_RANGE_OWN ? modes[mode].limited : range == KEY_LIMITED,
+    };
 }
 
-bool key_color_parse(const char *text, uint32_t *rgb)
+struct rect key_reach(const struct key *key, int width, struct rect rect)
 {
-    uint32_t value = 0;
-    if (!text || text[0] != '#' || strlen(text) != 7) {
-        return false;
+    if (!modes[key->mode].finish[0] || rect.w <= 0) {
+        return rect;
     }
-    for (int i = 1; i < 7; i++) {
-        int digit = hex_digit(text[i]);
-        if (digit < 0) {
-            return false;
-        }
-        value = value << 4 | (uint32_t)digit;
-    }
-    *rgb = value;
-    return true;
+    int left = rect.x & ~1;
+    int right = (rect.x + rect.w + 1) & ~1;
+    return (struct rect){left, rect.y, (right < width ? right : width) - left, rect.h};
 }
 
-// Cb and Cr are weighted differences of B and R from luma, and luma's weights add up to
-// one: adding the same to all three channels leaves both alone and raises luma by it.
-uint32_t key_brightest(uint32_t rgb)
+static void finish_row(const struct key *key, uint32_t *row, int count)
 {
-    uint32_t most = 0;
-    for (int shift = 0; shift < 24; shift += 8) {
-        uint32_t c = rgb >> shift & 255;
-        most = c > most ? c : most;
+    const struct mode *mode = &modes[key->mode];
+    if (mode->finish[key->limited]) {
+        mode->finish[key->limited](row, count);
+    } else if (key->limited) {
+        key_limit_row(row, count);
     }
-    return (rgb & 0xffffff) + (255 - most) * 0x010101u;
-}
-
-struct key key_init(enum key_mode mode, uint32_t color)
-{
-    return (struct key){mode, color & 0xffffff, key_brightest(color)};
 }
 
 void key_rect(const struct key *key, const struct canvas *canvas, struct rect rect,
               uint32_t *out, int stride)
 {
     const struct mode *mode = &modes[key->mode];
-    struct rect r =
-        rect_intersect(rect, (struct rect){0, 0, canvas->width, canvas->height});
-    for (int y = r.y; y < r.y + r.h; y++) {
+    struct rect r = rect_intersect(key_reach(key, canvas->width, rect),
+                                   (struct rect){0, 0, canvas->width, canvas->height});
+    for (int y = r.y; y < r.y + r.h && r.w > 0; y++) {
         uint32_t *row = out + (size_t)y * (size_t)stride;
+        uint32_t *right = row + canvas->width;
         for (int x = r.x; x < r.x + r.w;) {
             struct canvas_run run = canvas_run(canvas, x, y, r.x + r.w - x);
             mode->left[run.lent](key, run.pixels, row + x, run.count);
             if (mode->right[run.lent]) {
-                mode->right[run.lent](key, run.pixels, row + canvas->width + x,
-                                      run.count);
+                mode->right[run.lent](key, run.pixels, right + x, run.count);
             }
             x += run.count;
+        }
+        finish_row(key, row + r.x, r.w);
+        if (mode->right[0]) {
+            finish_row(key, right + r.x, r.w);
         }
     }
 }
 
-int key_rects(enum key_mode mode, int width, struct rect rect, struct rect out[2])
+int key_rects(const struct key *key, int width, struct rect rect, struct rect out[2])
 {
-    out[0] = rect;
-    out[1] = rect_move(rect, width, 0);
-    return modes[mode].right[0] ? 2 : 1;
+    out[0] = key_reach(key, width, rect);
+    out[1] = rect_move(out[0], width, 0);
+    return modes[key->mode].right[0] ? 2 : 1;
 }
 
 void key_over(const struct canvas *canvas, struct rect rect, const uint32_t *background,

@@ -82,27 +82,29 @@ static void close_gpu(struct presenter *p)
     p->keyed = NULL;
 }
 
-static void try_gpu(struct presenter *p, double rate)
+static void try_gpu(struct presenter *p, double rate, bool follows)
 {
-    p->renderer = SDL_CreateRenderer(
-        p->window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
+    p->renderer = SDL_CreateRenderer(p->window, -1,
+                                     SDL_RENDERER_ACCELERATED |
+                                         (follows ? 0u : SDL_RENDERER_PRESENTVSYNC));
     bool forced = !text_empty(SDL_GetHint(SDL_HINT_RENDER_DRIVER));
     if (!p->renderer || (!forced && software_gl()) || !make_texture(p)) {
         close_gpu(p);
         return;
     }
-    p->blocks = presenting_waits(p, rate);
-    log_info("presenting through the GPU, %s",
-             p->blocks ? "in step with the display" : "paced by the clock");
+    p->blocks = !follows && presenting_waits(p, rate);
+    log_info("presenting through the GPU, %s", follows     ? "after the first window"
+                                               : p->blocks ? "in step with the display"
+                                                           : "paced by the clock");
 }
 
 struct presenter *presenter_create(SDL_Window *window, bool gpu, int width, int height,
-                                   double rate)
+                                   double rate, bool follows)
 {
     struct presenter *p = xalloc(sizeof(*p));
     *p = (struct presenter){.window = window, .width = width, .height = height};
     if (gpu) {
-        try_gpu(p, rate);
+        try_gpu(p, rate, follows);
     }
     if (!p->renderer && !SDL_GetWindowSurface(window)) {
         presenter_destroy(p);
@@ -128,13 +130,15 @@ static bool present_texture(struct presenter *p, const struct key *key,
                             const struct canvas *canvas, const struct damage *damage)
 {
     for (int i = 0; i < damage->count; i++) {
-        struct rect r = damage->rects[i];
-        key_rect(key, canvas, r, p->keyed, p->width);
-        bool twice = key->mode == KEY_SIDE;
-        SDL_Rect where = {twice ? 0 : r.x, r.y, twice ? p->width : r.w, r.h};
-        SDL_UpdateTexture(p->texture, &where,
-                          p->keyed + (size_t)r.y * (size_t)p->width + where.x,
-                          p->width * (int)sizeof(uint32_t));
+        struct rect parts[2];
+        int count = key_rects(key, canvas->width, damage->rects[i], parts);
+        key_rect(key, canvas, damage->rects[i], p->keyed, p->width);
+        for (int k = 0; k < count; k++) {
+            SDL_UpdateTexture(
+                p->texture, &(SDL_Rect){parts[k].x, parts[k].y, parts[k].w, parts[k].h},
+                p->keyed + (size_t)parts[k].y * (size_t)p->width + parts[k].x,
+                p->width * (int)sizeof(uint32_t));
+        }
     }
     SDL_RenderCopy(p->renderer, p->texture, NULL, NULL);
     SDL_RenderPresent(p->renderer);
@@ -153,14 +157,17 @@ static void key_into(SDL_Surface *surface, const struct key *key,
     int width = key_mode_width(key->mode, canvas->width);
     uint32_t *rows = xalloc((size_t)width * (size_t)canvas->height * sizeof(uint32_t));
     key_rect(key, canvas, r, rows, width);
-    int x = key->mode == KEY_SIDE ? 0 : r.x;
-    int w = key->mode == KEY_SIDE ? width : r.w;
-    SDL_ConvertPixels(w, r.h, SDL_PIXELFORMAT_ARGB8888,
-                      rows + (size_t)r.y * (size_t)width + x,
-                      width * (int)sizeof(uint32_t), format,
-                      (char *)surface->pixels + r.y * surface->pitch +
-                          x * surface->format->BytesPerPixel,
-                      surface->pitch);
+    struct rect parts[2];
+    int count = key_rects(key, canvas->width, r, parts);
+    for (int i = 0; i < count; i++) {
+        struct rect at = parts[i];
+        SDL_ConvertPixels(at.w, at.h, SDL_PIXELFORMAT_ARGB8888,
+                          rows + (size_t)at.y * (size_t)width + at.x,
+                          width * (int)sizeof(uint32_t), format,
+                          (char *)surface->pixels + at.y * surface->pitch +
+                              at.x * surface->format->BytesPerPixel,
+                          surface->pitch);
+    }
     free(rows);
 }
 
@@ -178,11 +185,11 @@ static bool present_surface(struct presenter *p, const struct key *key,
         SDL_LockSurface(surface);
     }
     for (int i = 0; i < damage->count; i++) {
-        struct rect r = damage->rects[i];
-        key_into(surface, key, canvas, r);
-        rects[count++] = (SDL_Rect){r.x, r.y, r.w, r.h};
-        if (key->mode == KEY_SIDE) {
-            rects[count++] = (SDL_Rect){r.x + canvas->width, r.y, r.w, r.h};
+        struct rect parts[2];
+        int places = key_rects(key, canvas->width, damage->rects[i], parts);
+        key_into(surface, key, canvas, damage->rects[i]);
+        for (int k = 0; k < places; k++) {
+            rects[count++] = (SDL_Rect){parts[k].x, parts[k].y, parts[k].w, parts[k].h};
         }
     }
     if (SDL_MUSTLOCK(surface)) {

@@ -17,8 +17,10 @@ struct presenter;
 
 // True where a GPU is worth trying: a render node is there, or SDL_RENDER_DRIVER asks.
 bool presenter_gpu_wanted(void);
+// One that follows is presented right after another that waits for the display: two that
+// wait would take two of its frames.
 struct presenter *presenter_create(SDL_Window *window, bool gpu, int width, int height,
-                                   double rate);
+                                   double rate, bool follows);
 void presenter_destroy(struct presenter *presenter); // NULL is fine
 bool presenter_blocks(const struct presenter *presenter);
 // False if the picture did not reach the window and must be sent whole again.

@@ -55,17 +55,28 @@ static void keep_on_display(struct window *w)
     SDL_SetWindowFullscreen(w->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
 }
 
+// Centred; at the desk two windows go into opposite corners, as far as they fit.
+static struct rect place(const struct window_config *config,
+                         const struct display *display, int width, int height)
+{
+    int x = display->width - width;
+    int y = display->height - height;
+    bool corner = config->windowed && config->second;
+    return (struct rect){display->x + (corner ? x : x / 2),
+                         display->y + (corner ? y : y / 2), width, height};
+}
+
 struct window *window_create(const struct window_config *config, char *error,
                              size_t error_size)
 {
     bool gpu = presenter_gpu_wanted();
     uint32_t flags = SDL_WINDOW_HIDDEN | (gpu ? SDL_WINDOW_OPENGL : 0u) |
                      (config->windowed ? 0u : SDL_WINDOW_BORDERLESS);
-    int where = (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)config->display);
     struct display display = display_info(config->display);
     int width = config->windowed ? config->width : display.width;
     int height = config->windowed ? config->height : display.height;
-    SDL_Window *sdl = SDL_CreateWindow(config->title, where, where, width, height, flags);
+    struct rect at = place(config, &display, width, height);
+    SDL_Window *sdl = SDL_CreateWindow(config->title, at.x, at.y, width, height, flags);
     if (!sdl) {
         snprintf(error, error_size, "the programme window cannot be made: %s",
                  SDL_GetError());
@@ -79,9 +90,12 @@ struct window *window_create(const struct window_config *config, char *error,
                          .poll_fd = connection_fd(sdl)};
     SDL_ShowCursor(SDL_DISABLE);
     SDL_ShowWindow(sdl);
-    SDL_RaiseWindow(sdl);
+    if (!config->second) {
+        SDL_RaiseWindow(sdl);
+    }
     SDL_GetWindowSize(sdl, &w->width, &w->height);
-    w->presenter = presenter_create(sdl, gpu, w->width, w->height, config->rate);
+    w->presenter =
+        presenter_create(sdl, gpu, w->width, w->height, config->rate, config->second);
     if (!w->presenter) {
         snprintf(error, error_size, "the programme window takes no pictures: %s",
                  SDL_GetError());

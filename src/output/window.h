@@ -1,5 +1,5 @@
 // window.h
-// The programme: one window that shows the keyed picture and nothing else. Fullscreen on
+// The programme: a window that shows the keyed picture and nothing else. Fullscreen on
 // the display that was asked for and no other, cursor hidden, screensaver off, never
 // minimised. With a GPU the picture is a streaming texture presented in step with the
 // display; without one the window's own surface takes the changed rectangles only.
@@ -41,6 +41,7 @@ struct window_config {
     const char *title;
     int display;
     bool windowed;
+    bool second;       // shown with another, after it, in the same frame
     int width, height; // windowed: of the keyed picture; fullscreen takes the display's
     double rate;
 };

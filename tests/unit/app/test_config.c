@@ -74,6 +74,13 @@ static const struct mistake MISTAKES[] = {
      "triathlon, minicup, fastpath"},
     {"{\"feeds\":[{\"id\":\"a\",\"type\":\"opentrak\"}]}",
      "show.json: $.feeds[0].type: unknown \"opentrak\", did you mean \"opentrack\"?"},
+    {"{\"output\":{\"range\":\"tv\"}}",
+     "show.json: $.output.range: expected \"full\" or \"limited\", found tv"},
+    {"{\"output\":{\"matte\":{}}}",
+     "show.json: $.output.matte.display: expected the display for the matte, found none"},
+    {"{\"output\":{\"display\":\"A\",\"matte\":{\"display\":\"A\"}}}",
+     "show.json: $.output.matte.display: expected another display than the fill's, "
+     "found A"},
     {"{\"feeds\":{}}", "show.json: $.feeds: expected an array, found object"},
     {"{\"rules\":{\"winer\":{}}}",
      "show.json: $.rules: unknown \"winer\", did you mean \"winner\"?"},

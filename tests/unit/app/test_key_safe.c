@@ -216,7 +216,8 @@ int main(void)
 {
     char error[512];
     if (!programme_init(&programme, SOURCE_DIR "/themes/stadium", WIDTH, HEIGHT,
-                        key_init(KEY_CHROMA, 0x00ff00), error, sizeof(error))) {
+                        key_init(KEY_CHROMA, 0x00ff00, KEY_RANGE_OWN), error,
+                        sizeof(error))) {
         printf("%s\n", error);
         return 1;
     }

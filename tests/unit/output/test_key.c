@@ -25,7 +25,7 @@ enum { SAMPLES = sizeof(sample) / sizeof(sample[0]) };
 static void check_keyed(enum key_mode mode, const uint32_t *expected, int count)
 {
     struct canvas *canvas = row_of(sample, SAMPLES);
-    struct key key = key_init(mode, KEY_GREEN);
+    struct key key = key_init(mode, KEY_GREEN, KEY_RANGE_OWN);
     uint32_t out[SAMPLES * 2] = {0};
     key_rect(&key, canvas, (struct rect){0, 0, SAMPLES, 1}, out, SAMPLES * 2);
     for (int i = 0; i < count; i++) {
@@ -91,7 +91,7 @@ TEST(alpha_is_straight)
 TEST(every_premultiplied_colour_becomes_straight_by_the_book)
 {
     struct canvas *canvas = canvas_create(256, 1);
-    struct key key = key_init(KEY_ALPHA, 0);
+    struct key key = key_init(KEY_ALPHA, 0, KEY_RANGE_OWN);
     uint32_t out[256];
     for (uint32_t a = 1; a < 256 && !check_failed; a++) {
         for (uint32_t c = 0; c <= a; c++) {
@@ -119,8 +119,8 @@ TEST(a_part_is_keyed_as_in_the_whole_and_the_rest_left_alone)
         uint32_t c = (seed >> 16 & 255) * a / 255;
         canvas->pixels[i] = a << 24 | c << 16 | c << 8 | c;
     }
-    for (int mode = KEY_CHROMA; mode <= KEY_ALPHA; mode++) {
-        struct key key = key_init((enum key_mode)mode, KEY_GREEN);
+    for (int mode = KEY_CHROMA; mode < KEY_MODES; mode++) {
+        struct key key = key_init((enum key_mode)mode, KEY_GREEN, KEY_RANGE_OWN);
         int stride = key_mode_width(key.mode, W) + 3;
         size_t size = (size_t)stride * H * sizeof(uint32_t);
         uint32_t *whole = calloc(1, size);
@@ -128,7 +128,7 @@ TEST(a_part_is_keyed_as_in_the_whole_and_the_rest_left_alone)
         struct rect rects[2];
         key_rect(&key, canvas, (struct rect){-5, -5, 100, 100}, whole, stride);
         key_rect(&key, canvas, (struct rect){7, 3, 20, 5}, part, stride);
-        int count = key_rects(key.mode, W, (struct rect){7, 3, 20, 5}, rects);
+        int count = key_rects(&key, W, (struct rect){7, 3, 20, 5}, rects);
         for (int i = 0; i < stride * H; i++) {
             struct rect pixel = {i % stride, i / stride, 1, 1};
             bool keyed = rect_contains(rects[0], pixel) ||
@@ -185,8 +185,8 @@ TEST(what_is_lent_is_keyed_as_if_it_lay_in_the_canvas)
     struct canvas *whole = canvas_create(W, H);
     lend_parts(lending, whole, lent, rows);
     memset(background, 0xa5, sizeof(background));
-    for (int i = 0; i < (KEY_ALPHA + 1) * 5; i++) {
-        struct key key = key_init((enum key_mode)(i / 5), KEY_GREEN);
+    for (int i = 0; i < KEY_MODES * 5; i++) {
+        struct key key = key_init((enum key_mode)(i / 5), KEY_GREEN, KEY_RANGE_OWN);
         memset(found, 1, sizeof(found));
         memset(expected, 1, sizeof(expected));
         key_rect(&key, lending, rects[i % 5], found, W * 2);
@@ -250,7 +250,7 @@ TEST(a_colour_keyer_gets_plates_back_whole_and_nothing_else)
     }
     canvas->pixels[19] = 0x40040104; // antialiased edges on either side
     canvas->pixels[44] = 0xc0200510;
-    struct key key = key_init(KEY_CHROMA, 0x00ff00);
+    struct key key = key_init(KEY_CHROMA, 0x00ff00, KEY_RANGE_OWN);
     uint32_t out[W];
     key_rect(&key, canvas, (struct rect){0, 0, W, 1}, out, W);
     for (int x = 0; x < W; x++) {
@@ -291,7 +291,7 @@ TEST(a_tuned_chroma_keyer_gets_neutral_plates_back_whole)
             canvas->pixels[i / W * canvas->stride + i % W] = inside ? neutrals[n] : 0;
         }
         uint32_t out[W * H];
-        struct key key = key_init(KEY_CHROMA, 0x00ff00);
+        struct key key = key_init(KEY_CHROMA, 0x00ff00, KEY_RANGE_OWN);
         key_rect(&key, canvas, (struct rect){0, 0, W, H}, out, W);
         for (int y = 1; y < H - 1; y++) {
             for (int x = 1; x < W - 1; x++) {
@@ -312,7 +312,7 @@ TEST(fill_and_matte_together_are_the_ideal_picture)
     for (int i = 0; i < SAMPLES; i++) {
         background[i] = 0xff805020 + (uint32_t)i * 7;
     }
-    struct key key = key_init(KEY_SIDE, 0);
+    struct key key = key_init(KEY_SIDE, 0, KEY_RANGE_OWN);
     key_rect(&key, canvas, (struct rect){0, 0, SAMPLES, 1}, side, SAMPLES * 2);
     key_over(canvas, (struct rect){0, 0, SAMPLES, 1}, background, ideal, SAMPLES);
     for (int i = 0; i < SAMPLES; i++) {
@@ -330,15 +330,16 @@ TEST(modes_are_known_by_name_and_a_slip_is_answered_with_the_nearest)
 {
     char error[256];
     enum key_mode mode;
-    for (int i = KEY_CHROMA; i <= KEY_ALPHA; i++) {
+    for (int i = 0; i < KEY_MODES; i++) {
         CHECK(
             key_mode_parse(key_mode_name((enum key_mode)i), &mode, error, sizeof(error)));
         CHECK_INT(mode, i);
     }
     CHECK(!key_mode_parse("crhoma", &mode, error, sizeof(error)));
-    CHECK_STR(error,
-              "expected a key mode (chroma, chroma-soft, luma, fill, matte, side or "
-              "alpha), found \"crhoma\"; did you mean \"chroma\"?");
+    CHECK_STR(
+        error,
+        "expected a key mode (chroma, chroma-soft, luma, fill, matte, side, alpha or "
+        "datavideo), found \"crhoma\"; did you mean \"chroma\"?");
     CHECK(!key_mode_parse("xyzzyplugh", &mode, error, sizeof(error)));
     CHECK(strstr(error, "did you mean") == NULL);
     CHECK(!key_mode_parse(NULL, &mode, error, sizeof(error)));

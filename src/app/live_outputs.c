@@ -1,0 +1,169 @@
+// Where the picture goes: windows and pipe.
+#include "app/live_private.h"
+#include "base/arena.h"
+#include "base/str.h"
+
+#define LOG_MODULE "app"
+#include "base/log.h"
+
+enum { DEFAULT_WIDTH = 1920, DEFAULT_HEIGHT = 1080 };
+
+static const double DEFAULT_RATE = 60;
+const char LIVE_PIPE_LOST[] = "nobody reads the pipe any more";
+
+static double rate_of(const struct live_config *config)
+{
+    double rate = config->show->output.rate;
+    if (rate <= 0 && config->window) {
+        rate = display_info(config->display).rate;
+    }
+    return rate > 0 ? rate : DEFAULT_RATE;
+}
+
+static struct window *open_window(const struct live *live, const struct key *key,
+                                  bool second, int width, int height, char *error,
+                                  size_t error_size)
+{
+    const struct live_config *config = live->config;
+    const char *title = config->show->title[0] ? config->show->title : "Strapline";
+    char name[CONFIG_NAME + 16];
+    snprintf(name, sizeof(name), "%s%s", title, second ? " (matte)" : "");
+    const struct window_config window = {
+        .title = name,
+        .display = second ? config->matte : config->display,
+        .windowed = config->windowed,
+        .second = second,
+        .width = key_mode_width(key->mode, width),
+        .height = height,
+        .rate = live->pace.rate,
+    };
+    return window_create(&window, error, error_size);
+}
+
+// Width of the canvas behind a keyed picture.
+static int canvas_width(const struct key *key, int keyed_width)
+{
+    return key_mode_width(key->mode, 1) == 2 ? keyed_width / 2 : keyed_width;
+}
+
+// The mixer puts fill and matte together pixel by pixel.
+static bool open_matte(struct live *live, int width, int height, char *error,
+                       size_t error_size)
+{
+    const struct key *key = &live->programme.key;
+    live->matte_key = key_init(KEY_MATTE, 0, key->limited ? KEY_LIMITED : KEY_FULL);
+    live->matte =
+        open_window(live, &live->matte_key, true, width, height, error, error_size);
+    if (!live->matte) {
+        return false;
+    }
+    int found[2] = {window_width(live->matte), window_height(live->matte)};
+    if (found[0] != width || found[1] != height) {
+        snprintf(error, error_size,
+                 "$.output.matte.display: expected a picture of %dx%d as the fill's, "
+                 "found %dx%d",
+                 width, height, found[0], found[1]);
+        return false;
+    }
+    return true;
+}
+
+static bool open_windows(struct live *live, int *width, int *height, char *error,
+                         size_t error_size)
+{
+    const struct output_config *output = &live->config->show->output;
+    const struct key *key = &live->programme.key;
+    live->window = open_window(live, key, false, *width, *height, error, error_size);
+    if (!live->window) {
+        return false;
+    }
+    *width = canvas_width(key, window_width(live->window));
+    *height = window_height(live->window);
+    if (output->width && (*width != output->width || *height != output->height)) {
+        log_warn("the show asks for %dx%d, the display is %dx%d: drawing %dx%d",
+                 output->width, output->height, *width, *height, *width, *height);
+    }
+    return live->config->matte < 0 ||
+           open_matte(live, *width, *height, error, error_size);
+}
+
+bool live_open_outputs(struct live *live, char *error, size_t error_size)
+{
+    const struct output_config *output = &live->config->show->output;
+    int width = output->width ? output->width : DEFAULT_WIDTH;
+    int height = output->height ? output->height : DEFAULT_HEIGHT;
+    struct key key = config_key(output);
+    live->programme.key = key;
+    live->pace = pace_init(rate_of(live->config));
+    if (live->config->window && !open_windows(live, &width, &height, error, error_size)) {
+        return false;
+    }
+    if (!programme_resize(&live->programme, width, height)) {
+        snprintf(error, error_size, "no canvas of %dx%d", width, height);
+        return false;
+    }
+    if (live->config->pipe) {
+        live->pipe = pipe_create(live->config->pipe, key_mode_width(key.mode, width),
+                                 height, error, error_size);
+    }
+    return !live->config->pipe || live->pipe;
+}
+
+bool live_needs_all(struct live *live)
+{
+    bool fill = live->window && window_needs_all(live->window);
+    bool matte = live->matte && window_needs_all(live->matte);
+    return fill || matte;
+}
+
+void live_settle(struct live *live)
+{
+    if (live->window) {
+        window_settle(live->window);
+    }
+    if (live->matte) {
+        window_settle(live->matte);
+    }
+}
+
+void live_fit_canvas(struct live *live)
+{
+    const struct canvas *canvas = live->programme.canvas;
+    int width = canvas_width(&live->programme.key, window_width(live->window));
+    int height = window_height(live->window);
+    if (width == canvas->width && height == canvas->height) {
+        return;
+    }
+    if (live->pipe) {
+        log_warn("the window is %dx%d now; the pipe keeps %dx%d", width, height,
+                 canvas->width, canvas->height);
+        return;
+    }
+    if (!programme_resize(&live->programme, width, height)) {
+        log_error("no canvas of %dx%d", width, height);
+    }
+}
+
+void live_show(struct live *live, const struct damage *damage)
+{
+    const struct programme *p = &live->programme;
+    if (live->window) {
+        window_present(live->window, &p->key, p->canvas, damage);
+    }
+    if (live->matte) {
+        window_present(live->matte, &live->matte_key, p->canvas, damage);
+    }
+    if (live->pipe) {
+        pipe_publish(live->pipe, &p->key, p->canvas, damage);
+    }
+    live->frames++;
+}
+
+void live_watch_pipe(struct live *live)
+{
+    if (live->pipe && !live->pipe_lost && pipe_broken(live->pipe)) {
+        live->pipe_lost = true;
+        show_tell(live->show, LIVE_PIPE_LOST);
+        live->quit = live->quit || !live->window;
+    }
+}

@@ -91,6 +91,17 @@ static bool read_scene(const struct row *row, const struct words *words, struct 
     return cue_nothing_after(words, 3, error);
 }
 
+// A subject alone will do: it waits only once.
+static bool read_veto(const struct row *row, const struct words *words, struct cue *out,
+                      struct complaint *error)
+{
+    const char *word = word_at(words, 1);
+    if (words->count != 2 || scene_find(word)) {
+        return read_scene(row, words, out, error);
+    }
+    return text_copy(out->subject, sizeof(out->subject), word);
+}
+
 static bool read_layer(const struct row *row, const struct words *words, struct cue *out,
                        struct complaint *error)
 {
@@ -173,7 +184,7 @@ static const struct row rows[] = {
     {"next", CUE_NEXT, read_nothing, CUE_NEXT},
     {"prev", CUE_PREV, read_nothing, CUE_PREV},
     {"detail", CUE_DETAIL, read_nothing, CUE_DETAIL},
-    {"veto", CUE_VETO, read_nothing, CUE_VETO},
+    {"veto", CUE_VETO, read_veto, CUE_VETO},
     {"clear", CUE_CLEAR, read_nothing, CUE_CLEAR},
     {"auto", CUE_AUTO, read_switch, CUE_AUTO_TOGGLE},
     {"follow", CUE_FOLLOW, read_follow, CUE_FOLLOW},
@@ -290,8 +301,7 @@ const char *cue_print(const struct cue *cue, struct arena *arena)
                         : row->read == read_switch ? (cue->on ? "on" : "off")
                         : cue->layer >= 0          ? layer_names[cue->layer]
                         : cue->kind == CUE_FOLLOW  ? cue->feed
-                        : cue->kind == CUE_TAKE    ? cue->scene
-                                                   : "";
+                                                   : cue->scene;
     return arena_printf(arena, "%s%s%s%s%s", row->word, *first ? " " : "", first,
                         cue->subject[0] ? " " : "", cue->subject);
 }

@@ -43,8 +43,8 @@ enum { CUE_WORD = 128, CUE_TEXT = VALUES_MAX_TEXT, CUE_MAX_BYTES = 65536 };
 
 struct cue {
     enum cue_kind kind;
-    char scene[CUE_WORD];   // take, set
-    char subject[CUE_WORD]; // take, set, follow, call (the bib)
+    char scene[CUE_WORD];   // take, set, veto
+    char subject[CUE_WORD]; // take, set, veto, follow, call (the bib)
     char feed[CUE_WORD];    // follow
     int layer;              // -1: the selected or foremost one
     bool on;                // auto, bug, board; set, unset: every value is live again
@@ -53,13 +53,15 @@ struct cue {
     bool has_values;        // take with values of one's own; set by JSON
     struct values values;   // in the arena given to cue_parse_json
     struct values live;     // set by JSON: names of values that are live again
+    uint64_t based_on; // the state's version that the operator looked at; 0: not said
 };
 
 // "take winner track/12/1/1". False with a reason that names the nearest known word.
 bool cue_parse(const char *words, struct cue *out, char *error, size_t error_size);
 // {"cue":"take","scene":"winner","subject":"...","data":{...}} or {"cue":"auto off"} or
 // {"cue":"set","scene":"winner","subject":"...","values":{"name":"X","mark":null}}, where
-// null or "" is live again, and "live":true in place of values everything.
+// null or "" is live again, and "live":true in place of values everything. Beside each
+// of them "version", the state's that it was decided on.
 bool cue_parse_json(const struct json *object, struct arena *arena, struct cue *out,
                     char *error, size_t error_size);
 // Either of the two, told apart by the first byte: what is posted and what is recorded.

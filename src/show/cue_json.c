@@ -9,7 +9,7 @@
 #include "show/scene.h"
 
 static const char *const keys[] = {"cue",  "scene",  "subject", "layer",
-                                   "data", "values", "live"};
+                                   "data", "values", "live",    "version"};
 
 enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]) };
 
@@ -57,6 +57,20 @@ static bool only_of_set(const struct json *object, char *error, size_t size)
     return true;
 }
 
+static bool read_version(const struct json *object, uint64_t *out, char *error,
+                         size_t size)
+{
+    const struct json *value = json_get(object, "version");
+    long long version = 0;
+    if (value && (!json_is_number(value) || !json_int(value, &version) || version < 0)) {
+        snprintf(error, size, "version: expected the state's, a whole number, found %s",
+                 json_is_number(value) ? "another" : json_kind(value));
+        return false;
+    }
+    *out = (uint64_t)version;
+    return true;
+}
+
 // The words and the keys beside them, as words.
 static bool all_words(const struct json *object, struct arena *arena, const char **out,
                       char *error, size_t size)
@@ -81,20 +95,10 @@ static bool all_words(const struct json *object, struct arena *arena, const char
     return true;
 }
 
-bool cue_parse_json(const struct json *object, struct arena *arena, struct cue *out,
-                    char *error, size_t error_size)
+static bool parse_words(const struct json *object, struct arena *arena, struct cue *out,
+                        char *error, size_t error_size)
 {
-    *out = (struct cue){.layer = -1};
     const char *words = NULL;
-    if (!json_is_object(object)) {
-        snprintf(error, error_size,
-                 "expected an object like {\"cue\":\"take\"}, found %s",
-                 json_kind(object));
-        return false;
-    }
-    if (!known_keys(object, error, error_size)) {
-        return false;
-    }
     if (cue_is_set(json_string(json_get(object, "cue")))) {
         return cue_parse_set(object, arena, out, &(struct complaint){error, error_size});
     }
@@ -118,6 +122,26 @@ bool cue_parse_json(const struct json *object, struct arena *arena, struct cue *
         snprintf(error, error_size, "data: %s", inner);
     }
     return out->has_values;
+}
+
+bool cue_parse_json(const struct json *object, struct arena *arena, struct cue *out,
+                    char *error, size_t error_size)
+{
+    *out = (struct cue){.layer = -1};
+    uint64_t version;
+    if (!json_is_object(object)) {
+        snprintf(error, error_size,
+                 "expected an object like {\"cue\":\"take\"}, found %s",
+                 json_kind(object));
+        return false;
+    }
+    if (!known_keys(object, error, error_size) ||
+        !read_version(object, &version, error, error_size) ||
+        !parse_words(object, arena, out, error, error_size)) {
+        return false;
+    }
+    out->based_on = version;
+    return true;
 }
 
 bool cue_read(struct str body, struct arena *arena, struct cue *out, char *error,

@@ -78,7 +78,9 @@ struct waiting {
     const struct values *values;
     const struct values *overrides; // as on air
     int64_t born_ms;
-    bool held; // automation is off (or the rule's): waits for take
+    bool held;      // automation is off (or the rule's): waits for take
+    int64_t number; // of its announcement, from 1, never reused; 0: not announced
+    int64_t on_ms;  // announced: when it comes on, as things are now
 };
 
 struct decision {   // newest last; what became of a proposal or cue
@@ -133,6 +135,13 @@ const struct scene_rule *director_rule(const struct director *director,
 const struct air *director_air(const struct director *director, enum layer layer);
 int director_waiting_count(const struct director *director);
 const struct waiting *director_waiting(const struct director *director, int index);
+// What comes on by itself next unless the operator vetoes it, the soonest first; it waits
+// until then, so it is among the above. NULL behind the last.
+const struct waiting *director_announced(const struct director *director, int index);
+// What `take` without words means now, NULL if nothing waits; with a scene, what it means
+// of this scene.
+const struct waiting *director_head(const struct director *director,
+                                    const struct scene *scene);
 int director_decision_count(const struct director *director);
 const struct decision *director_decision(const struct director *director, int index);
 // Something for the log that never became a proposal: cues, news that is none.

@@ -136,6 +136,8 @@ struct item *queue_find(const struct director *director, const struct scene *sce
 // The first of a layer that may come on now; `any`: whether it may or not.
 struct item *queue_first(const struct director *director, enum layer layer, bool any);
 struct item *queue_newest(const struct director *director, const struct scene *scene);
+// What `take` without words means: what is announced, else the foremost.
+struct item *queue_head(const struct director *director);
 bool queue_has_taken(const struct director *director, enum layer layer);
 bool item_flows(const struct director *director, const struct item *item);
 int64_t item_drop_at(const struct director *director, const struct item *item);

@@ -49,6 +49,17 @@ struct item *queue_newest(const struct director *director, const struct scene *s
     return newest;
 }
 
+struct item *queue_head(const struct director *director)
+{
+    const struct waiting *announced = director_announced(director, 0);
+    struct item *head =
+        announced ? queue_find(director, announced->scene, announced->subject) : NULL;
+    for (int i = LAYER_COUNT - 1; !head && i >= 0; i--) {
+        head = queue_first(director, (enum layer)i, true);
+    }
+    return head;
+}
+
 bool queue_has_taken(const struct director *director, enum layer layer)
 {
     const struct item *first = queue_first(director, layer, true);

@@ -49,14 +49,12 @@ static bool take_own(struct director *director, const struct cue *cue,
 
 static bool take_next(struct director *director)
 {
-    for (int i = LAYER_COUNT - 1; i >= 0; i--) {
-        struct item *item = queue_first(director, (enum layer)i, true);
-        if (item) {
-            queue_take(director, item);
-            return true;
-        }
+    struct item *item = queue_head(director);
+    if (!item) {
+        return director_refuse(director, "nothing is waiting");
     }
-    return director_refuse(director, "nothing is waiting");
+    queue_take(director, item);
+    return true;
 }
 
 static bool take_scene(struct director *director, const struct cue *cue,

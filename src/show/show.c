@@ -73,7 +73,7 @@ int64_t feed_now(const struct show *show, int feed)
     return show->now_ms - show->feeds[feed].delay_ms;
 }
 
-static uint64_t version_of(const struct show *show)
+uint64_t show_version(const struct show *show)
 {
     return director_version(show->director) + show->changes;
 }
@@ -83,6 +83,7 @@ static void look_after(struct show *show, int64_t now_ms)
 {
     bug_look(show, now_ms);
     clocks_look(show);
+    stale_look(show);
     arena_reset(&show->scratch);
 }
 
@@ -100,7 +101,7 @@ static struct event anchored(const struct event *event, int64_t came_ms)
 bool show_event(struct show *show, int feed, const struct event *event,
                 int64_t received_ms, int64_t now_ms)
 {
-    uint64_t before = version_of(show);
+    uint64_t before = show_version(show);
     if (feed < 0 || feed >= show->feed_count) {
         return false;
     }
@@ -113,7 +114,7 @@ bool show_event(struct show *show, int feed, const struct event *event,
     follow_look(show, now_ms);
     news_event(show, &change, received_ms, now_ms);
     look_after(show, now_ms);
-    return version_of(show) != before;
+    return show_version(show) != before;
 }
 
 void wish_add(struct show *show, int feed, const struct unit_key *unit)
@@ -175,14 +176,14 @@ static void ask_again(struct show *show, int64_t now_ms)
 
 bool show_step(struct show *show, int64_t now_ms)
 {
-    uint64_t before = version_of(show);
+    uint64_t before = show_version(show);
     // A clock that went backwards must not ask again.
     show->now_ms = now_ms > show->now_ms ? now_ms : show->now_ms;
     director_step(show->director, show->now_ms);
     ask_again(show, show->now_ms);
     detail_look(show, show->now_ms);
     look_after(show, show->now_ms);
-    return version_of(show) != before;
+    return show_version(show) != before;
 }
 
 int64_t show_next(const struct show *show)

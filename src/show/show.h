@@ -41,6 +41,11 @@ bool show_event(struct show *show, int feed, const struct event *event,
                 int64_t received_ms, int64_t now_ms);
 // False with a reason for the operator. CUE_QUIT and CUE_THEME_RELOAD are the app's.
 bool show_cue(struct show *show, const struct cue *cue, int64_t now_ms, const char **why);
+// Whether the last cue was refused because what it means has changed since the version
+// that it was based on: it would have surprised.
+bool show_cue_was_stale(const struct show *show);
+// The state document's: grows with every change of what it tells.
+uint64_t show_version(const struct show *show);
 bool show_step(struct show *show, int64_t now_ms);
 int64_t show_next(const struct show *show);
 // What the show wants fetched; call until it returns false. The unit on air is asked for

@@ -206,7 +206,10 @@ bool show_cue(struct show *show, const struct cue *cue, int64_t now_ms, const ch
     *why = NULL;
     show_step(show, now_ms);
     bool stood = bug_stands(show), automatic = director_auto(show->director);
-    bool obeyed = obey(show, cue, now_ms, why);
+    const char *stale = stale_reason(show, cue);
+    show->stale = stale != NULL;
+    bool obeyed =
+        stale ? cue_answer(show, false, why, stale) : obey(show, cue, now_ms, why);
     hear_bug(show, cue, stood, automatic);
     switch_heard(show);
     const char *words = cue_print(cue, &show->scratch);
@@ -215,4 +218,9 @@ bool show_cue(struct show *show, const struct cue *cue, int64_t now_ms, const ch
                   now_ms);
     show_step(show, now_ms);
     return obeyed;
+}
+
+bool show_cue_was_stale(const struct show *show)
+{
+    return show->stale;
 }

@@ -5,8 +5,9 @@
 // show_follow and show_bug what is followed and stands in the corner, show_feeds what is
 // heard of the connections, show_data whether they tell of the sport, show_cue and
 // show_switch what the operator asks of it, show_panel and show_detail the panels that he
-// opens, show_call and show_card the cards he calls up, show_subject what a subject
-// names (show_form how it is written), show_status the state as JSON.
+// opens, show_call and show_card the cards he calls up, show_stale which of his cues come
+// too late, show_subject what a subject names (show_form how it is written), show_status
+// the state as JSON.
 //
 // Threads: main only.
 #ifndef SHOW_SHOW_PARTS_H
@@ -78,6 +79,24 @@ struct show_detail {
     int64_t asked_ms;
 };
 
+// What a cue may mean, so that one that comes too late is known.
+enum {
+    SHOW_SCENES = 32,
+    WATCH_HEAD = 0, // what `take` brings
+    WATCH_ANNOUNCED,
+    WATCH_SELECTED,
+    WATCH_AUTO,
+    WATCH_LAYER, // and its pin, and each scene's newest:
+    WATCH_PIN = WATCH_LAYER + LAYER_COUNT,
+    WATCH_SCENE = WATCH_PIN + LAYER_COUNT,
+    WATCH_COUNT = WATCH_SCENE + SHOW_SCENES
+};
+
+struct show_watch {
+    uint64_t seen;
+    uint64_t version; // when that was new
+};
+
 struct show {
     struct sport_state *state;
     struct director *director;
@@ -99,7 +118,9 @@ struct show {
     char notice[SHOW_LINE];
     int notice_feed; // whose trouble it is, -1: the app's; gone when that is over
     char why[SHOW_LINE];
-    uint64_t changes;     // of what the director does not know
+    uint64_t changes; // of what the director does not know
+    struct show_watch watches[WATCH_COUNT];
+    bool stale;           // the last cue came too late
     struct arena scratch; // of one call
 };
 
@@ -204,6 +225,10 @@ void switch_heard(struct show *show);
 const char *switch_off_text(enum layer layer);
 // What `take SCENE` means when nothing was said of it yet; NULL.
 const char *switch_subject(struct show *show, const struct scene *scene);
+// Sees what cues would mean now.
+void stale_look(struct show *show);
+// Why the cue would surprise who gave it, NULL if it would not. In the scratch.
+const char *stale_reason(struct show *show, const struct cue *cue);
 // True or false as given, with a line for the operator.
 bool cue_answer(struct show *show, bool obeyed, const char **why, const char *text);
 

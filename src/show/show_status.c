@@ -67,6 +67,9 @@ static void put_air(const struct show *show, int64_t now_ms, struct buf *out)
         put_span(out, "since_ms", air->entered_ms, now_ms);
         bool leaves = air->state == AIR_ON && !air->pinned;
         put_span(out, "leaves_in_ms", now_ms, leaves ? air->hold_until_ms : INT64_MAX);
+        if (leaves && air->hold_until_ms != INT64_MAX) {
+            put_span(out, "remaining_ms", now_ms, air->hold_until_ms);
+        }
         put_text(out, "reason", air->reason);
         put_values(out, air->values, air->overrides);
         buf_char(out, '}');
@@ -75,20 +78,46 @@ static void put_air(const struct show *show, int64_t now_ms, struct buf *out)
     buf_char(out, ']');
 }
 
+static void put_waiting(const struct waiting *waiting, int64_t now_ms, struct buf *out)
+{
+    put_text(out, "layer", layer_names[waiting->scene->layer]);
+    put_text(out, "scene", waiting->scene->name);
+    put_text(out, "subject", waiting->subject);
+    put_span(out, "age_ms", waiting->born_ms, now_ms);
+    put_text(out, "reason", waiting->reason);
+    if (!waiting->number) {
+        put_bool(out, "held", waiting->held);
+    }
+    put_values(out, waiting->values, waiting->overrides);
+}
+
 static void put_queue(const struct show *show, int64_t now_ms, struct buf *out)
 {
+    const char *comma = "";
     json_put_key(out, "queue");
     buf_char(out, '[');
     for (int i = 0; i < director_waiting_count(show->director); i++) {
         const struct waiting *waiting = director_waiting(show->director, i);
+        if (!waiting->number) {
+            buf_printf(out, "%s{", comma);
+            put_waiting(waiting, now_ms, out);
+            buf_char(out, '}');
+            comma = ",";
+        }
+    }
+    buf_char(out, ']');
+}
+
+static void put_announced(const struct show *show, int64_t now_ms, struct buf *out)
+{
+    const struct waiting *waiting;
+    json_put_key(out, "announced");
+    buf_char(out, '[');
+    for (int i = 0; (waiting = director_announced(show->director, i)); i++) {
         buf_text(out, i ? ",{" : "{");
-        put_text(out, "layer", layer_names[waiting->scene->layer]);
-        put_text(out, "scene", waiting->scene->name);
-        put_text(out, "subject", waiting->subject);
-        put_span(out, "age_ms", waiting->born_ms, now_ms);
-        put_text(out, "reason", waiting->reason);
-        put_bool(out, "held", waiting->held);
-        put_values(out, waiting->values, waiting->overrides);
+        put_number(out, "number", waiting->number);
+        put_span(out, "in_ms", now_ms, waiting->on_ms);
+        put_waiting(waiting, now_ms, out);
         buf_char(out, '}');
     }
     buf_char(out, ']');
@@ -157,15 +186,13 @@ void show_status(const struct show *show, const struct show_output *output,
 {
     int selected = director_selected(show->director);
     buf_char(out, '{');
-    put_number(out, "version",
-               (int64_t)(director_version(show->director) + show->changes));
+    put_number(out, "version", (int64_t)show_version(show));
     put_bool(out, "auto", director_auto(show->director));
     put_text(out, "selected", selected < 0 ? NULL : layer_names[selected]);
     put_text(out, "notice", show_notice(show));
     put_air(show, now_ms, out);
     put_queue(show, now_ms, out);
-    json_put_key(out, "announced");
-    buf_text(out, "[]");
+    put_announced(show, now_ms, out);
     json_put_key(out, "feeds");
     buf_char(out, '[');
     for (int i = 0; i < show->feed_count; i++) {

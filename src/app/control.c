@@ -3,21 +3,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/page.h"
+#include "app/paths.h"
+#include "app/preview.h"
+#include "app/viewers.h"
 #include "base/arena.h"
-#include "base/clock.h"
 #include "base/json.h"
 #include "base/str.h"
-#include "net/msg.h"
-#include "output/still.h"
-
-enum { WAIT_MS = 2000 }; // main answers within a frame; this is for a machine in trouble
 
 struct control {
     char token[256];
+    char page_dir[PATH_SIZE]; // "": not installed
     struct api_access access;
     const struct hooks *hooks;
-    struct inbox *inbox;
-    struct outbox *outbox;
+    struct desk desk;
+    struct preview preview;
+    struct viewers *viewers;
 };
 
 struct control *control_create(const char *token, bool loopback,
@@ -25,27 +26,30 @@ struct control *control_create(const char *token, bool loopback,
                                struct outbox *outbox)
 {
     struct control *control = xalloc(sizeof(*control));
-    *control = (struct control){.hooks = hooks, .inbox = inbox, .outbox = outbox};
+    control->hooks = hooks;
+    control->desk = (struct desk){.inbox = inbox, .outbox = outbox};
     text_copy(control->token, sizeof(control->token), token);
     control->access = (struct api_access){
         .loopback = loopback, .token = control->token[0] ? control->token : NULL};
+    control->viewers = viewers_create(&control->desk, &control->access);
+    if (!paths_find("assets/control", NULL, control->page_dir)) {
+        control->page_dir[0] = '\0';
+    }
     return control;
+}
+
+void control_attach(struct control *control, struct http *http)
+{
+    viewers_attach(control->viewers, http);
 }
 
 void control_destroy(struct control *control)
 {
-    free(control);
-}
-
-// Sends msg to main with a ticket and waits until it has been obeyed.
-static bool ask(struct control *control, struct msg *msg, const struct cue *cue,
-                struct outbox_answer *answer)
-{
-    struct msg_cue body = {.cue = cue, .ticket = outbox_ticket(control->outbox)};
-    msg->keep = true;
-    msg->body = arena_copy(&msg->arena, &body, sizeof(body));
-    inbox_push(control->inbox, msg);
-    return outbox_wait(control->outbox, body.ticket, WAIT_MS, answer);
+    if (control) {
+        viewers_destroy(control->viewers);
+        preview_finish(&control->preview);
+        free(control);
+    }
 }
 
 static void say(struct http_reply *reply, int status, const char *key, const char *text)
@@ -59,13 +63,11 @@ static void say(struct http_reply *reply, int status, const char *key, const cha
     buf_char(&reply->body, '}');
 }
 
-static void reply_cue(struct control *control, struct msg *msg, const struct cue *parsed,
+static void reply_cue(struct control *control, struct msg *letter, const struct cue *cue,
                       struct http_reply *reply)
 {
     struct outbox_answer answer;
-    struct cue *cue = arena_copy(&msg->arena, parsed, sizeof(*parsed));
-    cue->values.arena = &msg->arena;
-    if (!ask(control, msg, cue, &answer)) {
+    if (!desk_obey(&control->desk, letter, cue, &answer)) {
         say(reply, 503, "error", "the programme did not answer in time");
         return;
     }
@@ -80,32 +82,15 @@ static void reply_cue(struct control *control, struct msg *msg, const struct cue
     buf_char(&reply->body, '}');
 }
 
-static void reply_still(struct control *control, struct msg *msg,
-                        struct http_reply *reply)
+static void reply_still(struct control *control, int width, struct http_reply *reply)
 {
-    struct outbox_answer answer;
-    bool done = ask(control, msg, NULL, &answer);
-    int width, height;
-    bool alpha;
-    uint32_t *pixels = outbox_take_still(control->outbox, &width, &height, &alpha);
     buf_clear(&reply->body);
-    if (done && pixels &&
-        still_encode(pixels, width, height, width, alpha, &reply->body)) {
+    if (preview_take(&control->preview, &control->desk, width, &reply->body)) {
         reply->status = 200;
         reply->content_type = "image/png";
     } else {
         say(reply, 503, "error", "no picture could be had");
     }
-    free(pixels);
-}
-
-// Ages and counters are only true when they are fresh, so main writes the state anew.
-static void refresh_status(struct control *control, struct buf *out)
-{
-    struct outbox_answer answer;
-    struct msg *msg = msg_create(INBOX_NO_FEED, MSG_STATUS, clock_now_ns());
-    ask(control, msg, NULL, &answer);
-    outbox_copy_status(control->outbox, out);
 }
 
 static bool wants_status(const struct http_request *request)
@@ -113,30 +98,23 @@ static bool wants_status(const struct http_request *request)
     return text_starts(request->path, "/api/") && !text_equal(request->method, "POST");
 }
 
-void control_handle(void *context, const struct http_request *request,
-                    struct http_reply *reply)
+static void answer_api(struct control *control, const struct http_request *request,
+                       struct http_reply *reply)
 {
-    struct control *control = context;
     const struct api_request asked = {.method = request->method,
                                       .path = request->path,
+                                      .query = request->query,
                                       .body = request->body,
                                       .origin = request->origin,
                                       .host = request->host,
                                       .authorization = request->authorization};
-    if (hooks_answer(control->hooks, request, reply)) {
-        return;
-    }
-    if (request->body_too_large) {
-        say(reply, 413, "error", "larger than 64 KiB");
-        return;
-    }
     struct buf status = {0};
     if (wants_status(request)) {
-        refresh_status(control, &status);
+        desk_state(&control->desk, &status);
     }
-    struct msg *msg = msg_create(INBOX_NO_FEED, MSG_CUE, clock_now_ns());
+    struct msg *letter = desk_letter();
     struct api_reply answer = {0};
-    api_handle(&asked, &control->access, status.data ? status.data : "{}", &msg->arena,
+    api_handle(&asked, &control->access, status.data ? status.data : "{}", &letter->arena,
                &answer);
     buf_finish(&status);
     reply->status = answer.status;
@@ -144,11 +122,27 @@ void control_handle(void *context, const struct http_request *request,
     reply->allow = answer.allow;
     reply->body = answer.body;
     if (answer.action == API_CUE) {
-        reply_cue(control, msg, &answer.cue, reply);
-    } else if (answer.action == API_STILL) {
-        msg->kind = MSG_STILL;
-        reply_still(control, msg, reply);
-    } else {
-        msg_free(msg);
+        reply_cue(control, letter, &answer.cue, reply);
+        return;
     }
+    if (answer.action == API_STILL) {
+        reply_still(control, answer.width, reply);
+    } else if (answer.action == API_FILE) {
+        page_answer(control->page_dir, answer.file, request, reply);
+    }
+    msg_free(letter);
+}
+
+void control_handle(void *context, const struct http_request *request,
+                    struct http_reply *reply)
+{
+    struct control *control = context;
+    if (hooks_answer(control->hooks, request, reply)) {
+        return;
+    }
+    if (request->body_too_large) {
+        say(reply, 413, "error", "larger than 64 KiB");
+        return;
+    }
+    answer_api(control, request, reply);
 }

@@ -20,6 +20,8 @@ struct control;
 struct control *control_create(const char *token, bool loopback,
                                const struct hooks *hooks, struct inbox *inbox,
                                struct outbox *outbox);
+// WebSockets come through the same port. Before the loop starts.
+void control_attach(struct control *control, struct http *http);
 void control_destroy(struct control *control); // NULL is fine
 void control_handle(void *control, const struct http_request *request,
                     struct http_reply *reply);

@@ -48,6 +48,8 @@ static int64_t next_wake_ns(struct live *live)
     if (live->ends_at_ns && live->ends_at_ns < at_ns) {
         at_ns = live->ends_at_ns;
     }
+    int64_t publish_ns = live_publish_due_ns(live);
+    at_ns = publish_ns < at_ns ? publish_ns : at_ns;
     int64_t replay_ns = live_replay_next_ns(live);
     return replay_ns < at_ns ? replay_ns : at_ns;
 }
@@ -96,6 +98,7 @@ static void turn(struct live *live)
     live_draw(live);
     live_write_journal(live);
     answer_requests(live);
+    live_publish(live);
     live->quit = live->quit || wakeup_stopping() ||
                  (live->ends_at_ns && clock_now_ns() >= live->ends_at_ns);
 }

@@ -67,6 +67,9 @@ bool live_destroy(struct live *live)
     if (!live) {
         return true;
     }
+    if (live->outbox) {
+        outbox_close(live->outbox);
+    }
     network_stop(&live->network);
     inbox_destroy(live->inbox);
     for (struct msg *msg = live->held_first; msg;) {

@@ -48,8 +48,10 @@ struct live {
     bool told_between;      // news was shown since the last frame of the grid
     int64_t frames;
     struct msg *held_first, *held_last; // feeds with a delay
-    unsigned long long asked[2];        // tickets: status, still
-    bool backlog;                       // more in the inbox than one turn could take
+    uint64_t published_version;         // of the show, to who watches
+    int64_t published_ns;
+    unsigned long long asked[2]; // tickets: status, still
+    bool backlog;                // more in the inbox than one turn could take
     bool quit;
 };
 
@@ -67,6 +69,10 @@ void live_drain(struct live *live); // of the inbox, what one turn can take
 void live_speak(struct live *live, const char *words);
 // live_draw.c
 void live_draw(struct live *live);
+
+// live_publish.c
+void live_publish(struct live *live); // the state, to who watches, if it is time
+int64_t live_publish_due_ns(const struct live *live); // INT64_MAX: never
 
 // live_outputs.c
 extern const char LIVE_PIPE_LOST[]; // for the operator

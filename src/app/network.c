@@ -41,6 +41,7 @@ static bool make_control(struct network *n, const struct config *config,
     if (!n->http) {
         return false;
     }
+    control_attach(n->control, n->http);
     for (int i = 0; i < n->hooks.count; i++) {
         http_allow_body(n->http, n->hooks.items[i].feed->webhook_path, HOOK_MAX_BODY);
     }
@@ -67,6 +68,11 @@ bool network_start(struct network *n, const struct config *config, bool with_fee
         network_stop(n);
     }
     return ok;
+}
+
+void network_tell(const struct network *network)
+{
+    loop_wake(network->control_loop);
 }
 
 // The order matters: nobody may wake a context that is gone, closing callbacks run inside

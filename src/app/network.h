@@ -33,6 +33,8 @@ struct network {
 bool network_start(struct network *network, const struct config *config, bool with_feeds,
                    struct inbox *inbox, struct outbox *outbox, struct record *record,
                    char *error, size_t error_size);
+// Main: there is something new in the outbox.
+void network_tell(const struct network *network);
 // Stop all, join all, destroy all. Zeroed is fine.
 void network_stop(struct network *network);
 

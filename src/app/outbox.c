@@ -1,6 +1,7 @@
 #include "app/outbox.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -15,9 +16,12 @@ struct outbox {
     unsigned long long done;
     struct outbox_answer answer; // to the ticket `done`
     struct buf status;
+    bool closed;
     uint32_t *still;
     int still_width, still_height;
     bool still_alpha;
+    atomic_bool watched;
+    atomic_ullong published;
 };
 
 struct outbox *outbox_create(void)
@@ -63,7 +67,7 @@ bool outbox_wait(struct outbox *outbox, unsigned long long ticket, int wait_ms,
     until.tv_nsec %= 1000000000L;
     pthread_mutex_lock(&outbox->lock);
     int timed_out = 0;
-    while (outbox->done < ticket && !timed_out) {
+    while (outbox->done < ticket && !timed_out && !outbox->closed) {
         timed_out = pthread_cond_timedwait(&outbox->answered, &outbox->lock, &until);
     }
     bool done = outbox->done >= ticket;
@@ -83,6 +87,14 @@ void outbox_answer(struct outbox *outbox, unsigned long long ticket, bool ok,
     pthread_mutex_unlock(&outbox->lock);
 }
 
+void outbox_close(struct outbox *outbox)
+{
+    pthread_mutex_lock(&outbox->lock);
+    outbox->closed = true;
+    pthread_cond_broadcast(&outbox->answered);
+    pthread_mutex_unlock(&outbox->lock);
+}
+
 void outbox_put_status(struct outbox *outbox, const char *json)
 {
     pthread_mutex_lock(&outbox->lock);
@@ -96,6 +108,26 @@ void outbox_copy_status(struct outbox *outbox, struct buf *out)
     pthread_mutex_lock(&outbox->lock);
     buf_append(out, outbox->status.data, outbox->status.len);
     pthread_mutex_unlock(&outbox->lock);
+}
+
+void outbox_watch(struct outbox *outbox, bool watched)
+{
+    atomic_store(&outbox->watched, watched);
+}
+
+bool outbox_watched(const struct outbox *outbox)
+{
+    return atomic_load(&outbox->watched);
+}
+
+void outbox_publish(struct outbox *outbox)
+{
+    atomic_fetch_add(&outbox->published, 1);
+}
+
+unsigned long long outbox_published(const struct outbox *outbox)
+{
+    return atomic_load(&outbox->published);
 }
 
 void outbox_put_still(struct outbox *outbox, const uint32_t *pixels, int width,

@@ -2,7 +2,8 @@
 // What the main thread tells the control thread: the newest state document, the newest
 // still, and which requests have been answered. Newest wins; nothing queues.
 //
-// Threads: put and answer on main; ticket, wait and copy on the control thread.
+// Threads: put, publish, answer and close on main; ticket, wait, copy and watch on the
+// control thread; watched and published on any.
 #ifndef APP_OUTBOX_H
 #define APP_OUTBOX_H
 
@@ -30,8 +31,17 @@ bool outbox_wait(struct outbox *outbox, unsigned long long ticket, int wait_ms,
 void outbox_answer(struct outbox *outbox, unsigned long long ticket, bool ok,
                    const char *text);
 
+// Nobody is answered any more: who waits is let go at once.
+void outbox_close(struct outbox *outbox);
+
 void outbox_put_status(struct outbox *outbox, const char *json);
 void outbox_copy_status(struct outbox *outbox, struct buf *out);
+// Whether anybody wants to be told of each new state.
+void outbox_watch(struct outbox *outbox, bool watched);
+bool outbox_watched(const struct outbox *outbox);
+// Main: the status that was put is news for who watches.
+void outbox_publish(struct outbox *outbox);
+unsigned long long outbox_published(const struct outbox *outbox); // how many there were
 // Straight words 0xAARRGGBB. Main copies in; the control thread takes the copy away.
 void outbox_put_still(struct outbox *outbox, const uint32_t *pixels, int width,
                       int height, bool alpha);

@@ -111,12 +111,20 @@ static int on_http(struct http *http, struct http_session *session, struct lws *
     }
 }
 
+static int refuse_upgrade(struct lws *wsi, int status)
+{
+    if (status) {
+        lws_return_http_status(wsi, (unsigned)status, NULL);
+    }
+    return status ? -1 : 0;
+}
+
 static int on_websocket(struct http *http, struct http_session *session, struct lws *wsi,
                         enum lws_callback_reasons reason, struct str in)
 {
     switch (reason) {
     case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
-        return ws_server_accepts(http, wsi) ? 0 : -1;
+        return refuse_upgrade(wsi, ws_server_accepts(http, wsi));
     case LWS_CALLBACK_ESTABLISHED:
         return ws_client_opened(http, session, wsi);
     case LWS_CALLBACK_RECEIVE:
@@ -198,11 +206,14 @@ struct http *http_create(struct loop *loop, const char *listen, size_t max_body,
     http->max_body = max_body;
     http->handler = handler;
     http->context = context;
-    http->protocols[0] = (struct lws_protocols){
-        .name = "http",
-        .callback = callback,
-        .per_session_data_size = sizeof(struct http_session),
-    };
+    static const char *const names[] = {"http", HTTP_SUBPROTOCOL};
+    for (int i = 0; i < 2; i++) {
+        http->protocols[i] = (struct lws_protocols){
+            .name = names[i],
+            .callback = callback,
+            .per_session_data_size = sizeof(struct http_session),
+        };
+    }
     if (!open_port(http, &listener)) {
         snprintf(error, error_size, "cannot listen on %s", listen);
         // The vhost, if it came about, still points here until the loop is destroyed.

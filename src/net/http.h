@@ -15,6 +15,9 @@
 
 enum { HTTP_LIMITS = 16 };
 
+// What a WebSocket client may offer to speak; one that offers nothing is fine too.
+#define HTTP_SUBPROTOCOL "strapline"
+
 struct http_request {
     const char *method;
     const char *path;  // decoded, without query
@@ -25,6 +28,8 @@ struct http_request {
     const char *hook_token; // the header triathlon-token, NULL if absent
     const char *api_key;    // the header apikey, NULL if absent
     const char *accept, *cookie;
+    const char *if_none_match;
+    const char *protocols; // what a WebSocket client offers to speak, NULL if absent
 };
 
 struct http_reply {
@@ -32,6 +37,7 @@ struct http_reply {
     const char *content_type;
     const char *allow;  // 405, NULL otherwise
     const char *cookie; // "name=value; ..." to keep, NULL: none
+    char etag[24];      // with its quotes; "" = none, and the reply is never kept
     struct buf body;    // the server frees it
 };
 

@@ -21,8 +21,10 @@ enum {
 // beginning of its body, never stops telling that this is whole, and begins the next
 // request while a long reply is being written. So a second request is never looked at.
 
+// A picture that was fetched with a token is shown as a blob.
 static const char security_policy[] =
-    "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+    "default-src 'self'; img-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; "
+    "form-action 'self'";
 
 struct exchange {
     struct arena arena; // owns what the request points to
@@ -94,7 +96,8 @@ static bool send_head(struct http *http, struct exchange *exchange, struct lws *
     put(&head, "content-type:", reply->content_type);
     put(&head, "allow:", reply->allow);
     put(&head, "set-cookie:", reply->cookie);
-    put(&head, "cache-control:", "no-store");
+    put(&head, "cache-control:", reply->etag[0] ? "no-cache" : "no-store");
+    put(&head, "etag:", reply->etag[0] ? reply->etag : NULL);
     put(&head, "x-content-type-options:", "nosniff");
     put(&head, "x-frame-options:", "DENY");
     put(&head, "referrer-policy:", "no-referrer");

@@ -19,7 +19,7 @@ struct http_limit {
 
 struct http {
     struct lws_vhost *vhost;
-    struct lws_protocols protocols[2];
+    struct lws_protocols protocols[3];
     size_t max_body;
     struct http_limit limits[HTTP_LIMITS]; // other limits than max_body
     int limit_count;
@@ -55,7 +55,8 @@ void exchange_end(struct http *http, struct http_session *session);
 void request_read(struct lws *wsi, struct arena *arena, struct http_request *out);
 long long request_body_length(struct lws *wsi, struct arena *arena); // -1: no number
 
-bool ws_server_accepts(struct http *http, struct lws *wsi);
+// 0, or the status that refuses the upgrade.
+int ws_server_accepts(struct http *http, struct lws *wsi);
 int ws_client_opened(struct http *http, struct http_session *session, struct lws *wsi);
 int ws_client_received(struct http *http, struct http_session *session, struct lws *wsi,
                        struct str piece);

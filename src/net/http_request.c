@@ -72,6 +72,8 @@ void request_read(struct lws *wsi, struct arena *arena, struct http_request *out
         .api_key = custom_header(wsi, "apikey:", arena),
         .accept = header(wsi, WSI_TOKEN_HTTP_ACCEPT, arena),
         .cookie = header(wsi, WSI_TOKEN_HTTP_COOKIE, arena),
+        .if_none_match = header(wsi, WSI_TOKEN_HTTP_IF_NONE_MATCH, arena),
+        .protocols = header(wsi, WSI_TOKEN_PROTOCOL, arena),
     };
     for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++) {
         const char *path = header(wsi, methods[i].uri, arena);

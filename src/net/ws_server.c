@@ -2,16 +2,22 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #define LOG_MODULE "ws"
 #include "base/arena.h"
 #include "base/log.h"
 #include "net/http_lws.h"
 
-enum { GOODBYE_S = 5 };
+enum {
+    GOODBYE_S = 5,
+    SLOW_S = 15, // a client that takes nothing for so long is let go
+    KERNEL_BYTES = 64 << 10,
+};
 
 struct outgoing {
     struct outgoing *next;
+    bool newest; // the next one of its kind takes its place
     size_t len;
     unsigned char bytes[]; // LWS_PRE in front of the text
 };
@@ -24,6 +30,7 @@ struct ws_client {
     struct buf incoming; // a message that is not whole yet
     struct outgoing *first, *last;
     size_t queued;
+    bool timed; // has SLOW_S to take the next of what waits
     bool ping;
     int close_code; // 0: stays
     char close_reason[120];
@@ -45,17 +52,24 @@ void ws_server_attach(struct http *http, const struct ws_server_ops *ops, void *
     loop_add_hook(http->loop, &http->hook);
 }
 
-bool ws_server_accepts(struct http *http, struct lws *wsi)
+int ws_server_accepts(struct http *http, struct lws *wsi)
 {
     if (!http->ws_ops) {
-        return false;
+        return 404;
     }
     struct arena arena = {0};
     struct http_request request;
     request_read(wsi, &arena, &request);
-    bool accepted = http->ws_ops->accept(http->ws_context, &request);
+    int status = http->ws_ops->accept(http->ws_context, &request);
     arena_finish(&arena);
-    return accepted;
+    return status;
+}
+
+// What the system holds for a slow client cannot be replaced by what is newer.
+static void hold_little(struct lws *wsi)
+{
+    int bytes = KERNEL_BYTES;
+    setsockopt(lws_get_socket_fd(wsi), SOL_SOCKET, SO_SNDBUF, &bytes, sizeof(bytes));
 }
 
 int ws_client_opened(struct http *http, struct http_session *session, struct lws *wsi)
@@ -65,6 +79,7 @@ int ws_client_opened(struct http *http, struct http_session *session, struct lws
     struct http_request request;
     request_read(wsi, &client->arena, &request);
     client->wsi = wsi;
+    hold_little(wsi);
     client->path = arena_strdup(&client->arena, request.path);
     client->query = arena_strdup(&client->arena, request.query);
     http->ws_ops->open(http->ws_context, session->client);
@@ -98,6 +113,20 @@ int ws_client_received(struct http *http, struct http_session *session, struct l
     return 0;
 }
 
+// What took the place of another waits since that one came.
+static void watch_pace(struct ws_client *client)
+{
+    if (client->close_code) {
+        return;
+    }
+    if (!client->first) {
+        lws_set_timeout(client->wsi, NO_PENDING_TIMEOUT, 0);
+    } else if (!client->timed) {
+        lws_set_timeout(client->wsi, PENDING_TIMEOUT_USER_REASON_BASE, SLOW_S);
+    }
+    client->timed = client->first != NULL;
+}
+
 static void drop_first(struct ws_client *client)
 {
     struct outgoing *sent = client->first;
@@ -127,6 +156,8 @@ int ws_client_write(struct http *http, struct http_session *session, struct lws 
             return -1;
         }
         drop_first(client);
+        client->timed = false;
+        watch_pace(client);
     } else if (client->close_code) {
         lws_close_reason(wsi, (enum lws_close_status)client->close_code,
                          (unsigned char *)client->close_reason,
@@ -146,6 +177,9 @@ void ws_client_closed(struct http *http, struct http_session *session)
         return;
     }
     session->client = NULL;
+    if (client->timed) {
+        log_info("a WebSocket client is gone that had not taken what was sent");
+    }
     http->ws_ops->closed(http->ws_context, client);
     while (client->first) {
         drop_first(client);
@@ -165,7 +199,7 @@ const char *ws_client_query(const struct ws_client *client)
     return client->query;
 }
 
-bool ws_client_send(struct ws_client *client, struct str text)
+static bool send_text(struct ws_client *client, struct str text, bool newest)
 {
     if (client->close_code) {
         return false;
@@ -176,6 +210,7 @@ bool ws_client_send(struct ws_client *client, struct str text)
         return false;
     }
     struct outgoing *outgoing = xalloc(sizeof(*outgoing) + LWS_PRE + text.len);
+    outgoing->newest = newest;
     outgoing->len = text.len;
     if (text.len) {
         memcpy(outgoing->bytes + LWS_PRE, text.data, text.len);
@@ -187,8 +222,32 @@ bool ws_client_send(struct ws_client *client, struct str text)
     }
     client->last = outgoing;
     client->queued += text.len;
+    watch_pace(client);
     lws_callback_on_writable(client->wsi);
     return true;
+}
+
+bool ws_client_send(struct ws_client *client, struct str text)
+{
+    return send_text(client, text, false);
+}
+
+bool ws_client_send_newest(struct ws_client *client, struct str text)
+{
+    struct outgoing **at = &client->first;
+    client->last = NULL;
+    while (*at) {
+        struct outgoing *waiting = *at;
+        if (waiting->newest) {
+            *at = waiting->next;
+            client->queued -= waiting->len;
+            free(waiting);
+        } else {
+            client->last = waiting;
+            at = &waiting->next;
+        }
+    }
+    return send_text(client, text, true);
 }
 
 void ws_client_ping(struct ws_client *client)

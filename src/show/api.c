@@ -1,4 +1,4 @@
-#include "show/api.h"
+#include "show/api_parts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 
 static const char json_type[] = "application/json";
 
-static void fail(struct api_reply *out, int status, const char *why)
+void api_fail(struct api_reply *out, int status, const char *why)
 {
     out->action = API_REPLY;
     out->status = status;
@@ -24,7 +24,7 @@ static void get_state(const struct api_request *request, const char *status_json
     (void)request;
     (void)arena;
     if (!status_json) {
-        fail(out, 503, "the show is starting: there is no state yet");
+        api_fail(out, 503, "the show is starting: there is no state yet");
         return;
     }
     buf_text(&out->body, status_json);
@@ -42,11 +42,37 @@ static void get_health(const struct api_request *request, const char *status_jso
 static void get_still(const struct api_request *request, const char *status_json,
                       struct arena *arena, struct api_reply *out)
 {
+    long long width = 0;
+    (void)status_json;
+    if (strstr(request->query ? request->query : "", "width=") &&
+        !api_query_int(request->query, "width", API_STILL_MIN, API_STILL_MAX, &width)) {
+        api_fail(out, 400,
+                 arena_printf(arena, "width: expected a number from %d to %d",
+                              API_STILL_MIN, API_STILL_MAX));
+        return;
+    }
+    out->action = API_STILL;
+    out->width = (int)width;
+    out->content_type = "image/png";
+}
+
+static void get_file(const struct api_request *request, const char *status_json,
+                     struct arena *arena, struct api_reply *out)
+{
+    (void)status_json;
+    out->action = API_FILE;
+    out->file = arena_strdup(arena, api_file(request->path));
+    out->content_type = api_file_type(out->file);
+}
+
+// An upgrade never comes this far.
+static void get_socket(const struct api_request *request, const char *status_json,
+                       struct arena *arena, struct api_reply *out)
+{
     (void)request;
     (void)status_json;
     (void)arena;
-    out->action = API_STILL;
-    out->content_type = "image/png";
+    api_fail(out, 426, "expected a WebSocket");
 }
 
 static void post_cue(const struct api_request *request, const char *status_json,
@@ -55,7 +81,7 @@ static void post_cue(const struct api_request *request, const char *status_json,
     (void)status_json;
     char error[256] = "";
     if (!cue_read(request->body, arena, &out->cue, error, sizeof(error))) {
-        fail(out, 400, error);
+        api_fail(out, 400, error);
         return;
     }
     out->action = API_CUE;
@@ -72,81 +98,17 @@ static const struct path {
     {"/api/cue", "POST", "POST", post_cue},
     {"/api/still.png", "GET", "GET, HEAD", get_still},
     {"/api/health", "GET", "GET, HEAD", get_health},
+    {API_SOCKET, "GET", "GET", get_socket},
 };
 
-// Takes the same time wherever the two differ.
-static bool same_secret(const char *given, const char *token)
-{
-    size_t len = strlen(token);
-    size_t given_len = strlen(given);
-    unsigned differ = given_len != len;
-    for (size_t i = 0; i < given_len; i++) {
-        unsigned char expected = (unsigned char)(len ? token[i % len] : 1);
-        differ |= (unsigned)((unsigned char)given[i] ^ expected);
-    }
-    return !differ;
-}
-
-static bool has_token(const struct api_request *request, const struct api_access *access)
-{
-    static const char scheme[] = "bearer ";
-    const char *given = request->authorization;
-    if (!access->token) {
-        return true;
-    }
-    for (size_t i = 0; i + 1 < sizeof(scheme); i++) {
-        if (!given || !given[i] || (given[i] | 0x20) != (scheme[i] | 0x20)) {
-            return false;
-        }
-    }
-    return same_secret(given + sizeof(scheme) - 1, access->token);
-}
-
-// A page of another site may send requests from the operator's browser; its Origin tells.
-static bool own_origin(const char *origin, const char *host)
-{
-    if (!origin) {
-        return true;
-    }
-    const char *site = strstr(origin, "://");
-    if (!site || !host) {
-        return false;
-    }
-    char given[256], ours[256];
-    bool fits =
-        text_copy(given, sizeof(given), site + 3) && text_copy(ours, sizeof(ours), host);
-    // Browsers leave the default port out, some clients name it.
-    for (int i = 0; fits && i < 2; i++) {
-        char *text = i ? ours : given;
-        if (text_starts(origin, "http://") && text_ends(text, ":80")) {
-            text[strlen(text) - 3] = '\0';
-        }
-    }
-    return fits && text_equal_nocase(given, ours);
-}
-
-// A foreign name that was made to point here (DNS rebinding) would pass as its own
-// origin, so on loopback only loopback's names are answered.
-static bool own_host(const struct api_request *request, const struct api_access *access)
-{
-    static const char *const names[] = {"127.0.0.1", "localhost", "[::1]"};
-    const char *host = request->host;
-    if (!access->loopback || !host) {
-        return true;
-    }
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        char name[16];
-        size_t len = strlen(names[i]);
-        text_copy(name, len + 1, host);
-        if (text_equal_nocase(name, names[i]) && (!host[len] || host[len] == ':')) {
-            return true;
-        }
-    }
-    return false;
-}
+// The page's files hold no secret: a browser asks for them before it knows the token.
+static const struct path page_file = {"/control/", "GET", "GET, HEAD", get_file};
 
 static const struct path *path_of(const char *path)
 {
+    if (api_file(path)) {
+        return &page_file;
+    }
     for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
         if (text_equal(paths[i].path, path)) {
             return &paths[i];
@@ -155,43 +117,40 @@ static const struct path *path_of(const char *path)
     return NULL;
 }
 
-static bool may_ask(const struct api_request *request, const struct api_access *access,
-                    struct api_reply *out)
-{
-    if (!has_token(request, access)) {
-        fail(out, 401, "expected the header Authorization: Bearer with the show's token");
-    } else if (!own_host(request, access)) {
-        fail(out, 403, "expected the Host of this machine, found a foreign one");
-    } else if (!own_origin(request->origin, request->host)) {
-        fail(out, 403, "expected no Origin or our own, found a foreign one");
-    } else {
-        return true;
-    }
-    return false;
-}
-
 void api_handle(const struct api_request *request, const struct api_access *access,
                 const char *status_json, struct arena *arena, struct api_reply *out)
 {
     *out = (struct api_reply){.status = 200, .content_type = json_type};
     const struct path *path = path_of(request->path);
     bool head = text_equal(request->method, "HEAD");
-    if (!may_ask(request, access, out)) {
+    if (!api_admits(request, access, path == &page_file, out)) {
         // answered
     } else if (!path) {
-        fail(out, 404,
-             "no such path; there are /api/state, /api/cue, /api/still.png and "
-             "/api/health");
+        api_fail(out, 404,
+                 "no such path; there are /, /api/state, /api/cue, /api/still.png, "
+                 "/api/health and " API_SOCKET);
     } else if (!text_equal(head ? "GET" : request->method, path->method)) {
-        fail(out, 405, arena_printf(arena, "expected %s", path->allow));
+        api_fail(out, 405, arena_printf(arena, "expected %s", path->allow));
         out->allow = path->allow;
     } else if (request->body.len > API_MAX_BODY) {
-        fail(out, 413, arena_printf(arena, "expected at most %d bytes", API_MAX_BODY));
+        api_fail(out, 413,
+                 arena_printf(arena, "expected at most %d bytes", API_MAX_BODY));
     } else {
         path->answer(request, status_json, arena, out);
     }
-    if (head) {
+    if (head && out->action != API_FILE) {
         out->action = API_REPLY;
         buf_clear(&out->body);
     }
+}
+
+int api_upgrade(const struct api_request *request, const struct api_access *access)
+{
+    struct api_reply refusal = {0};
+    if (!text_equal(request->path, API_SOCKET)) {
+        return 404;
+    }
+    int status = api_admits(request, access, false, &refusal) ? 0 : refusal.status;
+    buf_finish(&refusal.body);
+    return status;
 }

@@ -13,15 +13,24 @@
 #include "base/str.h"
 #include "show/cue.h"
 
-enum { API_MAX_BODY = CUE_MAX_BYTES };
+enum {
+    API_MAX_BODY = CUE_MAX_BYTES,
+    API_STILL_MIN = 16, // width of a picture, in pixels
+    API_STILL_MAX = 3840,
+    API_FILE_NAME = 64,
+};
+
+#define API_SOCKET "/ws"
 
 struct api_request {
     const char *method; // "GET"
     const char *path;   // "/api/state", without query
+    const char *query;  // "width=480"; NULL or "" if none
     struct str body;
     const char *origin; // headers, NULL if absent
     const char *host;
     const char *authorization;
+    const char *protocols; // that a WebSocket client offers
 };
 
 struct api_access {
@@ -29,19 +38,38 @@ struct api_access {
     const char *token; // NULL: none asked
 };
 
-enum api_action { API_REPLY, API_CUE, API_STILL };
+enum api_action { API_REPLY, API_CUE, API_STILL, API_FILE };
 
 struct api_reply {
-    enum api_action action; // CUE: do cue, then reply; STILL: reply with the picture
+    // CUE: do cue, then reply; STILL: reply with the picture; FILE: with the page's file
+    enum api_action action;
     int status;
     const char *content_type;
     const char *allow; // for 405
     struct buf body;   // owned by the caller of api_handle; for REPLY
     struct cue cue;
+    int width;        // of the picture; 0: as it is
+    const char *file; // a plain name, in the arena
 };
 
 // `status_json` is the newest state document. The cue's values live in the arena.
 void api_handle(const struct api_request *request, const struct api_access *access,
                 const char *status_json, struct arena *arena, struct api_reply *out);
+
+// A cue that came over a WebSocket, and what the sender calls it.
+struct api_frame {
+    const char *id; // JSON: 7 or "seven"; in the arena; NULL: it gave none
+    struct cue cue;
+};
+
+// False with a reason; the id is there also then.
+bool api_hear(struct str text, struct arena *arena, struct api_frame *out, char *error,
+              size_t error_size);
+// {"id":7,"ok":true} or {"id":7,"ok":false,"error":"..."}, appended.
+void api_say(const struct api_frame *frame, bool ok, const char *why, struct buf *out);
+
+// Whether a WebSocket may be had: 0, or the status that refuses it. The token may also be
+// offered as a subprotocol "token.BASE64URL".
+int api_upgrade(const struct api_request *request, const struct api_access *access);
 
 #endif

@@ -8,8 +8,9 @@
 #include "show/cue_parts.h"
 #include "show/scene.h"
 
-static const char *const keys[] = {"cue",  "scene",  "subject", "layer",
-                                   "data", "values", "live",    "version"};
+// The id is the sender's own, for the answer.
+static const char *const keys[] = {"cue",    "scene", "subject", "layer", "data",
+                                   "values", "live",  "version", "id"};
 
 enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]) };
 

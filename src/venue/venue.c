@@ -85,10 +85,10 @@ static void woken(void *context)
     tick(venue, &day);
 }
 
-static bool accept_client(void *context, const struct http_request *request)
+static int accept_client(void *context, const struct http_request *request)
 {
     (void)context;
-    return guests_accept(request);
+    return guests_accept(request) ? 0 : 403;
 }
 
 static void client_opened(void *context, struct ws_client *client)

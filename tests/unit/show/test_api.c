@@ -58,7 +58,9 @@ TEST(every_path_answers_and_everything_else_is_not_there)
          .reply = "{\"ok\":true,\"version\":\"" STRAPLINE_VERSION "\"}\n"},
         {"GET", "/api/still.png", .status = 200, .reply = ""},
         {"POST", "/api/cue", "clear", .status = 200, .reply = ""},
-        {"GET", "/", .status = 404},
+        {"GET", "/", .status = 200},
+        {"GET", "/control/page.js", .status = 200},
+        {"GET", "/ws", .status = 426},
         {"GET", "/api", .status = 404},
         {"GET", "/api/state/", .status = 404},
         {"GET", "/api/../etc/passwd", .status = 404},
@@ -206,6 +208,142 @@ TEST(a_page_of_another_site_cannot_steer_the_show)
     CHECK(as_expected(&afar, &token_access));
 }
 
+TEST(the_page_is_flat_files_that_need_no_token)
+{
+    static const struct {
+        const char *path, *file, *type;
+    } cases[] = {
+        {"/", "index.html", "text/html; charset=utf-8"},
+        {"/control/page.css", "page.css", "text/css; charset=utf-8"},
+        {"/control/a-b_2.min.js", "a-b_2.min.js", "text/javascript; charset=utf-8"},
+        {"/control/icon.svg", "icon.svg", "image/svg+xml"},
+        {"/control/icon.png", "icon.png", "image/png"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct arena arena = {0};
+        struct api_request request = {.method = "GET", .path = cases[i].path};
+        struct api_reply reply;
+        api_handle(&request, &token_access, state, &arena, &reply);
+        bool right = reply.action == API_FILE && reply.status == 200 &&
+                     text_equal(reply.file, cases[i].file) &&
+                     text_equal(reply.content_type, cases[i].type);
+        buf_finish(&reply.body);
+        arena_finish(&arena);
+        CHECK(right);
+    }
+    static const struct ask wrong[] = {
+        {"GET", "/control/", .status = 404},
+        {"GET", "/control", .status = 404},
+        {"GET", "/control/../../etc/passwd", .status = 404},
+        {"GET", "/control/..", .status = 404},
+        {"GET", "/control/.hidden.js", .status = 404},
+        {"GET", "/control/page", .status = 404},
+        {"GET", "/control/page.c", .status = 404},
+        {"GET", "/control/a/b.js", .status = 404},
+        {"GET", "/control/a\\b.js", .status = 404},
+        {"GET", "/control/a%2fb.js", .status = 404},
+        {"GET", "/page.js", .status = 404},
+        {"POST", "/", "x", .status = 405},
+        {"GET", "/", .host = "evil.example", .status = 403},
+    };
+    CHECK(all_as_expected(wrong, sizeof(wrong) / sizeof(wrong[0]), &open_access));
+}
+
+TEST(a_picture_may_be_asked_for_in_a_width)
+{
+    static const struct {
+        const char *query;
+        int status, width;
+    } cases[] = {
+        {NULL, 200, 0},
+        {"", 200, 0},
+        {"x=1", 200, 0},
+        {"width=480", 200, 480},
+        {"t=5&width=16", 200, 16},
+        {"width=3840&x", 200, 3840},
+        {"width=15", 400, 0},
+        {"width=3841", 400, 0},
+        {"width=", 400, 0},
+        {"width=wide", 400, 0},
+        {"width=1e9", 400, 0},
+        {"width=99999999999999999999999999", 400, 0},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct arena arena = {0};
+        struct api_request request = {
+            .method = "GET", .path = "/api/still.png", .query = cases[i].query};
+        struct api_reply reply;
+        api_handle(&request, &open_access, state, &arena, &reply);
+        buf_finish(&reply.body);
+        arena_finish(&arena);
+        CHECK_INT(reply.status, cases[i].status);
+        CHECK_INT(reply.width, cases[i].width);
+    }
+}
+
+TEST(a_websocket_is_for_whoever_has_the_token_in_either_form)
+{
+    static const struct {
+        const char *path, *authorization, *protocols, *origin, *host;
+        int status;
+    } cases[] = {
+        {"/ws", "Bearer s3cret", NULL, NULL, NULL, 0},
+        {"/ws", NULL, "strapline, token.czNjcmV0", NULL, NULL, 0},
+        {"/ws", NULL, "token.czNjcmV0", NULL, NULL, 0},
+        {"/ws", NULL, NULL, NULL, NULL, 401},
+        {"/ws", "Bearer wrong", "strapline, token.d3Jvbmc", NULL, NULL, 401},
+        {"/ws", NULL, "strapline, token.czNjcmV0x", NULL, NULL, 401},
+        {"/ws", NULL, "strapline, token.czNjcmV", NULL, NULL, 401},
+        {"/ws", NULL, "strapline, token.", NULL, NULL, 401},
+        {"/ws", NULL, "czNjcmV0", NULL, NULL, 401},
+        {"/ws", "Bearer s3cret", NULL, "http://evil.example", "h:7400", 403},
+        {"/ws", "Bearer s3cret", NULL, "http://h:7400", "h:7400", 0},
+        {"/ws", "Bearer s3cret", NULL, "https://h", "h:443", 0},
+        {"/", "Bearer s3cret", NULL, NULL, NULL, 404},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct api_request request = {.method = "GET",
+                                      .path = cases[i].path,
+                                      .authorization = cases[i].authorization,
+                                      .protocols = cases[i].protocols,
+                                      .origin = cases[i].origin,
+                                      .host = cases[i].host};
+        CHECK_INT(api_upgrade(&request, &token_access), cases[i].status);
+    }
+}
+
+TEST(a_frame_is_a_cue_with_the_senders_own_number)
+{
+    static const struct {
+        const char *text, *id;
+        bool ok;
+    } cases[] = {
+        {"{\"id\":7,\"cue\":\"take\"}", "7", true},
+        {"{\"id\":\"a\\\"b\",\"cue\":\"auto off\"}", "\"a\\\"b\"", true},
+        {"{\"cue\":\"take\"}", NULL, true},
+        {"{\"id\":{},\"cue\":\"take\"}", NULL, true},
+        {"take winner", NULL, true},
+        {"{\"id\":3,\"cue\":\"tak\"}", "3", false},
+        {"{\"id\":3}", "3", false},
+        {"{\"id\":3", NULL, false},
+        {"", NULL, false},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct arena arena = {0};
+        struct api_frame frame;
+        char error[200] = "";
+        bool ok = api_hear(str_of(cases[i].text), &arena, &frame, error, sizeof(error));
+        bool same = text_equal(frame.id, cases[i].id);
+        struct buf said = {0};
+        api_say(&frame, ok, ok ? NULL : "why \"not\"", &said);
+        bool numbered = !cases[i].id || strstr(said.data, cases[i].id);
+        buf_finish(&said);
+        arena_finish(&arena);
+        CHECK_INT(ok, cases[i].ok);
+        CHECK(same && numbered && (ok || error[0]));
+    }
+}
+
 TEST(before_the_first_state_it_says_so)
 {
     struct arena arena = {0};
@@ -227,6 +365,10 @@ static const struct check_case cases[] = {
     CASE(a_body_too_large_is_refused),
     CASE(where_a_token_is_set_nothing_is_told_without_it),
     CASE(a_page_of_another_site_cannot_steer_the_show),
+    CASE(the_page_is_flat_files_that_need_no_token),
+    CASE(a_picture_may_be_asked_for_in_a_width),
+    CASE(a_websocket_is_for_whoever_has_the_token_in_either_form),
+    CASE(a_frame_is_a_cue_with_the_senders_own_number),
     CASE(before_the_first_state_it_says_so),
 };
 

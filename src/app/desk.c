@@ -1,0 +1,55 @@
+#include "app/desk.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "net/msg.h"
+
+enum { WAIT_MS = 2000 }; // main answers within a frame; this is for a machine in trouble
+
+// Sends msg to main with a ticket and waits until it has been obeyed.
+static bool ask(const struct desk *desk, struct msg *msg, const struct cue *cue,
+                struct outbox_answer *answer)
+{
+    struct msg_cue body = {.cue = cue, .ticket = outbox_ticket(desk->outbox)};
+    msg->keep = true;
+    msg->body = arena_copy(&msg->arena, &body, sizeof(body));
+    inbox_push(desk->inbox, msg);
+    return outbox_wait(desk->outbox, body.ticket, WAIT_MS, answer);
+}
+
+struct msg *desk_letter(void)
+{
+    return msg_create(INBOX_NO_FEED, MSG_CUE, clock_now_ns());
+}
+
+bool desk_obey(const struct desk *desk, struct msg *letter, const struct cue *parsed,
+               struct outbox_answer *answer)
+{
+    struct cue *cue = arena_copy(&letter->arena, parsed, sizeof(*parsed));
+    cue->values.arena = &letter->arena;
+    return ask(desk, letter, cue, answer);
+}
+
+void desk_state(const struct desk *desk, struct buf *out)
+{
+    // Ages and counters are only true when they are fresh, so main writes the state anew.
+    struct outbox_answer answer;
+    struct msg *msg = msg_create(INBOX_NO_FEED, MSG_STATUS, clock_now_ns());
+    ask(desk, msg, NULL, &answer);
+    outbox_copy_status(desk->outbox, out);
+}
+
+uint32_t *desk_still(const struct desk *desk, int *width, int *height, bool *alpha)
+{
+    struct outbox_answer answer;
+    struct msg *msg = msg_create(INBOX_NO_FEED, MSG_STILL, clock_now_ns());
+    bool done = ask(desk, msg, NULL, &answer);
+    uint32_t *pixels = outbox_take_still(desk->outbox, width, height, alpha);
+    if (!done) {
+        free(pixels);
+        return NULL;
+    }
+    return pixels;
+}

@@ -1,0 +1,31 @@
+// desk.h
+// How the control thread speaks with the main thread: a cue, a fresh state, a picture.
+// Each call waits, briefly, until main has answered, so that a reply means "done".
+//
+// Threads: the control thread; inbox and outbox must outlive it.
+#ifndef APP_DESK_H
+#define APP_DESK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/outbox.h"
+#include "base/inbox.h"
+#include "show/cue.h"
+
+struct desk {
+    struct inbox *inbox;
+    struct outbox *outbox;
+};
+
+// A message whose arena the cue's values may live in.
+struct msg *desk_letter(void);
+// Takes the letter. False if main did not answer in time.
+bool desk_obey(const struct desk *desk, struct msg *letter, const struct cue *cue,
+               struct outbox_answer *answer);
+// The state document as of now, or the last one if main is late; appended.
+void desk_state(const struct desk *desk, struct buf *out);
+// The programme as keyed, to be freed; NULL if main did not answer in time.
+uint32_t *desk_still(const struct desk *desk, int *width, int *height, bool *alpha);
+
+#endif

@@ -5,7 +5,7 @@
 // what packets are.
 #include <string.h>
 
-#include "feed/fastpath.h"
+#include "feed/fastpath_flow.h"
 
 enum { OVERLAP = 2, RESTART = 20 };
 

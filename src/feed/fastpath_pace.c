@@ -4,7 +4,7 @@
 // when a packet is young by the server's clock; or after a silence. Where the server has
 // not told its time yet, packets that come as fast as they happened, behind a pause, are
 // news too: the past comes faster. No clock of ours is asked, it may be minutes off.
-#include "feed/fastpath.h"
+#include "feed/fastpath_flow.h"
 
 void fastpath_pace_time(struct fastpath_pace *pace, int64_t when_ms, int64_t now_ms)
 {

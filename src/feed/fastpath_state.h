@@ -7,7 +7,7 @@
 #define FEED_FASTPATH_STATE_H
 
 #include "base/buf.h"
-#include "feed/fastpath.h"
+#include "feed/fastpath_flow.h"
 
 enum { FASTPATH_HELD = 2 };
 

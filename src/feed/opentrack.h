@@ -99,6 +99,13 @@ const char *opentrack_runners(const struct json *row,
 // opentrack_meeting.c: the whole competition. EVENT_MEETING first, then its units.
 // False if it is no competition at all.
 bool opentrack_meeting(const struct json *root, struct feed_out *out);
+// How many of so many there is room for; what is cut is logged.
+int opentrack_room(int count, int most, const char *what);
+
+// opentrack_events.c: a competition's events, and as events of ours their units.
+void opentrack_disciplines(const struct json *events, struct arena *arena,
+                           struct meeting_event *out);
+void opentrack_event_units(const struct json *events, struct feed_out *out);
 
 // opentrack_body.c: answers to GETs.
 void opentrack_body(const struct feed_config *config, const struct feed_fetch *fetch,

@@ -1,4 +1,4 @@
-// The whole competition: people, teams, events, and the units that say something yet.
+// The whole competition: people, teams and what they have entered.
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,8 +7,6 @@
 #include "base/log.h"
 #include "feed/leaf.h"
 #include "feed/opentrack.h"
-
-enum { HEATS_MOST = 999 };
 
 // A table under construction; its room is known from the JSON before the first row.
 struct tables {
@@ -20,7 +18,7 @@ struct tables {
     bool national; // teams are countries
 };
 
-static int room_for(int count, int most, const char *what)
+int opentrack_room(int count, int most, const char *what)
 {
     if (count > most) {
         log_warn("the competition has %d %s, the first %d are used", count, what, most);
@@ -135,9 +133,9 @@ static void read_people(const struct json *root, struct tables *out)
     int athletes = json_is_array(people) ? json_count(people) : 0;
     int teams = json_is_array(relays) ? json_count(relays) : 0;
     out->people_room =
-        room_for(athletes + 2 * teams, OPENTRACK_MAX_COMPETITORS, "competitors");
-    out->entered_room =
-        room_for(athletes ? count_entered(people) : 0, OPENTRACK_MAX_ENTERED, "entries");
+        opentrack_room(athletes + 2 * teams, OPENTRACK_MAX_COMPETITORS, "competitors");
+    out->entered_room = opentrack_room(athletes ? count_entered(people) : 0,
+                                       OPENTRACK_MAX_ENTERED, "entries");
     out->people =
         arena_alloc(out->arena, sizeof(*out->people) * (size_t)out->people_room);
     out->entered =
@@ -151,126 +149,6 @@ static void read_people(const struct json *root, struct tables *out)
     for (const struct json *team = teams ? json_first(relays) : NULL; team;
          team = json_next(team)) {
         read_relay(team, &sorted, out);
-    }
-}
-
-// Heats in each round: "4,2,1", "1", or the number alone.
-static void read_rounds(const char *text, int rounds[4])
-{
-    for (int i = 0; i < 4 && text; i++) {
-        char *end;
-        long heats = strtol(text, &end, 10);
-        if (end == text || heats < 0 || heats > HEATS_MOST) {
-            return;
-        }
-        rounds[i] = (int)heats;
-        text = *end == ',' ? end + 1 : NULL;
-    }
-}
-
-static struct meeting_discipline read_discipline(const struct json *event,
-                                                 struct arena *arena)
-{
-    struct meeting_discipline discipline = {
-        .event = leaf_text(event, "event_id", "eventId", UNIT_EVENT_ID, arena),
-        .code = leaf_code(event, "event_code", "eventCode", arena),
-        .name = leaf_text(event, "name", "eventName", LEAF_TITLE, arena),
-        .category = leaf_text(event, "category", NULL, LEAF_NAME, arena),
-    };
-    read_rounds(leaf_text(event, "rounds", NULL, LEAF_NAME, arena), discipline.rounds);
-    return discipline;
-}
-
-static void read_disciplines(const struct json *events, struct arena *arena,
-                             struct meeting_event *out)
-{
-    int room = room_for(json_count(events), OPENTRACK_MAX_EVENTS, "events");
-    struct meeting_discipline *disciplines =
-        arena_alloc(arena, sizeof(*disciplines) * (size_t)room);
-    for (const struct json *event = json_first(events);
-         event && out->discipline_count < room; event = json_next(event)) {
-        struct meeting_discipline discipline = read_discipline(event, arena);
-        if (discipline.event) {
-            disciplines[out->discipline_count++] = discipline;
-        }
-    }
-    out->disciplines = disciplines;
-}
-
-static void add_unit(const struct unit *unit, struct feed_out *out)
-{
-    struct event *event = event_add(&out->events, EVENT_UNIT);
-    event->backlog = true;
-    event->unit = *unit;
-}
-
-// What a unit leaves unsaid stands on its event.
-static void read_unit(const struct json *value, const struct meeting_discipline *event,
-                      struct feed_out *out)
-{
-    struct unit unit;
-    if (!opentrack_unit(value, out->arena, &unit) ||
-        (unit.entry_count == 0 && unit.trial_count == 0)) {
-        return;
-    }
-    if (!unit.key.event[0] && !text_copy(unit.key.event, UNIT_EVENT_ID, event->event)) {
-        return;
-    }
-    unit.name = unit.name ? unit.name : event->name;
-    unit.event_code = unit.event_code ? unit.event_code : event->code;
-    if (unit.key.round >= 1 && unit.key.round <= 4) {
-        unit.heats = event->rounds[unit.key.round - 1];
-    }
-    add_unit(&unit, out);
-}
-
-// A decathlon has no units of its own, only totals.
-static void read_combined(const struct json *value,
-                          const struct meeting_discipline *event, struct feed_out *out)
-{
-    const struct json *rows = json_get(value, "results");
-    struct unit unit;
-    if (json_count(json_get(value, "units")) > 0 || !json_is_array(rows) ||
-        !opentrack_unit(value, out->arena, &unit) || unit.entry_count == 0 ||
-        !unit.key.event[0]) { // an id too long to be one names no unit
-        return;
-    }
-    for (const struct json *row = json_first(rows); row; row = json_next(row)) {
-        const char *bib = leaf_text(row, "bib", NULL, LEAF_ID, out->arena);
-        const char *total = leaf_text(row, "total", NULL, LEAF_MARK, out->arena);
-        for (int i = 0; i < unit.entry_count && bib && total; i++) {
-            if (text_equal(unit.entries[i].bib, bib) && !unit.entries[i].performance) {
-                unit.entries[i].performance = total;
-            }
-        }
-    }
-    unit.name = event->name;
-    unit.rounds = 0; // an event's rounds are another thing than a unit's
-    add_unit(&unit, out);
-}
-
-static void read_units(const struct json *events, struct feed_out *out)
-{
-    int first = out->events.count;
-    int left_out = 0;
-    for (const struct json *value = json_first(events); value; value = json_next(value)) {
-        struct meeting_discipline event = read_discipline(value, out->arena);
-        const struct json *units = json_get(value, "units");
-        if (!event.event) {
-            continue;
-        }
-        for (const struct json *unit = json_is_array(units) ? json_first(units) : NULL;
-             unit; unit = json_next(unit)) {
-            if (out->events.count - first < OPENTRACK_MAX_UNITS) {
-                read_unit(unit, &event, out);
-            } else {
-                left_out++;
-            }
-        }
-        read_combined(value, &event, out);
-    }
-    if (left_out) {
-        log_warn("the competition has too many units, %d were left out", left_out);
     }
 }
 
@@ -296,13 +174,13 @@ bool opentrack_meeting(const struct json *root, struct feed_out *out)
             leaf_text(root, "short_name", "shortName", LEAF_TITLE, out->arena);
     }
     if (json_is_array(events)) {
-        read_disciplines(events, out->arena, &meeting);
+        opentrack_disciplines(events, out->arena, &meeting);
     }
     struct event *event = event_add(&out->events, EVENT_MEETING);
     event->backlog = true;
     event->meeting = meeting;
     if (json_is_array(events)) {
-        read_units(events, out);
+        opentrack_event_units(events, out);
     }
     return true;
 }

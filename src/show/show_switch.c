@@ -17,24 +17,63 @@ static bool says_something(struct show *show, const struct scene *scene,
     return subject_values(show, scene, subject, &values);
 }
 
+// Whose race or match is meant where several feeds have one: what the operator followed
+// last, then what stands in the corner, then what is on, then what was heard of last.
+struct claim {
+    int feed; // -1: nobody's
+    int64_t ranks[4];
+};
+
+static struct claim claim_of(const struct show *show, int feed)
+{
+    const struct feed_state *state = &show->feeds[feed];
+    const struct race_state *race = followed_race(show, feed);
+    const struct match_state *match = followed_match(show, feed);
+    bool live =
+        race ? race->race->status == RACE_LIVE
+             : match && (match->status == MATCH_LIVE || match->status == MATCH_BREAK);
+    bool corner = show->bug.scene && show->bug.feed == feed;
+    return (struct claim){.feed = feed,
+                          .ranks = {state->follow_stamp, corner, live,
+                                    race    ? race->heard_ms
+                                    : match ? match->heard_ms
+                                            : -1}};
+}
+
+static bool outranks(const struct claim *a, const struct claim *b)
+{
+    for (int i = 0; b->feed >= 0 && i < 4; i++) {
+        if (a->ranks[i] != b->ranks[i]) {
+            return a->ranks[i] > b->ranks[i];
+        }
+    }
+    return b->feed < 0;
+}
+
+// Returns how many feeds have one.
+static int claims(struct show *show, const struct scene *scene, struct claim *best)
+{
+    int count = 0;
+    *best = (struct claim){.feed = -1};
+    for (int i = 0; i < show->feed_count; i++) {
+        struct claim claim = claim_of(show, i);
+        if (show->feeds[i].follow[0] &&
+            says_something(show, scene, subject_of(show, i))) {
+            count++;
+            *best = outranks(&claim, best) ? claim : *best;
+        }
+    }
+    return count;
+}
+
 const char *switch_subject(struct show *show, const struct scene *scene)
 {
     const struct show_bug *bug = &show->bug;
-    const char *best = NULL;
-    int stamp = -1;
+    struct claim best;
     if (bug->scene == scene) {
         return subject_whole(&show->scratch, show->feeds[bug->feed].id, bug->id);
     }
-    for (int i = 0; i < show->feed_count; i++) {
-        const struct feed_state *state = &show->feeds[i];
-        const char *subject = subject_of(show, i);
-        if (state->follow[0] && state->follow_stamp > stamp &&
-            says_something(show, scene, subject)) {
-            best = subject;
-            stamp = state->follow_stamp;
-        }
-    }
-    return best;
+    return claims(show, scene, &best) > 0 ? subject_of(show, best.feed) : NULL;
 }
 
 // Why there is none, for the feed that comes nearest to having one.
@@ -115,11 +154,21 @@ static bool bug_on(struct show *show, int64_t now_ms)
     return false;
 }
 
-static bool board_on(struct show *show, int64_t now_ms)
+// Of several races the operator is told which this is.
+static bool board_on(struct show *show, int64_t now_ms, const char **why)
 {
     const struct scene *scene = scene_find("leaderboard");
-    const char *subject = switch_subject(show, scene);
-    return subject && put_up(show, scene, subject, now_ms);
+    struct claim best;
+    int count = claims(show, scene, &best);
+    if (count == 0 || !put_up(show, scene, subject_of(show, best.feed), now_ms)) {
+        return false;
+    }
+    const char *others = count == 2 ? "another race has" : "other races have";
+    return count == 1 ||
+           cue_answer(show, true, why,
+                      arena_printf(&show->scratch,
+                                   "the board of %s; %s one, too: follow it for its own",
+                                   subject_of(show, best.feed), others));
 }
 
 static void drop_waiting(struct show *show, enum layer layer, int64_t now_ms)
@@ -160,7 +209,7 @@ static bool switch_on(struct show *show, const struct cue *cue, enum layer layer
         return director_cue(show->director, cue, now_ms, why);
     }
     show->off[layer] = false;
-    if (layer == LAYER_BUG ? bug_on(show, now_ms) : board_on(show, now_ms)) {
+    if (layer == LAYER_BUG ? bug_on(show, now_ms) : board_on(show, now_ms, why)) {
         return true;
     }
     // Something of the operator's own may have been there before.

@@ -45,89 +45,10 @@ static struct race_slot *make(struct sport_state *state, int feed)
     return slot;
 }
 
-static int point_rank(const char *point)
-{
-    return text_empty(point) ? -1 : race_point_rank(point);
-}
-
-// Further on the course, more of them there, or nearer to its end.
-static bool advances(const struct race *fresh, const struct race *known)
-{
-    if (fresh->status != known->status) {
-        return fresh->status > known->status;
-    }
-    int fresh_rank = point_rank(fresh->point);
-    int known_rank = point_rank(known->point);
-    return fresh_rank != known_rank ? fresh_rank > known_rank
-                                    : fresh->passed > known->passed;
-}
-
-// Whether the answer to a GET, or a push that comes late, is of the zone that the timer
-// had before.
-static bool is_of_old_zone(const struct race_slot *slot, const struct race *fresh)
-{
-    int64_t stamp = fresh->date.epoch_ms;
-    return slot->moved && fresh->has_date &&
-           stamp - slot->stamp > RACE_ZONE_JUMP_MS / 2 &&
-           (fresh->fetched || stamp <= slot->moved_from_ms);
-}
-
-// Dates say nothing here, so what is told must: an answer that knows less than a push
-// did was made before it.
-static bool is_behind(const struct race_slot *slot, const struct race *fresh)
-{
-    bool old = is_of_old_zone(slot, fresh);
-    bool other = slot->dated && fresh->has_date && slot->zoned != fresh->date.zoned;
-    return (old || (other && fresh->fetched)) && advances(&slot->told, fresh);
-}
-
-// What is official stays so until a push says otherwise.
-static bool reopens(const struct race_slot *slot, const struct race *fresh, bool snapshot)
-{
-    return (snapshot || fresh->fetched) && slot->told.status == RACE_OFFICIAL &&
-           fresh->status < RACE_OFFICIAL;
-}
-
-// Where in the order of messages this one belongs. *stale: something newer is known.
-static int64_t stamp_of(struct race_slot *slot, const struct race *fresh, bool snapshot,
-                        bool *stale)
-{
-    bool older = slot->dated && fresh->has_date && fresh->date.epoch_ms < slot->stamp;
-    *stale = is_behind(slot, fresh) || (!older && reopens(slot, fresh, snapshot));
-    if (*stale) {
-        return INT64_MIN;
-    }
-    if (!fresh->has_date || is_of_old_zone(slot, fresh)) {
-        return slot->stamp; // by arrival
-    }
-    slot->moved = slot->moved && !fresh->fetched;
-    int64_t stamp = fresh->date.epoch_ms;
-    int64_t back_ms = slot->dated ? slot->stamp - stamp : 0;
-    bool jump = back_ms > RACE_ZONE_JUMP_MS && advances(fresh, &slot->told);
-    if (jump) {
-        log_warn("race %s: the timer's date is back by %lld min, which is taken as "
-                 "another time zone",
-                 fresh->prog, (long long)(back_ms / 60000));
-    }
-    if (jump) {
-        slot->moved = true;
-        slot->moved_from_ms = slot->stamp;
-    }
-    if (jump || (slot->dated && slot->zoned != fresh->date.zoned)) {
-        slot->list_stamp = INT64_MIN;
-        trails_forget_stamps(&slot->trails);
-    } else {
-        *stale = back_ms > 0;
-    }
-    slot->dated = true;
-    slot->zoned = fresh->date.zoned;
-    return stamp;
-}
-
 static bool regressed(const struct race *now, const struct race *before)
 {
-    int rank = point_rank(now->point);
-    int rank_before = point_rank(before->point);
+    int rank = race_rank(now->point);
+    int rank_before = race_rank(before->point);
     return before->status == RACE_LIVE && now->status != RACE_OFFICIAL &&
            (now->athlete_count < before->athlete_count || rank < rank_before ||
             now->status < before->status);
@@ -204,7 +125,7 @@ static struct verdict judge_live(const struct race_slot *next,
     verdict.new_winner = another;
     verdict.made_official =
         now->status == RACE_OFFICIAL && before->told.status != RACE_OFFICIAL;
-    verdict.new_point = point_rank(next->board.point) > before->furthest;
+    verdict.new_point = race_rank(next->board.point) > before->furthest;
     if (regressed(now, &before->told) || (another && next->winner[0]) ||
         (!another && !verdict.new_point && corrects(now, &before->told))) {
         verdict.novelty = CORRECTION;
@@ -229,7 +150,7 @@ static struct verdict judge(const struct race_slot *next, const struct race_slot
 static void remember(struct race_slot *slot)
 {
     bool anew = slot->told.status == RACE_BEFORE;
-    int rank = anew ? -1 : point_rank(slot->board.point);
+    int rank = anew ? -1 : race_rank(slot->board.point);
     slot->furthest = anew || rank > slot->furthest ? rank : slot->furthest;
     const char *key = slot->first ? race_athlete_key(slot->first) : NULL;
     if (key) {
@@ -295,8 +216,8 @@ void races_hear(struct sport_state *state, const struct event *event, int64_t no
     const struct race told = known ? fill_in(slot, &event->race) : event->race;
     const struct race *fresh = &told;
     bool stale;
-    int64_t stamp = stamp_of(slot, fresh, event->backlog, &stale);
-    bool odd = is_of_old_zone(slot, fresh);
+    int64_t stamp = race_order_stamp(slot, fresh, event->backlog, &stale);
+    bool odd = race_order_old_zone(slot, fresh);
     struct race_slot next = race_merge(slot, fresh, stamp, stale, &state->rows_cut);
     struct verdict verdict = judge(&next, slot, known, stale, event->backlog);
     if (!stale) {

@@ -92,6 +92,15 @@ void trails_tell(struct arena *arena, struct trails *trails, const struct race *
 void trails_apply(struct arena *arena, const struct trails *trails,
                   struct race_athlete *athlete);
 
+// Where on the course a point is, -1 if there is none yet.
+int race_rank(const char *point);
+// Whether the answer to a GET, or a push that comes late, is of the zone that the timer
+// had before.
+bool race_order_old_zone(const struct race_slot *slot, const struct race *fresh);
+// Where in the order of messages this one belongs. *stale: something newer is known.
+int64_t race_order_stamp(struct race_slot *slot, const struct race *fresh, bool snapshot,
+                         bool *stale);
+
 // What comes of `before` (a zeroed one: nothing known) when it hears `fresh`. `stale`: an
 // older message, which only adds what is missing.
 struct race_slot race_merge(const struct race_slot *before, const struct race *fresh,

@@ -38,11 +38,18 @@ static bool changing(const struct theme_moment *moment, const struct theme_timin
            moment->change_ms < timing->change_ms;
 }
 
+// A scene of which nothing is known is no plate with nothing on it.
+static bool says_nothing(const struct values *values)
+{
+    return !values || (values->count == 0 && values->row_count == 0);
+}
+
 void theme_layout(const struct theme *theme, const struct theme_moment *moment,
                   const struct measure *measure, struct draw_list *out)
 {
     const struct scene_part *scene = theme_scene(theme, moment->scene);
-    if (!scene || !moment->values || moment->width <= 0 || moment->height <= 0 ||
+    if (!scene || says_nothing(moment->values) || moment->width <= 0 ||
+        moment->height <= 0 ||
         (moment->out_ms >= 0 && moment->out_ms >= scene->timing.out_ms)) {
         return;
     }

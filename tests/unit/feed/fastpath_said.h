@@ -8,7 +8,7 @@
 
 #include "answer.h"
 #include "base/json.h"
-#include "feed/fastpath.h"
+#include "feed/fastpath_flow.h"
 
 enum { FASTPATH_SAID_MS = 5000 }; // the past is told by then
 

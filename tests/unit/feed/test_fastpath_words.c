@@ -1,7 +1,7 @@
 // The words, numbers and addresses of FastPath, one by one.
 #include "base/json.h"
 #include "check.h"
-#include "feed/fastpath.h"
+#include "feed/fastpath_flow.h"
 
 static enum fastpath_act act_of(const char *sport, const char *type, const char *subtype)
 {

@@ -67,6 +67,43 @@ TEST(splits_that_make_no_sense_are_left_out)
     CHECK_STR(splits_of(&untimed, 1, "9"), "nothing");
 }
 
+// One wrong time takes neither those after it nor those before it away.
+TEST(of_times_that_cannot_all_be_true_the_most_are_believed)
+{
+    const struct race_split splits[] = {
+        {"1", "Swim Exit", 36000000, 588000, RACE_UNKNOWN, 0}, // ten hours
+        {"2", "T1", 640000, 52000, RACE_UNKNOWN, 0},
+        {"3", "Bike Lap 1", 300000, RACE_UNKNOWN, RACE_UNKNOWN, 0}, // before T1
+        {"4", "Bike Lap 2", 1900000, 1600000, RACE_UNKNOWN, 0},     // counted from there
+        {"5", "Run Lap 1", 4000000, 0, RACE_UNKNOWN, 0},
+    };
+    const struct race_athlete athlete = {
+        .bib = "7", .name = "Ilse Varga", .splits = splits, .split_count = 5};
+    CHECK_STR(splits_of(&athlete, 1, "7"), "race=Elite Women; name=Ilse Varga; bib=7\n"
+                                           "point=T1; time=0:52; total=10:40\n"
+                                           "point=Bike Lap 2; total=31:40\n"
+                                           "point=Run Lap 1; total=1:06:40");
+}
+
+// 9:48.900 and 9:49.100 are a second apart on the screen.
+TEST(gaps_at_a_point_are_what_the_times_printed_make_them)
+{
+    const struct race_split first[] = {{"1", "Swim Exit", 588900, 0, 0, 1},
+                                       {"2", "T1", 640000, 0, RACE_UNKNOWN, 1}};
+    const struct race_split second[] = {{"1", "Swim Exit", 589100, 0, 200, 2},
+                                        {"2", "T1", 645000, 0, RACE_UNKNOWN, 2}};
+    const struct race_athlete athletes[] = {
+        {.bib = "1", .name = "First", .splits = first, .split_count = 2},
+        {.bib = "2", .name = "Second", .splits = second, .split_count = 2}};
+    CHECK_STR(splits_of(athletes, 2, "2"),
+              "race=Elite Women; name=Second; bib=2\n"
+              "point=Swim Exit; total=9:49; gap=+0:01; pos=2\n"
+              "point=T1; total=10:45; gap=+0:05; pos=2");
+    CHECK_STR(splits_of(athletes, 2, "1"), "race=Elite Women; name=First; bib=1\n"
+                                           "point=Swim Exit; total=9:48; pos=1\n"
+                                           "point=T1; total=10:40; pos=1");
+}
+
 TEST(who_has_no_bib_is_found_by_the_id)
 {
     const struct race_split splits[] = {{"1", "Swim Exit", 588000, 588000, 0, 1}};
@@ -311,6 +348,8 @@ TEST(take_table_is_the_table_of_the_match_on_air)
 static const struct check_case cases[] = {
     CASE(splits_are_in_the_order_of_the_course_with_leg_total_gap_and_position),
     CASE(splits_that_make_no_sense_are_left_out),
+    CASE(of_times_that_cannot_all_be_true_the_most_are_believed),
+    CASE(gaps_at_a_point_are_what_the_times_printed_make_them),
     CASE(who_has_no_bib_is_found_by_the_id),
     CASE(the_card_of_an_athlete_says_where_they_are_and_at_the_end_their_place),
     CASE(a_match_tells_all_that_happened_but_not_what_was_taken_back),

@@ -211,6 +211,29 @@ static bool dropped_since(const struct hall *hall, int64_t number, const char *s
     return false;
 }
 
+TEST(of_several_races_board_on_is_the_one_followed_last_or_else_in_the_corner)
+{
+    struct hall hall = two_races();
+    bool obeyed;
+    race_at(&hall, "1", 3, 600, true);
+    CHECK_STR(standing(&hall, LAYER_BUG), "raceclock tri/281501");
+    men_at(&hall, "1", 500);
+    pass(&hall, 60);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "");
+    CHECK_STR(
+        say(&hall, "board on", &obeyed),
+        "the board of tri/281501; another race has one, too: follow it for its own");
+    CHECK(obeyed);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    say(&hall, "board off", &obeyed);
+    say(&hall, "follow men 9", &obeyed);
+    pass(&hall, 60);
+    say(&hall, "board on", &obeyed);
+    CHECK(obeyed);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard men/9");
+    hall_close(&hall);
+}
+
 TEST(a_board_that_is_switched_off_stays_off_until_board_on)
 {
     struct hall hall = two_races();
@@ -238,7 +261,9 @@ TEST(a_board_that_is_switched_off_stays_off_until_board_on)
     CHECK(dropped_since(&hall, decided, "men/9", "it stays off until `board on`"));
     CHECK_STR(say(&hall, "board off", &obeyed), "the board is off already");
     CHECK(!obeyed);
-    CHECK_STR(say(&hall, "board on", &obeyed), "");
+    CHECK_STR(
+        say(&hall, "board on", &obeyed),
+        "the board of tri/281501; another race has one, too: follow it for its own");
     CHECK(obeyed);
     CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
     CHECK_STR(shown(&hall, LAYER_BOARD, "point"), "Transition 2");
@@ -589,6 +614,7 @@ static const struct check_case cases[] = {
     CASE(the_boards_clock_ticks_without_touching_its_hold),
     CASE(a_message_that_only_moves_the_clock_is_no_news_on_air),
     CASE(a_board_that_was_dismissed_comes_back_with_the_next_point),
+    CASE(of_several_races_board_on_is_the_one_followed_last_or_else_in_the_corner),
     CASE(a_board_that_is_switched_off_stays_off_until_board_on),
     CASE(a_board_that_is_off_comes_on_again_with_take_or_follow),
     CASE(board_off_before_the_first_board_keeps_it_away),

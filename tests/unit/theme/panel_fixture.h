@@ -32,6 +32,14 @@ static inline const struct draw_item *said(const struct draw_list *list, const c
     return NULL;
 }
 
+// Where that is; far off the picture if it is not said.
+static inline struct rect place_of(const struct draw_list *list, const char *text,
+                                   int index)
+{
+    const struct draw_item *item = said(list, text, index);
+    return item ? item->rect : (struct rect){.x = -100000};
+}
+
 static inline int times_said(const struct draw_list *list, const char *text)
 {
     int times = 0;

@@ -44,9 +44,9 @@ TEST(a_column_that_nobody_has_a_value_for_closes)
     struct draw_list bare = panel_list("results_bare", &arena);
     struct draw_list nobody = panel_list("results_nobody", &arena);
     bool lanes = said(&final, "LANE", 0) && !said(&bare, "LANE", 0);
-    int full = said(&final, "Mireille", 0)->rect.x - final.items[0].rect.x;
-    int placed = said(&bare, "Mireille", 0)->rect.x - bare.items[0].rect.x;
-    int bibs = said(&nobody, "Mireille", 0)->rect.x - nobody.items[0].rect.x;
+    int full = place_of(&final, "Mireille", 0).x - final.items[0].rect.x;
+    int placed = place_of(&bare, "Mireille", 0).x - bare.items[0].rect.x;
+    int bibs = place_of(&nobody, "Mireille", 0).x - nobody.items[0].rect.x;
     arena_finish(&arena);
     CHECK(lanes);
     // The rim, the place, the bar; then a lane and a flag, each with its gap; a bib and a
@@ -146,9 +146,10 @@ TEST(who_did_not_finish_is_grey_and_has_the_word_for_a_mark)
     struct arena arena = {0};
     struct draw_list final = panel_list("results_final", &arena);
     const struct draw_item *word = said(&final, "DQ", 0),
-                           *name = said(&final, "MORINAGA", 0);
+                           *name = said(&final, "MORINAGA", 0),
+                           *winner = said(&final, "FONTANEL", 0);
     bool ok = word && word->color == grey && name && name->color == grey &&
-              said(&final, "TR16.8", 0) && said(&final, "FONTANEL", 0)->color != grey;
+              said(&final, "TR16.8", 0) && winner && winner->color != grey;
     arena_finish(&arena);
     CHECK(ok);
 }

@@ -18,6 +18,9 @@ static const char *laid_out(const char *scene, const char *json, struct arena *a
 
 static struct arena arena;
 
+// A scene of which nothing is known is not drawn.
+static const char SOMETHING[] = "{\"known\":\"yes\"}";
+
 TEST(a_row_gives_the_room_that_is_left_to_who_fills)
 {
     CHECK_STR(laid_out("{\"type\":\"row\",\"anchor\":\"top-left\",\"width\":600,"
@@ -25,7 +28,7 @@ TEST(a_row_gives_the_room_that_is_left_to_who_fills)
                        "{\"type\":\"box\",\"width\":100,\"fill\":\"gold\"},"
                        "{\"type\":\"box\",\"width\":\"fill\",\"fill\":\"ink\"},"
                        "{\"type\":\"box\",\"width\":50,\"fill\":\"#ff0000\"}]}",
-                       "{}", &arena),
+                       SOMETHING, &arena),
               "panel 96,54 600x60 move 0,0 clip 96,54 600x60\n"
               "  box 96,54 100x60 #fff4b91f\n"
               "  box 206,54 430x60 #ff0b1322\n"
@@ -46,14 +49,14 @@ TEST(what_hides_leaves_no_hole)
               "  text 96,54 40x60 base 98 thin 40 tabular #fff4b91f \"aa\"\n"
               "  text 146,54 40x60 base 98 thin 40 tabular #fff4b91f \"cc\"\n"
               "end\n");
-    CHECK_STR(laid_out(scene, "{}", &arena), "");
+    CHECK_STR(laid_out(scene, SOMETHING, &arena), "");
 }
 
 TEST(a_scene_is_anchored_to_the_safe_area)
 {
     CHECK_STR(laid_out("{\"type\":\"box\",\"anchor\":\"bottom-right\",\"width\":100,"
                        "\"height\":50,\"fill\":\"ink\"}",
-                       "{}", &arena),
+                       SOMETHING, &arena),
               "panel 1724,976 100x50 move 0,0 clip 1724,976 100x50\n"
               "  box 1724,976 100x50 #ff0b1322\n"
               "end\n");
@@ -90,7 +93,7 @@ TEST(no_text_shrinks_below_28_pixels)
 {
     CHECK(strstr(laid_out("{\"type\":\"text\",\"anchor\":\"top-left\",\"width\":100,"
                           "\"text\":\"abcdefghijkl\",\"style\":\"small\"}",
-                          "{}", &arena),
+                          SOMETHING, &arena),
                  "thin 34 "));
 }
 
@@ -110,7 +113,7 @@ TEST(a_colour_may_be_a_value)
                                 "\"height\":10,\"fill\":\"{home.color}\"}";
     CHECK(strstr(laid_out(scene, "{\"home.color\":\"#3366cc\"}", &arena), "#ff3366cc"));
     CHECK(strstr(laid_out(scene, "{\"home.color\":\"#003366cc\"}", &arena), "#ff3366cc"));
-    CHECK_STR(laid_out(scene, "{}", &arena), "");
+    CHECK_STR(laid_out(scene, SOMETHING, &arena), "");
 }
 
 static const char ROWS_SCENE[] =
@@ -175,7 +178,7 @@ TEST(a_text_may_be_set_letter_by_letter)
 {
     CHECK_STR(laid_out("{\"type\":\"text\",\"anchor\":\"top-left\",\"text\":\"1:Ž\","
                        "\"style\":\"small\",\"height\":60,\"apart\":true}",
-                       "{}", &arena),
+                       SOMETHING, &arena),
               "panel 96,54 60x60 move 0,0 clip 96,54 60x60\n"
               "  text 96,54 20x60 base 98 thin 40 tabular #fff4b91f \"1\"\n"
               "  text 116,54 20x60 base 98 thin 40 tabular #fff4b91f \":\"\n"
@@ -187,7 +190,7 @@ TEST(a_text_in_a_colour_that_is_not_sent_has_its_styles_own)
 {
     CHECK_STR(laid_out("{\"type\":\"text\",\"anchor\":\"top-left\",\"text\":\"a\","
                        "\"style\":\"small\",\"height\":60,\"color\":\"{x.color}\"}",
-                       "{}", &arena),
+                       SOMETHING, &arena),
               "panel 96,54 20x60 move 0,0 clip 96,54 20x60\n"
               "  text 96,54 20x60 base 98 thin 40 tabular #fff4b91f \"a\"\n"
               "end\n");
@@ -223,13 +226,13 @@ TEST(who_fills_shares_what_the_bounded_leave)
         "{\"type\":\"box\",\"width\":\"fill\",\"min_width\":%s,\"fill\":\"gold\"},"
         "{\"type\":\"box\",\"each\":2,\"width\":\"fill\",\"max_width\":100,\"fill\":"
         "\"ink\"}]}";
-    CHECK_STR(laid_out(arena_printf(&arena, scene, "0"), "{}", &arena),
+    CHECK_STR(laid_out(arena_printf(&arena, scene, "0"), SOMETHING, &arena),
               "panel 96,54 600x60 move 0,0 clip 96,54 600x60\n"
               "  box 96,54 400x60 #fff4b91f\n"
               "  box 496,54 100x60 #ff0b1322\n"
               "  box 596,54 100x60 #ff0b1322\n"
               "end\n");
-    CHECK_STR(laid_out(arena_printf(&arena, scene, "500"), "{}", &arena),
+    CHECK_STR(laid_out(arena_printf(&arena, scene, "500"), SOMETHING, &arena),
               "panel 96,54 600x60 move 0,0 clip 96,54 600x60\n"
               "  box 96,54 500x60 #fff4b91f\n"
               "  box 596,54 50x60 #ff0b1322\n"
@@ -272,7 +275,17 @@ TEST(a_column_is_there_when_some_row_has_it)
               "end\n");
 }
 
+TEST(a_scene_of_which_nothing_is_known_is_no_empty_plate)
+{
+    const char *plate = "{\"type\":\"box\",\"width\":100,\"height\":50,"
+                        "\"fill\":\"ink\"}";
+    CHECK_STR(laid_out(plate, "{}", &arena), "");
+    CHECK_STR(laid_out(plate, "{\"rows\":[]}", &arena), "");
+    CHECK(*laid_out(plate, "{\"rows\":[{}]}", &arena));
+}
+
 static const struct check_case cases[] = {
+    CASE(a_scene_of_which_nothing_is_known_is_no_empty_plate),
     CASE(a_number_stands_by_its_decimal_point),
     CASE(who_fills_shares_what_the_bounded_leave),
     CASE(alike_elements_are_written_once),

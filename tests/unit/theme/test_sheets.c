@@ -101,8 +101,9 @@ TEST(scores_of_a_table_stand_by_their_colons_and_who_plays_has_the_word)
     struct draw_list bare = panel_list("table_bare", &arena);
     const struct draw_item *two = said(&table, "81:52", 0),
                            *three = said(&table, "9:101", 0);
-    int letter = two->rect.w / 5;
-    int upper = two->rect.x + 2 * letter, lower = three->rect.x + letter;
+    int letter = two ? two->rect.w / 5 : 0;
+    int upper = two ? two->rect.x + 2 * letter : 0,
+        lower = three ? three->rect.x + letter : -1;
     int live = times_said(&table, "LIVE"), drawn = times_said(&bare, "D");
     int won = times_said(&bare, "W");
     arena_finish(&arena);

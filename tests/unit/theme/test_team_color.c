@@ -103,7 +103,8 @@ static uint32_t bar_with_key(const char *sent, uint32_t key, bool even)
     moment.even = even;
     struct draw_list list = draw_list_begin(&arena);
     theme_layout(theme, &moment, &measure, &list);
-    uint32_t color = bar_of(&list)->color;
+    const struct draw_item *bar = bar_of(&list);
+    uint32_t color = bar ? bar->color : 0;
     arena_finish(&arena);
     return color;
 }

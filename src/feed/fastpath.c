@@ -5,6 +5,8 @@
 #include "base/json.h"
 #include "feed/fastpath_state.h"
 
+static const char over[] = "the fixture is over";
+
 static struct feed *create(const struct feed_config *config)
 {
     struct feed *feed = xalloc(sizeof(*feed));
@@ -105,8 +107,7 @@ static void closed(struct feed *feed, int code, const char *reason, int64_t now_
     out->retry = retry_of(feed, code, now_ms);
     // Why we closed it was said before; that the server then did so, too, is no news.
     if (!feed->refused) {
-        out->reason = feed->finished ? "the fixture is over"
-                                     : ending(feed, code, reason, out->arena);
+        out->reason = feed->finished ? over : ending(feed, code, reason, out->arena);
     }
 }
 
@@ -190,7 +191,7 @@ static void tick(struct feed *feed, int64_t now_ms, struct feed_out *out)
         feed->connected = false;
         out->close = true;
         out->retry = FEED_RETRY_BACKOFF;
-        out->reason = "no sign of life for 35 s";
+        out->reason = feed->finished ? over : "no sign of life for 35 s";
     }
 }
 

@@ -8,7 +8,13 @@
 #include "base/log.h"
 #include "net/source_state.h"
 
-enum { US_PER_MS = 1000, NS_PER_MS = 1000000, TICK_MIN_MS = 10, TICK_MAX_MS = 60000 };
+enum {
+    US_PER_MS = 1000,
+    NS_PER_MS = 1000000,
+    TICK_MIN_MS = 10,
+    TICK_MAX_MS = 60000,
+    REASON_CHARS = 200
+};
 
 static void schedule(struct source *source, lws_sorted_usec_list_t *timer, sul_cb_t run,
                      int64_t delay_ms)
@@ -73,6 +79,7 @@ static void perform(struct source *source, struct msg *msg, struct feed_out *out
             add_link(&out->events, LINK_UP, source->was_up, NULL);
         }
         backoff_ready(&source->backoff);
+        source->trouble[0] = '\0';
         source->was_up = true;
         log_info("%s: connected", source->config.id);
     }
@@ -171,7 +178,11 @@ void source_connect(struct source *source)
 {
     struct feed_out out;
     struct msg *msg = source_begin(source, clock_now_ns(), &out);
-    add_link(&out.events, LINK_CONNECTING, source->was_up, NULL);
+    // The next attempt may take its time: why it is needed must not be lost meanwhile.
+    const char *note = source->trouble[0]
+                           ? arena_printf(out.arena, "%s, trying again", source->trouble)
+                           : NULL;
+    add_link(&out.events, LINK_CONNECTING, source->was_up, note);
     source_deliver(source, msg, &out);
     source->closing = false;
     if (source->ops->path) {
@@ -242,11 +253,12 @@ static void on_closed(void *context, const struct ws_end *end)
     const char *reason = out.reason ? out.reason : end->reason;
     if (source->closing) { // both may have spoken: the stricter wish holds
         retry = source->closing_retry > retry ? source->closing_retry : retry;
-        reason = out.reason ? out.reason : source->reason;
+        reason = source->reason; // how the server took that is no news
     }
-    char said[WS_REASON * 2];
-    text_copy(said, sizeof(said), text_empty(reason) ? "connection closed" : reason);
-    plan(source, retry, text_clean(out.arena, said, 200), &out);
+    reason = text_clean(out.arena, reason, REASON_CHARS);
+    text_copy(source->trouble, sizeof(source->trouble),
+              text_empty(reason) ? "connection closed" : reason);
+    plan(source, retry, source->trouble, &out);
     for (int i = 0; i < out.fetch_count; i++) {
         source_issue(source, &out.fetches[i]);
     }

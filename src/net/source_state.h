@@ -32,6 +32,7 @@ struct source {
     bool closing; // we said goodbye, for `reason`
     enum feed_retry closing_retry;
     char reason[WS_REASON];
+    char trouble[WS_REASON * 2]; // why there is no connection, until there is one again
     int64_t unfit;
 };
 

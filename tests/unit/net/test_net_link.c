@@ -200,7 +200,7 @@ TEST(a_server_that_does_not_even_answer_pings_is_left)
     CHECK_STR(next(), "open '' 0");
     CHECK_STR(next(), "closed 'nothing heard for 1 s' 0");
     CHECK(is_down(next(), "down: nothing heard for 1 s"));
-    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "connecting: nothing heard for 1 s, trying again");
 }
 
 TEST(a_server_that_answers_pings_and_says_nothing_stays)

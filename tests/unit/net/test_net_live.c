@@ -84,7 +84,7 @@ TEST(retry_at_once_is_at_once)
     CHECK_STR(next(), "up");
     CHECK_STR(next(), "closed 'moved' 4200");
     CHECK_STR(next(), "down again: moved (4200), retry at once");
-    CHECK_STR(next(), "connecting again");
+    CHECK_STR(next(), "connecting again: moved (4200), trying again");
     CHECK_STR(next(), "open '' 0");
     CHECK_STR(next(), "text 'ready' 5");
     CHECK_STR(next(), "up again");
@@ -107,7 +107,8 @@ TEST(a_reset_connection_comes_back)
 {
     CHECK(net_open("/reset"));
     for (int i = 0; i < 2; i++) {
-        CHECK_STR(next(), i ? "connecting again" : "connecting");
+        CHECK_STR(next(),
+                  i ? "connecting again: connection lost, trying again" : "connecting");
         CHECK_STR(next(), "open '' 0");
         CHECK_STR(next(), "text 'ready' 5");
         CHECK_STR(next(), i ? "up again" : "up");
@@ -126,9 +127,9 @@ TEST(nobody_there_is_connection_refused_and_tried_again_later_and_later)
     CHECK(net_begin(&config));
     CHECK_STR(next(), "connecting");
     CHECK_STR(next(), "down: connection refused, or nobody there, retry in 2 s");
-    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "connecting: connection refused, or nobody there, trying again");
     CHECK_STR(next(), "down: connection refused, or nobody there, retry in 3 s");
-    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "connecting: connection refused, or nobody there, trying again");
 }
 
 TEST(a_server_that_was_away_is_found_again)
@@ -148,7 +149,7 @@ TEST(a_server_that_was_away_is_found_again)
     server_end(&mortal);
     CHECK_STR(next(), "closed 'connection lost' 0");
     CHECK(is_down(next(), "down again: connection lost"));
-    CHECK_STR(next(), "connecting again");
+    CHECK_STR(next(), "connecting again: connection lost, trying again");
     CHECK(is_down(next(), "down again: connection refused"));
     CHECK(server_start(&mortal, "ws_server.py", port, NULL, NULL));
     const char *line = next();
@@ -179,7 +180,7 @@ TEST(silence_ends_after_ten_seconds)
     CHECK_STR(next(), "connecting");
     CHECK(is_down(next(), "down: no answer in 10 s"));
     CHECK(clock_now_ms() - start_ms >= 9900);
-    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "connecting: no answer in 10 s, trying again");
 }
 
 TEST(our_own_goodbye_carries_its_code)
@@ -209,7 +210,7 @@ TEST(a_peer_that_ignores_our_goodbye_is_left)
     CHECK_STR(next(), "text 'close' 5");
     CHECK_STR(next(), "closed '' 0");
     CHECK(is_down(next(), "down: enough"));
-    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "connecting: enough, trying again");
 }
 
 TEST(a_feed_that_refuses_stays_away)

@@ -48,11 +48,16 @@ def wait_until(condition, what, patience=PATIENCE, pause=0.02):
         time.sleep(pause)
 
 
+def chosen(function):
+    """Whether the command line asks for this test."""
+    return len(sys.argv) <= 1 or any(word in function.__name__ for word in sys.argv[1:])
+
+
 def main():
     passed = failed = 0
     for function in _tests:
         name = function.__name__.replace("_", " ")
-        if len(sys.argv) > 1 and not any(word in function.__name__ for word in sys.argv[1:]):
+        if not chosen(function):
             continue
         began = time.monotonic()
         try:

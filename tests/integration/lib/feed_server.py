@@ -33,6 +33,8 @@ class Socket(tornado.websocket.WebSocketHandler):
         server = self.application.server
         server.upgrades.append((self.request.path, self.request.query,
                                 dict(self.request.headers)))
+        if not await server.willing(self):
+            return
         if server.refuse:
             self.set_status(server.refuse)
             self.finish()
@@ -58,6 +60,15 @@ class Socket(tornado.websocket.WebSocketHandler):
 
     def raw(self, data):
         self.ws_connection.stream.write(data)
+
+    def mute(self):
+        """From now on nothing leaves by this socket, not even a pong; it stays open."""
+        def swallow(_):
+            done = asyncio.get_running_loop().create_future()
+            done.set_result(None)
+            return done
+
+        self.ws_connection.stream.write = swallow
 
     def reset(self):
         """Like a pulled plug: the kernel sends RST."""
@@ -86,6 +97,8 @@ class Page(tornado.web.RequestHandler):
         server = self.application.server
         server.requests.append((path, self.request.query, dict(self.request.headers),
                                 self.request.body.decode(errors="replace")))
+        if not await server.willing(self):
+            return
         answer = server.answer(path, self)
         if answer is None:
             self.send_error(404)
@@ -109,6 +122,7 @@ class FeedServer:
         self.upgrades = []  # (path, query, headers)
         self.all = []       # every connection there ever was, in order
         self.refuse = 0     # an HTTP status instead of an upgrade
+        self.silent = False  # hangs: see fall_silent()
         self.on_open = None  # called with each new connection
         self.on_told = None  # called with a connection and what it said
         self.port = free_port()
@@ -153,6 +167,22 @@ class FeedServer:
             self._http = None
         for connection in self.open():
             connection.reset()
+
+    def fall_silent(self):
+        """Like a server that hangs: all sockets stay open and new ones are accepted, but
+        nothing is said and nothing answered. What is told to it meanwhile is lost."""
+        self.silent = True
+        self.each(lambda connection: connection.mute())
+
+    def speak_again(self):
+        """To those who ask anew; the sockets of before stay dead."""
+        self.silent = False
+
+    async def willing(self, handler):
+        """Waits until requests are answered. False: nobody waits for this answer now."""
+        while self.silent:
+            await asyncio.sleep(0.05)
+        return not handler.request.connection.stream.closed()
 
     def opened(self, connection):
         if self.on_open:

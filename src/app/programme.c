@@ -39,7 +39,7 @@ bool programme_load(struct programme *p, const char *theme_dir, char *error,
         return false;
     }
     p->measure = text_measure(p->text);
-    p->paint = paint_create(p->text);
+    p->paint = paint_create(p->text, NULL);
     return true;
 }
 
@@ -124,7 +124,7 @@ bool programme_reload(struct programme *p, char *error, size_t error_size)
     p->theme = fresh;
     p->text = text;
     p->measure = text_measure(text);
-    p->paint = paint_create(text);
+    p->paint = paint_create(text, NULL);
     p->warmed = 0;
     return true;
 }

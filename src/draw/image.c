@@ -8,31 +8,41 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "draw/hash.h"
-#include "draw/image_file.h"
 #include "draw/image_scale.h"
 #include "draw/lru.h"
 
-enum { IMAGE_BUDGET = 16 * 1024 * 1024 };
+enum { PICTURE_BUDGET = 16 * 1024 * 1024, FILE_BUDGET = 4096 * 64 };
 
 struct kept_picture {
     struct lru_node node;
-    struct picture picture; // zero size: draws nothing
-    uint32_t *pixels;       // owned
+    struct raster raster; // without pixels: draws nothing
+    int form;             // number of this raster, never 0
+    bool asked;           // a better one is on its way
+};
+
+// What is known of a file.
+struct kept_file {
+    struct lru_node node;
+    enum image_state state;
+    int width, height; // of the largest box it is kept for
 };
 
 struct images {
     struct lru pictures;
-    struct lru told; // files that the log already names
+    struct lru files;
+    struct image_decoder decoder;
+    int forms;
+    int wanted; // in this frame: these stay
 };
 
 static void drop_picture(struct lru_node *node)
 {
     struct kept_picture *kept = (struct kept_picture *)node;
-    free(kept->pixels);
+    free(kept->raster.pixels);
     free(kept);
 }
 
-static void drop_told(struct lru_node *node)
+static void drop_file(struct lru_node *node)
 {
     free(node);
 }
@@ -41,89 +51,221 @@ struct images *images_create(void)
 {
     struct images *images = xalloc(sizeof(*images));
     images->pictures.drop = drop_picture;
-    images->told.drop = drop_told;
+    images->files.drop = drop_file;
     return images;
+}
+
+void images_decode_by(struct images *images, const struct image_decoder *decoder)
+{
+    images->decoder = *decoder;
+}
+
+static void forget(struct images *images)
+{
+    lru_clear(&images->pictures);
+    lru_clear(&images->files);
 }
 
 void images_clear(struct images *images)
 {
-    lru_clear(&images->pictures);
-    lru_clear(&images->told);
+    if (!images->decoder.ask) {
+        forget(images);
+        return;
+    }
+    for (struct lru_node *node = images->pictures.newest; node; node = node->older) {
+        ((struct kept_picture *)node)->asked = false;
+        ((struct kept_picture *)node)->form = 0;
+    }
+    for (struct lru_node *node = images->files.newest; node; node = node->older) {
+        struct kept_file *file = (struct kept_file *)node;
+        file->state = file->state == IMAGE_GOOD ? IMAGE_GOOD : IMAGE_UNKNOWN;
+    }
 }
 
 void images_destroy(struct images *images)
 {
     if (images) {
-        images_clear(images);
+        forget(images);
         free(images);
     }
 }
 
-static void tell_once(struct images *images, const char *path, const char *error)
+static uint64_t key_of(const char *path, int width, int height)
 {
-    enum { TOLD_BUDGET = 64 * 1024 };
+    return hash_int(hash_int(hash_text(0, path), width), height);
+}
+
+static struct kept_picture *find_picture(struct images *images, const char *path,
+                                         int width, int height)
+{
+    return (struct kept_picture *)lru_find(&images->pictures,
+                                           key_of(path, width, height));
+}
+
+static struct kept_file *file_of(struct images *images, const char *path)
+{
     uint64_t key = hash_text(0, path);
-    if (!lru_find(&images->told, key)) {
-        struct lru_node *node = xalloc(sizeof(*node));
-        node->key = key;
-        node->bytes = sizeof(*node);
-        lru_add(&images->told, node);
-        lru_trim(&images->told, TOLD_BUDGET, 1);
+    struct kept_file *file = (struct kept_file *)lru_find(&images->files, key);
+    if (!file) {
+        file = xalloc(sizeof(*file));
+        file->node.key = key;
+        file->node.bytes = sizeof(*file);
+        lru_add(&images->files, &file->node);
+        lru_trim(&images->files, FILE_BUDGET, images->wanted + 1);
+    }
+    return file;
+}
+
+enum image_state images_state(struct images *images, const char *path)
+{
+    struct kept_file *file =
+        (struct kept_file *)lru_find(&images->files, hash_text(0, path));
+    return file ? file->state : IMAGE_UNKNOWN;
+}
+
+// Takes the raster.
+static void keep(struct images *images, struct kept_picture *kept, struct raster *raster)
+{
+    lru_remove(&images->pictures, &kept->node);
+    free(kept->raster.pixels);
+    kept->raster = *raster;
+    kept->form = ++images->forms;
+    kept->node.bytes = sizeof(*kept) + (size_t)raster->width * (size_t)raster->height *
+                                           sizeof(*raster->pixels);
+    lru_add(&images->pictures, &kept->node);
+    lru_trim(&images->pictures, PICTURE_BUDGET, images->wanted + 1);
+    *raster = (struct raster){0};
+}
+
+static void judge(struct images *images, const char *path, int width, int height,
+                  const struct raster *raster, const char *error)
+{
+    struct kept_file *file = file_of(images, path);
+    if (!raster->pixels && file->state != IMAGE_REFUSED) {
         log_warn("%s", error);
+    }
+    file->state = raster->pixels ? IMAGE_GOOD : IMAGE_REFUSED;
+    if (raster->pixels && width >= file->width) {
+        file->width = width;
+        file->height = height;
     }
 }
 
-static void fit_picture(struct kept_picture *kept, SDL_Surface *surface, int width,
-                        int height)
+void images_take(struct images *images, const char *path, int width, int height,
+                 struct raster *raster, const char *error)
 {
-    struct image_size from = {surface->w, surface->h};
+    struct kept_picture *kept = find_picture(images, path, width, height);
+    judge(images, path, width, height, raster, error);
+    if (kept) {
+        kept->asked = false;
+        keep(images, kept, raster);
+    } else { // nobody wants it any longer
+        free(raster->pixels);
+        *raster = (struct raster){0};
+    }
+}
+
+// Until the right one is there, another size of it has to do.
+static void stand_in(struct images *images, struct kept_picture *kept, const char *path,
+                     int width, int height)
+{
+    const struct kept_file *file = file_of(images, path);
+    const struct kept_picture *other =
+        find_picture(images, path, file->width, file->height);
+    if (file->state != IMAGE_GOOD || !other || other == kept || !other->raster.pixels) {
+        return;
+    }
+    struct image_size from = {other->raster.width, other->raster.height};
     struct image_size to = image_fit(from, (struct image_size){width, height});
-    int stride = surface->pitch / (int)sizeof(uint32_t);
-    image_premultiply(surface->pixels, from.width, from.height, stride);
-    kept->pixels = image_scale(surface->pixels, from, stride, to);
-    kept->picture = (struct picture){
-        .pixels = kept->pixels,
+    struct raster raster = {
+        .pixels = image_scale(other->raster.pixels, from, from.width, to),
         .width = to.width,
         .height = to.height,
         .x = (width - to.width) / 2,
         .y = (height - to.height) / 2,
     };
+    keep(images, kept, &raster);
 }
 
-static struct kept_picture *load(struct images *images, const char *path, int width,
-                                 int height)
+static void ask(struct images *images, struct kept_picture *kept, const char *path,
+                int width, int height)
 {
     char error[512];
-    struct kept_picture *kept = xalloc(sizeof(*kept));
-    SDL_Surface *surface = image_file_load(path, width, height, error, sizeof(error));
-    if (surface) {
-        fit_picture(kept, surface, width, height);
-        SDL_FreeSurface(surface);
-    } else {
-        tell_once(images, path, error);
+    struct raster raster;
+    if (!images->decoder.ask) {
+        image_file_draw(path, width, height, &raster, error, sizeof(error));
+        images_take(images, path, width, height, &raster, error);
+        return;
     }
-    kept->node.bytes = sizeof(*kept) + (size_t)kept->picture.width *
-                                           (size_t)kept->picture.height *
-                                           sizeof(uint32_t);
+    struct kept_file *file = file_of(images, path);
+    file->state = file->state == IMAGE_UNKNOWN ? IMAGE_ASKED : file->state;
+    kept->asked = true;
+    if (!kept->raster.pixels) {
+        stand_in(images, kept, path, width, height);
+    }
+    kept->form = kept->form ? kept->form : ++images->forms;
+    images->decoder.ask(images->decoder.context, path, width, height);
+}
+
+static bool drawable(const char *path, int width, int height)
+{
+    return !text_empty(path) && width >= 1 && height >= 1 && width <= IMAGE_MAX_SIDE &&
+           height <= IMAGE_MAX_SIDE;
+}
+
+static struct kept_picture *picture_of(struct images *images, const char *path, int width,
+                                       int height)
+{
+    struct kept_picture *kept = find_picture(images, path, width, height);
+    if (!kept) {
+        kept = xalloc(sizeof(*kept));
+        kept->node.key = key_of(path, width, height);
+        kept->node.bytes = sizeof(*kept);
+        lru_add(&images->pictures, &kept->node);
+    }
+    if (!kept->form && !kept->asked) {
+        ask(images, kept, path, width, height);
+    }
     return kept;
+}
+
+void images_want(struct images *images, const char *path, int width, int height)
+{
+    if (drawable(path, width, height)) {
+        picture_of(images, path, width, height);
+    }
+}
+
+void images_look(struct images *images, struct draw_list *list)
+{
+    images->wanted = 0;
+    for (int i = 0; i < list->count; i++) {
+        const struct draw_item *item = &list->items[i];
+        if (item->kind == DRAW_IMAGE && !text_empty(item->image)) {
+            images->wanted++;
+            find_picture(images, item->image, item->rect.w, item->rect.h);
+        }
+    }
+    for (int i = 0; i < list->count; i++) {
+        struct draw_item *item = &list->items[i];
+        if (item->kind == DRAW_IMAGE &&
+            drawable(item->image, item->rect.w, item->rect.h)) {
+            const struct kept_picture *kept =
+                picture_of(images, item->image, item->rect.w, item->rect.h);
+            item->form = kept->raster.pixels ? kept->form : 0;
+        }
+    }
 }
 
 bool images_get(struct images *images, const char *path, int width, int height,
                 struct picture *out)
 {
     *out = (struct picture){0};
-    if (text_empty(path) || width < 1 || height < 1 || width > IMAGE_MAX_SIDE ||
-        height > IMAGE_MAX_SIDE) {
+    if (!drawable(path, width, height)) {
         return false;
     }
-    uint64_t key = hash_int(hash_int(hash_text(0, path), width), height);
-    struct kept_picture *kept = (struct kept_picture *)lru_find(&images->pictures, key);
-    if (!kept) {
-        kept = load(images, path, width, height);
-        kept->node.key = key;
-        lru_add(&images->pictures, &kept->node);
-        lru_trim(&images->pictures, IMAGE_BUDGET, 1);
-    }
-    *out = kept->picture;
-    return kept->pixels != NULL;
+    const struct raster *raster = &picture_of(images, path, width, height)->raster;
+    *out = (struct picture){raster->pixels, raster->width, raster->height, raster->x,
+                            raster->y};
+    return raster->pixels != NULL;
 }

@@ -154,7 +154,8 @@ static bool same_item(const struct draw_item *a, const struct draw_item *b)
            a->gradient == b->gradient && a->radius == b->radius &&
            a->border == b->border && a->border_color == b->border_color &&
            a->baseline == b->baseline && same_style(&a->style, &b->style) &&
-           text_equal(a->text, b->text) && text_equal(a->image, b->image);
+           a->form == b->form && text_equal(a->text, b->text) &&
+           text_equal(a->image, b->image);
 }
 
 bool draw_list_equal(const struct draw_list *a, const struct draw_list *b)

@@ -64,6 +64,7 @@ struct draw_item {
     int baseline; // y
     // IMAGE: path of a file, fitted into rect keeping its shape
     const char *image;
+    int form; // IMAGE: which form of it is painted, see images_look()
 };
 
 struct draw_list {

@@ -7,10 +7,10 @@
 #include "draw/paint_frame.h"
 #include "draw/paint_loan.h"
 
-struct paint *paint_create(struct text *text)
+struct paint *paint_create(struct text *text, struct images *images)
 {
     struct paint *paint = xalloc(sizeof(*paint));
-    painter_init(&paint->painter, text);
+    painter_init(&paint->painter, text, images);
     paint->panels.drop = panel_drop;
     return paint;
 }

@@ -13,12 +13,14 @@
 
 #include "draw/canvas.h"
 #include "draw/damage.h"
+#include "draw/image.h"
 #include "draw/list.h"
 #include "draw/text.h"
 
 struct paint;
 
-struct paint *paint_create(struct text *text);
+// `images` is borrowed; NULL: its own, which are decoded at once.
+struct paint *paint_create(struct text *text, struct images *images);
 void paint_destroy(struct paint *paint); // NULL is fine
 
 // Paints the list into the canvas and adds what changed since the last call (the whole

@@ -4,20 +4,25 @@
 #include "draw/hash.h"
 #include "draw/paint_corner.h"
 
-void painter_init(struct painter *painter, struct text *text)
+void painter_init(struct painter *painter, struct text *text, struct images *images)
 {
-    *painter = (struct painter){.text = text, .images = images_create()};
+    *painter = (struct painter){.text = text, .images = images};
+    if (!images) {
+        painter->images = painter->own_images = images_create();
+    }
     painter->corners.drop = corner_drop;
 }
 
 void painter_clear(struct painter *painter)
 {
-    images_clear(painter->images);
+    if (painter->own_images) {
+        images_clear(painter->own_images);
+    }
 }
 
 void painter_finish(struct painter *painter)
 {
-    images_destroy(painter->images);
+    images_destroy(painter->own_images);
     lru_clear(&painter->corners);
 }
 
@@ -174,5 +179,6 @@ uint64_t paint_item_hash(const struct draw_item *item, int origin_x, int origin_
     if (item->kind == DRAW_TEXT) {
         hash = hash_text(hash_text(hash, item->style.face), item->text);
     }
-    return item->kind == DRAW_IMAGE ? hash_text(hash, item->image) : hash;
+    return item->kind == DRAW_IMAGE ? hash_int(hash_text(hash, item->image), item->form)
+                                    : hash;
 }

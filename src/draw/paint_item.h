@@ -17,7 +17,8 @@
 // What items are painted with.
 struct painter {
     struct text *text; // borrowed
-    struct images *images;
+    struct images *images;     // borrowed
+    struct images *own_images; // NULL: they were lent
     struct lru corners; // coverage of rounded corners
 };
 
@@ -28,9 +29,10 @@ struct target {
     int dx, dy;
 };
 
-void painter_init(struct painter *painter, struct text *text);
+// `images` NULL: its own, which are decoded at once.
+void painter_init(struct painter *painter, struct text *text, struct images *images);
 void painter_finish(struct painter *painter);
-// Forgets pictures (theme reload).
+// Forgets its own pictures (theme reload).
 void painter_clear(struct painter *painter);
 
 // Every pixel that the item can touch, in its own coordinates.

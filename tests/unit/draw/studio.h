@@ -24,7 +24,7 @@ struct studio {
 static inline struct studio studio_open(int width, int height)
 {
     struct studio studio = {.text = fonts_for_test()};
-    studio.paint = paint_create(studio.text);
+    studio.paint = paint_create(studio.text, NULL);
     studio.canvas = canvas_create(width, height);
     return studio;
 }
@@ -92,7 +92,7 @@ static inline uint32_t pixel_of(const struct canvas *canvas, int x, int y)
 static inline struct canvas *paint_from_nothing(struct text *text, struct draw_list *list,
                                                 int width, int height)
 {
-    struct paint *paint = paint_create(text);
+    struct paint *paint = paint_create(text, NULL);
     struct canvas *canvas = canvas_create(width, height);
     struct damage all = {0};
     add_box(list, (struct rect){0, 0, width, height}, 0);

@@ -260,7 +260,7 @@ TEST(forgetting_and_another_painter_leave_the_picture_as_it_is)
     paint(list);
     CHECK_INT(studio.canvas->loan_count, 1);
     paint_destroy(studio.paint);
-    studio.paint = paint_create(studio.text);
+    studio.paint = paint_create(studio.text, NULL);
     CHECK_INT(studio.canvas->loan_count, 0);
     CHECK(same_as_from_nothing(&studio, &list));
     paint(big_panel(60, "FULL"));

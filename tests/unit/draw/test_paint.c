@@ -269,7 +269,7 @@ static void upset(struct studio *studio, struct canvas **other, int how)
         paint_forget(studio->paint);
     } else if (how == 1) {
         paint_destroy(studio->paint);
-        studio->paint = paint_create(studio->text);
+        studio->paint = paint_create(studio->text, NULL);
     } else if (how == 2) {
         studio->canvas = *other;
         *other = left;

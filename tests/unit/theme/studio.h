@@ -51,7 +51,7 @@ static inline bool studio_open(void)
         return false;
     }
     measure = text_measure(text);
-    paint = paint_create(text);
+    paint = paint_create(text, NULL);
     canvas = canvas_create(WIDTH, HEIGHT);
     return canvas;
 }

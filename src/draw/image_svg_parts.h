@@ -1,0 +1,45 @@
+// image_svg_parts.h
+// The inside of the SVG gate: image_svg.c has tags and their order, image_svg_style.c
+// what stands in their attributes.
+//
+// Threads: pure functions.
+#ifndef DRAW_IMAGE_SVG_PARTS_H
+#define DRAW_IMAGE_SVG_PARTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { SVG_IDS = 128, SVG_ID = 64, SVG_VALUE = 500 };
+
+// A stretch of the file.
+struct svg_text {
+    const char *data;
+    size_t len;
+};
+
+struct svg {
+    char *error;
+    size_t error_size;
+    struct svg_text ids[SVG_IDS]; // of the gradients so far
+    int id_count;
+    int depth; // of groups
+    bool rooted, in_defs, in_style;
+    bool styled; // has a style sheet
+    bool classy; // something has a class already
+};
+
+bool svg_is(struct svg_text text, const char *word);
+bool svg_starts(struct svg_text text, const char *word);
+struct svg_text svg_trim(struct svg_text text);
+// Writes the line; false.
+bool svg_refuse(struct svg *svg, const char *what, struct svg_text found);
+
+// One attribute, or one property of a style, of an element with this name.
+bool svg_attribute(struct svg *svg, struct svg_text element, struct svg_text name,
+                   struct svg_text value);
+// What stands between <style> and </style>.
+bool svg_sheet(struct svg *svg, struct svg_text sheet);
+// The n-th number (0..) in "0 0 20 10"; 0 if there is none.
+double svg_number(struct svg_text text, int index);
+
+#endif

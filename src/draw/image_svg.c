@@ -37,10 +37,12 @@ bool svg_refuse(struct svg *svg, const char *what, struct svg_text found)
 {
     enum { SHOWN = 40 };
     int len = found.len < SHOWN ? (int)found.len : SHOWN;
-    snprintf(svg->error, svg->error_size,
-             "expected plain shapes, found %s%.*s, which would not be drawn: convert it "
-             "to PNG",
-             what, len, found.data);
+    bool tag = found.len < SHOWN && *what && what[strlen(what) - 1] == '<';
+    snprintf(
+        svg->error, svg->error_size,
+        "expected plain shapes, found %s%.*s%s, which would not be drawn: convert it "
+        "to PNG",
+        what, len, found.data, tag ? ">" : "");
     return false;
 }
 

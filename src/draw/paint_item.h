@@ -16,10 +16,10 @@
 
 // What items are painted with.
 struct painter {
-    struct text *text; // borrowed
+    struct text *text;         // borrowed
     struct images *images;     // borrowed
     struct images *own_images; // NULL: they were lent
-    struct lru corners; // coverage of rounded corners
+    struct lru corners;        // coverage of rounded corners
 };
 
 // What they are painted on: items are moved by (dx, dy), then cut to clip.

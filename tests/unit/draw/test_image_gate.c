@@ -51,7 +51,7 @@ TEST(a_png_says_its_size_and_may_not_be_too_large)
         CHECK_INT(look.kind, IMAGE_PNG);
     }
     CHECK_STR(why,
-               "expected at most 4096x4096 and 16 million pixels, found 5x2147483647");
+              "expected at most 4096x4096 and 16 million pixels, found 5x2147483647");
 }
 
 static size_t put_jpeg(char *out, int channels, int scans, bool whole)

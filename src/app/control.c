@@ -1,5 +1,6 @@
 #include "app/control.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,14 +65,16 @@ static void say(struct http_reply *reply, int status, const char *key, const cha
 }
 
 static void reply_cue(struct control *control, struct msg *letter, const struct cue *cue,
-                      struct http_reply *reply)
+                      const struct http_request *request, struct http_reply *reply)
 {
     struct outbox_answer answer;
-    if (!desk_obey(&control->desk, letter, cue, &answer)) {
+    char from[CUE_BY];
+    snprintf(from, sizeof(from), "HTTP %s", request->peer);
+    if (!desk_obey(&control->desk, letter, cue, from, &answer)) {
         say(reply, 503, "error", "the programme did not answer in time");
         return;
     }
-    reply->status = 200;
+    reply->status = answer.stale ? 409 : 200;
     reply->content_type = "application/json";
     buf_clear(&reply->body);
     buf_printf(&reply->body, "{\"ok\":%s", answer.ok ? "true" : "false");
@@ -122,7 +125,7 @@ static void answer_api(struct control *control, const struct http_request *reque
     reply->allow = answer.allow;
     reply->body = answer.body;
     if (answer.action == API_CUE) {
-        reply_cue(control, letter, &answer.cue, reply);
+        reply_cue(control, letter, &answer.cue, request, reply);
         return;
     }
     if (answer.action == API_STILL) {

@@ -1,5 +1,6 @@
 #include "app/desk.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -25,9 +26,11 @@ struct msg *desk_letter(void)
 }
 
 bool desk_obey(const struct desk *desk, struct msg *letter, const struct cue *parsed,
-               struct outbox_answer *answer)
+               const char *from, struct outbox_answer *answer)
 {
     struct cue *cue = arena_copy(&letter->arena, parsed, sizeof(*parsed));
+    snprintf(cue->by, sizeof(cue->by), "%.*s%s%s", CUE_BY / 2, parsed->by,
+             parsed->by[0] ? ", " : "", from);
     cue->values.arena = &letter->arena;
     return ask(desk, letter, cue, answer);
 }

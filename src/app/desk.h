@@ -20,9 +20,10 @@ struct desk {
 
 // A message whose arena the cue's values may live in.
 struct msg *desk_letter(void);
-// Takes the letter. False if main did not answer in time.
+// Takes the letter. `from` says which way it came, as in "HTTP 10.0.0.7". False if main
+// did not answer in time.
 bool desk_obey(const struct desk *desk, struct msg *letter, const struct cue *cue,
-               struct outbox_answer *answer);
+               const char *from, struct outbox_answer *answer);
 // The state document as of now, or the last one if main is late; appended.
 void desk_state(const struct desk *desk, struct buf *out);
 // The programme as keyed, to be freed; NULL if main did not answer in time.

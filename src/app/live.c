@@ -26,13 +26,14 @@ static void follow_wishes(struct live *live)
 
 static void answer_requests(struct live *live)
 {
+    static const struct outbox_answer done = {.ok = true};
     if (live->asked[0]) {
         live_put_status(live);
-        outbox_answer(live->outbox, live->asked[0], true, NULL);
+        outbox_answer(live->outbox, live->asked[0], &done);
     }
     if (live->asked[1]) {
         live_put_still(live);
-        outbox_answer(live->outbox, live->asked[1], true, NULL);
+        outbox_answer(live->outbox, live->asked[1], &done);
     }
     live->asked[0] = live->asked[1] = 0;
 }

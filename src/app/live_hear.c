@@ -13,12 +13,30 @@ enum {
     NS_PER_MS = 1000000,
 };
 
+static void answer(struct live *live, unsigned long long ticket, bool ok, bool stale,
+                   const char *why)
+{
+    struct outbox_answer answer = {.ok = ok, .stale = stale};
+    text_copy(answer.text, sizeof(answer.text), why ? why : "");
+    outbox_answer(live->outbox, ticket, &answer);
+}
+
+// What is not the show's to obey stands among the decisions too.
+static void note(struct live *live, const struct cue *cue, int64_t now_ms)
+{
+    struct arena arena = {0};
+    director_note(show_director(live->show), OUTCOME_CUE,
+                  cue->by[0] ? cue->by : "operator", cue_print(cue, &arena), now_ms);
+    arena_finish(&arena);
+}
+
 static void obey(struct live *live, const struct cue *cue, unsigned long long ticket)
 {
     int64_t now_ns = clock_now_ns();
     const char *why = NULL;
     char error[SHOW_LINE] = "";
     bool ok = true;
+    bool stale = false;
     if (live->record) {
         struct arena arena = {0};
         record_cue(live->record, now_ns, cue_print(cue, &arena));
@@ -26,7 +44,9 @@ static void obey(struct live *live, const struct cue *cue, unsigned long long ti
     }
     if (cue->kind == CUE_QUIT) {
         live->quit = true;
+        log_info("quit, by %s", cue->by[0] ? cue->by : "the operator");
     } else if (cue->kind == CUE_THEME_RELOAD) {
+        note(live, cue, now_ns / NS_PER_MS);
         ok = live_reload_theme(live, error, sizeof(error));
         why = error;
     } else if (cue->kind == CUE_TAKE && cue->scene[0] &&
@@ -36,12 +56,13 @@ static void obey(struct live *live, const struct cue *cue, unsigned long long ti
         why = error;
     } else {
         ok = show_cue(live->show, cue, now_ns / NS_PER_MS, &why);
+        stale = show_cue_was_stale(live->show);
     }
     if (!ok) {
         log_warn("cue had no effect: %s", why ? why : "no reason given");
     }
     if (ticket) {
-        outbox_answer(live->outbox, ticket, ok, why);
+        answer(live, ticket, ok, stale, why);
     }
 }
 

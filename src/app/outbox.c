@@ -76,13 +76,12 @@ bool outbox_wait(struct outbox *outbox, unsigned long long ticket, int wait_ms,
     return done;
 }
 
-void outbox_answer(struct outbox *outbox, unsigned long long ticket, bool ok,
-                   const char *text)
+void outbox_answer(struct outbox *outbox, unsigned long long ticket,
+                   const struct outbox_answer *answer)
 {
     pthread_mutex_lock(&outbox->lock);
     outbox->done = ticket;
-    outbox->answer.ok = ok;
-    text_copy(outbox->answer.text, sizeof(outbox->answer.text), text ? text : "");
+    outbox->answer = *answer;
     pthread_cond_broadcast(&outbox->answered);
     pthread_mutex_unlock(&outbox->lock);
 }

@@ -16,6 +16,7 @@ struct outbox;
 // The answer to one request.
 struct outbox_answer {
     bool ok;
+    bool stale;     // not ok, because of what has changed since it was decided
     char text[256]; // reason, when not ok
 };
 
@@ -28,8 +29,8 @@ unsigned long long outbox_ticket(struct outbox *outbox);
 bool outbox_wait(struct outbox *outbox, unsigned long long ticket, int wait_ms,
                  struct outbox_answer *out);
 // Main: the request is done. Tickets are answered in order.
-void outbox_answer(struct outbox *outbox, unsigned long long ticket, bool ok,
-                   const char *text);
+void outbox_answer(struct outbox *outbox, unsigned long long ticket,
+                   const struct outbox_answer *answer);
 
 // Nobody is answered any more: who waits is let go at once.
 void outbox_close(struct outbox *outbox);

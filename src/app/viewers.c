@@ -1,5 +1,6 @@
 #include "app/viewers.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -76,12 +77,14 @@ static void heard(void *context, struct ws_client *client, struct str text)
         msg_free(letter);
     } else {
         frame.id = arena_strdup(&arena, frame.id);
-        why = desk_obey(viewers->desk, letter, &frame.cue, &answer)
+        char from[CUE_BY];
+        snprintf(from, sizeof(from), "WebSocket %s", ws_client_peer(client));
+        why = desk_obey(viewers->desk, letter, &frame.cue, from, &answer)
                   ? answer.text
                   : "the programme did not answer in time";
     }
     struct buf said = {0};
-    api_say(&frame, answer.ok, why, &said);
+    api_say(&frame, answer.ok, answer.stale, why, &said);
     ws_client_send(client, (struct str){said.data, said.len});
     buf_finish(&said);
     arena_finish(&arena);

@@ -29,6 +29,7 @@ struct http_request {
     const char *api_key;    // the header apikey, NULL if absent
     const char *accept, *cookie;
     const char *if_none_match;
+    const char *peer;      // the sender's address, "127.0.0.1"
     const char *protocols; // what a WebSocket client offers to speak, NULL if absent
 };
 

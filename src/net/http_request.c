@@ -58,6 +58,15 @@ static const char *query(struct lws *wsi, struct arena *arena)
     return copy;
 }
 
+static const char *peer(struct lws *wsi, struct arena *arena)
+{
+    char address[64] = "";
+    lws_get_peer_simple(wsi, address, sizeof(address));
+    // An IPv4 client of an IPv6 port.
+    bool mapped = strncmp(address, "::ffff:", 7) == 0;
+    return arena_strdup(arena, address + (mapped ? 7 : 0));
+}
+
 void request_read(struct lws *wsi, struct arena *arena, struct http_request *out)
 {
     *out = (struct http_request){
@@ -72,6 +81,7 @@ void request_read(struct lws *wsi, struct arena *arena, struct http_request *out
         .api_key = custom_header(wsi, "apikey:", arena),
         .accept = header(wsi, WSI_TOKEN_HTTP_ACCEPT, arena),
         .cookie = header(wsi, WSI_TOKEN_HTTP_COOKIE, arena),
+        .peer = peer(wsi, arena),
         .if_none_match = header(wsi, WSI_TOKEN_HTTP_IF_NONE_MATCH, arena),
         .protocols = header(wsi, WSI_TOKEN_PROTOCOL, arena),
     };

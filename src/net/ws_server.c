@@ -26,7 +26,7 @@ struct ws_client {
     struct lws *wsi;
     void *data;
     struct arena arena; // path and query
-    const char *path, *query;
+    const char *path, *query, *peer;
     struct buf incoming; // a message that is not whole yet
     struct outgoing *first, *last;
     size_t queued;
@@ -82,6 +82,7 @@ int ws_client_opened(struct http *http, struct http_session *session, struct lws
     hold_little(wsi);
     client->path = arena_strdup(&client->arena, request.path);
     client->query = arena_strdup(&client->arena, request.query);
+    client->peer = arena_strdup(&client->arena, request.peer);
     http->ws_ops->open(http->ws_context, session->client);
     return 0;
 }
@@ -192,6 +193,11 @@ void ws_client_closed(struct http *http, struct http_session *session)
 const char *ws_client_path(const struct ws_client *client)
 {
     return client->path;
+}
+
+const char *ws_client_peer(const struct ws_client *client)
+{
+    return client->peer;
 }
 
 const char *ws_client_query(const struct ws_client *client)

@@ -33,6 +33,7 @@ void ws_server_attach(struct http *http, const struct ws_server_ops *ops, void *
 
 // What it asked for with the upgrade; live as long as the client.
 const char *ws_client_path(const struct ws_client *client);
+const char *ws_client_peer(const struct ws_client *client);  // its address
 const char *ws_client_query(const struct ws_client *client); // "" if none
 // False when the client is on its way out.
 bool ws_client_send(struct ws_client *client, struct str text);

@@ -66,7 +66,9 @@ struct api_frame {
 bool api_hear(struct str text, struct arena *arena, struct api_frame *out, char *error,
               size_t error_size);
 // {"id":7,"ok":true} or {"id":7,"ok":false,"error":"..."}, appended.
-void api_say(const struct api_frame *frame, bool ok, const char *why, struct buf *out);
+// What was refused as stale says so: {"id":7,"ok":false,"stale":true,"error":"..."}.
+void api_say(const struct api_frame *frame, bool ok, bool stale, const char *why,
+             struct buf *out);
 
 // Whether a WebSocket may be had: 0, or the status that refuses it. The token may also be
 // offered as a subprotocol "token.BASE64URL".

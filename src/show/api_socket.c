@@ -31,13 +31,18 @@ bool api_hear(struct str text, struct arena *arena, struct api_frame *out, char 
     return cue_read(text, arena, &out->cue, error, error_size);
 }
 
-void api_say(const struct api_frame *frame, bool ok, const char *why, struct buf *out)
+void api_say(const struct api_frame *frame, bool ok, bool stale, const char *why,
+             struct buf *out)
 {
     buf_char(out, '{');
     json_put_key(out, "id");
     buf_text(out, frame->id ? frame->id : "null");
     json_put_key(out, "ok");
     buf_text(out, ok ? "true" : "false");
+    if (stale) {
+        json_put_key(out, "stale");
+        buf_text(out, "true");
+    }
     if (!text_empty(why)) {
         json_put_key(out, ok ? "reason" : "error");
         json_put_text(out, why);

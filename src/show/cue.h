@@ -39,7 +39,7 @@ enum cue_kind {
     CUE_BOARD_TOGGLE,
 };
 
-enum { CUE_WORD = 128, CUE_TEXT = VALUES_MAX_TEXT, CUE_MAX_BYTES = 65536 };
+enum { CUE_WORD = 128, CUE_BY = 96, CUE_TEXT = VALUES_MAX_TEXT, CUE_MAX_BYTES = 65536 };
 
 struct cue {
     enum cue_kind kind;
@@ -54,6 +54,7 @@ struct cue {
     struct values values;   // in the arena given to cue_parse_json
     struct values live;     // set by JSON: names of values that are live again
     uint64_t based_on; // the state's version that the operator looked at; 0: not said
+    char by[CUE_BY];   // who sent it, for the log; "": the operator at the keyboard
 };
 
 // "take winner track/12/1/1". False with a reason that names the nearest known word.
@@ -61,7 +62,7 @@ bool cue_parse(const char *words, struct cue *out, char *error, size_t error_siz
 // {"cue":"take","scene":"winner","subject":"...","data":{...}} or {"cue":"auto off"} or
 // {"cue":"set","scene":"winner","subject":"...","values":{"name":"X","mark":null}}, where
 // null or "" is live again, and "live":true in place of values everything. Beside each
-// of them "version", the state's that it was decided on.
+// of them "version", the state's that it was decided on, and "operator", a name for `by`.
 bool cue_parse_json(const struct json *object, struct arena *arena, struct cue *out,
                     char *error, size_t error_size);
 // Either of the two, told apart by the first byte: what is posted and what is recorded.

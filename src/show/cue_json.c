@@ -10,9 +10,9 @@
 
 // The id is the sender's own, for the answer.
 static const char *const keys[] = {"cue",    "scene", "subject", "layer", "data",
-                                   "values", "live",  "version", "id"};
+                                   "values", "live",  "version", "id",    "operator"};
 
-enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]) };
+enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]), OPERATOR_CHARS = 24 };
 
 static bool known_keys(const struct json *object, char *error, size_t size)
 {
@@ -69,6 +69,19 @@ static bool read_version(const struct json *object, uint64_t *out, char *error,
         return false;
     }
     *out = (uint64_t)version;
+    return true;
+}
+
+// A name for the log: short, and nothing in it that the log would not print.
+static bool read_operator(const struct json *object, struct arena *arena, struct cue *out,
+                          char *error, size_t size)
+{
+    const char *name;
+    if (!optional_text(object, "operator", &name, error, size)) {
+        return false;
+    }
+    const char *clean = text_clean(arena, name, OPERATOR_CHARS);
+    text_copy(out->by, sizeof(out->by), clean ? clean : "");
     return true;
 }
 
@@ -142,7 +155,7 @@ bool cue_parse_json(const struct json *object, struct arena *arena, struct cue *
         return false;
     }
     out->based_on = version;
-    return true;
+    return read_operator(object, arena, out, error, error_size);
 }
 
 bool cue_read(struct str body, struct arena *arena, struct cue *out, char *error,

@@ -213,7 +213,7 @@ bool show_cue(struct show *show, const struct cue *cue, int64_t now_ms, const ch
     hear_bug(show, cue, stood, automatic);
     switch_heard(show);
     const char *words = cue_print(cue, &show->scratch);
-    director_note(show->director, OUTCOME_CUE, "operator",
+    director_note(show->director, OUTCOME_CUE, cue->by[0] ? cue->by : "operator",
                   *why ? arena_printf(&show->scratch, "%s: %s", words, *why) : words,
                   now_ms);
     show_step(show, now_ms);

@@ -14,7 +14,8 @@ static void *answer_all(void *context)
         uint32_t pixel = (uint32_t)ticket;
         outbox_put_status(outbox, "{\"version\":1}");
         outbox_put_still(outbox, &pixel, 1, 1, false);
-        outbox_answer(outbox, ticket, ticket % 2 == 0, "why");
+        struct outbox_answer answer = {.ok = ticket % 2 == 0, .text = "why"};
+        outbox_answer(outbox, ticket, &answer);
     }
     return NULL;
 }
@@ -56,7 +57,26 @@ TEST(a_main_thread_that_never_answers_is_not_waited_for_for_ever)
     CHECK(!done);
 }
 
+static void *close_it(void *outbox)
+{
+    outbox_close(outbox);
+    return NULL;
+}
+
+TEST(who_waits_when_the_show_ends_is_let_go)
+{
+    struct outbox *outbox = outbox_create();
+    struct outbox_answer answer;
+    pthread_t main_thread;
+    pthread_create(&main_thread, NULL, close_it, outbox);
+    bool done = outbox_wait(outbox, outbox_ticket(outbox), 1000 * LONG_MS, &answer);
+    pthread_join(main_thread, NULL);
+    outbox_destroy(outbox);
+    CHECK(!done);
+}
+
 static const struct check_case cases[] = {
+    CASE(who_waits_when_the_show_ends_is_let_go),
     CASE(a_request_waits_until_main_has_obeyed_it),
     CASE(a_main_thread_that_never_answers_is_not_waited_for_for_ever),
 };

@@ -335,7 +335,7 @@ TEST(a_frame_is_a_cue_with_the_senders_own_number)
         bool ok = api_hear(str_of(cases[i].text), &arena, &frame, error, sizeof(error));
         bool same = text_equal(frame.id, cases[i].id);
         struct buf said = {0};
-        api_say(&frame, ok, ok ? NULL : "why \"not\"", &said);
+        api_say(&frame, ok, false, ok ? NULL : "why \"not\"", &said);
         bool numbered = !cases[i].id || strstr(said.data, cases[i].id);
         buf_finish(&said);
         arena_finish(&arena);

@@ -1,0 +1,331 @@
+// Scenes as a keyer leaves them, against the exact composite: through the signal's
+// sampling, four keyers and over four cameras. With --table: the figures for README.
+#include "app/programme.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "check.h"
+#include "keyed_chain.h"
+#include "output/keyer.h"
+
+enum { WIDTH = 1920, HEIGHT = 1080, REST_MS = 10000, BAND = 2, MARGIN = 12 };
+
+static struct programme programme;
+static struct arena arena;
+
+static const struct shot {
+    const char *scene, *what;
+    int in_ms, out_ms;
+    const char *values;
+} shots[] = {
+    {"winner", "winner, at rest", REST_MS, -1,
+     "{\"event\":\"200m - Women\",\"heat\":\"Heat 2\",\"name\":\"Martha Okonkwo\","
+     "\"mark\":\"23.18\",\"place\":\"1\",\"team\":\"Leevale AC\",\"flag\":\"GBR\","
+     "\"wind\":\"+1.4\",\"status\":\"OFFICIAL\",\"note\":\"PB\"}"},
+    {"winner", "winner, coming in", 140, -1,
+     "{\"event\":\"200m - Women\",\"name\":\"Martha Okonkwo\",\"mark\":\"23.18\"}"},
+    {"attempt", "attempt, going out", REST_MS, 100,
+     "{\"event\":\"Javelin - Men\",\"bib\":\"301\",\"name\":\"Victor Halloran\","
+     "\"attempt\":\"5\",\"mark\":\"71.25\",\"valid\":\"o\"}"},
+    {"scorebug", "score bug", REST_MS, -1,
+     "{\"home.name\":\"Norrland\",\"home.short\":\"NOR\",\"home.score\":\"21\","
+     "\"home.color\":\"#d01c1c\",\"away.name\":\"Vale\",\"away.short\":\"VAL\","
+     "\"away.score\":\"19\",\"away.color\":\"#1b4fd0\",\"clock\":\"42:10\","
+     "\"clock.running\":\"true\",\"period\":\"2nd half\"}"},
+};
+
+enum { SHOTS = sizeof(shots) / sizeof(shots[0]) };
+
+// The part of the picture that a shot is in, with a margin, as rows without gaps.
+struct cut {
+    struct rect rect;
+    uint32_t *exact; // premultiplied
+    uint32_t *keyed; // as sent
+    uint8_t *edge;   // within BAND of an outline
+};
+
+static const struct values *values_of(const char *text)
+{
+    char error[256] = "";
+    struct values *values = arena_alloc(&arena, sizeof(*values));
+    *values = values_begin(&arena);
+    struct json_doc *doc = json_parse(text, strlen(text), NULL, error, sizeof(error));
+    if (!doc || !values_from_json(values, json_root(doc), error, sizeof(error))) {
+        printf("  %s\n", error);
+    }
+    json_free(doc);
+    return values;
+}
+
+static struct rect shown_part(const uint32_t *picture)
+{
+    int left = WIDTH, top = HEIGHT, right = 0, bottom = 0;
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+        if (picture[i] >> 24) {
+            int x = i % WIDTH, y = i / WIDTH;
+            left = x < left ? x : left;
+            right = x >= right ? x + 1 : right;
+            top = y < top ? y : top;
+            bottom = y + 1;
+        }
+    }
+    struct rect part = {(left - MARGIN) & ~1, (top - MARGIN) & ~1,
+                        right - left + 2 * MARGIN + 2, bottom - top + 2 * MARGIN + 2};
+    return rect_intersect(part, (struct rect){0, 0, WIDTH, HEIGHT});
+}
+
+static bool there(const struct cut *cut, int x, int y)
+{
+    bool inside = x >= 0 && y >= 0 && x < cut->rect.w && y < cut->rect.h;
+    return inside && cut->exact[y * cut->rect.w + x] >> 31;
+}
+
+static void find_edges(struct cut *cut)
+{
+    for (int y = 0; y < cut->rect.h; y++) {
+        for (int x = 0; x < cut->rect.w; x++) {
+            bool near = false;
+            for (int i = -BAND; i <= BAND && !near; i++) {
+                near = there(cut, x + i, y) != there(cut, x, y) ||
+                       there(cut, x, y + i) != there(cut, x, y);
+            }
+            cut->edge[y * cut->rect.w + x] = near;
+        }
+    }
+}
+
+static struct cut shoot(const struct shot *shot, const struct key *key)
+{
+    size_t bytes = (size_t)WIDTH * HEIGHT * sizeof(uint32_t);
+    uint32_t *exact = xalloc(bytes), *keyed = xalloc(bytes);
+    struct damage damage = {0};
+    struct rect whole = {0, 0, WIDTH, HEIGHT};
+    const struct theme_moment moment = {.scene = shot->scene,
+                                        .values = values_of(shot->values),
+                                        .in_ms = shot->in_ms,
+                                        .out_ms = shot->out_ms,
+                                        .change_ms = -1,
+                                        .width = WIDTH,
+                                        .height = HEIGHT,
+                                        .even = key_mode_safe(key->mode)};
+    programme_paint_scene(&programme, &moment, &damage);
+    canvas_read(programme.canvas, whole, exact, WIDTH);
+    key_rect(key, programme.canvas, whole, keyed, WIDTH);
+    struct cut cut = {.rect = shown_part(exact)};
+    size_t count = (size_t)cut.rect.w * (size_t)cut.rect.h;
+    cut.exact = xalloc(count * sizeof(uint32_t));
+    cut.keyed = xalloc(count * sizeof(uint32_t));
+    cut.edge = xalloc(count);
+    for (int y = 0; y < cut.rect.h; y++) {
+        size_t from = (size_t)(cut.rect.y + y) * WIDTH + (size_t)cut.rect.x;
+        size_t to = (size_t)y * (size_t)cut.rect.w;
+        memcpy(cut.exact + to, exact + from, (size_t)cut.rect.w * sizeof(uint32_t));
+        memcpy(cut.keyed + to, keyed + from, (size_t)cut.rect.w * sizeof(uint32_t));
+    }
+    find_edges(&cut);
+    free(exact);
+    free(keyed);
+    return cut;
+}
+
+static void drop(struct cut *cut)
+{
+    free(cut->exact);
+    free(cut->keyed);
+    free(cut->edge);
+}
+
+static double exact_level(uint32_t pixel, uint32_t below, int shift)
+{
+    return (pixel >> shift & 255) +
+           (below >> shift & 255) * (255 - (pixel >> 24)) / 255.0;
+}
+
+// Adds one pixel over every camera.
+static void weigh(struct deviation *out, const struct keyed *keyed, uint32_t exact, int x,
+                  int y, bool edge)
+{
+    for (int i = 0; i < 3 * BACKGROUNDS; i++) {
+        int shift = 16 - 8 * (i % 3);
+        uint32_t below = background_at(i / 3, x, y);
+        double found = keyed->rgb[i % 3] * 255 * keyed->alpha +
+                       (below >> shift & 255) * (1 - keyed->alpha);
+        double off = fabs(found - exact_level(exact, below, shift));
+        if (!(exact >> 24) && off > out->outside) {
+            out->outside = (int)ceil(off);
+        }
+        if (edge) {
+            out->sum += off * off;
+            out->edge_pixels++;
+        }
+    }
+}
+
+static struct deviation judge(const struct cut *cut, enum keyer_formula formula,
+                              const struct keyer_settings *set, uint32_t key,
+                              enum sampling sampling)
+{
+    int w = cut->rect.w, h = cut->rect.h;
+    uint32_t *seen = xalloc((size_t)w * (size_t)h * sizeof(uint32_t));
+    struct deviation out = {0};
+    memcpy(seen, cut->keyed, (size_t)w * (size_t)h * sizeof(uint32_t));
+    signal_pass(seen, w, h, sampling);
+    for (int y = 0; y < h; y++) {
+        for (int x = 0; x < w; x++) {
+            uint32_t exact = cut->exact[y * w + x];
+            bool edge = cut->edge[y * w + x];
+            if (edge || !(exact >> 24)) {
+                struct keyed keyed = keyer_pixel(formula, set, key, seen, w, h, x, y);
+                weigh(&out, &keyed, exact, x, y, edge);
+            }
+        }
+    }
+    free(seen);
+    out.edge_db =
+        out.sum > 0 ? 10 * log10(255.0 * 255 * (double)out.edge_pixels / out.sum) : 99;
+    return out;
+}
+
+// Fill and matte through the same signal, put together by a mixer.
+static double fill_and_matte_db(const struct cut *cut, enum sampling sampling)
+{
+    int w = cut->rect.w, h = cut->rect.h;
+    uint32_t *fill = xalloc((size_t)w * (size_t)h * sizeof(uint32_t));
+    uint32_t *matte = xalloc((size_t)w * (size_t)h * sizeof(uint32_t));
+    struct deviation out = {0};
+    for (int i = 0; i < w * h; i++) {
+        fill[i] = cut->exact[i] | 0xff000000;
+        matte[i] = 0xff000000 | (cut->exact[i] >> 24) * 0x010101;
+    }
+    signal_pass(fill, w, h, sampling);
+    signal_pass(matte, w, h, sampling);
+    for (int i = 0; i < w * h; i++) {
+        double a = (matte[i] >> 8 & 255) / 255.0;
+        struct keyed keyed = {{0}, a};
+        for (int k = 0; k < 3 && a > 0; k++) {
+            keyed.rgb[k] = (fill[i] >> (16 - 8 * k) & 255) / 255.0 / a;
+        }
+        if (cut->edge[i]) {
+            weigh(&out, &keyed, cut->exact[i], i % w, i / w, true);
+        }
+    }
+    free(fill);
+    free(matte);
+    return out.sum > 0 ? 10 * log10(255.0 * 255 * (double)out.edge_pixels / out.sum) : 99;
+}
+
+static const struct key chroma = {.mode = KEY_CHROMA, .color = 0x00ff00};
+
+TEST(tuned_keyers_leave_nothing_of_ours_outside_our_silhouette_in_444)
+{
+    for (int i = 0; i < SHOTS; i++) {
+        struct cut cut = shoot(&shots[i], &chroma);
+        for (int k = 0; k < KEYERS; k++) {
+            const struct keyer *keyer = &KEYER_TABLE[k];
+            struct deviation found =
+                judge(&cut, keyer->formula, &keyer->tuned, chroma.color, S444);
+            if (found.outside) {
+                printf("  %s, %s: %d\n", shots[i].what, keyer->name, found.outside);
+            }
+            CHECK_INT(found.outside, 0);
+        }
+        drop(&cut);
+    }
+}
+
+TEST(plates_keep_45_decibels_in_422_at_rest_and_in_motion)
+{
+    for (int i = 0; i < SHOTS; i++) {
+        struct cut cut = shoot(&shots[i], &chroma);
+        const struct keyer *keyer = &KEYER_TABLE[KEYER_FFMPEG_CHROMA];
+        struct deviation found =
+            judge(&cut, keyer->formula, &keyer->tuned, chroma.color, S422_PAIR);
+        if (found.edge_db < 45) {
+            printf("  %s: %.1f dB\n", shots[i].what, found.edge_db);
+        }
+        CHECK(found.edge_db >= 45);
+        drop(&cut);
+    }
+}
+
+TEST(a_flat_colour_is_keyed_as_the_published_tables_say)
+{
+    const struct keyer_settings *preset = &KEYER_TABLE[KEYER_OBS_CHROMA].preset;
+    static const struct {
+        uint32_t color;
+        double green, magenta;
+    } rows[] = {{0xffffff, 1, 1},    {0x000000, 1, 1},    {0xffff00, 0.50, 1},
+                {0x00ffff, 0.37, 1}, {0xe10600, 1, 0.30}, {0x0033a0, 1, 1},
+                {0x008c45, 0, 1}};
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        double green =
+            keyer_flat(KEYER_OBS_CHROMA, preset, 0x00ff00, rows[i].color).alpha;
+        double magenta =
+            keyer_flat(KEYER_OBS_CHROMA, preset, 0xff00ff, rows[i].color).alpha;
+        CHECK(fabs(green - rows[i].green) < 0.006);
+        CHECK(fabs(magenta - rows[i].magenta) < 0.006);
+    }
+}
+
+static void print_row(const char *name, const double *db)
+{
+    printf("| %s |", name);
+    for (int s = 0; s < SAMPLINGS; s++) {
+        printf(" %.1f |", db[s]);
+    }
+    printf("\n");
+}
+
+// Decibels within two pixels of an outline, the mean of all shots.
+static void print_table(void)
+{
+    double db[KEYERS + 1][SAMPLINGS] = {{0}};
+    for (int i = 0; i < SHOTS; i++) {
+        struct cut cut = shoot(&shots[i], &chroma);
+        for (int s = 0; s < SAMPLINGS; s++) {
+            for (int k = 0; k < KEYERS; k++) {
+                const struct keyer *keyer = &KEYER_TABLE[k];
+                struct deviation found = judge(&cut, keyer->formula, &keyer->tuned,
+                                               chroma.color, (enum sampling)s);
+                db[k][s] += found.edge_db / SHOTS;
+                printf("%-20s %-18s %-15s %5.1f dB, outside %d\n", shots[i].what,
+                       keyer->name, SAMPLING_NAMES[s], found.edge_db, found.outside);
+            }
+            db[KEYERS][s] += fill_and_matte_db(&cut, (enum sampling)s) / SHOTS;
+        }
+        drop(&cut);
+    }
+    printf("\n| keyer |");
+    for (int s = 0; s < SAMPLINGS; s++) {
+        printf(" %s |", SAMPLING_NAMES[s]);
+    }
+    printf("\n|---|--:|--:|--:|--:|\n");
+    for (int k = 0; k < KEYERS; k++) {
+        print_row(KEYER_TABLE[k].name, db[k]);
+    }
+    print_row("fill and matte", db[KEYERS]);
+}
+
+static const struct check_case cases[] = {
+    CASE(tuned_keyers_leave_nothing_of_ours_outside_our_silhouette_in_444),
+    CASE(plates_keep_45_decibels_in_422_at_rest_and_in_motion),
+    CASE(a_flat_colour_is_keyed_as_the_published_tables_say),
+};
+
+int main(int argc, char **argv)
+{
+    char error[512];
+    int failed = 0;
+    if (!programme_init(&programme, SOURCE_DIR "/themes/stadium", WIDTH, HEIGHT, chroma,
+                        error, sizeof(error))) {
+        printf("%s\n", error);
+        return 1;
+    }
+    if (argc > 1 && text_equal(argv[1], "--table")) {
+        print_table();
+    } else {
+        failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
+    }
+    programme_finish(&programme);
+    arena_finish(&arena);
+    return failed;
+}

@@ -97,7 +97,7 @@ export class Air {
             return "";
         }
         const states = { entering: "coming on", leaving: "leaving" };
-        return states[row.state] || (row.pinned ? "PINNED" : "on air");
+        return states[row.state] || (row.pinned ? "PINNED" : "");
     }
 
     renderBar() {

@@ -1,7 +1,7 @@
 // Correcting by hand what is on air or waits. It lies beside the main controls, which stay
 // in reach; what is typed stays, whatever comes meanwhile.
 import { byId, make, setAttribute, setText } from "./dom.js";
-import { flatValues, mainText } from "./scenes.js";
+import { SCENES, flatValues, mainText } from "./scenes.js";
 
 export class Editor {
     constructor(page) {
@@ -64,7 +64,12 @@ export class Editor {
 
     fill(row) {
         const overrides = row.overrides || {};
-        for (const [name, text] of flatValues(row.values)) {
+        const known = flatValues(row.values);
+        const names = new Set(known.map(([name]) => name));
+        // What the feed does not tell may be said by hand.
+        const unknown = (SCENES[row.scene]?.fields || []).filter((name) => !names.has(name))
+            .map((name) => [name, ""]);
+        for (const [name, text] of [...known, ...unknown]) {
             const field = this.fields.get(name) || this.makeField(name);
             const touched = field.input.value !== field.shown;
             field.overridden = name in overrides;
@@ -74,7 +79,6 @@ export class Editor {
             field.shown = touched ? field.shown : text;
             setText(field.now, touched ? `shown now: ${text}` : "");
             setAttribute(field.node, "data-by-hand", field.overridden);
-            field.live.hidden = false;
             field.live.disabled = !field.overridden;
         }
     }

@@ -47,7 +47,7 @@ export class Feeds {
         setText(byId("output-rate"), `${output.rate} a second`);
         setText(byId("output-key"), output.key);
         setText(byId("output-frames"), output.frames);
-        setText(byId("output-late"), more > 0 ? `${output.late}, ${more} of them lately`
+        setText(byId("output-late"), more > 0 ? `${output.late} (${more} new)`
             : output.late);
         setAttribute(byId("output-late"), "data-late", more > 0);
     }

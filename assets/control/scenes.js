@@ -5,6 +5,15 @@ const TEAMS = ["home.name", "home.short", "home.score", "home.color",
 const PERSON = ["bib", "name", "team", "country", "flag"];
 
 const words = (text) => text.split(" ");
+const score = (values) => values["home.score"] === undefined ? ""
+    : `${values["home.score"]}:${values["away.score"] ?? ""}`;
+const team = (values, side) => values[`${side}.short`] || values[`${side}.name`] || side;
+const duel = (values) => `${team(values, "home")} ${score(values) || "-"} ` +
+    team(values, "away");
+const passed = (values) => values.passed === undefined ? ""
+    : `${values.passed} of ${values.starters ?? "?"}`;
+
+// main and more are names of values, or functions of them.
 
 export const SCENES = {
     winner: {
@@ -30,7 +39,7 @@ export const SCENES = {
         fields: [...PERSON, ...words("event pb sb")],
     },
     scorebug: {
-        main: words("home.short home.score away.score away.short"),
+        main: [duel],
         more: words("clock period status note"),
         fields: [...TEAMS, ...words("clock period status note")],
     },
@@ -39,7 +48,7 @@ export const SCENES = {
         fields: words("race clock segment status"),
     },
     leaderboard: {
-        main: words("point race"), more: words("passed starters status clock"),
+        main: words("point race"), more: [passed, "status", "clock"],
         fields: words("race point passed starters status clock"),
         rows: words("pos bib name country flag gap time state"),
     },
@@ -67,7 +76,7 @@ export const SCENES = {
         rows: words("point time total gap pos"),
     },
     match: {
-        main: words("home.name home.score away.score away.name"), more: words("period"),
+        main: [duel], more: words("period"),
         fields: [...TEAMS, "period"], rows: words("minute side type player number score"),
     },
     table: {
@@ -79,7 +88,7 @@ export const SCENES = {
 const LIST = ["rows", "heights"];
 
 function some(values, names) {
-    return names.map((name) => values[name])
+    return names.map((name) => typeof name === "function" ? name(values) : values[name])
         .filter((value) => value !== undefined && value !== "" && value !== null)
         .join(" \u00b7 ");
 }

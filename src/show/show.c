@@ -147,6 +147,18 @@ bool air_subject(const struct show *show, enum layer layer, struct arena *arena,
            subject_read(show, air->scene, air->subject, arena, out);
 }
 
+// As long again as it has been the same, within bounds: what is just being measured is
+// corrected soon if at all, and a panel that stands for an hour must not load the server.
+static int64_t ask_again_ms(const struct air *air, int64_t asked_ms)
+{
+    bool news = air->changed_ms > air->entered_ms && !air->turned; // a page is none
+    int64_t told_ms = news ? air->changed_ms : air->entered_ms;
+    int64_t from_ms = asked_ms > told_ms ? asked_ms : told_ms;
+    int64_t gap_ms = from_ms - told_ms;
+    gap_ms = gap_ms < SHOW_ASK_MS ? SHOW_ASK_MS : gap_ms;
+    return from_ms + (gap_ms > SHOW_ASK_MAX_MS ? SHOW_ASK_MAX_MS : gap_ms);
+}
+
 static int64_t ask_due(const struct show *show, enum layer layer)
 {
     struct arena arena = {0};
@@ -155,9 +167,7 @@ static int64_t ask_due(const struct show *show, enum layer layer)
     bool asks = air_subject(show, layer, &arena, &subject) && subject.unit.event[0] &&
                 show->feeds[subject.feed].kind->asks;
     arena_finish(&arena);
-    int64_t since =
-        show->asked_ms[layer] > air->entered_ms ? show->asked_ms[layer] : air->entered_ms;
-    return asks ? since + SHOW_ASK_MS : INT64_MAX;
+    return asks ? ask_again_ms(air, show->asked_ms[layer]) : INT64_MAX;
 }
 
 // Corrections are not pushed, so what is on air is asked for again.

@@ -19,10 +19,11 @@
 enum {
     SHOW_WISHES = 32,
     SHOW_LINE = 256,
-    SHOW_ASK_MS = 5000,     // the unit on air is asked for this often
-    SHOW_FRESH_MS = 10000,  // a copy younger than this is shown without asking
-    SHOW_ANSWER_MS = 10000, // the operator does not wait longer for an answer
-    SHOW_RESULT_MS = 120000 // a bug stays this long after the match
+    SHOW_ASK_MS = 5000,      // the unit on air is asked for this often at first,
+    SHOW_ASK_MAX_MS = 30000, // and this often once it has said nothing new for long
+    SHOW_FRESH_MS = 10000,   // a copy younger than this is shown without asking
+    SHOW_ANSWER_MS = 10000,  // the operator does not wait longer for an answer
+    SHOW_RESULT_MS = 120000  // a bug stays this long after the match
 };
 
 enum show_sport { SHOW_ATHLETICS, SHOW_RACE, SHOW_MATCH };

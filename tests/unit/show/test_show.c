@@ -349,7 +349,7 @@ TEST(an_attempt_taken_back_changes_the_height_on_air)
     hall_close(&hall);
 }
 
-TEST(the_unit_on_air_is_asked_for_every_five_seconds)
+TEST(the_unit_on_air_is_asked_for_after_five_seconds_and_ever_more_rarely)
 {
     struct hall hall = hall_open();
     struct show_wish wish;
@@ -363,15 +363,34 @@ TEST(the_unit_on_air_is_asked_for_every_five_seconds)
     CHECK_INT(wish.feed, TRACK);
     CHECK_STR(wish.unit.event, "12");
     CHECK(!show_wish(hall.show, &wish));
-    int asked = 0;
-    for (int i = 0; i < 20; i++) {
-        pass(&hall, 1);
-        asked += show_wish(hall.show, &wish);
+    // At 10, 20, 40, 70 and 100 s.
+    static const int asked[] = {1, 1, 0, 1, 0, 0, 1, 0, 0, 1};
+    for (int i = 0; i < 10; i++) {
+        pass(&hall, i == 0 ? 5 : 10);
+        CHECK_INT(show_wish(hall.show, &wish), asked[i]);
     }
-    CHECK_INT(asked, 4);
     say(&hall, "dismiss", &obeyed);
     pass(&hall, 20);
     CHECK(!show_wish(hall.show, &wish));
+    hall_close(&hall);
+}
+
+TEST(a_correction_on_air_makes_it_ask_soon_again)
+{
+    struct hall hall = hall_open();
+    struct show_wish wish;
+    bool obeyed;
+    result(&hall, "Harry Fold", "1:52.60", false);
+    say(&hall, "pin", &obeyed);
+    for (int i = 0; i < 9; i++) {
+        pass(&hall, 10);
+        show_wish(hall.show, &wish);
+    }
+    result(&hall, "Harry Fold", "1:52.61", false);
+    pass(&hall, 4.9);
+    CHECK(!show_wish(hall.show, &wish));
+    pass(&hall, 0.1);
+    CHECK(show_wish(hall.show, &wish));
     hall_close(&hall);
 }
 
@@ -618,7 +637,8 @@ static const struct check_case cases[] = {
     CASE(what_was_dismissed_stays_away_though_its_unit_comes_in),
     CASE(attempts_and_heights_are_told_apart_and_corrected_in_place),
     CASE(an_attempt_taken_back_changes_the_height_on_air),
-    CASE(the_unit_on_air_is_asked_for_every_five_seconds),
+    CASE(the_unit_on_air_is_asked_for_after_five_seconds_and_ever_more_rarely),
+    CASE(a_correction_on_air_makes_it_ask_soon_again),
     CASE(detail_asks_at_once_and_says_so),
     CASE(a_fetch_that_fails_is_told_until_one_comes),
     CASE(take_of_a_subject_shows_what_is_known_of_it_now),

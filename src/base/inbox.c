@@ -73,6 +73,7 @@ static struct msg *take_oldest(struct inbox *inbox, int feed)
 bool inbox_push(struct inbox *inbox, struct msg *msg)
 {
     struct msg *dropped = NULL;
+    bool wakes = inbox->wake && !msg->quiet; // once pushed it is not ours
     msg->next = NULL;
     pthread_mutex_lock(&inbox->lock);
     if (inbox->count >= inbox->capacity) {
@@ -86,7 +87,7 @@ bool inbox_push(struct inbox *inbox, struct msg *msg)
     inbox->count++;
     pthread_mutex_unlock(&inbox->lock);
 
-    if (inbox->wake) {
+    if (wakes) {
         inbox->wake(inbox->context);
     }
     bool room = !dropped;

@@ -23,6 +23,7 @@ struct msg {
     int feed;            // index of the feed, or INBOX_NO_FEED
     int kind;            // see net/msg.h
     bool keep;           // never dropped (cues, link states)
+    bool quiet;          // nobody need wake up for it: it may wait for the next message
     int64_t received_ns; // clock_now_ns() when its bytes were complete
     struct arena arena;  // owns everything that body points to
     void *body;          // in the arena
@@ -34,7 +35,8 @@ void msg_free(struct msg *msg); // NULL is fine
 
 struct inbox;
 
-// `wake` is called after each push, outside the lock, on the pushing thread; may be NULL.
+// `wake` is called after each push that is not quiet, outside the lock, on the pushing
+// thread; may be NULL.
 struct inbox *inbox_create(int capacity, void (*wake)(void *context), void *context);
 void inbox_destroy(struct inbox *inbox); // NULL is fine; frees what is still queued
 

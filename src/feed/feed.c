@@ -13,7 +13,7 @@ static const char *const types[] = {"opentrack", "triathlon", "minicup", "fastpa
 
 struct feed_out feed_out_begin(struct arena *arena)
 {
-    return (struct feed_out){.arena = arena, .events = {.arena = arena}};
+    return (struct feed_out){.arena = arena, .wishes = arena, .events = {.arena = arena}};
 }
 
 // Room for one more: an array whose capacity is the power of two above its count.
@@ -31,14 +31,14 @@ static void *grown(struct arena *arena, void *items, int count, size_t size)
 
 void feed_send(struct feed_out *out, const char *text)
 {
-    out->frames = grown(out->arena, out->frames, out->frame_count, sizeof(*out->frames));
-    out->frames[out->frame_count++] = str_of(arena_strdup(out->arena, text));
+    out->frames = grown(out->wishes, out->frames, out->frame_count, sizeof(*out->frames));
+    out->frames[out->frame_count++] = str_of(arena_strdup(out->wishes, text));
 }
 
 struct feed_fetch *feed_want(struct feed_out *out, enum fetch_kind kind)
 {
     out->fetches =
-        grown(out->arena, out->fetches, out->fetch_count, sizeof(*out->fetches));
+        grown(out->wishes, out->fetches, out->fetch_count, sizeof(*out->fetches));
     struct feed_fetch *fetch = &out->fetches[out->fetch_count++];
     *fetch = (struct feed_fetch){.kind = kind};
     return fetch;

@@ -102,9 +102,11 @@ enum feed_retry {
     FEED_RETRY_STOP,    // not without the operator: "refused"
 };
 
-// What a feed wants after it was told something. The caller owns arena and acts on it.
+// What a feed wants after it was told something. The caller owns the arenas and acts on
+// it.
 struct feed_out {
     struct arena *arena;
+    struct arena *wishes; // of frames and fetches, which may outlive the events
     struct event_list events;
     struct str *frames; // texts to send, in order
     int frame_count;

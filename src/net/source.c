@@ -25,6 +25,15 @@ struct msg *source_begin(const struct source *source, int64_t received_ns,
     return msg;
 }
 
+// Answered pings and the like: they count, but nothing is seen of them until somebody
+// asks for the state.
+static bool is_chatter(const struct event *event)
+{
+    const struct traffic_event *traffic = &event->traffic;
+    return event->type == EVENT_TRAFFIC && !traffic->data && !traffic->bad &&
+           !traffic->gap;
+}
+
 // Hands msg, which out was made on, to the main thread; from then on it is not ours.
 void source_deliver(const struct source *source, struct msg *msg,
                     const struct feed_out *out)
@@ -33,8 +42,10 @@ void source_deliver(const struct source *source, struct msg *msg,
         msg_free(msg);
         return;
     }
+    msg->quiet = true;
     for (int i = 0; i < out->events.count; i++) {
         msg->keep |= out->events.items[i].type == EVENT_LINK;
+        msg->quiet &= is_chatter(&out->events.items[i]);
     }
     msg->body = arena_copy(&msg->arena, &out->events, sizeof(out->events));
     inbox_push(source->parts.inbox, msg);
@@ -188,6 +199,7 @@ void source_destroy(struct source *source)
     if (source->feed) {
         source->ops->destroy(source->feed);
     }
+    arena_finish(&source->wishes);
     free(source);
 }
 

@@ -71,7 +71,17 @@ static void send_frames(struct source *source, const struct feed_out *out)
     }
 }
 
-// Does what the feed wishes after it was told something, and gives msg away.
+// A message whose wishes are done by perform().
+static struct msg *begin(struct source *source, int64_t now_ns, struct feed_out *out)
+{
+    struct msg *msg = source_begin(source, now_ns, out);
+    arena_reset(&source->wishes);
+    out->wishes = &source->wishes;
+    return msg;
+}
+
+// Gives msg away, then does what the feed wishes: news that is late on the screen is
+// seen, a request that goes out a moment later is not.
 static void perform(struct source *source, struct msg *msg, struct feed_out *out)
 {
     if (out->ready && source->open) {
@@ -83,10 +93,6 @@ static void perform(struct source *source, struct msg *msg, struct feed_out *out
         source->was_up = true;
         log_info("%s: connected", source->config.id);
     }
-    send_frames(source, out);
-    for (int i = 0; i < out->fetch_count; i++) {
-        source_issue(source, &out->fetches[i]);
-    }
     bool close = out->close && source->open && !source->closing;
     if (close) {
         source->closing = true;
@@ -95,6 +101,10 @@ static void perform(struct source *source, struct msg *msg, struct feed_out *out
                   out->reason ? out->reason : "closed by us");
     }
     source_deliver(source, msg, out);
+    send_frames(source, out);
+    for (int i = 0; i < out->fetch_count; i++) {
+        source_issue(source, &out->fetches[i]);
+    }
     if (close) {
         ws_close(source->ws, 1000, NULL);
     }
@@ -105,7 +115,7 @@ static void on_tick(lws_sorted_usec_list_t *timer)
 {
     struct source *source = lws_container_of(timer, struct source, tick);
     struct feed_out out;
-    struct msg *msg = source_begin(source, clock_now_ns(), &out);
+    struct msg *msg = begin(source, clock_now_ns(), &out);
     int64_t now_ms = clock_now_ms();
     if (now_ms >= source->ops->next_due(source->feed)) {
         source->ops->tick(source->feed, now_ms, &out);
@@ -122,7 +132,7 @@ static void on_open(void *context)
         record_link(source->parts.record, now_ns, source->config.id, "open", 0);
     }
     struct feed_out out;
-    struct msg *msg = source_begin(source, now_ns, &out);
+    struct msg *msg = begin(source, now_ns, &out);
     source->ops->open(source->feed, now_ns / NS_PER_MS, &out);
     perform(source, msg, &out);
 }
@@ -138,7 +148,7 @@ static void on_text(void *context, struct str text)
         record_text(source->parts.record, now_ns, source->config.id, text);
     }
     struct feed_out out;
-    struct msg *msg = source_begin(source, now_ns, &out);
+    struct msg *msg = begin(source, now_ns, &out);
     source->ops->text(source->feed, text, now_ns / NS_PER_MS, &out);
     perform(source, msg, &out);
 }

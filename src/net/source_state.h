@@ -23,6 +23,7 @@ struct source {
     struct loop_hook hook;
     // Everything below: the loop's thread only.
     struct feed *feed;
+    struct arena wishes; // of the message at hand
     struct backoff backoff;
     lws_sorted_usec_list_t tick;
     lws_sorted_usec_list_t retry;

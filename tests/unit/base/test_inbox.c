@@ -173,6 +173,20 @@ TEST(many_threads_push_while_one_pops)
     inbox_destroy(inbox);
 }
 
+TEST(what_is_quiet_waits_for_the_next_message_and_wakes_nobody)
+{
+    atomic_int wakes = 0;
+    struct inbox *inbox = inbox_create(8, count_wake, &wakes);
+    struct msg *pong = message(0, 1, false);
+    pong->quiet = true;
+    inbox_push(inbox, pong);
+    CHECK_INT(wakes, 0);
+    inbox_push(inbox, message(0, 2, false));
+    CHECK_INT(wakes, 1);
+    CHECK_STR(drained(inbox), "0.1 0.2");
+    inbox_destroy(inbox);
+}
+
 static const struct check_case cases[] = {
     CASE(messages_come_out_in_the_order_they_went_in),
     CASE(when_full_the_oldest_of_the_same_feed_goes),
@@ -180,6 +194,7 @@ static const struct check_case cases[] = {
     CASE(cues_are_never_dropped),
     CASE(the_last_message_may_be_the_one_that_goes),
     CASE(what_is_still_queued_is_freed_with_the_inbox),
+    CASE(what_is_quiet_waits_for_the_next_message_and_wakes_nobody),
     CASE(many_threads_push_while_one_pops),
 };
 

@@ -9,6 +9,7 @@
 #include "app/preview.h"
 #include "app/viewers.h"
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/json.h"
 #include "base/str.h"
 
@@ -20,7 +21,11 @@ struct control {
     struct desk desk;
     struct preview preview;
     struct viewers *viewers;
+    struct http *http;
+    int64_t start_ns;
 };
+
+enum { NS_PER_MS = 1000000 };
 
 struct control *control_create(const char *token, bool loopback,
                                const struct hooks *hooks, struct inbox *inbox,
@@ -28,6 +33,7 @@ struct control *control_create(const char *token, bool loopback,
 {
     struct control *control = xalloc(sizeof(*control));
     control->hooks = hooks;
+    control->start_ns = clock_now_ns();
     control->desk = (struct desk){.inbox = inbox, .outbox = outbox};
     text_copy(control->token, sizeof(control->token), token);
     control->access = (struct api_access){
@@ -41,6 +47,7 @@ struct control *control_create(const char *token, bool loopback,
 
 void control_attach(struct control *control, struct http *http)
 {
+    control->http = http;
     viewers_attach(control->viewers, http);
 }
 
@@ -96,9 +103,28 @@ static void reply_still(struct control *control, int width, struct http_reply *r
     }
 }
 
-static bool wants_status(const struct http_request *request)
+// What is known, for who may ask: the state is in `state`, which is the caller's.
+static void look_around(struct control *control, const struct api_request *asked,
+                        struct buf *state, struct api_known *out)
 {
-    return text_starts(request->path, "/api/") && !text_equal(request->method, "POST");
+    struct http_counts counts = {0};
+    *out = (struct api_known){.state = NULL};
+    if (!api_needs_state(asked, &control->access)) {
+        return;
+    }
+    out->fresh = desk_state(&control->desk, state);
+    out->state = state->data;
+    http_count(control->http, &counts);
+    struct api_server *server = &out->server;
+    server->uptime_ms = (clock_now_ns() - control->start_ns) / NS_PER_MS;
+    server->connections = counts.connections;
+    server->viewers = viewers_count(control->viewers);
+    for (; server->reply_count < counts.reply_count && server->reply_count < API_STATUSES;
+         server->reply_count++) {
+        int i = server->reply_count;
+        server->replies[i].status = counts.replies[i].status;
+        server->replies[i].count = counts.replies[i].count;
+    }
 }
 
 static void answer_api(struct control *control, const struct http_request *request,
@@ -111,15 +137,13 @@ static void answer_api(struct control *control, const struct http_request *reque
                                       .origin = request->origin,
                                       .host = request->host,
                                       .authorization = request->authorization};
-    struct buf status = {0};
-    if (wants_status(request)) {
-        desk_state(&control->desk, &status);
-    }
+    struct buf state = {0};
+    struct api_known known;
+    look_around(control, &asked, &state, &known);
     struct msg *letter = desk_letter();
     struct api_reply answer = {0};
-    api_handle(&asked, &control->access, status.data ? status.data : "{}", &letter->arena,
-               &answer);
-    buf_finish(&status);
+    api_handle(&asked, &control->access, &known, &letter->arena, &answer);
+    buf_finish(&state);
     reply->status = answer.status;
     reply->content_type = answer.content_type;
     reply->allow = answer.allow;

@@ -35,13 +35,14 @@ bool desk_obey(const struct desk *desk, struct msg *letter, const struct cue *pa
     return ask(desk, letter, cue, answer);
 }
 
-void desk_state(const struct desk *desk, struct buf *out)
+bool desk_state(const struct desk *desk, struct buf *out)
 {
     // Ages and counters are only true when they are fresh, so main writes the state anew.
     struct outbox_answer answer;
     struct msg *msg = msg_create(INBOX_NO_FEED, MSG_STATUS, clock_now_ns());
-    ask(desk, msg, NULL, &answer);
+    bool fresh = ask(desk, msg, NULL, &answer);
     outbox_copy_status(desk->outbox, out);
+    return fresh;
 }
 
 uint32_t *desk_still(const struct desk *desk, int *width, int *height, bool *alpha)

@@ -24,8 +24,8 @@ struct msg *desk_letter(void);
 // did not answer in time.
 bool desk_obey(const struct desk *desk, struct msg *letter, const struct cue *cue,
                const char *from, struct outbox_answer *answer);
-// The state document as of now, or the last one if main is late; appended.
-void desk_state(const struct desk *desk, struct buf *out);
+// The state document as of now, appended; false if main is late and it is the last one.
+bool desk_state(const struct desk *desk, struct buf *out);
 // The programme as keyed, to be freed; NULL if main did not answer in time.
 uint32_t *desk_still(const struct desk *desk, int *width, int *height, bool *alpha);
 

@@ -125,6 +125,11 @@ void viewers_attach(struct viewers *viewers, struct http *http)
     ws_server_attach(http, &ops, viewers);
 }
 
+int viewers_count(const struct viewers *viewers)
+{
+    return viewers->count;
+}
+
 void viewers_destroy(struct viewers *viewers)
 {
     if (viewers) {

@@ -16,6 +16,7 @@
 
 enum {
     HTTP_MAX_CONNECTIONS = 64,
+    HTTP_STATUS_UPGRADED = 101,
     HTTP_HEAD_S = 10, // for a request's head, and for each step after it
 };
 
@@ -111,8 +112,9 @@ static int on_http(struct http *http, struct http_session *session, struct lws *
     }
 }
 
-static int refuse_upgrade(struct lws *wsi, int status)
+static int refuse_upgrade(struct http *http, struct lws *wsi, int status)
 {
+    http_note_reply(http, status ? status : HTTP_STATUS_UPGRADED);
     if (status) {
         lws_return_http_status(wsi, (unsigned)status, NULL);
     }
@@ -124,7 +126,7 @@ static int on_websocket(struct http *http, struct http_session *session, struct 
 {
     switch (reason) {
     case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
-        return refuse_upgrade(wsi, ws_server_accepts(http, wsi));
+        return refuse_upgrade(http, wsi, ws_server_accepts(http, wsi));
     case LWS_CALLBACK_ESTABLISHED:
         return ws_client_opened(http, session, wsi);
     case LWS_CALLBACK_RECEIVE:
@@ -154,14 +156,14 @@ static int callback(struct lws *wsi, enum lws_callback_reasons reason, void *use
         return 0;
     }
     if (reason == LWS_CALLBACK_FILTER_NETWORK_CONNECTION) {
-        return http->connections >= HTTP_MAX_CONNECTIONS;
+        return http->counts.connections >= HTTP_MAX_CONNECTIONS;
     }
     if (reason == LWS_CALLBACK_SERVER_NEW_CLIENT_INSTANTIATED) {
-        http->connections++;
+        http->counts.connections++;
         return 0;
     }
     if (reason == LWS_CALLBACK_WSI_DESTROY) {
-        http->connections -= http->connections > 0;
+        http->counts.connections -= http->counts.connections > 0;
         return 0;
     }
     return user ? on_websocket(http, user, wsi, reason, (struct str){in, len}) : 0;
@@ -223,6 +225,25 @@ struct http *http_create(struct loop *loop, const char *listen, size_t max_body,
         return NULL;
     }
     return http;
+}
+
+void http_count(const struct http *http, struct http_counts *out)
+{
+    *out = http->counts;
+}
+
+void http_note_reply(struct http *http, int status)
+{
+    struct http_counts *counts = &http->counts;
+    int i = 0;
+    while (i < counts->reply_count && counts->replies[i].status != status) {
+        i++;
+    }
+    if (i < HTTP_STATUSES) {
+        counts->replies[i].status = status;
+        counts->replies[i].count++;
+        counts->reply_count += i == counts->reply_count;
+    }
 }
 
 int http_port(const struct http *http)

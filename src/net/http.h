@@ -9,11 +9,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 #include "net/loop.h"
 
-enum { HTTP_LIMITS = 16 };
+enum { HTTP_LIMITS = 16, HTTP_STATUSES = 24 };
 
 // What a WebSocket client may offer to speak; one that offers nothing is fine too.
 #define HTTP_SUBPROTOCOL "strapline"
@@ -42,6 +43,15 @@ struct http_reply {
     struct buf body;    // the server frees it
 };
 
+struct http_counts {
+    int connections;
+    struct {
+        int status;
+        int64_t count;
+    } replies[HTTP_STATUSES];
+    int reply_count;
+};
+
 typedef void (*http_handler)(void *context, const struct http_request *request,
                              struct http_reply *reply);
 
@@ -55,6 +65,8 @@ struct http *http_create(struct loop *loop, const char *listen, size_t max_body,
 // Bodies for this path may be larger (or must be smaller) than max_body. Before the loop
 // starts, at most HTTP_LIMITS of them; `path` is copied.
 void http_allow_body(struct http *http, const char *path, size_t max_body);
+// What has been going on. The loop's thread.
+void http_count(const struct http *http, struct http_counts *out);
 int http_port(const struct http *http);
 void http_destroy(struct http *http); // NULL is fine; after the loop was destroyed
 // "127.0.0.1", "[::1]" or "localhost" before the port.

@@ -120,6 +120,7 @@ static int reply(struct http *http, struct http_session *session, struct lws *ws
 {
     struct exchange *exchange = session->exchange;
     exchange->replied = true;
+    http_note_reply(http, exchange->reply.status);
     lws_set_timer_usecs(wsi, HTTP_REPLY_S * LWS_USEC_PER_SEC);
     if (!send_head(http, exchange, wsi)) {
         log_warn("%s %.100s: the reply's head could not be sent",

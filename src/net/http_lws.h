@@ -26,7 +26,7 @@ struct http {
     size_t collected; // bytes of bodies that are not whole yet
     http_handler handler;
     void *context;
-    int connections;
+    struct http_counts counts;
     const struct ws_server_ops *ws_ops; // NULL: upgrades are refused
     void *ws_context;
     struct loop_hook hook;
@@ -41,6 +41,8 @@ struct http_session {
     struct exchange *exchange;
     struct ws_client *client;
 };
+
+void http_note_reply(struct http *http, int status);
 
 // Each returns what the lws callback shall: not 0 closes the connection.
 int exchange_begin(struct http *http, struct http_session *session, struct lws *wsi);

@@ -18,36 +18,42 @@ void api_fail(struct api_reply *out, int status, const char *why)
     buf_text(&out->body, "}\n");
 }
 
-static void get_state(const struct api_request *request, const char *status_json,
-                      struct arena *arena, struct api_reply *out)
+// What a path's answer is made of.
+struct call {
+    const struct api_request *request;
+    const struct api_known *known;
+    struct arena *arena;
+};
+
+static void get_state(const struct call *call, struct api_reply *out)
 {
-    (void)request;
-    (void)arena;
-    if (!status_json) {
+    if (text_empty(call->known->state)) {
         api_fail(out, 503, "the show is starting: there is no state yet");
         return;
     }
-    buf_text(&out->body, status_json);
+    buf_text(&out->body, call->known->state);
 }
 
-static void get_health(const struct api_request *request, const char *status_json,
-                       struct arena *arena, struct api_reply *out)
+static void get_health(const struct call *call, struct api_reply *out)
 {
-    (void)request;
-    (void)status_json;
-    (void)arena;
-    buf_text(&out->body, "{\"ok\":true,\"version\":\"" STRAPLINE_VERSION "\"}\n");
+    out->status = call->known->fresh ? 200 : 503;
+    api_health(call->known, &out->body);
 }
 
-static void get_still(const struct api_request *request, const char *status_json,
-                      struct arena *arena, struct api_reply *out)
+static void get_metrics(const struct call *call, struct api_reply *out)
 {
+    out->content_type = "text/plain; version=0.0.4; charset=utf-8";
+    api_metrics(call->known, &out->body);
+}
+
+static void get_still(const struct call *call, struct api_reply *out)
+{
+    const char *query = call->request->query;
     long long width = 0;
-    (void)status_json;
-    if (strstr(request->query ? request->query : "", "width=") &&
-        !api_query_int(request->query, "width", API_STILL_MIN, API_STILL_MAX, &width)) {
+    if (strstr(query ? query : "", "width=") &&
+        !api_query_int(query, "width", API_STILL_MIN, API_STILL_MAX, &width)) {
         api_fail(out, 400,
-                 arena_printf(arena, "width: expected a number from %d to %d",
+                 arena_printf(call->arena, "width: expected a number from %d to %d",
                               API_STILL_MIN, API_STILL_MAX));
         return;
     }
@@ -56,31 +62,24 @@ static void get_still(const struct api_request *request, const char *status_json
     out->content_type = "image/png";
 }
 
-static void get_file(const struct api_request *request, const char *status_json,
-                     struct arena *arena, struct api_reply *out)
+static void get_file(const struct call *call, struct api_reply *out)
 {
-    (void)status_json;
     out->action = API_FILE;
-    out->file = arena_strdup(arena, api_file(request->path));
+    out->file = arena_strdup(call->arena, api_file(call->request->path));
     out->content_type = api_file_type(out->file);
 }
 
 // An upgrade never comes this far.
-static void get_socket(const struct api_request *request, const char *status_json,
-                       struct arena *arena, struct api_reply *out)
+static void get_socket(const struct call *call, struct api_reply *out)
 {
-    (void)request;
-    (void)status_json;
-    (void)arena;
+    (void)call;
     api_fail(out, 426, "expected a WebSocket");
 }
 
-static void post_cue(const struct api_request *request, const char *status_json,
-                     struct arena *arena, struct api_reply *out)
+static void post_cue(const struct call *call, struct api_reply *out)
 {
-    (void)status_json;
     char error[256] = "";
-    if (!cue_read(request->body, arena, &out->cue, error, sizeof(error))) {
+    if (!cue_read(call->request->body, call->arena, &out->cue, error, sizeof(error))) {
         api_fail(out, 400, error);
         return;
     }
@@ -91,23 +90,24 @@ static const struct path {
     const char *path;
     const char *method; // GET answers HEAD as well
     const char *allow;
-    void (*answer)(const struct api_request *request, const char *status_json,
-                   struct arena *arena, struct api_reply *out);
+    void (*answer)(const struct call *call, struct api_reply *out);
+    bool state; // is made of the state document
 } paths[] = {
-    {"/api/state", "GET", "GET, HEAD", get_state},
-    {"/api/cue", "POST", "POST", post_cue},
-    {"/api/still.png", "GET", "GET, HEAD", get_still},
-    {"/api/health", "GET", "GET, HEAD", get_health},
-    {API_SOCKET, "GET", "GET", get_socket},
+    {"/api/state", "GET", "GET, HEAD", get_state, true},
+    {"/api/cue", "POST", "POST", post_cue, false},
+    {"/api/still.png", "GET", "GET, HEAD", get_still, false},
+    {"/api/health", "GET", "GET, HEAD", get_health, true},
+    {"/metrics", "GET", "GET, HEAD", get_metrics, true},
+    {API_SOCKET, "GET", "GET", get_socket, false},
 };
 
-// The page's files hold no secret: a browser asks for them before it knows the token.
-static const struct path page_file = {"/control/", "GET", "GET, HEAD", get_file};
+// Files hold no secret: a browser asks for them before it knows the token.
+static const struct path file_path = {"/control/", "GET", "GET, HEAD", get_file, false};
 
 static const struct path *path_of(const char *path)
 {
     if (api_file(path)) {
-        return &page_file;
+        return &file_path;
     }
     for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
         if (text_equal(paths[i].path, path)) {
@@ -117,28 +117,52 @@ static const struct path *path_of(const char *path)
     return NULL;
 }
 
+static void say_unknown(struct arena *arena, struct api_reply *out)
+{
+    struct buf list = {0};
+    buf_text(&list, "no such path; there are /, " API_DESCRIPTION);
+    for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+        buf_printf(&list, ", %s", paths[i].path);
+    }
+    api_fail(out, 404, arena_strdup(arena, list.data));
+    buf_finish(&list);
+}
+
+static bool is_method(const struct api_request *request, const struct path *path)
+{
+    bool head = text_equal(request->method, "HEAD") && strstr(path->allow, "HEAD");
+    return head || text_equal(request->method, path->method);
+}
+
+bool api_needs_state(const struct api_request *request, const struct api_access *access)
+{
+    const struct path *path = path_of(request->path);
+    struct api_reply refusal = {0};
+    bool needs = path && path->state && is_method(request, path) &&
+                 api_admits(request, access, false, &refusal);
+    buf_finish(&refusal.body);
+    return needs;
+}
+
 void api_handle(const struct api_request *request, const struct api_access *access,
-                const char *status_json, struct arena *arena, struct api_reply *out)
+                const struct api_known *known, struct arena *arena, struct api_reply *out)
 {
     *out = (struct api_reply){.status = 200, .content_type = json_type};
     const struct path *path = path_of(request->path);
-    bool head = text_equal(request->method, "HEAD");
-    if (!api_admits(request, access, path == &page_file, out)) {
+    if (!api_admits(request, access, path == &file_path, out)) {
         // answered
     } else if (!path) {
-        api_fail(out, 404,
-                 "no such path; there are /, /api/state, /api/cue, /api/still.png, "
-                 "/api/health and " API_SOCKET);
-    } else if (!text_equal(head ? "GET" : request->method, path->method)) {
+        say_unknown(arena, out);
+    } else if (!is_method(request, path)) {
         api_fail(out, 405, arena_printf(arena, "expected %s", path->allow));
         out->allow = path->allow;
     } else if (request->body.len > API_MAX_BODY) {
         api_fail(out, 413,
                  arena_printf(arena, "expected at most %d bytes", API_MAX_BODY));
     } else {
-        path->answer(request, status_json, arena, out);
+        path->answer(&(struct call){request, known, arena}, out);
     }
-    if (head && out->action != API_FILE) {
+    if (text_equal(request->method, "HEAD") && out->action != API_FILE) {
         out->action = API_REPLY;
         buf_clear(&out->body);
     }

@@ -18,9 +18,11 @@ enum {
     API_STILL_MIN = 16, // width of a picture, in pixels
     API_STILL_MAX = 3840,
     API_FILE_NAME = 64,
+    API_STATUSES = 24,
 };
 
 #define API_SOCKET "/ws"
+#define API_DESCRIPTION "/api/openapi.json"
 
 struct api_request {
     const char *method; // "GET"
@@ -38,6 +40,23 @@ struct api_access {
     const char *token; // NULL: none asked
 };
 
+// What the control server knows of itself.
+struct api_server {
+    int64_t uptime_ms;
+    int connections, viewers;
+    struct {
+        int status;
+        int64_t count;
+    } replies[API_STATUSES];
+    int reply_count;
+};
+
+struct api_known {
+    const char *state; // the newest state document, NULL if there is none yet
+    bool fresh;        // the main thread wrote it just now
+    struct api_server server;
+};
+
 enum api_action { API_REPLY, API_CUE, API_STILL, API_FILE };
 
 struct api_reply {
@@ -52,9 +71,12 @@ struct api_reply {
     const char *file; // a plain name, in the arena
 };
 
-// `status_json` is the newest state document. The cue's values live in the arena.
+// Whether the answer is made of the state: asking main for it costs both a moment.
+bool api_needs_state(const struct api_request *request, const struct api_access *access);
+// The cue's values live in the arena.
 void api_handle(const struct api_request *request, const struct api_access *access,
-                const char *status_json, struct arena *arena, struct api_reply *out);
+                const struct api_known *known, struct arena *arena,
+                struct api_reply *out);
 
 // A cue that came over a WebSocket, and what the sender calls it.
 struct api_frame {

@@ -42,6 +42,9 @@ static bool plain_name(const char *name)
 const char *api_file(const char *path)
 {
     static const char folder[] = "/control/";
+    if (text_equal(path, API_DESCRIPTION)) {
+        return "openapi.json";
+    }
     if (text_equal(path, "/")) {
         return "index.html";
     }

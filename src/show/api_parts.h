@@ -18,6 +18,9 @@ const char *api_file(const char *path);
 // NULL for an ending that is not served.
 const char *api_file_type(const char *file);
 
+void api_metrics(const struct api_known *known, struct buf *out);
+void api_health(const struct api_known *known, struct buf *out);
+
 // The whole number behind `name` in a query; false if it is missing or none.
 bool api_query_int(const char *query, const char *name, long long min, long long max,
                    long long *out);

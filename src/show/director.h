@@ -41,7 +41,8 @@ enum outcome {
     OUTCOME_MERGED,
     OUTCOME_WAITING,
     OUTCOME_DROPPED,
-    OUTCOME_CUE
+    OUTCOME_CUE,
+    OUTCOME_COUNT
 };
 
 // proposed = shown + merged + dropped + those that wait, always.
@@ -142,6 +143,7 @@ const struct waiting *director_announced(const struct director *director, int in
 // of this scene.
 const struct waiting *director_head(const struct director *director,
                                     const struct scene *scene);
+int64_t director_outcomes(const struct director *director, enum outcome outcome);
 int director_decision_count(const struct director *director);
 const struct decision *director_decision(const struct director *director, int index);
 // Something for the log that never became a proposal: cues, news that is none.

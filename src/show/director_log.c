@@ -7,12 +7,18 @@ void director_note(struct director *director, enum outcome outcome, const char *
 {
     struct decision *decision =
         &director->decisions[director->decision_total++ % DIRECTOR_LOG];
+    director->outcomes[outcome]++;
     decision->number = director->decision_total;
     decision->at_ms = now_ms;
     decision->outcome = outcome;
     text_copy(decision->subject, sizeof(decision->subject), subject ? subject : "");
     text_copy(decision->text, sizeof(decision->text), text ? text : "");
     director_changed(director);
+}
+
+int64_t director_outcomes(const struct director *director, enum outcome outcome)
+{
+    return director->outcomes[outcome];
 }
 
 int director_decision_count(const struct director *director)

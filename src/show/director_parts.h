@@ -72,6 +72,7 @@ struct director {
     struct overrides overrides[DIRECTOR_OVERRIDES];
     struct decision decisions[DIRECTOR_LOG]; // a ring
     int64_t decision_total;
+    int64_t outcomes[OUTCOME_COUNT]; // decisions by what came of them
     struct director_totals totals;
     bool automatic;
     int chosen; // layer the operator selected, -1: none

@@ -3,6 +3,9 @@
 #include "base/str.h"
 #include "show/show_parts.h"
 
+static const char *const outcomes[OUTCOME_COUNT] = {"shown", "merged", "waiting",
+                                                    "dropped", "cue"};
+
 enum { STATUS_DECISIONS = 20 };
 
 static void put_text(struct buf *out, const char *key, const char *text)
@@ -125,8 +128,6 @@ static void put_announced(const struct show *show, int64_t now_ms, struct buf *o
 
 static void put_decisions(const struct show *show, int64_t now_ms, struct buf *out)
 {
-    static const char *const outcomes[] = {"shown", "merged", "waiting", "dropped",
-                                           "cue"};
     int count = director_decision_count(show->director);
     int first = count > STATUS_DECISIONS ? count - STATUS_DECISIONS : 0;
     json_put_key(out, "decisions");
@@ -142,6 +143,17 @@ static void put_decisions(const struct show *show, int64_t now_ms, struct buf *o
         buf_char(out, '}');
     }
     buf_char(out, ']');
+}
+
+// Since the start, of which the list holds only the newest.
+static void put_totals(const struct show *show, struct buf *out)
+{
+    json_put_key(out, "totals");
+    buf_char(out, '{');
+    for (int i = 0; i < OUTCOME_COUNT; i++) {
+        put_number(out, outcomes[i], director_outcomes(show->director, (enum outcome)i));
+    }
+    buf_char(out, '}');
 }
 
 static void put_feed(const struct show *show, int index, int64_t dropped, int64_t now_ms,
@@ -202,5 +214,6 @@ void show_status(const struct show *show, const struct show_output *output,
     buf_char(out, ']');
     put_output(output, out);
     put_decisions(show, now_ms, out);
+    put_totals(show, out);
     buf_text(out, "}\n");
 }

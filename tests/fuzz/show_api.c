@@ -24,8 +24,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .authorization = pick & 32 ? text : NULL,
     };
     struct api_access access = {.loopback = pick & 64, .token = pick & 128 ? "t" : NULL};
+    const struct api_known known = {.state = "{}", .fresh = true};
     struct api_reply reply;
-    api_handle(&request, &access, "{}", &arena, &reply);
+    api_handle(&request, &access, &known, &arena, &reply);
     if (reply.action == API_CUE && !reply.cue.has_values) {
         struct cue again;
         char error[256];

@@ -6,7 +6,8 @@
 
 static const struct api_access open_access = {.loopback = true};
 static const struct api_access token_access = {.token = "s3cret"};
-static const char state[] = "{\"version\":7}";
+static const struct api_known state = {.state = "{\"version\":7}", .fresh = true};
+static const struct api_known nothing = {.state = NULL};
 
 struct ask {
     const char *method, *path, *body;
@@ -27,7 +28,7 @@ static bool as_expected(const struct ask *ask, const struct api_access *access)
         .authorization = ask->authorization,
     };
     struct api_reply reply;
-    api_handle(&request, access, state, &arena, &reply);
+    api_handle(&request, access, &state, &arena, &reply);
     const char *body = reply.body.data ? reply.body.data : "";
     bool ok = reply.status == ask->status && reply.content_type &&
               (!ask->reply || strcmp(body, ask->reply) == 0);
@@ -55,7 +56,8 @@ TEST(every_path_answers_and_everything_else_is_not_there)
         {"GET", "/api/state", .status = 200, .reply = "{\"version\":7}"},
         {"HEAD", "/api/state", .status = 200, .reply = ""},
         {"GET", "/api/health", .status = 200,
-         .reply = "{\"ok\":true,\"version\":\"" STRAPLINE_VERSION "\"}\n"},
+         .reply = "{\"ok\":true,\"version\":\"" STRAPLINE_VERSION
+                  "\",\"uptime_ms\":0,\"frames\":0,\"late\":0,\"feeds\":{}}\n"},
         {"GET", "/api/still.png", .status = 200, .reply = ""},
         {"POST", "/api/cue", "clear", .status = 200, .reply = ""},
         {"GET", "/", .status = 200},
@@ -84,7 +86,7 @@ TEST(a_wrong_method_is_told_the_right_one)
     struct arena arena = {0};
     struct api_request request = {.method = "GET", .path = "/api/cue"};
     struct api_reply reply;
-    api_handle(&request, &open_access, state, &arena, &reply);
+    api_handle(&request, &open_access, &state, &arena, &reply);
     const char *allow = reply.allow;
     buf_finish(&reply.body);
     arena_finish(&arena);
@@ -103,7 +105,7 @@ TEST(a_cue_comes_as_words_or_as_json)
         struct api_request request = {
             .method = "POST", .path = "/api/cue", .body = str_of(bodies[i])};
         struct api_reply reply;
-        api_handle(&request, &open_access, state, &arena, &reply);
+        api_handle(&request, &open_access, &state, &arena, &reply);
         enum api_action action = reply.action;
         const char *subject = reply.cue.subject;
         bool right = strcmp(subject, "track/1/1/1") == 0;
@@ -119,11 +121,11 @@ TEST(a_still_is_for_the_main_thread_to_paint)
     struct arena arena = {0};
     struct api_request request = {.method = "GET", .path = "/api/still.png"};
     struct api_reply reply;
-    api_handle(&request, &open_access, NULL, &arena, &reply);
+    api_handle(&request, &open_access, &nothing, &arena, &reply);
     CHECK_INT(reply.action, API_STILL);
     CHECK_STR(reply.content_type, "image/png");
     request.method = "HEAD";
-    api_handle(&request, &open_access, NULL, &arena, &reply);
+    api_handle(&request, &open_access, &nothing, &arena, &reply);
     CHECK_INT(reply.action, API_REPLY);
     buf_finish(&reply.body);
     arena_finish(&arena);
@@ -223,7 +225,7 @@ TEST(the_page_is_flat_files_that_need_no_token)
         struct arena arena = {0};
         struct api_request request = {.method = "GET", .path = cases[i].path};
         struct api_reply reply;
-        api_handle(&request, &token_access, state, &arena, &reply);
+        api_handle(&request, &token_access, &state, &arena, &reply);
         bool right = reply.action == API_FILE && reply.status == 200 &&
                      text_equal(reply.file, cases[i].file) &&
                      text_equal(reply.content_type, cases[i].type);
@@ -273,7 +275,7 @@ TEST(a_picture_may_be_asked_for_in_a_width)
         struct api_request request = {
             .method = "GET", .path = "/api/still.png", .query = cases[i].query};
         struct api_reply reply;
-        api_handle(&request, &open_access, state, &arena, &reply);
+        api_handle(&request, &open_access, &state, &arena, &reply);
         buf_finish(&reply.body);
         arena_finish(&arena);
         CHECK_INT(reply.status, cases[i].status);
@@ -344,12 +346,98 @@ TEST(a_frame_is_a_cue_with_the_senders_own_number)
     }
 }
 
+static const char busy[] =
+    "{\"version\":7,\"auto\":true,\"air\":[{\"layer\":\"lower\",\"scene\":\"winner\"}],"
+    "\"queue\":[{},{}],\"announced\":[],\"feeds\":[{\"id\":\"tr\\\"a\\nck\",\"link\":"
+    "\"up\","
+    "\"data\":\"live\",\"age_ms\":1250,\"messages\":12,\"bad\":3,\"gaps\":0,"
+    "\"reconnects\":1,\"dropped\":0},{\"id\":\"tri\",\"link\":\"down\",\"data\":"
+    "\"stale\","
+    "\"age_ms\":null}],\"output\":{\"frames\":500,\"late\":2},"
+    "\"totals\":{\"shown\":4,\"dropped\":1}}";
+
+// The body that this path answers; to be freed.
+static char *told(const char *path, const struct api_known *known, int *status)
+{
+    struct arena arena = {0};
+    struct api_request request = {.method = "GET", .path = path};
+    struct api_reply reply;
+    api_handle(&request, &open_access, known, &arena, &reply);
+    arena_finish(&arena);
+    *status = reply.status;
+    return reply.body.data;
+}
+
+TEST(metrics_tell_what_the_state_tells)
+{
+    static const char *const lines[] = {
+        "\nstrapline_build_info{version=\"" STRAPLINE_VERSION "\"} 1\n",
+        "\nstrapline_programme_answers 1\n",
+        "\nstrapline_uptime_seconds 9\n",
+        "\nstrapline_http_connections 3\n",
+        "\nstrapline_websocket_clients 2\n",
+        "\nstrapline_http_requests_total{status=\"200\"} 40\n",
+        "\nstrapline_http_requests_total{status=\"401\"} 5\n",
+        "\nstrapline_frames_total 500\n",
+        "\nstrapline_frames_late_total 2\n",
+        "\nstrapline_automation 1\n",
+        "\nstrapline_queue_length 2\n",
+        "\nstrapline_layer_on_air{layer=\"lower\"} 1\n",
+        "\nstrapline_layer_on_air{layer=\"bug\"} 0\n",
+        "\nstrapline_decisions_total{outcome=\"shown\"} 4\n",
+        "\nstrapline_feed_link{feed=\"tri\",link=\"down\"} 1\n",
+        "\nstrapline_feed_link{feed=\"tri\",link=\"up\"} 0\n",
+        "\nstrapline_feed_data{feed=\"tri\",data=\"stale\"} 1\n",
+        "\nstrapline_feed_messages_total{feed=\"tr\\\"a\\nck\"} 12\n",
+        "\nstrapline_feed_bad_total{feed=\"tr\\\"a\\nck\"} 3\n",
+        "\nstrapline_feed_reconnects_total{feed=\"tri\"} 0\n",
+        "\nstrapline_feed_age_seconds{feed=\"tr\\\"a\\nck\"} 1.250\n",
+    };
+    const struct api_known known = {.state = busy,
+                                    .fresh = true,
+                                    .server = {.uptime_ms = 9900,
+                                               .connections = 3,
+                                               .viewers = 2,
+                                               .replies = {{200, 40}, {401, 5}},
+                                               .reply_count = 2}};
+    int status;
+    char *text = told("/metrics", &known, &status);
+    bool all = true;
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        if (!strstr(text, lines[i])) {
+            printf("  not there: %s", lines[i] + 1);
+            all = false;
+        }
+    }
+    bool no_age = !strstr(text, "age_seconds{feed=\"tri\"}");
+    free(text);
+    CHECK_INT(status, 200);
+    CHECK(all && no_age);
+}
+
+TEST(health_tells_a_programme_that_does_not_answer)
+{
+    const struct api_known well = {.state = busy, .fresh = true};
+    const struct api_known ill = {.state = busy, .fresh = false};
+    int status, ill_status;
+    char *text = told("/api/health", &well, &status);
+    char *ill_text = told("/api/health", &ill, &ill_status);
+    bool right = strstr(text, "\"ok\":true") && strstr(text, "\"late\":2") &&
+                 strstr(text, "\"tri\":{\"link\":\"down\",\"data\":\"stale\"}") &&
+                 strstr(ill_text, "\"ok\":false");
+    free(text);
+    free(ill_text);
+    CHECK_INT(status, 200);
+    CHECK_INT(ill_status, 503);
+    CHECK(right);
+}
+
 TEST(before_the_first_state_it_says_so)
 {
     struct arena arena = {0};
     struct api_request request = {.method = "GET", .path = "/api/state"};
     struct api_reply reply;
-    api_handle(&request, &open_access, NULL, &arena, &reply);
+    api_handle(&request, &open_access, &nothing, &arena, &reply);
     int status = reply.status;
     buf_finish(&reply.body);
     arena_finish(&arena);
@@ -369,6 +457,8 @@ static const struct check_case cases[] = {
     CASE(a_picture_may_be_asked_for_in_a_width),
     CASE(a_websocket_is_for_whoever_has_the_token_in_either_form),
     CASE(a_frame_is_a_cue_with_the_senders_own_number),
+    CASE(metrics_tell_what_the_state_tells),
+    CASE(health_tells_a_programme_that_does_not_answer),
     CASE(before_the_first_state_it_says_so),
 };
 

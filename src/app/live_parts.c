@@ -181,12 +181,6 @@ bool live_open_journal(struct live *live, char *error, size_t error_size)
     return live->journal != NULL;
 }
 
-static const char *const OUTCOMES[] = {
-    [OUTCOME_SHOWN] = "shown",     [OUTCOME_MERGED] = "merged",
-    [OUTCOME_WAITING] = "waiting", [OUTCOME_DROPPED] = "dropped",
-    [OUTCOME_CUE] = "cue",
-};
-
 void live_write_journal(struct live *live)
 {
     const struct director *director = show_director(live->show);
@@ -199,7 +193,7 @@ void live_write_journal(struct live *live)
         struct buf line = {0};
         buf_printf(&line, "{\"at\":%.3f,\"outcome\":\"%s\"",
                    (double)(decision->at_ms - live->start_ns / NS_PER_MS) / 1000.0,
-                   OUTCOMES[decision->outcome]);
+                   outcome_name(decision->outcome));
         json_put_key(&line, "subject");
         json_put_text(&line, decision->subject);
         json_put_key(&line, "text");

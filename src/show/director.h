@@ -35,15 +35,19 @@ struct proposal {
     bool again;  // comes on although it was dismissed and says nothing new
 };
 
-// CUE is what the operator did; it only stands in the log of decisions.
+// The last three only stand in the log of decisions: CUE is what the operator did.
 enum outcome {
     OUTCOME_SHOWN,
     OUTCOME_MERGED,
     OUTCOME_WAITING,
     OUTCOME_DROPPED,
     OUTCOME_CUE,
+    OUTCOME_ANNOUNCED,
+    OUTCOME_LEFT,
     OUTCOME_COUNT
 };
+
+const char *outcome_name(enum outcome outcome); // "shown"
 
 // proposed = shown + merged + dropped + those that wait, always.
 struct director_totals {
@@ -131,6 +135,8 @@ bool director_step(struct director *director, int64_t now_ms);
 int64_t director_next(const struct director *director);
 
 bool director_auto(const struct director *director);
+// Why it is off, for the operator; NULL if it is on.
+const char *director_auto_reason(const struct director *director);
 const struct scene_rule *director_rule(const struct director *director,
                                        const struct scene *scene);
 const struct air *director_air(const struct director *director, enum layer layer);
@@ -144,6 +150,9 @@ const struct waiting *director_announced(const struct director *director, int in
 const struct waiting *director_head(const struct director *director,
                                     const struct scene *scene);
 int64_t director_outcomes(const struct director *director, enum outcome outcome);
+// Why it waits and is not on air: "winner track/1 is pinned".
+void director_why_waits(const struct director *director, const struct waiting *waiting,
+                        char *out, size_t size);
 int director_decision_count(const struct director *director);
 const struct decision *director_decision(const struct director *director, int index);
 // Something for the log that never became a proposal: cues, news that is none.

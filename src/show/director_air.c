@@ -19,11 +19,9 @@ bool lane_shows(const struct lane *lane, const struct scene *scene, const char *
            text_equal(lane->air.subject, subject);
 }
 
-void lane_enter(struct director *director, struct lane *lane, int64_t now_ms)
+void lane_enter(struct director *director, struct lane *lane, const struct item *item,
+                int64_t now_ms)
 {
-    enum layer layer = (enum layer)(lane - director->lanes);
-    struct item *item = queue_first(director, layer, false);
-    queue_remove(director, item);
     struct air *air = &lane->air;
     *air = (struct air){
         .state = AIR_ENTERING,
@@ -47,36 +45,44 @@ void lane_enter(struct director *director, struct lane *lane, int64_t now_ms)
     air->values = &lane->values[lane->current];
     lane->pages_seen = 0;
     lane_count_pages(director, lane, now_ms);
-    struct memory *dismissed = memory_dismissed(director, air->scene, air->subject);
-    if (dismissed) {
-        memory_finish(dismissed);
-    }
-    director->totals.shown++;
-    director_note(director, OUTCOME_SHOWN, air->subject, air->reason, now_ms);
-    item_free(item);
 }
 
-void lane_stand(struct director *director, struct lane *lane, int64_t now_ms)
+static int64_t lesser(int64_t a, int64_t b)
 {
-    (void)now_ms;
+    return a < b ? a : b;
+}
+
+static int64_t greater(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+// A bug stands for minutes; all else goes no sooner than it can be read.
+static int64_t read_ms(const struct director *director, const struct lane *lane)
+{
+    const struct air *air = &lane->air;
+    return air->scene->layer == LAYER_BUG
+               ? 0
+               : reading_ms(air->values, timing_of(director, air->scene)->page_rows);
+}
+
+void lane_stand(struct director *director, struct lane *lane)
+{
     struct air *air = &lane->air;
-    int hold_ms = rule_of(director, air->scene)->hold_ms;
+    const struct scene_rule *rule = rule_of(director, air->scene);
+    int64_t read = read_ms(director, lane);
     // Counted from when it was due, so that a late look does not make it stay longer.
     air->on_ms = air->entered_ms + timing_of(director, air->scene)->in_ms;
-    air->hold_until_ms = hold_ms > 0 ? air->on_ms + hold_ms : INT64_MAX;
+    lane->least_until_ms = air->on_ms + greater(rule->min_ms, read);
+    if (rule->hold_ms > 0) {
+        int64_t longest = greater(rule->hold_ms, rule->ceiling_ms);
+        air->hold_until_ms = air->on_ms + lesser(greater(rule->hold_ms, read), longest);
+    }
     lane_begin_page(director, lane, air->on_ms);
 }
 
-void lane_exit(struct director *director, struct lane *lane, int64_t now_ms)
+void lane_vacate(struct director *director, struct lane *lane)
 {
-    (void)director;
-    lane->air.left_ms = now_ms;
-    lane->air.pinned = false;
-}
-
-void lane_vacate(struct director *director, struct lane *lane, int64_t now_ms)
-{
-    (void)now_ms;
     lane->air =
         (struct air){.entered_ms = -1, .on_ms = -1, .left_ms = -1, .changed_ms = -1};
     lane->corrected = false;
@@ -88,6 +94,20 @@ void lane_vacate(struct director *director, struct lane *lane, int64_t now_ms)
     }
 }
 
+// The words that changed may be read, too; but a higher priority does not wait any longer
+// than if nothing had changed.
+static void read_changes(struct director *director, struct lane *lane, int64_t change_ms,
+                         int64_t now_ms)
+{
+    const struct air *air = &lane->air;
+    const struct scene_rule *rule = rule_of(director, air->scene);
+    if (air->state == AIR_ON && air->scene->layer != LAYER_BUG) {
+        int64_t latest = air->on_ms + greater(rule->hold_ms, read_ms(director, lane));
+        lane->least_until_ms =
+            greater(lane->least_until_ms, lesser(now_ms + change_ms, latest));
+    }
+}
+
 void lane_extend(struct lane *lane, const struct scene_rule *rule, int64_t hold_ms,
                  int64_t now_ms)
 {
@@ -95,10 +115,8 @@ void lane_extend(struct lane *lane, const struct scene_rule *rule, int64_t hold_
     if (air->state != AIR_ON) {
         return; // the hold has not begun
     }
-    int64_t until = now_ms + hold_ms;
-    int64_t ceiling = air->on_ms + rule->ceiling_ms;
-    until = until < ceiling ? until : ceiling;
-    air->hold_until_ms = until > air->hold_until_ms ? until : air->hold_until_ms;
+    int64_t until = lesser(now_ms + hold_ms, air->on_ms + rule->ceiling_ms);
+    air->hold_until_ms = greater(air->hold_until_ms, until);
 }
 
 bool lane_joins(const struct lane *lane, int64_t now_ms)
@@ -172,7 +190,7 @@ static bool begins_anew(const struct scene *scene, const struct values *old,
     return now && !text_equal(now, values_get(old, scene->anew));
 }
 
-void lane_update(struct director *director, struct lane *lane,
+bool lane_update(struct director *director, struct lane *lane,
                  const struct proposal *proposal, int64_t now_ms)
 {
     struct air *air = &lane->air;
@@ -185,25 +203,25 @@ void lane_update(struct director *director, struct lane *lane,
     struct values fresh = proposal_values(proposal, lane_live(lane), &arena);
     if (values_equal(&fresh, lane_live(lane))) {
         arena_finish(&arena);
-        return;
+        return false;
     }
     bool only_adds = proposal->update_only && values_only_adds(lane_live(lane), &fresh);
     bool anew = begins_anew(air->scene, lane_live(lane), &fresh);
+    int64_t change_ms = reading_change_ms(lane_live(lane), &fresh);
     if (!replace(director, lane, &fresh, &arena, now_ms)) {
-        return;
+        return false;
     }
     if (anew) {
         lane_first_page(director, lane, now_ms);
     }
     const struct scene_rule *rule = rule_of(director, air->scene);
-    lane_extend(lane, rule, only_adds ? DIRECTOR_READ_MS : rule->hold_ms, now_ms);
+    int64_t again_ms = greater(rule->hold_ms, read_ms(director, lane));
+    lane_extend(lane, rule, only_adds ? change_ms : again_ms, now_ms);
+    read_changes(director, lane, change_ms, now_ms);
     if (!only_adds && proposal->reason) {
         text_copy(air->reason, sizeof(air->reason), proposal->reason);
     }
-    char text[DIRECTOR_REASON];
-    snprintf(text, sizeof(text), "updated on air: %.140s",
-             proposal->reason ? proposal->reason : "");
-    director_note(director, OUTCOME_MERGED, air->subject, text, now_ms);
+    return true;
 }
 
 void lane_finish(struct lane *lane)

@@ -34,3 +34,15 @@ const struct waiting *director_head(const struct director *director,
         scene ? queue_newest(director, scene) : queue_head(director);
     return item ? &item->said : NULL;
 }
+
+void queue_see_countdowns(struct director *director)
+{
+    for (int i = 0; i < director->queue_count; i++) {
+        struct item *item = director->queue[i];
+        const struct lane *lane = &director->lanes[item->said.scene->layer];
+        if (item->said.number) {
+            int64_t free = free_at(director, lane, item);
+            item->said.on_ms = free > item->due_ms ? free : item->due_ms;
+        }
+    }
+}

@@ -54,10 +54,10 @@ struct lane *cue_lane(struct director *director, const struct cue *cue)
     return lane;
 }
 
-static bool dismiss_lane(struct director *director, struct lane *lane, int64_t now_ms)
+static bool happens(struct director *director, enum happening happening,
+                    struct lane *lane, int64_t now_ms)
 {
-    memory_dismiss(director, lane);
-    return lane_leave(director, lane, now_ms);
+    return rules_happen(director, happening, &(struct thing){.lane = lane}, now_ms);
 }
 
 static bool dismiss(struct director *director, const struct cue *cue, int64_t now_ms)
@@ -65,35 +65,32 @@ static bool dismiss(struct director *director, const struct cue *cue, int64_t no
     int layer = cue->layer >= 0 ? cue->layer : director_selected(director);
     if (layer >= 0 && director->lanes[layer].air.state == AIR_LEAVING) {
         // It goes anyway; but now it also stays away.
-        memory_dismiss(director, &director->lanes[layer]);
+        happens(director, CUED_DISMISS, &director->lanes[layer], now_ms);
     }
     struct lane *lane = cue_lane(director, cue);
-    return lane && dismiss_lane(director, lane, now_ms);
+    return lane && happens(director, CUED_DISMISS, lane, now_ms);
 }
 
-static bool set_pin(struct director *director, struct lane *lane, bool pinned)
+static bool set_pin(struct director *director, struct lane *lane, bool pinned,
+                    int64_t now_ms)
 {
     if (lane->air.pinned == pinned) {
         return director_refuse(director, "%s is %s", lane->air.scene->name,
                                pinned ? "pinned already" : "not pinned");
     }
-    lane->air.pinned = pinned;
-    director_changed(director);
-    return true;
+    return happens(director, pinned ? CUED_PIN : CUED_UNPIN, lane, now_ms);
 }
 
 static bool pin(struct director *director, const struct cue *cue, int64_t now_ms)
 {
-    (void)now_ms;
     struct lane *lane = cue_lane(director, cue);
-    return lane && set_pin(director, lane, cue->kind == CUE_PIN);
+    return lane && set_pin(director, lane, cue->kind == CUE_PIN, now_ms);
 }
 
 static bool pin_toggle(struct director *director, const struct cue *cue, int64_t now_ms)
 {
-    (void)now_ms;
     struct lane *lane = cue_lane(director, cue);
-    return lane && set_pin(director, lane, !lane->air.pinned);
+    return lane && set_pin(director, lane, !lane->air.pinned, now_ms);
 }
 
 static bool turn_page(struct director *director, const struct cue *cue, int64_t now_ms)
@@ -114,9 +111,9 @@ static bool turn_page(struct director *director, const struct cue *cue, int64_t 
                                air->page + 1, air->pages);
     }
     const struct scene_rule *rule = rule_of(director, air->scene);
-    lane_turn_to(director, lane, page, now_ms);
+    rules_happen(director, CUED_PAGE, &(struct thing){.lane = lane, .page = page},
+                 now_ms);
     lane_extend(lane, rule, rule->hold_ms, now_ms);
-    director_changed(director);
     return true;
 }
 
@@ -124,12 +121,16 @@ static bool clear(struct director *director, const struct cue *cue, int64_t now_
 {
     (void)cue;
     for (int i = 0; i < LAYER_COUNT; i++) {
-        lane_cut(director, &director->lanes[i], now_ms);
+        happens(director, CUED_CLEAR, &director->lanes[i], now_ms);
     }
     while (director->queue_count) {
-        queue_drop(director, director->queue[0], "cleared by the operator", now_ms);
+        struct item *item = director->queue[0];
+        struct lane *lane = &director->lanes[item->said.scene->layer];
+        rules_happen(director, CUED_CLEAR, &(struct thing){.lane = lane, .item = item},
+                     now_ms);
     }
     director->automatic = false;
+    director->quiet = true;
     director->chosen = -1;
     director_changed(director);
     return true;
@@ -141,6 +142,7 @@ static bool set_auto(struct director *director, bool on)
         return director_refuse(director, "automation is %s already", on ? "on" : "off");
     }
     director->automatic = on;
+    director->quiet = false;
     queue_reorder(director); // who is held has changed
     return true;
 }
@@ -187,14 +189,43 @@ static bool layer_switch(struct director *director, const struct cue *cue, int64
                                on ? "on" : "off");
     }
     return on ? take_layer(director, layer, now_ms)
-              : dismiss_lane(director, lane, now_ms);
+              : happens(director, CUED_DISMISS, lane, now_ms);
+}
+
+// Without words the one that comes on next; by its subject, or scene, also one that only
+// waits.
+static struct item *vetoed(struct director *director, const struct cue *cue)
+{
+    const struct scene *scene = cue->scene[0] ? scene_find(cue->scene) : NULL;
+    const struct waiting *said = director_announced(director, 0);
+    bool named = cue->scene[0] || cue->subject[0];
+    if (!named) {
+        return said ? queue_find(director, said->scene, said->subject) : NULL;
+    }
+    for (int i = 0; i < director->queue_count; i++) {
+        said = &director->queue[i]->said;
+        if ((!cue->scene[0] || said->scene == scene) &&
+            (!cue->subject[0] || text_equal(said->subject, cue->subject))) {
+            return director->queue[i];
+        }
+    }
+    return NULL;
 }
 
 static bool veto(struct director *director, const struct cue *cue, int64_t now_ms)
 {
-    (void)cue;
-    (void)now_ms;
-    return director_refuse(director, "nothing is announced");
+    struct item *item = vetoed(director, cue);
+    if (!item && (cue->scene[0] || cue->subject[0])) {
+        return director_refuse(director, "%s%s%s is neither announced nor waiting",
+                               cue->scene, cue->scene[0] && cue->subject[0] ? " " : "",
+                               cue->subject);
+    }
+    if (!item) {
+        return director_refuse(director, "nothing is announced");
+    }
+    struct lane *lane = &director->lanes[item->said.scene->layer];
+    return rules_happen(director, CUED_VETO, &(struct thing){.lane = lane, .item = item},
+                        now_ms);
 }
 
 static const struct {

@@ -14,7 +14,10 @@ struct director *director_create(void)
         director->rules[scene_index(&table[i])] = table[i].rule;
     }
     for (int i = 0; i < LAYER_COUNT; i++) {
-        lane_vacate(director, &director->lanes[i], 0);
+        lane_vacate(director, &director->lanes[i]);
+    }
+    for (int i = 0; i < DIRECTOR_SCENES; i++) {
+        director->rested_ms[i] = INT64_MIN;
     }
     director->automatic = true;
     director->chosen = -1;
@@ -97,6 +100,13 @@ void director_changed(struct director *director)
 bool director_auto(const struct director *director)
 {
     return director->automatic;
+}
+
+const char *director_auto_reason(const struct director *director)
+{
+    return director->automatic ? NULL
+           : director->quiet   ? "off since the cut, until it is switched on"
+                               : "switched off by the operator";
 }
 
 const struct air *director_air(const struct director *director, enum layer layer)

@@ -2,6 +2,16 @@
 #include "base/str.h"
 #include "show/director_parts.h"
 
+const char *outcome_name(enum outcome outcome)
+{
+    static const char *const names[] = {
+        [OUTCOME_SHOWN] = "shown",     [OUTCOME_MERGED] = "merged",
+        [OUTCOME_WAITING] = "waiting", [OUTCOME_DROPPED] = "dropped",
+        [OUTCOME_CUE] = "cue",         [OUTCOME_ANNOUNCED] = "announced",
+        [OUTCOME_LEFT] = "left"};
+    return names[outcome];
+}
+
 void director_note(struct director *director, enum outcome outcome, const char *subject,
                    const char *text, int64_t now_ms)
 {

@@ -58,10 +58,10 @@ void memory_forget(struct director *director, const struct scene *scene,
     }
 }
 
-void memory_dismiss(struct director *director, const struct lane *lane)
+void memory_dismiss(struct director *director, const struct scene *scene,
+                    const char *subject, const struct values *values)
 {
-    const struct air *air = &lane->air;
-    struct memory *place = memory_dismissed(director, air->scene, air->subject);
+    struct memory *place = memory_dismissed(director, scene, subject);
     for (int i = 0; !place && i < DIRECTOR_DISMISSED; i++) {
         place = director->dismissed[i].scene ? NULL : &director->dismissed[i];
     }
@@ -72,7 +72,7 @@ void memory_dismiss(struct director *director, const struct lane *lane)
             place = older ? &director->dismissed[i] : place;
         }
     }
-    memory_set(place, air->scene, air->subject, lane_live(lane), ++director->serial);
+    memory_set(place, scene, subject, values, ++director->serial);
 }
 
 struct memory *memory_dismissed(struct director *director, const struct scene *scene,

@@ -88,11 +88,6 @@ int64_t lane_turns_at(const struct director *director, const struct lane *lane)
     return all_seen && leaves_soon ? INT64_MAX : at;
 }
 
-void lane_turn(struct director *director, struct lane *lane, int64_t now_ms)
-{
-    lane_turn_to(director, lane, (lane->air.page + 1) % lane->air.pages, now_ms);
-}
-
 // What is replaced are the same values, on another page.
 void lane_turn_to(struct director *director, struct lane *lane, int page, int64_t now_ms)
 {

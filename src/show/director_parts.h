@@ -1,10 +1,13 @@
 // director_parts.h
-// The director's insides, for its own files only: director.c has the rule book,
-// director_air what is on a layer, director_page how its list is leafed through,
+// The director's insides, for its own files only: director_rules has the rule book,
+// director_acts what its rows do, director_prospect when time makes something happen,
+// director.c what is proposed and when to look; director_air what is on a layer,
+// director_page how its list is leafed through, director_reading how long that takes,
 // director_time what time and second thoughts do to it, director_queue what waits,
-// director_memory what was said, director_cues and director_takes what the operator may
-// do, director_set what he sets by hand, director_corrected of whom, director_override
-// how, director_log what became of it all.
+// director_line in which order, director_announce what is about to come, director_why
+// why something waits, director_memory what was said, director_cues and director_takes
+// what the operator may do, director_set what he sets by hand, director_corrected of
+// whom, director_override how, director_log what became of it all.
 //
 // Threads: main only.
 #ifndef SHOW_DIRECTOR_PARTS_H
@@ -13,12 +16,14 @@
 #include "base/arena.h"
 #include "show/director.h"
 #include "show/director_override.h"
+#include "show/director_rules.h"
 
 enum {
     DIRECTOR_SCENES = 16,
     DIRECTOR_DISMISSED = 32,
     DIRECTOR_OVERRIDES = 32,
-    DIRECTOR_READ_MS = 3000,       // what was added stays at least this long
+    DIRECTOR_READ_MS = 3000,       // a page is not shown for less before it leaves
+    DIRECTOR_TURNS = 2,            // a feed has so many before another has its turn
     DIRECTOR_HELD_AGE_MS = 300000, // what waits for the operator gets this long
 };
 
@@ -31,6 +36,7 @@ struct item {
     struct values corrected;      // said.values, if the operator corrected any
     uint64_t serial;              // of the proposal that opened it
     int64_t news_ms; // of the newest proposal that joined it: it ages from here
+    int64_t due_ms;  // the countdown's end, if announced
     bool taken;      // the operator wants it next
     bool by_hand;    // it was never a feed's: it does not come on by itself
 };
@@ -45,11 +51,14 @@ struct lane {
     bool corrected; // by the operator; then this is what the feeds say:
     struct arena live_arena;
     struct values live;
-    bool retracted;     // goes as soon as it is not pinned
-    int before_page;    // of air.before
-    int pages_seen;     // from the first on, each until it was turned
-    int64_t page_ms;    // when the page came
-    int64_t repaged_ms; // when it last changed in place
+    int64_t least_until_ms;           // what is on can be read until then
+    bool retracted;                   // goes as soon as it is not pinned
+    char turn_feed[DIRECTOR_SUBJECT]; // whose automatic turn it was last
+    int turns;                        // how many that feed has had in a row
+    int before_page;                  // of air.before
+    int pages_seen;                   // from the first on, each until it was turned
+    int64_t page_ms;                  // when the page came
+    int64_t repaged_ms;               // when it last changed in place
 };
 
 // What was said of a subject.
@@ -73,8 +82,12 @@ struct director {
     struct decision decisions[DIRECTOR_LOG]; // a ring
     int64_t decision_total;
     int64_t outcomes[OUTCOME_COUNT]; // decisions by what came of them
+    int64_t announcements;
+    int64_t rested_ms[DIRECTOR_SCENES]; // from when on it may come on by itself again
+    int64_t walked[RULES_MAX];          // how often each row of the rule book was used
     struct director_totals totals;
     bool automatic;
+    bool quiet; // automation is off since the cut
     int chosen; // layer the operator selected, -1: none
     int64_t now_ms;
     uint64_t serial;
@@ -97,11 +110,12 @@ struct values proposal_values(const struct proposal *proposal, const struct valu
 // air: standing means entering or on, where news update it in place.
 bool lane_stands(const struct lane *lane);
 bool lane_shows(const struct lane *lane, const struct scene *scene, const char *subject);
-void lane_enter(struct director *director, struct lane *lane, int64_t now_ms);
-void lane_stand(struct director *director, struct lane *lane, int64_t now_ms);
-void lane_exit(struct director *director, struct lane *lane, int64_t now_ms);
-void lane_vacate(struct director *director, struct lane *lane, int64_t now_ms);
-void lane_update(struct director *director, struct lane *lane,
+void lane_enter(struct director *director, struct lane *lane, const struct item *item,
+                int64_t now_ms);
+void lane_stand(struct director *director, struct lane *lane);
+void lane_vacate(struct director *director, struct lane *lane);
+// True if it shows something else now.
+bool lane_update(struct director *director, struct lane *lane,
                  const struct proposal *proposal, int64_t now_ms);
 void lane_extend(struct lane *lane, const struct scene_rule *rule, int64_t hold_ms,
                  int64_t now_ms);
@@ -114,9 +128,25 @@ void lane_correct(struct director *director, struct lane *lane, struct values *v
 void lane_recorrect(struct director *director, struct lane *lane, int64_t now_ms);
 // An update now joins the motion of the last one.
 bool lane_joins(const struct lane *lane, int64_t now_ms);
-// Signals of the rule book. False if it is not there or going already.
-bool lane_leave(struct director *director, struct lane *lane, int64_t now_ms);
-void lane_cut(struct director *director, struct lane *lane, int64_t now_ms);
+
+// prospect: what time alone will make happen, at the soonest.
+struct prospect {
+    enum happening happening;
+    int64_t at_ms;     // INT64_MIN: now; INT64_MAX: not by time alone
+    struct item *item; // to which, or for which
+};
+
+struct prospect lane_prospect(const struct director *director, const struct lane *lane);
+struct prospect item_prospect(const struct director *director, struct item *item);
+// When the layer is free for an item that comes on by itself, as things are now;
+// INT64_MIN: it is, INT64_MAX: not by time alone.
+int64_t free_at(const struct director *director, const struct lane *lane,
+                const struct item *item);
+bool is_covered(const struct director *director, enum layer layer);
+
+// reading: the whole, its list as far as it fits on a page; and what is different in it.
+int64_t reading_ms(const struct values *values, int page_rows);
+int64_t reading_change_ms(const struct values *before, const struct values *after);
 
 // page
 // Counts the pages of what a layer shows now, whatever has changed.
@@ -126,7 +156,6 @@ void lane_begin_page(struct director *director, struct lane *lane, int64_t now_m
 void lane_reread_page(struct director *director, struct lane *lane, int64_t now_ms);
 // When the page turns by itself, INT64_MAX: it does not.
 int64_t lane_turns_at(const struct director *director, const struct lane *lane);
-void lane_turn(struct director *director, struct lane *lane, int64_t now_ms);
 void lane_turn_to(struct director *director, struct lane *lane, int page, int64_t now_ms);
 // Another list in the same place: none of its pages was there yet.
 void lane_first_page(struct director *director, struct lane *lane, int64_t now_ms);
@@ -141,20 +170,28 @@ struct item *queue_newest(const struct director *director, const struct scene *s
 struct item *queue_head(const struct director *director);
 bool queue_has_taken(const struct director *director, enum layer layer);
 bool item_flows(const struct director *director, const struct item *item);
+// From when on it may come on by itself, or be announced: its scene rests after it left.
+int64_t item_ready_at(const struct director *director, const struct item *item);
 int64_t item_drop_at(const struct director *director, const struct item *item);
-// Gives the new item's serial: when the queue is full the last in line goes, perhaps it.
+// Gives the new item's serial: when the queue is full one goes, perhaps it.
 uint64_t queue_add(struct director *director, const struct proposal *proposal,
                    int64_t now_ms);
-void queue_update(struct director *director, struct item *item,
-                  const struct proposal *proposal, int64_t now_ms);
+// True if it says something else now.
+bool queue_update(struct director *director, struct item *item,
+                  const struct proposal *proposal);
 void queue_take(struct director *director, struct item *item);
-void queue_drop(struct director *director, struct item *item, const char *why,
-                int64_t now_ms);
 // Takes it out without a word; the caller frees it.
 void queue_remove(struct director *director, struct item *item);
-void queue_reorder(struct director *director);
-void queue_drop_aged(struct director *director, int64_t now_ms);
 void item_free(struct item *item);
+// line
+void queue_reorder(struct director *director);
+// A feed that has had its turns gives way to others of the same priority.
+void queue_count_turn(struct director *director, struct lane *lane,
+                      const struct item *item);
+// Who goes when there is no room: the last in line of the feed that has the most.
+struct item *queue_victim(const struct director *director);
+// announce: when what is announced comes on, as things are now.
+void queue_see_countdowns(struct director *director);
 // What would be shown of it, corrected as it is now.
 void item_correct(struct director *director, struct item *item);
 
@@ -189,7 +226,8 @@ void memory_set(struct memory *memory, const struct scene *scene, const char *su
 void memory_know(struct director *director, const struct proposal *proposal);
 void memory_forget(struct director *director, const struct scene *scene,
                    const char *subject);
-void memory_dismiss(struct director *director, const struct lane *lane);
+void memory_dismiss(struct director *director, const struct scene *scene,
+                    const char *subject, const struct values *values);
 // Whether `take SCENE` would bring it back.
 bool memory_knows(const struct director *director, const struct scene *scene,
                   const char *subject);

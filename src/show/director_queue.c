@@ -1,6 +1,5 @@
 // What waits, in the order it comes on: what the operator took, then by priority, then
 // the oldest first.
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,7 +29,9 @@ struct item *queue_first(const struct director *director, enum layer layer, bool
 {
     for (int i = 0; i < director->queue_count; i++) {
         struct item *item = director->queue[i];
-        if (item->said.scene->layer == layer && (any || item_flows(director, item))) {
+        bool ready = item_flows(director, item) &&
+                     item_ready_at(director, item) <= director->now_ms;
+        if (item->said.scene->layer == layer && (any || ready)) {
             return item;
         }
     }
@@ -60,55 +61,30 @@ struct item *queue_head(const struct director *director)
     return head;
 }
 
-bool queue_has_taken(const struct director *director, enum layer layer)
+int64_t item_ready_at(const struct director *director, const struct item *item)
 {
-    const struct item *first = queue_first(director, layer, true);
-    return first && first->taken;
+    const struct scene *scene = item->said.scene;
+    const struct scene_rule *rule = rule_of(director, scene);
+    const struct air *air = &director->lanes[scene->layer].air;
+    int64_t rested = director->rested_ms[scene_index(scene)];
+    if (item->taken || rule->cooldown_ms == 0) {
+        return INT64_MIN;
+    }
+    return air->scene == scene   ? INT64_MAX
+           : rested == INT64_MIN ? rested
+                                 : rested - rule->announce_ms;
 }
 
 int64_t item_drop_at(const struct director *director, const struct item *item)
 {
-    if (item->taken) {
-        return INT64_MAX;
+    if (item->taken || item->said.number) {
+        return INT64_MAX; // it is decided
     }
     int64_t max_age = rule_of(director, item->said.scene)->max_age_ms;
     if (item->said.held && max_age < DIRECTOR_HELD_AGE_MS) {
         max_age = DIRECTOR_HELD_AGE_MS;
     }
     return item->news_ms + max_age + 1; // the first moment it is older
-}
-
-// Below 0 if a comes on before b.
-static int before(const struct director *director, const struct item *a,
-                  const struct item *b)
-{
-    if (a->taken != b->taken) {
-        return a->taken ? -1 : 1;
-    }
-    int priority_a = rule_of(director, a->said.scene)->priority;
-    int priority_b = rule_of(director, b->said.scene)->priority;
-    if (priority_a != priority_b) {
-        return priority_a > priority_b ? -1 : 1;
-    }
-    if (a->said.born_ms != b->said.born_ms) {
-        return a->said.born_ms < b->said.born_ms ? -1 : 1;
-    }
-    return a->serial < b->serial ? -1 : 1;
-}
-
-void queue_reorder(struct director *director)
-{
-    for (int i = 0; i < director->queue_count; i++) {
-        struct item *item = director->queue[i];
-        item->said.held = !item_flows(director, item);
-        int place = i;
-        for (; place > 0 && before(director, item, director->queue[place - 1]) < 0;
-             place--) {
-            director->queue[place] = director->queue[place - 1];
-        }
-        director->queue[place] = item;
-    }
-    director_changed(director);
 }
 
 void item_free(struct item *item)
@@ -128,15 +104,6 @@ void queue_remove(struct director *director, struct item *item)
     memmove(&director->queue[place], &director->queue[place + 1],
             (size_t)(director->queue_count - place) * sizeof(director->queue[0]));
     director_changed(director);
-}
-
-void queue_drop(struct director *director, struct item *item, const char *why,
-                int64_t now_ms)
-{
-    queue_remove(director, item);
-    director->totals.dropped++;
-    director_note(director, OUTCOME_DROPPED, item->said.subject, why, now_ms);
-    item_free(item);
 }
 
 void item_correct(struct director *director, struct item *item)
@@ -189,26 +156,23 @@ uint64_t queue_add(struct director *director, const struct proposal *proposal,
     uint64_t serial = item->serial;
     if (director->queue_count > DIRECTOR_QUEUE) {
         // Perhaps the one that has just come.
-        queue_drop(director, director->queue[DIRECTOR_QUEUE],
-                   "too many wait: the last in line goes", now_ms);
+        struct thing thing = {.lane = &director->lanes[proposal->scene->layer],
+                              .item = queue_victim(director)};
+        rules_happen(director, TOO_MANY, &thing, now_ms);
     }
     return serial;
 }
 
 // It keeps its place in line, but is as young as the newest news.
-void queue_update(struct director *director, struct item *item,
-                  const struct proposal *proposal, int64_t now_ms)
+bool queue_update(struct director *director, struct item *item,
+                  const struct proposal *proposal)
 {
     struct arena scratch = {0};
     struct values fresh = proposal_values(proposal, &item->values, &scratch);
     bool news = !values_equal(&fresh, &item->values);
     arena_finish(&scratch);
     if (news) {
-        char text[DIRECTOR_REASON];
-        snprintf(text, sizeof(text), "updated while waiting: %s",
-                 proposal->reason ? proposal->reason : "");
         fill(director, item, proposal);
-        director_note(director, OUTCOME_MERGED, item->said.subject, text, now_ms);
     }
     if (!proposal->update_only) {
         set_reason(item, proposal);
@@ -219,6 +183,7 @@ void queue_update(struct director *director, struct item *item,
     if (proposal->manual) {
         queue_take(director, item);
     }
+    return news;
 }
 
 // The operator's last word counts: what was taken before and has not come on yet waits
@@ -231,22 +196,8 @@ void queue_take(struct director *director, struct item *item)
         }
     }
     item->taken = true;
+    item->said.number = 0;
     queue_reorder(director);
-}
-
-void queue_drop_aged(struct director *director, int64_t now_ms)
-{
-    for (int i = 0; i < director->queue_count;) {
-        struct item *item = director->queue[i];
-        if (item_drop_at(director, item) > now_ms) {
-            i++;
-            continue;
-        }
-        char text[64];
-        snprintf(text, sizeof(text), "waited too long: %lld s old",
-                 (long long)((now_ms - item->news_ms) / 1000));
-        queue_drop(director, item, text, now_ms);
-    }
 }
 
 int director_waiting_count(const struct director *director)

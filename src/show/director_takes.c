@@ -4,6 +4,13 @@
 #include "base/str.h"
 #include "show/director_parts.h"
 
+static bool take_item(struct director *director, struct item *item, int64_t now_ms)
+{
+    struct lane *lane = &director->lanes[item->said.scene->layer];
+    return rules_happen(director, CUED_TAKE, &(struct thing){.lane = lane, .item = item},
+                        now_ms);
+}
+
 static bool take_known(struct director *director, const struct memory *known,
                        int64_t now_ms)
 {
@@ -47,14 +54,13 @@ static bool take_own(struct director *director, const struct cue *cue,
     return true;
 }
 
-static bool take_next(struct director *director)
+static bool take_next(struct director *director, int64_t now_ms)
 {
     struct item *item = queue_head(director);
     if (!item) {
         return director_refuse(director, "nothing is waiting");
     }
-    queue_take(director, item);
-    return true;
+    return take_item(director, item, now_ms);
 }
 
 static bool take_scene(struct director *director, const struct cue *cue,
@@ -63,8 +69,7 @@ static bool take_scene(struct director *director, const struct cue *cue,
     struct item *item = cue->subject[0] ? queue_find(director, scene, cue->subject)
                                         : queue_newest(director, scene);
     if (item) {
-        queue_take(director, item);
-        return true;
+        return take_item(director, item, now_ms);
     }
     const struct memory *known = &director->known[scene_index(scene)];
     if (known->scene && (!cue->subject[0] || text_equal(known->subject, cue->subject))) {
@@ -82,7 +87,7 @@ static bool take_scene(struct director *director, const struct cue *cue,
 bool cue_take(struct director *director, const struct cue *cue, int64_t now_ms)
 {
     if (!cue->scene[0]) {
-        return take_next(director);
+        return take_next(director, now_ms);
     }
     const struct scene *scene = scene_find(cue->scene);
     if (!scene) {
@@ -96,8 +101,7 @@ bool take_layer(struct director *director, enum layer layer, int64_t now_ms)
 {
     struct item *item = queue_first(director, layer, true);
     if (item) {
-        queue_take(director, item);
-        return true;
+        return take_item(director, item, now_ms);
     }
     const struct memory *last = NULL;
     for (int i = 0; i < DIRECTOR_SCENES; i++) {

@@ -1,7 +1,4 @@
 // What is not news: values that only follow time, and what is no longer so.
-#include <stdio.h>
-
-#include "base/str.h"
 #include "show/director_parts.h"
 
 // The values before the last change stay, so that a change that moves goes on moving.
@@ -29,34 +26,25 @@ bool director_tick(struct director *director, enum layer layer,
     return true;
 }
 
-static bool retract_air(struct director *director, struct lane *lane, const char *why,
-                        int64_t now_ms)
-{
-    struct air *air = &lane->air;
-    if (lane->retracted) {
-        return false;
-    }
-    char text[DIRECTOR_REASON];
-    snprintf(text, sizeof(text), "%s: %.120s",
-             air->pinned ? "leaves when it is unpinned" : "leaves", why);
-    lane->retracted = true;
-    director_note(director, OUTCOME_DROPPED, air->subject, text, now_ms);
-    return true;
-}
-
 bool director_retract(struct director *director, const struct scene *scene,
                       const char *subject, const char *why, int64_t now_ms)
 {
     director_advance(director, now_ms);
     now_ms = director->now_ms;
     memory_forget(director, scene, subject);
-    struct item *waiting = queue_find(director, scene, subject);
     struct lane *lane = &director->lanes[scene->layer];
-    bool stands = lane_stands(lane) && lane_shows(lane, scene, subject) &&
-                  retract_air(director, lane, why, now_ms);
-    if (waiting) {
-        queue_drop(director, waiting, why, now_ms);
+    struct thing waiting = {
+        .lane = lane, .item = queue_find(director, scene, subject), .detail = why};
+    struct thing shown = {.lane = lane, .detail = why};
+    bool stands =
+        lane_stands(lane) && lane_shows(lane, scene, subject) && !lane->retracted;
+    if (stands) {
+        rules_happen(director, SAID_NO_MORE, &shown, now_ms);
+    }
+    bool waits = waiting.item != NULL;
+    if (waits) {
+        rules_happen(director, SAID_NO_MORE, &waiting, now_ms);
     }
     director_advance(director, now_ms);
-    return waiting || stands;
+    return waits || stands;
 }

@@ -18,13 +18,15 @@ int layer_find(const char *name); // -1 if unknown
 
 // How a scene behaves unless the show file says otherwise. Times in ms.
 struct scene_rule {
-    bool automatic; // proposals come on by themselves
-    int priority;   // higher makes lower ones leave after their minimum time
-    int hold_ms;    // after the entrance; restarts on an update; 0: until dismissed
-    int min_ms;     // at least this long before a higher priority may replace it
-    int ceiling_ms; // updates never extend it past this
-    int max_age_ms; // waiting longer than this, it is dropped
-    int page_ms;    // each page of a list; 0: pages do not turn by themselves
+    bool automatic;  // proposals come on by themselves
+    int priority;    // higher makes lower ones leave after their minimum time
+    int hold_ms;     // after the entrance; restarts on an update; 0: until dismissed
+    int min_ms;      // at least this long before a higher priority may replace it
+    int ceiling_ms;  // updates never extend it past this
+    int max_age_ms;  // waiting longer than this, it is dropped
+    int page_ms;     // each page of a list; 0: pages do not turn by themselves
+    int cooldown_ms; // after it left, before the scene may come on by itself again
+    int announce_ms; // told to the operator this long before it comes on by itself
 };
 
 struct scene {

@@ -3,9 +3,6 @@
 #include "base/str.h"
 #include "show/show_parts.h"
 
-static const char *const outcomes[OUTCOME_COUNT] = {"shown", "merged", "waiting",
-                                                    "dropped", "cue"};
-
 enum { STATUS_DECISIONS = 20 };
 
 static void put_text(struct buf *out, const char *key, const char *text)
@@ -81,8 +78,10 @@ static void put_air(const struct show *show, int64_t now_ms, struct buf *out)
     buf_char(out, ']');
 }
 
-static void put_waiting(const struct waiting *waiting, int64_t now_ms, struct buf *out)
+static void put_waiting(const struct show *show, const struct waiting *waiting,
+                        int64_t now_ms, struct buf *out)
 {
+    char waits[DIRECTOR_REASON + DIRECTOR_SUBJECT];
     put_text(out, "layer", layer_names[waiting->scene->layer]);
     put_text(out, "scene", waiting->scene->name);
     put_text(out, "subject", waiting->subject);
@@ -92,6 +91,10 @@ static void put_waiting(const struct waiting *waiting, int64_t now_ms, struct bu
         put_bool(out, "held", waiting->held);
     }
     put_values(out, waiting->values, waiting->overrides);
+    if (!waiting->number) {
+        director_why_waits(show->director, waiting, waits, sizeof(waits));
+        put_text(out, "waits", waits);
+    }
 }
 
 static void put_queue(const struct show *show, int64_t now_ms, struct buf *out)
@@ -103,7 +106,7 @@ static void put_queue(const struct show *show, int64_t now_ms, struct buf *out)
         const struct waiting *waiting = director_waiting(show->director, i);
         if (!waiting->number) {
             buf_printf(out, "%s{", comma);
-            put_waiting(waiting, now_ms, out);
+            put_waiting(show, waiting, now_ms, out);
             buf_char(out, '}');
             comma = ",";
         }
@@ -120,7 +123,7 @@ static void put_announced(const struct show *show, int64_t now_ms, struct buf *o
         buf_text(out, i ? ",{" : "{");
         put_number(out, "number", waiting->number);
         put_span(out, "in_ms", now_ms, waiting->on_ms);
-        put_waiting(waiting, now_ms, out);
+        put_waiting(show, waiting, now_ms, out);
         buf_char(out, '}');
     }
     buf_char(out, ']');
@@ -137,7 +140,7 @@ static void put_decisions(const struct show *show, int64_t now_ms, struct buf *o
         buf_text(out, i > first ? ",{" : "{");
         put_number(out, "number", decision->number);
         put_span(out, "age_ms", decision->at_ms, now_ms);
-        put_text(out, "outcome", outcomes[decision->outcome]);
+        put_text(out, "outcome", outcome_name(decision->outcome));
         put_text(out, "subject", decision->subject);
         put_text(out, "text", decision->text);
         buf_char(out, '}');
@@ -151,7 +154,8 @@ static void put_totals(const struct show *show, struct buf *out)
     json_put_key(out, "totals");
     buf_char(out, '{');
     for (int i = 0; i < OUTCOME_COUNT; i++) {
-        put_number(out, outcomes[i], director_outcomes(show->director, (enum outcome)i));
+        put_number(out, outcome_name((enum outcome)i),
+                   director_outcomes(show->director, (enum outcome)i));
     }
     buf_char(out, '}');
 }
@@ -215,5 +219,6 @@ void show_status(const struct show *show, const struct show_output *output,
     put_output(output, out);
     put_decisions(show, now_ms, out);
     put_totals(show, out);
+    put_text(out, "auto_reason", director_auto_reason(show->director));
     buf_text(out, "}\n");
 }

@@ -39,6 +39,23 @@ TEST(a_show_file_may_hold_comments_and_says_everything_once)
     CHECK_STR(config.control.listen, "127.0.0.1:0");
 }
 
+TEST(a_rule_has_a_cooldown_and_is_announced)
+{
+    CHECK(parse("{\"rules\":{\"goal\":{\"auto\":true,\"hold\":5,\"min\":2.5,"
+                "\"ceiling\":12,\"max_age\":9,\"priority\":70,\"cooldown\":30,"
+                "\"announce\":1.5,\"page\":4}}}"));
+    const struct scene_rule *rule = &config.rules[0].rule;
+    CHECK(rule->automatic);
+    CHECK_INT(rule->hold_ms, 5000);
+    CHECK_INT(rule->min_ms, 2500);
+    CHECK_INT(rule->ceiling_ms, 12000);
+    CHECK_INT(rule->max_age_ms, 9000);
+    CHECK_INT(rule->priority, 70);
+    CHECK_INT(rule->cooldown_ms, 30000);
+    CHECK_INT(rule->announce_ms, 1500);
+    CHECK_INT(rule->page_ms, 4000);
+}
+
 TEST(an_empty_show_has_the_defaults)
 {
     CHECK(parse("{}"));
@@ -88,6 +105,17 @@ static const struct mistake MISTAKES[] = {
      "show.json: $.rules.winner.hold: expected seconds from 0 to 86400, found -1"},
     {"{\"rules\":{\"leaderboard\":{\"page\":0.5}}}",
      "show.json: $.rules.leaderboard.page: expected 0 or at least 1 second, found less"},
+    {"{\"rules\":{\"goal\":{\"announce\":61}}}",
+     "show.json: $.rules.goal.announce: expected seconds from 0 to 60, found 61"},
+    {"{\"rules\":{\"goal\":{\"cooldown\":-3}}}",
+     "show.json: $.rules.goal.cooldown: expected seconds from 0 to 86400, found -3"},
+    {"{\"rules\":{\"goal\":{\"priority\":5000}}}",
+     "show.json: $.rules.goal.priority: expected a number from -1000 to 1000, found "
+     "5000"},
+    {"{\"rules\":{\"goal\":{\"hold\":8,\"ceiling\":5}}}",
+     "show.json: $.rules.goal.ceiling: expected at least the hold of 8 seconds, found 5"},
+    {"{\"rules\":{\"goal\":{\"hold\":8,\"min\":9}}}",
+     "show.json: $.rules.goal.min: expected at most the hold of 8 seconds, found 9"},
     {"{\"rules\":{\"winner\":{\"holt\":1}}}",
      "show.json: $.rules.winner: unknown \"holt\", did you mean \"hold\"?"},
     {"{\"hotkeys\":{\"tak\":\"Space\"}}",
@@ -153,6 +181,7 @@ TEST(plain_text_beyond_loopback_needs_a_word)
 
 static const struct check_case cases[] = {
     CASE(a_show_file_may_hold_comments_and_says_everything_once),
+    CASE(a_rule_has_a_cooldown_and_is_announced),
     CASE(an_empty_show_has_the_defaults),
     CASE(a_mistake_is_one_line_with_file_path_expected_and_found),
     CASE(an_unknown_key_mode_names_the_nearest),

@@ -9,6 +9,7 @@
 //   at 1.0 whole winner track/1/1/1 name=Ada            all that is known
 //   at 1.0 tick lower clock=0:07                        values that follow time
 //   at 0.0 fits leaderboard 10                         rows on a page; all, if not said
+//   at 0.0 rule winner announce=3 cooldown=10           as in the show file; auto=0
 //   at 0.0 news leaderboard tri/1 bibs=7,9,4             rows with these bibs
 //   at 1.0 retract winner track/1/1/1 taken back        no longer so, for this reason
 //   at 2.0 cue pin lower                                must be obeyed; JSON as well
@@ -19,6 +20,8 @@
 //   9 at 2.0 value lower wind +1.4    value lower before.name Ada    reason lower ...
 //   at 2.0 queue track/1 track/2    page lower 2/3, turned -1    selected lower    auto
 //   off at 2.0 pinned lower    loose lower    held track/1    last TEXT    next 8.3|never
+//   at 2.0 announced track/1 in 3.0    announced none   waits track/2 winner comes first
+//   at 2.0 fate track/1 TEXT                            the last decision on that subject
 #ifndef TESTS_DIRECTOR_SCRIPT_H
 #define TESTS_DIRECTOR_SCRIPT_H
 
@@ -159,6 +162,34 @@ static void script_retract(struct script *script, const char *text)
     }
 }
 
+static void script_rule(struct script *script, const char *text)
+{
+    static const struct {
+        const char *key;
+        size_t offset;
+    } spans[] = {{"hold", offsetof(struct scene_rule, hold_ms)},
+                 {"min", offsetof(struct scene_rule, min_ms)},
+                 {"ceiling", offsetof(struct scene_rule, ceiling_ms)},
+                 {"max_age", offsetof(struct scene_rule, max_age_ms)},
+                 {"cooldown", offsetof(struct scene_rule, cooldown_ms)},
+                 {"announce", offsetof(struct scene_rule, announce_ms)}};
+    const struct scene *scene = scene_find(next_word(script, &text));
+    struct scene_rule rule = *director_rule(script->director, scene);
+    while (*text) {
+        const char *word = next_word(script, &text);
+        const char *value = strchr(word, '=') + 1;
+        for (size_t i = 0; i < sizeof(spans) / sizeof(spans[0]); i++) {
+            if (text_starts(word, spans[i].key)) {
+                *(int *)(void *)((char *)&rule + spans[i].offset) =
+                    (int)(atof(value) * 1000 + 0.5);
+            }
+        }
+        rule.automatic = text_starts(word, "auto") ? atoi(value) != 0 : rule.automatic;
+        rule.priority = text_starts(word, "priority") ? atoi(value) : rule.priority;
+    }
+    director_set_rule(script->director, scene, &rule);
+}
+
 static void script_fits(struct script *script, const char *text)
 {
     const struct scene *scene = scene_find(next_word(script, &text));
@@ -256,6 +287,43 @@ static void expect_page(struct script *script, const struct air *air, const char
     expect_text(script, is, text);
 }
 
+// "track/1 in 3.0 attempt..." in the order they come on; "none".
+static void expect_announced(struct script *script, const char *text)
+{
+    const struct waiting *said;
+    struct buf is = {0};
+    for (int i = 0; (said = director_announced(script->director, i)); i++) {
+        buf_printf(&is, "%s%s in %.1f", i ? " " : "", said->subject,
+                   (double)(said->on_ms - script->now_ms) / 1000);
+    }
+    expect_text(script, is.data ? arena_strdup(&script->arena, is.data) : "none", text);
+    buf_finish(&is);
+}
+
+static void expect_waits(struct script *script, const char *text)
+{
+    const char *subject = next_word(script, &text);
+    char why[400] = "it does not wait";
+    for (int i = 0; i < director_waiting_count(script->director); i++) {
+        const struct waiting *waiting = director_waiting(script->director, i);
+        if (strcmp(waiting->subject, subject) == 0) {
+            director_why_waits(script->director, waiting, why, sizeof(why));
+        }
+    }
+    expect_text(script, arena_strdup(&script->arena, why), text);
+}
+
+static void expect_fate(struct script *script, const char *text)
+{
+    const char *subject = next_word(script, &text);
+    const char *is = "";
+    for (int i = 0; i < director_decision_count(script->director); i++) {
+        const struct decision *decision = director_decision(script->director, i);
+        is = strcmp(decision->subject, subject) == 0 ? decision->text : is;
+    }
+    expect_text(script, is, text);
+}
+
 // A fact about a layer: "value lower name Ada".
 static void expect_fact(struct script *script, const char *verb, const char *text)
 {
@@ -327,6 +395,14 @@ static void script_line(struct script *script, const char *verb, const char *tex
         script_tick(script, text);
     } else if (strcmp(verb, "fits") == 0) {
         script_fits(script, text);
+    } else if (strcmp(verb, "rule") == 0) {
+        script_rule(script, text);
+    } else if (strcmp(verb, "announced") == 0) {
+        expect_announced(script, text);
+    } else if (strcmp(verb, "waits") == 0) {
+        expect_waits(script, text);
+    } else if (strcmp(verb, "fate") == 0) {
+        expect_fate(script, text);
     } else if (strcmp(verb, "retract") == 0) {
         script_retract(script, text);
     } else if (layer_find(verb) >= 0) {

@@ -1,0 +1,177 @@
+// What time itself will do next: to what is on a layer, and to what waits for it. Nothing
+// is decided here; the rule book is asked when the moment has come.
+#include "base/str.h"
+#include "show/director_parts.h"
+
+// A full panel has the screen for itself but for the bug: what is below it leaves, and
+// what comes waits, unless the operator wants it over the panel.
+bool is_covered(const struct director *director, enum layer layer)
+{
+    const struct air *full = &director->lanes[LAYER_FULL].air;
+    const struct air *air = &director->lanes[layer].air;
+    bool stands = full->state == AIR_ENTERING || full->state == AIR_ON;
+    bool below = layer == LAYER_LOWER || layer == LAYER_BOARD;
+    bool wanted =
+        air->state != AIR_OFF && air->cued && air->entered_ms > full->entered_ms;
+    return stands && below && !wanted;
+}
+
+static enum layer layer_of(const struct director *director, const struct lane *lane)
+{
+    return (enum layer)(lane - director->lanes);
+}
+
+static bool must_announce(const struct director *director, const struct item *item)
+{
+    return !item->taken && rule_of(director, item->said.scene)->announce_ms > 0;
+}
+
+// From when on a higher priority may have the place of what is on; what the operator put
+// up keeps its whole hold.
+static int64_t yields_at(const struct lane *lane)
+{
+    return lane->air.cued ? INT64_MAX : lane->least_until_ms;
+}
+
+static bool outranks(const struct director *director, const struct item *item,
+                     const struct lane *lane)
+{
+    return item && rule_of(director, item->said.scene)->priority >
+                       rule_of(director, lane->air.scene)->priority;
+}
+
+// When the layer is free for an item that comes on by itself, as things are now;
+// INT64_MIN: it is, INT64_MAX: not by time alone.
+int64_t free_at(const struct director *director, const struct lane *lane,
+                const struct item *item)
+{
+    const struct air *air = &lane->air;
+    if (is_covered(director, layer_of(director, lane))) {
+        return INT64_MAX;
+    }
+    if (air->state == AIR_OFF) {
+        return INT64_MIN;
+    }
+    int out_ms = timing_of(director, air->scene)->out_ms;
+    if (air->state == AIR_LEAVING) {
+        return air->left_ms + out_ms;
+    }
+    if (air->state == AIR_ENTERING || air->pinned) {
+        return INT64_MAX;
+    }
+    int64_t at = air->hold_until_ms;
+    if (outranks(director, item, lane) && yields_at(lane) < at) {
+        at = yields_at(lane);
+    }
+    return at == INT64_MAX ? at : at + out_ms;
+}
+
+// When the item's countdown lets it come on.
+static int64_t due_at(const struct director *director, const struct item *item)
+{
+    bool counts = item->said.number != 0;
+    return !must_announce(director, item) ? INT64_MIN : counts ? item->due_ms : INT64_MAX;
+}
+
+static struct prospect never(void)
+{
+    return (struct prospect){.happening = FREE, .at_ms = INT64_MAX};
+}
+
+static struct prospect now(enum happening happening, struct item *item)
+{
+    return (struct prospect){.happening = happening, .at_ms = INT64_MIN, .item = item};
+}
+
+static struct prospect off_prospect(const struct director *director,
+                                    const struct lane *lane)
+{
+    enum layer layer = layer_of(director, lane);
+    struct item *item = queue_first(director, layer, false);
+    if (!item || (!item->taken && is_covered(director, layer))) {
+        return never();
+    }
+    return (struct prospect){.happening = FREE,
+                             .at_ms = item->taken ? INT64_MIN : due_at(director, item),
+                             .item = item};
+}
+
+// What stands goes at once for what the operator took, pinned or not. Automation never
+// moves what is pinned. A higher priority comes when its countdown is over, too.
+static struct prospect leave_prospect(const struct director *director,
+                                      const struct lane *lane)
+{
+    const struct air *air = &lane->air;
+    struct item *item = queue_first(director, layer_of(director, lane), false);
+    if (item && item->taken) {
+        return now(OUSTED, item);
+    }
+    if (air->pinned) {
+        return never();
+    }
+    if (lane->retracted) {
+        return now(UNSAID, NULL);
+    }
+    if (is_covered(director, layer_of(director, lane))) {
+        return now(COVERED, NULL);
+    }
+    if (air->state == AIR_ENTERING) {
+        return never();
+    }
+    struct prospect leave = {.happening = TIME_UP, .at_ms = air->hold_until_ms};
+    if (outranks(director, item, lane)) {
+        int64_t due = due_at(director, item);
+        int out_ms = timing_of(director, air->scene)->out_ms;
+        due = due == INT64_MIN || due == INT64_MAX ? due : due - out_ms;
+        int64_t at = due > yields_at(lane) ? due : yields_at(lane);
+        if (at < leave.at_ms) {
+            leave = (struct prospect){.happening = OUTRANKED, .at_ms = at, .item = item};
+        }
+    }
+    return leave;
+}
+
+struct prospect lane_prospect(const struct director *director, const struct lane *lane)
+{
+    const struct air *air = &lane->air;
+    if (air->state == AIR_OFF) {
+        return off_prospect(director, lane);
+    }
+    const struct scene_timing *timing = timing_of(director, air->scene);
+    if (air->state == AIR_LEAVING) {
+        return (struct prospect){.happening = GONE,
+                                 .at_ms = air->left_ms + timing->out_ms};
+    }
+    struct prospect leave = leave_prospect(director, lane);
+    if (air->state == AIR_ENTERING && leave.at_ms == INT64_MAX) {
+        return (struct prospect){.happening = ARRIVED,
+                                 .at_ms = air->entered_ms + timing->in_ms};
+    }
+    int64_t turns = lane_turns_at(director, lane);
+    return turns < leave.at_ms ? (struct prospect){.happening = PAGE_READ, .at_ms = turns}
+                               : leave;
+}
+
+struct prospect item_prospect(const struct director *director, struct item *item)
+{
+    enum layer layer = item->said.scene->layer;
+    const struct lane *lane = &director->lanes[layer];
+    bool first = queue_first(director, layer, false) == item;
+    int64_t free = free_at(director, lane, item);
+    bool comes = first && free != INT64_MAX;
+    if (item->said.number) {
+        return comes && !item->taken ? never() : now(NOT_NEXT, item);
+    }
+    if (!comes || !must_announce(director, item)) {
+        return (struct prospect){
+            .happening = TOO_OLD, .at_ms = item_drop_at(director, item), .item = item};
+    }
+    int64_t at = free;
+    if (free != INT64_MIN) {
+        at = free - rule_of(director, item->said.scene)->announce_ms;
+    }
+    int64_t old = item_drop_at(director, item);
+    return old < at
+               ? (struct prospect){.happening = TOO_OLD, .at_ms = old, .item = item}
+               : (struct prospect){.happening = NEXT_IN_TIME, .at_ms = at, .item = item};
+}

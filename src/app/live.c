@@ -7,7 +7,6 @@
 #include "base/clock.h"
 
 enum {
-    FINE_NS = 1500000, // before a frame
     INBOX_CAPACITY = 4096,
     NS_PER_MS = 1000000,
 };
@@ -55,15 +54,9 @@ static int64_t next_wake_ns(struct live *live)
     return replay_ns < at_ns ? replay_ns : at_ns;
 }
 
-// News may come in between; the last stretch, finer than poll() can count, is slept off.
-static void sleep_until_frame(struct live *live)
+static void wait_until(struct live *live, int64_t at_ns)
 {
-    int64_t at_ns = pace_next(&live->pace);
-    if (at_ns - clock_now_ns() > FINE_NS) {
-        window_wait(live->window, wakeup_fd(), at_ns - FINE_NS);
-    } else {
-        clock_sleep_until_ns(at_ns);
-    }
+    live->listens = window_wait(live->window, wakeup_fd(), at_ns) || live->listens;
 }
 
 static void sleep_until_due(struct live *live)
@@ -72,7 +65,7 @@ static void sleep_until_due(struct live *live)
         return;
     }
     if (live->pace.running) {
-        sleep_until_frame(live);
+        wait_until(live, pace_next(&live->pace));
         return;
     }
     if (live->window && window_blocks(live->window) &&
@@ -80,26 +73,30 @@ static void sleep_until_due(struct live *live)
         return; // the display paces us
     }
     if (programme_warm(&live->programme)) {
+        live->listens = true;
         return; // one font at a time, so that news waits for no more than that
     }
-    window_wait(live->window, wakeup_fd(), next_wake_ns(live));
+    wait_until(live, next_wake_ns(live));
 }
 
+// News first, and the picture before what is only said of it. Keys come last, because
+// presenting may have read some from the display's connection; what they change is drawn
+// in the next turn, which then comes at once.
 static void turn(struct live *live)
 {
     wakeup_clear();
-    live_hear_keys(live);
     live_watch_pipe(live);
     if (live->replay) {
         replay_step(live->replay, live_replay_ms(live));
     }
     live_drain(live);
     show_step(live->show, clock_now_ns() / NS_PER_MS);
-    follow_wishes(live);
     live_draw(live);
+    follow_wishes(live);
     live_write_journal(live);
     answer_requests(live);
     live_publish(live);
+    live_hear_keys(live);
     live->quit = live->quit || wakeup_stopping() ||
                  (live->ends_at_ns && clock_now_ns() >= live->ends_at_ns);
 }

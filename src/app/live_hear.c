@@ -83,7 +83,10 @@ void live_speak(struct live *live, const char *words)
 void live_hear_keys(struct live *live)
 {
     SDL_Event event;
-    while (live->window && SDL_PollEvent(&event)) {
+    bool listens = live->window && live->listens;
+    live->listens = false;
+    while (listens && SDL_PollEvent(&event)) {
+        live->backlog = true;
         char words[64];
         const char *said = NULL;
         window_event(live->window, &event);

@@ -147,6 +147,7 @@ void live_fit_canvas(struct live *live)
 void live_show(struct live *live, const struct damage *damage)
 {
     const struct programme *p = &live->programme;
+    live->listens = true; // presenting reads what the display has sent
     if (live->window) {
         window_present(live->window, &p->key, p->canvas, damage);
     }

@@ -51,7 +51,8 @@ struct live {
     uint64_t published_version;         // of the show, to who watches
     int64_t published_ns;
     unsigned long long asked[2]; // tickets: status, still
-    bool backlog;                // more in the inbox than one turn could take
+    bool backlog; // more in the inbox than one turn could take, or a key was heard
+    bool listens; // the windows may have something to say
     bool quit;
 };
 
@@ -64,8 +65,8 @@ bool live_open(struct live *live, char *error, size_t error_size);
 bool live_destroy(struct live *live);
 
 // live_hear.c
-void live_hear_keys(struct live *live);
-void live_drain(struct live *live); // of the inbox, what one turn can take
+void live_hear_keys(struct live *live); // if the windows may have something to say
+void live_drain(struct live *live);     // of the inbox, what one turn can take
 void live_speak(struct live *live, const char *words);
 // live_draw.c
 void live_draw(struct live *live);

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 // A signal handler can reach nothing but globals.
@@ -35,6 +36,10 @@ bool wakeup_init(void)
     if (pipe(ends) != 0) {
         return false;
     }
+    if (ends[0] >= FD_SETSIZE) { // nobody could wait for it
+        wakeup_finish();
+        return false;
+    }
     for (int i = 0; i < 2; i++) {
         fcntl(ends[i], F_SETFL, O_NONBLOCK);
         fcntl(ends[i], F_SETFD, FD_CLOEXEC);
@@ -60,9 +65,9 @@ int wakeup_fd(void)
 
 void wakeup_clear(void)
 {
-    char bytes[64];
-    while (read(ends[0], bytes, sizeof(bytes)) > 0) {
-    }
+    char bytes[64]; // one from each thread that rings, at most
+    ssize_t ignored = read(ends[0], bytes, sizeof(bytes));
+    (void)ignored;
     // After reading: else the byte of a ring in between would be swallowed, and no later
     // ring would write one. A ring that is still held back here has put its news where
     // the caller looks next.

@@ -2,9 +2,9 @@
 
 #include <SDL2/SDL.h>
 #include <SDL2/SDL_syswm.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/select.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
@@ -14,7 +14,9 @@
 #define LOG_MODULE "window"
 #include "base/log.h"
 
-enum { NS_PER_MS = 1000000, MAX_WAIT_MS = 3600000 };
+enum { NS_PER_MS = 1000000, NS_PER_S = 1000000000 };
+
+static const int64_t MAX_WAIT_NS = 3600 * (int64_t)NS_PER_S;
 
 struct window {
     SDL_Window *window;
@@ -34,7 +36,8 @@ static int connection_fd(SDL_Window *window)
     SDL_SysWMinfo info;
     SDL_VERSION(&info.version);
     if (SDL_GetWindowWMInfo(window, &info) && info.subsystem == SDL_SYSWM_X11) {
-        return ConnectionNumber(info.info.x11.display);
+        int fd = ConnectionNumber(info.info.x11.display);
+        return fd < FD_SETSIZE ? fd : -1;
     }
 #endif
     (void)window;
@@ -181,23 +184,33 @@ bool window_polls(const struct window *window)
     return window->poll_fd >= 0;
 }
 
-static int wait_ms(int64_t at_ns)
+static int64_t wait_ns(int64_t at_ns)
 {
-    if (at_ns == INT64_MAX) {
-        return -1;
-    }
-    int64_t left = (at_ns - clock_now_ns() + NS_PER_MS - 1) / NS_PER_MS;
-    return left < 0 ? 0 : left > MAX_WAIT_MS ? MAX_WAIT_MS : (int)left;
+    int64_t left = at_ns - clock_now_ns();
+    return left < 0 ? 0 : left > MAX_WAIT_NS ? MAX_WAIT_NS : left;
 }
 
-void window_wait(struct window *window, int wake_fd, int64_t at_ns)
+static bool wait_in_sdl(int64_t at_ns)
 {
-    int timeout = wait_ms(at_ns);
+    int64_t timeout = (wait_ns(at_ns) + NS_PER_MS - 1) / NS_PER_MS;
+    SDL_WaitEventTimeout(NULL, at_ns == INT64_MAX ? -1 : (int)timeout);
+    return true;
+}
+
+// One sleep, where poll() would need a second for what is less than a millisecond.
+bool window_wait(struct window *window, int wake_fd, int64_t at_ns)
+{
     if (window && window->poll_fd < 0) {
-        SDL_WaitEventTimeout(NULL, timeout);
-        return;
+        return wait_in_sdl(at_ns);
     }
-    struct pollfd fds[2] = {{.fd = wake_fd, .events = POLLIN},
-                            {.fd = window ? window->poll_fd : -1, .events = POLLIN}};
-    poll(fds, window ? 2 : 1, timeout);
+    int window_fd = window ? window->poll_fd : wake_fd;
+    int64_t left = wait_ns(at_ns);
+    struct timespec timeout = {.tv_sec = left / NS_PER_S, .tv_nsec = left % NS_PER_S};
+    fd_set fds;
+    FD_ZERO(&fds);
+    FD_SET(wake_fd, &fds);
+    FD_SET(window_fd, &fds);
+    int count = pselect((wake_fd > window_fd ? wake_fd : window_fd) + 1, &fds, NULL, NULL,
+                        at_ns == INT64_MAX ? NULL : &timeout, NULL);
+    return window && count > 0 && FD_ISSET(window_fd, &fds);
 }

@@ -68,8 +68,8 @@ void window_event(struct window *window, const void *sdl_event);
 // True if window_wait() watches wake_fd itself; else a pushed SDL event must end the
 // sleep.
 bool window_polls(const struct window *window);
-// Sleeps until an SDL event, a byte on wake_fd, or the time comes. at_ns INT64_MAX: no
-// time.
-void window_wait(struct window *window, int wake_fd, int64_t at_ns);
+// Sleeps until an SDL event, a byte on wake_fd, or the time comes, to the nanosecond.
+// at_ns INT64_MAX: no time. True if SDL may have events.
+bool window_wait(struct window *window, int wake_fd, int64_t at_ns);
 
 #endif

@@ -58,6 +58,10 @@ struct race_clock {
     bool has_start;
     int64_t start_ms;
     int64_t largest_ms; // time of anybody, so far
+    bool pushed;
+    int64_t pushed_ms; // when the newest push came
+    int early;         // new times in a row by which the start is too early
+    int64_t early_zero_ms;
 };
 
 struct race_slot {

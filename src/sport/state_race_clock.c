@@ -106,6 +106,26 @@ static bool fresh_date(const struct race_clock *clock, const struct race *race)
     return !race->has_date || !clock->has_date || race->date.epoch_ms != clock->date_ms;
 }
 
+// Who was just timed was timed since the last push. A clock that is later by much more
+// has a start that is too early, by a zone mostly. One new time may be old, of a mat that
+// was cut off; two that agree are not.
+static bool starts_early(struct race_clock *clock, int64_t server_ms, int64_t largest_ms,
+                         int64_t now_ms)
+{
+    int64_t zero_ms = now_ms - largest_ms;
+    int64_t room_ms = now_ms - clock->pushed_ms + RACE_CLOCK_JUMP_MS;
+    if (clock->pushed && largest_ms > clock->largest_ms) {
+        bool agrees = clock->early > 0 &&
+                      llabs(zero_ms - clock->early_zero_ms) < RACE_CLOCK_DOUBT_MS;
+        bool early = sane(server_ms, largest_ms) && server_ms - largest_ms > room_ms;
+        clock->early = early ? 1 + agrees : 0;
+        clock->early_zero_ms = zero_ms;
+    }
+    clock->pushed = true;
+    clock->pushed_ms = now_ms;
+    return clock->early > 1;
+}
+
 static void hear_push(struct race_clock *clock, const struct race *race,
                       int64_t server_ms, int64_t now_ms, bool moved)
 {
@@ -113,7 +133,13 @@ static void hear_push(struct race_clock *clock, const struct race *race,
         return;
     }
     int64_t largest_ms = largest_time(race);
-    if (sane(server_ms, largest_ms) &&
+    clock->early = moved ? 0 : clock->early;
+    bool early = starts_early(clock, server_ms, largest_ms, now_ms);
+    if (early && clock->trust != TRUST_LEADER &&
+        now_ms - clock->zero_ms - largest_ms > RACE_CLOCK_JUMP_MS) {
+        clock->trust = TRUST_NONE;
+    }
+    if (!early && sane(server_ms, largest_ms) &&
         !leaps(clock, server_ms, largest_ms, now_ms, moved)) {
         hear_server(clock, now_ms - server_ms, moved);
     } else {

@@ -208,6 +208,43 @@ TEST(a_start_in_a_wrong_zone_that_is_put_right_is_taken)
     race_hall_close(&hall);
 }
 
+TEST(a_start_that_is_an_hour_too_early_is_found_out_by_two_new_times)
+{
+    struct race_hall hall = race_hall_open();
+    tell(&hall, "19:29:00Z", "18:00:00Z", "29:00", false);
+    CHECK_INT(clock_of(&hall), 89 * MIN); // nobody knows how long ago that was
+    hall.now_ms += MIN;
+    tell(&hall, "19:30:00Z", "18:00:00Z", "30:00", false);
+    CHECK_INT(clock_of(&hall), 90 * MIN);
+    hall.now_ms += 5000;
+    tell(&hall, "19:30:05Z", "18:00:00Z", "30:04", false);
+    CHECK_INT(clock_of(&hall), 30 * MIN + 4000);
+    hall.now_ms += MIN;
+    tell(&hall, "19:31:05Z", "18:00:00Z", "30:04", false); // somebody is out: no new time
+    CHECK_INT(clock_of(&hall), 31 * MIN + 4000);
+    hall.now_ms += MIN;
+    tell(&hall, "19:32:05Z", "18:00:00Z", "32:05", false);
+    CHECK_INT(clock_of(&hall), 32 * MIN + 5000);
+    hall.now_ms += 1000;
+    tell(&hall, "19:32:06Z", "19:00:00Z", "32:05", false); // and now the start is right
+    CHECK_INT(clock_of(&hall), 32 * MIN + 6000);
+    race_hall_close(&hall);
+}
+
+TEST(times_of_a_mat_that_was_cut_off_do_not_put_the_clock_back)
+{
+    struct race_hall hall = race_hall_open();
+    tell(&hall, "12:40:00Z", "12:00:00Z", "10:00", false);
+    hall.now_ms += MIN;
+    tell(&hall, "12:41:00Z", "12:00:00Z", "20:00", false);
+    hall.now_ms += 1000;
+    tell(&hall, "12:41:01Z", "12:00:00Z", "25:00", false);
+    hall.now_ms += 1000;
+    tell(&hall, "12:41:02Z", "12:00:00Z", "41:01", false);
+    CHECK_INT(clock_of(&hall), 41 * MIN + 2000);
+    race_hall_close(&hall);
+}
+
 TEST(the_clock_is_hidden_before_the_start_and_when_it_is_official)
 {
     struct race_hall hall = race_hall_open();
@@ -250,6 +287,8 @@ static const struct check_case cases[] = {
     CASE(a_start_that_was_put_right_is_taken_at_once),
     CASE(a_clock_that_runs_does_not_leap_with_a_start_in_a_wrong_zone),
     CASE(a_start_in_a_wrong_zone_that_is_put_right_is_taken),
+    CASE(a_start_that_is_an_hour_too_early_is_found_out_by_two_new_times),
+    CASE(times_of_a_mat_that_was_cut_off_do_not_put_the_clock_back),
     CASE(the_clock_is_hidden_before_the_start_and_when_it_is_official),
     CASE(a_clock_of_more_than_twelve_hours_is_nonsense),
 };

@@ -27,14 +27,13 @@ struct listing {
 };
 
 // On the rest thread.
-static void answered(void *context, const void *tag, int status, struct str body,
-                     const char *note)
+static void answered(void *context, const void *tag, const struct rest_reply *reply)
 {
     struct listing *listing = context;
     pthread_mutex_lock(&listing->lock);
-    listing->outcome = listing->ops->choices_body(&listing->config, tag, listing->step,
-                                                  status, body, note, &listing->choices,
-                                                  listing->error, sizeof(listing->error));
+    listing->outcome = listing->ops->choices_body(
+        &listing->config, tag, listing->step, reply->status, reply->body, reply->note,
+        &listing->choices, listing->error, sizeof(listing->error));
     listing->done = true;
     pthread_cond_signal(&listing->answered);
     pthread_mutex_unlock(&listing->lock);

@@ -15,10 +15,15 @@ static void follow_wishes(struct live *live)
 {
     struct show_wish wish;
     while (show_wish(live->show, &wish)) {
-        if (live->replay) {
+        bool fed = wish.feed >= 0 && wish.feed < live->network.source_count;
+        if (wish.connect && fed) {
+            source_connect_again(live->network.sources[wish.feed]);
+        } else if (wish.connect) {
+            continue; // a recording goes its own way
+        } else if (live->replay) {
             replay_fetch_unit(live->replay, wish.feed, &wish.unit, live_replay_ms(live));
-        } else if (wish.feed >= 0 && wish.feed < live->network.source_count) {
-            source_fetch_unit(live->network.sources[wish.feed], &wish.unit);
+        } else if (fed) {
+            source_fetch_unit(live->network.sources[wish.feed], &wish.unit, wish.whole);
         }
     }
 }

@@ -103,7 +103,9 @@ static void follow_wishes(struct offline *offline)
 {
     struct show_wish wish;
     while (show_wish(offline->show, &wish)) {
-        replay_fetch_unit(offline->replay, wish.feed, &wish.unit, offline->now_ms);
+        if (!wish.connect) {
+            replay_fetch_unit(offline->replay, wish.feed, &wish.unit, offline->now_ms);
+        }
     }
 }
 

@@ -211,6 +211,7 @@ const struct feed_ops fastpath_ops = {
     .tick = tick,
     .next_due = next_due,
     .body = fastpath_body,
+    .trouble = fastpath_answer_trouble,
     .unit_fetch = fastpath_unit_fetch,
     .headers = fastpath_headers,
     .path = path,

@@ -246,6 +246,10 @@ void fastpath_body(const struct feed_config *config, const struct feed_fetch *fe
 // What a status means, for a person, with the server's words; NULL for 200.
 const char *fastpath_trouble(const struct feed_config *config, int status,
                              struct str body, const char *note, struct arena *arena);
+const char *fastpath_answer_trouble(const struct feed_config *config,
+                                    const struct feed_fetch *fetch, int status,
+                                    struct str body, const char *note,
+                                    struct arena *arena);
 // What the server says is wrong, in any of its forms; NULL if nothing.
 const char *fastpath_complaint(const struct feed_config *config,
                                const struct json *object, struct arena *arena);

@@ -1,29 +1,23 @@
 // Answers to GETs: a fixture, or the reason in the operator's words.
-#include <ctype.h>
 #include <string.h>
 
 #include "base/json.h"
 #include "feed/fastpath.h"
 #include "feed/leaf.h"
+#include "feed/trouble.h"
 
 enum { PROBLEM = 200, EXCERPT = 200 };
 
 static const char hidden[] = "[token]";
 
-// The first row that holds the status.
-static const struct {
-    int first, last;
-    const char *words, *advice;
-} troubles[] = {
+static const struct trouble troubles[] = {
     {204, 204, "nothing is there yet", ""},
     {401, 401, "the token was not accepted", ""},
     {403, 403, "the server does not let this machine or token in", ""},
-    {404, 404, "no such fixture", ": check sport and fixture"},
-    {429, 429, "the server wants fewer requests", ""},
-    {300, 399, "moved, and not followed", ": check rest"},
-    {400, 499, "the server does not accept the request", ""},
-    {500, 599, "the server has trouble", ""},
+    {404, 404, "no such fixture", "check sport and fixture"},
+    {300, 399, "moved, and not followed", "check rest"},
 };
+enum { TROUBLES = sizeof(troubles) / sizeof(troubles[0]) };
 
 const char *fastpath_words(const struct feed_config *config, const char *text,
                            struct arena *arena)
@@ -58,15 +52,6 @@ const char *fastpath_complaint(const struct feed_config *config,
     return NULL;
 }
 
-static bool is_page(struct str body)
-{
-    size_t at = 0;
-    while (at < body.len && isspace((unsigned char)body.data[at])) {
-        at++;
-    }
-    return at < body.len && body.data[at] == '<';
-}
-
 // JSON in one of two forms, or the bare words.
 static const char *complaint_of(const struct feed_config *config, struct str body,
                                 struct arena *arena)
@@ -79,7 +64,7 @@ static const char *complaint_of(const struct feed_config *config, struct str bod
     if (!words && json_is_object(root)) {
         words = fastpath_words(config, json_string(json_get(root, "message")), arena);
     }
-    if (!doc && !is_page(body)) {
+    if (!doc && !trouble_is_page(body)) {
         size_t len = body.len < EXCERPT ? body.len : EXCERPT;
         const char *text = body.len ? arena_strndup(arena, body.data, len) : NULL;
         words = fastpath_words(config, text, arena);
@@ -91,8 +76,6 @@ static const char *complaint_of(const struct feed_config *config, struct str bod
 const char *fastpath_trouble(const struct feed_config *config, int status,
                              struct str body, const char *note, struct arena *arena)
 {
-    const char *words = "an answer nobody expects";
-    const char *advice = "";
     if (status == 0) {
         note = fastpath_words(config, note, arena);
         return note ? note : "no answer";
@@ -100,16 +83,17 @@ const char *fastpath_trouble(const struct feed_config *config, int status,
     if (status == 200) {
         return NULL;
     }
-    for (size_t i = 0; i < sizeof(troubles) / sizeof(troubles[0]); i++) {
-        if (status >= troubles[i].first && status <= troubles[i].last) {
-            words = troubles[i].words;
-            advice = troubles[i].advice;
-            break;
-        }
-    }
-    const char *said = complaint_of(config, body, arena);
-    return said ? arena_printf(arena, "%s (%d), it says: %s", words, status, said)
-                : arena_printf(arena, "%s (%d)%s", words, status, advice);
+    return trouble_text(troubles, TROUBLES, status, complaint_of(config, body, arena),
+                        arena);
+}
+
+const char *fastpath_answer_trouble(const struct feed_config *config,
+                                    const struct feed_fetch *fetch, int status,
+                                    struct str body, const char *note,
+                                    struct arena *arena)
+{
+    (void)fetch;
+    return fastpath_trouble(config, status, body, note, arena);
 }
 
 // What a fixture is part of.
@@ -186,6 +170,9 @@ static const char *body_problem(const struct feed_fetch *fetch, struct str body,
     if (fetch->kind != FETCH_UNIT) {
         return "an answer that nobody asked for";
     }
+    if (trouble_is_page(body)) {
+        return trouble_page;
+    }
     struct json_doc *doc = json_parse(body.data, body.len, NULL, error, sizeof(error));
     if (!doc) {
         return arena_printf(out->arena, "not JSON: %s", error);
@@ -198,14 +185,15 @@ static const char *body_problem(const struct feed_fetch *fetch, struct str body,
 void fastpath_body(const struct feed_config *config, const struct feed_fetch *fetch,
                    int status, struct str body, const char *note, struct feed_out *out)
 {
+    if (status == 304) {
+        feed_unchanged(out, fetch);
+        return;
+    }
     const char *problem = fastpath_trouble(config, status, body, note, out->arena);
     if (!problem) {
         problem = body_problem(fetch, body, out);
     }
     if (problem) {
-        struct event *event = event_add(&out->events, EVENT_FETCH_FAILED);
-        event->backlog = fetch->backlog;
-        event->fetch =
-            (struct fetch_event){.unit = fetch->unit, .status = status, .note = problem};
+        feed_fail(out, fetch, status, problem);
     }
 }

@@ -44,6 +44,29 @@ struct feed_fetch *feed_want(struct feed_out *out, enum fetch_kind kind)
     return fetch;
 }
 
+static struct event *tell_fetch(struct feed_out *out, enum event_type type,
+                                const struct feed_fetch *fetch)
+{
+    struct event *event = event_add(&out->events, type);
+    event->backlog = fetch->backlog;
+    event->fetch = (struct fetch_event){.whole_meeting = fetch->kind == FETCH_MEETING,
+                                        .unit = fetch->unit};
+    return event;
+}
+
+void feed_fail(struct feed_out *out, const struct feed_fetch *fetch, int status,
+               const char *note)
+{
+    struct event *event = tell_fetch(out, EVENT_FETCH_FAILED, fetch);
+    event->fetch.status = status;
+    event->fetch.note = note;
+}
+
+void feed_unchanged(struct feed_out *out, const struct feed_fetch *fetch)
+{
+    tell_fetch(out, EVENT_UNCHANGED, fetch);
+}
+
 struct feed_choice *feed_choice_add(struct feed_choices *choices)
 {
     choices->items =

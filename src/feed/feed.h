@@ -87,6 +87,7 @@ struct feed_fetch {
     enum fetch_kind wanted;   // LOGIN: what to GET after it
     int attempt;              // for the dialect: which way this is tried, 0 first
     bool backlog;             // the answer is history: it must not animate
+    bool whole;               // that nothing has changed would be no answer
     int delay_ms;             // wait at least this long, so that bursts are one GET
     bool cookies;             // keeps and sends the host's cookies
     char header[FEED_HEADER]; // one more header line, "apikey: ..."; never logged
@@ -122,6 +123,11 @@ struct feed_out {
 struct feed_out feed_out_begin(struct arena *arena);
 void feed_send(struct feed_out *out, const char *text);
 struct feed_fetch *feed_want(struct feed_out *out, enum fetch_kind kind);
+// The answer did not come or could not be used, for this reason in the operator's words;
+// or it says that what was told last is still true.
+void feed_fail(struct feed_out *out, const struct feed_fetch *fetch, int status,
+               const char *note);
+void feed_unchanged(struct feed_out *out, const struct feed_fetch *fetch);
 
 // What can be followed: a race, a match, a fixture, a unit. For `strapline feeds`.
 struct feed_choice {
@@ -159,13 +165,19 @@ struct feed_ops {
     // Called at or after next_due(); pings, timeouts.
     void (*tick)(struct feed *feed, int64_t now_ms, struct feed_out *out);
     int64_t (*next_due)(const struct feed *feed); // INT64_MAX: nothing
-    // The answer to a fetch; status 0 means none came and `note` says why.
+    // The answer to a fetch; status 0 means none came and `note` says why, 304 that what
+    // came last is still true.
     void (*body)(const struct feed_config *config, const struct feed_fetch *fetch,
                  int status, struct str body, const char *note, struct feed_out *out);
     // A GET for this unit, on the operator's or the director's wish.
     bool (*unit_fetch)(const struct feed_config *config, const struct unit_key *unit,
                        struct feed_fetch *out);
     // What follows may be NULL.
+    // What is wrong with such an answer, in the operator's words. For those that may be
+    // mended by another try: 429, 5xx and 0. Absent: not told before the last.
+    const char *(*trouble)(const struct feed_config *config,
+                           const struct feed_fetch *fetch, int status, struct str body,
+                           const char *note, struct arena *arena);
     // Headers of the upgrade, each "Name: value\r\n"; may hold secrets.
     void (*headers)(const struct feed_config *config, char out[FEED_URL]);
     // Path and query for the next connection, where it differs from the address.

@@ -195,6 +195,7 @@ const struct feed_ops minicup_ops = {
     .tick = tick,
     .next_due = next_due,
     .body = minicup_body,
+    .trouble = minicup_answer_trouble,
     .unit_fetch = minicup_unit_fetch,
     .refused = refused,
     .choices_fetch = minicup_choices_fetch,

@@ -111,6 +111,10 @@ void minicup_body(const struct feed_config *config, const struct feed_fetch *fet
 // know the service only says that it has trouble.
 const char *minicup_trouble(const struct feed_config *config, bool about, int status,
                             const char *note, struct arena *arena);
+const char *minicup_answer_trouble(const struct feed_config *config,
+                                   const struct feed_fetch *fetch, int status,
+                                   struct str body, const char *note,
+                                   struct arena *arena);
 bool minicup_is_locked(int status); // whether it asks for a login
 // The whole answer as JSON, NULL with a line for a person. To be freed.
 struct json_doc *minicup_parse(struct str body, struct arena *arena,

@@ -1,25 +1,17 @@
 // Answers to GETs: a match, its history, who plays, or the reason in the operator's
 // words. The service wants a login first, which is tried once for each GET.
-#include <ctype.h>
-
 #include "base/json.h"
 #include "feed/minicup.h"
+#include "feed/trouble.h"
 
 enum { PROBLEM = 200, NO_SUCH_ID = 500 };
 
-// The first row that holds the status.
-static const struct {
-    int first, last;
-    const char *words, *advice;
-} troubles[] = {
-    {401, 401, "the service wants a login", ": set pin_env or pin_file"},
-    {403, 403, "the service wants a login", ": set pin_env or pin_file"},
+static const struct trouble troubles[] = {
+    {401, 401, "the service wants a login", "set pin_env or pin_file"},
+    {403, 403, "the service wants a login", "set pin_env or pin_file"},
     {404, 404, "not known there", ""},
-    {429, 429, "the server wants fewer requests", ""},
-    {300, 399, "moved, and not followed", ": check the address"},
-    {400, 499, "the server does not understand the request", ""},
-    {500, 599, "the server has trouble", ""},
 };
+enum { TROUBLES = sizeof(troubles) / sizeof(troubles[0]) };
 
 bool minicup_is_locked(int status)
 {
@@ -41,25 +33,15 @@ const char *minicup_trouble(const struct feed_config *config, bool about, int st
     if (about && status == NO_SUCH_ID) {
         return "not known there (500)";
     }
-    for (size_t i = 0; i < sizeof(troubles) / sizeof(troubles[0]); i++) {
-        if (status >= troubles[i].first && status <= troubles[i].last) {
-            return arena_printf(arena, "%s (%d)%s", troubles[i].words, status,
-                                troubles[i].advice);
-        }
-    }
-    return arena_printf(arena, "an answer nobody expects (%d)", status);
+    return trouble_text(troubles, TROUBLES, status, NULL, arena);
 }
 
 struct json_doc *minicup_parse(struct str body, struct arena *arena, const char **problem)
 {
     char error[PROBLEM];
-    size_t at = 0;
     struct json_doc *doc = json_parse(body.data, body.len, NULL, error, sizeof(error));
-    while (at < body.len && isspace((unsigned char)body.data[at])) {
-        at++;
-    }
-    if (at < body.len && body.data[at] == '<') {
-        *problem = "a web page came instead of data: a wrong address";
+    if (trouble_is_page(body)) {
+        *problem = trouble_page;
     } else if (!doc) {
         *problem = arena_printf(arena, "not JSON: %s", error);
     }
@@ -70,15 +52,6 @@ bool minicup_logged_in(const struct json *answer)
 {
     bool success = false;
     return json_bool(json_get(answer, "success"), &success) && success;
-}
-
-static void fail(const struct feed_fetch *fetch, int status, const char *note,
-                 struct feed_out *out)
-{
-    struct event *event = event_add(&out->events, EVENT_FETCH_FAILED);
-    event->backlog = true;
-    event->fetch =
-        (struct fetch_event){.unit = fetch->unit, .status = status, .note = note};
 }
 
 static const char *failed(const struct json *root, const char *expected,
@@ -250,6 +223,24 @@ static void want_next(const struct feed_config *config, const struct feed_fetch 
     }
 }
 
+const char *minicup_answer_trouble(const struct feed_config *config,
+                                   const struct feed_fetch *fetch, int status,
+                                   struct str body, const char *note, struct arena *arena)
+{
+    (void)body;
+    return minicup_trouble(config, fetch->kind != FETCH_LOGIN, status, note, arena);
+}
+
+// What follows a match that came follows one that has not changed, too.
+static void hear_unchanged(const struct feed_config *config,
+                           const struct feed_fetch *fetch, struct feed_out *out)
+{
+    feed_unchanged(out, fetch);
+    if (fetch->kind == FETCH_UNIT) {
+        want(config, FETCH_ENTRIES, fetch, out);
+    }
+}
+
 void minicup_body(const struct feed_config *config, const struct feed_fetch *fetch,
                   int status, struct str body, const char *note, struct feed_out *out)
 {
@@ -257,13 +248,16 @@ void minicup_body(const struct feed_config *config, const struct feed_fetch *fet
     if (want_login(config, fetch, status, out)) {
         return;
     }
-    bool about = fetch->kind != FETCH_LOGIN;
-    const char *problem = minicup_trouble(config, about, status, note, out->arena);
-    if (!problem) {
+    const char *problem = NULL;
+    if (status == 200) {
         problem = body_problem(&view, fetch, body, out);
+    } else if (status == 304) {
+        hear_unchanged(config, fetch, out);
+    } else {
+        problem = minicup_answer_trouble(config, fetch, status, body, note, out->arena);
     }
     if (problem) {
-        fail(fetch, status, problem, out);
+        feed_fail(out, fetch, status, problem);
     }
     want_next(config, fetch, status, out);
 }

@@ -193,6 +193,7 @@ const struct feed_ops opentrack_ops = {
     .tick = tick,
     .next_due = next_due,
     .body = opentrack_body,
+    .trouble = opentrack_trouble,
     .unit_fetch = unit_fetch,
     .choices_fetch = opentrack_choices_fetch,
     .choices_body = opentrack_choices_body,

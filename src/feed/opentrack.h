@@ -110,6 +110,9 @@ void opentrack_event_units(const struct json *events, struct feed_out *out);
 // opentrack_body.c: answers to GETs.
 void opentrack_body(const struct feed_config *config, const struct feed_fetch *fetch,
                     int status, struct str body, const char *note, struct feed_out *out);
+const char *opentrack_trouble(const struct feed_config *config,
+                              const struct feed_fetch *fetch, int status, struct str body,
+                              const char *note, struct arena *arena);
 
 // opentrack_choices.c: the units, for `strapline feeds opentrack`.
 bool opentrack_choices_fetch(const struct feed_config *config, int step,

@@ -1,55 +1,37 @@
 // Answers to GETs: a unit, a competition, or the reason in the operator's words.
-#include <ctype.h>
-
 #include "base/json.h"
 #include "feed/opentrack.h"
+#include "feed/trouble.h"
 
 enum { BODY_MAX_BYTES = 8 << 20, PROBLEM = 200 };
 
-// The first row that holds the status.
-static const struct {
-    int first, last;
-    const char *words, *advice;
-} failures[] = {
-    {401, 401, "the server wants a login", ": set token"},
-    {403, 403, "blocked by the server", ": set user_agent or token"},
-    {404, 404, "not on the server", ""},
-    {408, 408, "the server gave up waiting", ""},
-    {429, 429, "the server wants fewer requests", ""},
-    {300, 399, "moved, and not followed", ": check the address"},
-    {400, 499, "the server does not understand the request", ""},
-    {500, 599, "the server has trouble", ""},
-};
-
-static void fail(const struct feed_fetch *fetch, int status, const char *note,
-                 struct feed_out *out)
+// A token that is set and does not help is told, too.
+static const char *blocked(const struct feed_config *config, int status,
+                           struct arena *arena)
 {
-    struct event *event = event_add(&out->events, EVENT_FETCH_FAILED);
-    event->backlog = fetch->backlog;
-    event->fetch = (struct fetch_event){.whole_meeting = fetch->kind == FETCH_MEETING,
-                                        .unit = fetch->unit,
-                                        .status = status,
-                                        .note = note};
+    const char *agent = config->user_agent[0] ? "another" : "a";
+    return status == 401
+               ? arena_printf(arena, "the server %s (401): set token_env",
+                              config->token[0] ? "does not take the token"
+                                               : "wants a login")
+               : arena_printf(arena,
+                              "blocked by the server (403): set %s user_agent "
+                              "or %s; pushed results still come",
+                              agent,
+                              config->token[0] ? "another token_env" : "token_env");
 }
 
-static const char *failure_words(int status, struct arena *arena)
+const char *opentrack_trouble(const struct feed_config *config,
+                              const struct feed_fetch *fetch, int status, struct str body,
+                              const char *note, struct arena *arena)
 {
-    for (size_t i = 0; i < sizeof(failures) / sizeof(failures[0]); i++) {
-        if (status >= failures[i].first && status <= failures[i].last) {
-            return arena_printf(arena, "%s (%d)%s", failures[i].words, status,
-                                failures[i].advice);
-        }
+    (void)fetch;
+    (void)body;
+    if (status == 0) {
+        return text_empty(note) ? "no answer" : arena_strdup(arena, note);
     }
-    return arena_printf(arena, "an answer nobody expects (%d)", status);
-}
-
-static bool is_web_page(struct str body)
-{
-    size_t at = 0;
-    while (at < body.len && isspace((unsigned char)body.data[at])) {
-        at++;
-    }
-    return at < body.len && body.data[at] == '<';
+    return status == 401 || status == 403 ? blocked(config, status, arena)
+                                          : trouble_text(NULL, 0, status, NULL, arena);
 }
 
 // "01" and "1" may name one event, as one server writes text and another numbers.
@@ -86,8 +68,8 @@ static const char *body_problem(const struct feed_fetch *fetch, struct str body,
 {
     char error[PROBLEM];
     const struct json_limits limits = {.max_bytes = BODY_MAX_BYTES};
-    if (is_web_page(body)) {
-        return "a web page came instead of data: blocked, or a wrong address";
+    if (trouble_is_page(body)) {
+        return trouble_page;
     }
     struct json_doc *doc = json_parse(body.data, body.len, &limits, error, sizeof(error));
     if (!doc) {
@@ -109,19 +91,14 @@ static const char *body_problem(const struct feed_fetch *fetch, struct str body,
 void opentrack_body(const struct feed_config *config, const struct feed_fetch *fetch,
                     int status, struct str body, const char *note, struct feed_out *out)
 {
-    (void)config;
-    const char *problem = NULL;
     if (status == 304) {
-        return; // what we have is still true
+        feed_unchanged(out, fetch);
+        return;
     }
-    if (status == 0) {
-        problem = text_empty(note) ? "no answer" : arena_strdup(out->arena, note);
-    } else if (status == 200) {
-        problem = body_problem(fetch, body, out);
-    } else {
-        problem = failure_words(status, out->arena);
-    }
+    const char *problem =
+        status == 200 ? body_problem(fetch, body, out)
+                      : opentrack_trouble(config, fetch, status, body, note, out->arena);
     if (problem) {
-        fail(fetch, status, problem, out);
+        feed_fail(out, fetch, status, problem);
     }
 }

@@ -62,6 +62,8 @@ static void want(struct feed *feed, int attempt, bool backlog, int delay_ms,
     feed->asked_for_ms = at_ms;
     fetch.backlog = backlog;
     fetch.delay_ms = (int)(at_ms - now_ms);
+    // The first of several polls tells whether the race is on; "no change" would not.
+    fetch.whole = attempt >= TRIATHLON_FOLLOW_UP;
     *feed_want(out, FETCH_UNIT) = fetch;
 }
 
@@ -192,6 +194,7 @@ const struct feed_ops triathlon_ops = {
     .next_due = next_due,
     .polls = true,
     .body = triathlon_body,
+    .trouble = triathlon_trouble,
     .hook = triathlon_hook,
     .unit_fetch = unit_fetch,
     .choices_fetch = triathlon_choices_fetch,

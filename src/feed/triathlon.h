@@ -105,7 +105,10 @@ const char *triathlon_failure(const struct feed_config *config, int status,
                               struct arena *arena);
 // The status that an envelope tells, or else the one it came with.
 int triathlon_status(int status, const struct json *envelope);
-bool triathlon_is_page(struct str body); // of the web
+// The same, from the bytes of an answer.
+const char *triathlon_trouble(const struct feed_config *config,
+                              const struct feed_fetch *fetch, int status, struct str body,
+                              const char *note, struct arena *arena);
 // After a close or a refused upgrade. Sets out->retry and out->reason.
 void triathlon_ended(int code, const char *reason, struct feed_out *out);
 void triathlon_not_let_in(int status, const char *reason, struct feed_out *out);

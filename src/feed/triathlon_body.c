@@ -3,18 +3,10 @@
 
 #include "base/json.h"
 #include "feed/triathlon.h"
+#include "feed/trouble.h"
 
 static const char no_timing[] = "no timing yet";
 static const char only_tests[] = "only test messages yet (\"sandbox\": true shows them)";
-
-static void fail(const struct feed_fetch *fetch, int status, const char *note,
-                 struct feed_out *out)
-{
-    struct event *event = event_add(&out->events, EVENT_FETCH_FAILED);
-    event->backlog = fetch->backlog;
-    event->fetch =
-        (struct fetch_event){.unit = fetch->unit, .status = status, .note = note};
-}
 
 static void want_again(const struct feed_config *config, const struct feed_fetch *fetch,
                        int attempt, bool backlog, int delay_ms, struct feed_out *out)
@@ -33,7 +25,7 @@ static void wait_for_timing(const struct feed_config *config,
                             const struct feed_fetch *fetch, int status, const char *why,
                             struct feed_out *out)
 {
-    fail(fetch, status, why, out);
+    feed_fail(out, fetch, status, why);
     want_again(config, fetch, 0, true, TRIATHLON_NO_TIMING_MS, out);
 }
 
@@ -69,11 +61,11 @@ static void hear_message(const struct feed_config *config, const struct feed_fet
     struct race race;
     const char *prog = fetch->unit.event;
     if (!triathlon_message(message, prog, out->arena, &race)) {
-        fail(fetch, status, "expected a timing message, found none", out);
+        feed_fail(out, fetch, status, "expected a timing message, found none");
     } else if (!text_equal(race.prog, prog)) {
-        fail(fetch, status,
-             arena_printf(out->arena, "the answer is about another race (%s)", race.prog),
-             out);
+        feed_fail(
+            out, fetch, status,
+            arena_printf(out->arena, "the answer is about another race (%s)", race.prog));
     } else if (triathlon_is_sandbox(message) && !config->sandbox) {
         wait_for_timing(config, fetch, status, only_tests, out);
     } else {
@@ -97,10 +89,9 @@ static void hear_answer(const struct feed_config *config, const struct feed_fetc
     } else if (is_nothing(root)) {
         wait_for_timing(config, fetch, status, no_timing, out);
     } else {
-        fail(fetch, status,
-             arena_printf(out->arena, "expected a timing message, found another %s",
-                          json_kind(root)),
-             out);
+        feed_fail(out, fetch, status,
+                  arena_printf(out->arena, "expected a timing message, found another %s",
+                               json_kind(root)));
     }
     json_free(inner);
 }
@@ -116,8 +107,8 @@ static void hear_failure(const struct feed_config *config, const struct feed_fet
     } else if (status == 404) {
         wait_for_timing(config, fetch, status, no_timing, out);
     } else {
-        fail(fetch, status, triathlon_failure(config, status, root, note, out->arena),
-             out);
+        feed_fail(out, fetch, status,
+                  triathlon_failure(config, status, root, note, out->arena));
         if (status == 0 || status >= 500) {
             follow_up(config, fetch, true, out);
         }
@@ -130,7 +121,7 @@ static void hear_page(const struct feed_config *config, const struct feed_fetch 
                       struct feed_out *out)
 {
     if (status >= 200 && status <= 299) {
-        fail(fetch, status, problem, out);
+        feed_fail(out, fetch, status, problem);
     } else {
         hear_failure(config, fetch, status, NULL, note, out);
     }
@@ -141,16 +132,16 @@ void triathlon_body(const struct feed_config *config, const struct feed_fetch *f
 {
     char error[TRIATHLON_EXCERPT];
     if (status == 304) {
-        return; // what we have is still true
+        feed_unchanged(out, fetch);
+        follow_up(config, fetch, false, out);
+        return;
     }
     if (status >= 200 && status <= 299 && is_blank(body)) {
         wait_for_timing(config, fetch, status, no_timing, out);
         return;
     }
-    if (triathlon_is_page(body)) {
-        hear_page(config, fetch, status,
-                  "a web page came instead of data: blocked, or a wrong address", note,
-                  out);
+    if (trouble_is_page(body)) {
+        hear_page(config, fetch, status, trouble_page, note, out);
         return;
     }
     struct json_doc *doc = json_parse(body.data, body.len, NULL, error, sizeof(error));

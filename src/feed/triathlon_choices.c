@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "feed/leaf.h"
 #include "feed/triathlon.h"
+#include "feed/trouble.h"
 #include "feed/url.h"
 
 enum { PAGES_MAX = 20, ANY_MAX = 1000000 };
@@ -149,8 +150,7 @@ enum feed_listing triathlon_choices_body(const struct feed_config *config,
     if (fine && doc) {
         listing = list(config, json_root(doc), step, out, error, error_size);
     } else if (fine) {
-        snprintf(error, error_size, "%s",
-                 triathlon_is_page(body) ? "a web page came instead of data" : problem);
+        snprintf(error, error_size, "%s", trouble_is_page(body) ? trouble_page : problem);
     } else if (told == 404) {
         snprintf(error, error_size, "no event %s (404)", config->event);
     } else {

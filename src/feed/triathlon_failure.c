@@ -1,22 +1,13 @@
 // What went wrong, in the operator's words: statuses, JSend envelopes, closed sockets.
-#include <ctype.h>
-
 #include "base/json.h"
 #include "feed/leaf.h"
 #include "feed/triathlon.h"
+#include "feed/trouble.h"
 
-// The first row that holds the status.
-static const struct {
-    int first, last;
-    const char *words, *advice;
-} failures[] = {
-    {404, 404, "not on the server", ""},
-    {408, 408, "the server gave up waiting", ""},
-    {429, 429, "the server wants fewer requests", ""},
-    {300, 399, "moved, and not followed", ": check rest"},
-    {400, 499, "the server does not accept the request", ""},
-    {500, 599, "the server has trouble", ""},
+static const struct trouble troubles[] = {
+    {300, 399, "moved, and not followed", "check rest"},
 };
+enum { TROUBLES = sizeof(troubles) / sizeof(troubles[0]) };
 
 // Of close codes and of upgrades: what to do, and how to say it.
 static const struct {
@@ -36,15 +27,6 @@ static const struct {
     {429, 429, FEED_RETRY_SLOW, "the server wants fewer connections"},
     {500, 599, FEED_RETRY_BACKOFF, "the server has trouble"},
 };
-
-bool triathlon_is_page(struct str body)
-{
-    size_t at = 0;
-    while (at < body.len && isspace((unsigned char)body.data[at])) {
-        at++;
-    }
-    return at < body.len && body.data[at] == '<';
-}
 
 int triathlon_status(int status, const struct json *envelope)
 {
@@ -92,14 +74,20 @@ const char *triathlon_failure(const struct feed_config *config, int status,
                                   "the server wants an API key (%d): set apikey_env",
                                   status);
     }
-    for (size_t i = 0; i < sizeof(failures) / sizeof(failures[0]); i++) {
-        if (status >= failures[i].first && status <= failures[i].last) {
-            const char *said = explanation(envelope, arena);
-            return arena_printf(arena, "%s (%d)%s%s%s", failures[i].words, status,
-                                said ? ": " : "", said ? said : "", failures[i].advice);
-        }
-    }
-    return arena_printf(arena, "an answer nobody expects (%d)", status);
+    return trouble_text(troubles, TROUBLES, status, explanation(envelope, arena), arena);
+}
+
+const char *triathlon_trouble(const struct feed_config *config,
+                              const struct feed_fetch *fetch, int status, struct str body,
+                              const char *note, struct arena *arena)
+{
+    char ignored[TRIATHLON_EXCERPT];
+    struct json_doc *doc =
+        json_parse(body.data, body.len, NULL, ignored, sizeof(ignored));
+    (void)fetch;
+    const char *words = triathlon_failure(config, status, json_root(doc), note, arena);
+    json_free(doc);
+    return words;
 }
 
 static void end(int code, const char *said, const char *otherwise, struct feed_out *out)

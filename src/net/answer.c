@@ -80,8 +80,9 @@ const struct script_line *answer_find(const struct script *script, int first,
     const struct script_line *found = NULL;
     for (int i = first; i < script->count && script->lines[i].at_ms <= until_ms; i++) {
         const struct script_line *line = &script->lines[i];
-        if (line->kind == SCRIPT_ANSWER && (!feed || strcmp(line->feed, feed) == 0) &&
-            answer_matches(url, line->name) &&
+        // That nothing has changed is no answer to who asks anew.
+        if (line->kind == SCRIPT_ANSWER && line->code != 304 &&
+            (!feed || strcmp(line->feed, feed) == 0) && answer_matches(url, line->name) &&
             (!found || strlen(line->name) >= strlen(found->name))) {
             found = line;
         }

@@ -116,20 +116,37 @@ static bool host_is_busy(const struct rest *rest, const struct rest_job *job)
     return false;
 }
 
+// Locked. When the job may run: a server that wants fewer requests gets none of any kind
+// before the time that it told.
+static int64_t free_ms(const struct rest *rest, const struct rest_job *job)
+{
+    int64_t at_ms = job->due_ms;
+    for (const struct rest_job *other = rest->waiting; other; other = other->next) {
+        if (other->asked_to_wait && other->due_ms > at_ms &&
+            strcmp(other->address.authority, job->address.authority) == 0) {
+            at_ms = other->due_ms;
+        }
+    }
+    return at_ms;
+}
+
 // Takes the job that is due first among those that may run. NULL: none is due, and
 // *wait_ms says for how long.
 static struct rest_job *take_due(struct rest *rest, int64_t now_ms, int *wait_ms)
 {
     pthread_mutex_lock(&rest->lock);
     struct rest_job *first = NULL;
+    int64_t first_ms = INT64_MAX;
     for (struct rest_job *job = rest->waiting; job; job = job->next) {
-        if (!host_is_busy(rest, job) && (!first || job->due_ms < first->due_ms)) {
+        int64_t at_ms = host_is_busy(rest, job) ? INT64_MAX : free_ms(rest, job);
+        if (at_ms < first_ms) {
             first = job;
+            first_ms = at_ms;
         }
     }
     *wait_ms = IDLE_MS;
-    if (first && first->due_ms > now_ms) {
-        int64_t wait = first->due_ms - now_ms;
+    if (first && first_ms > now_ms) {
+        int64_t wait = first_ms - now_ms;
         *wait_ms = wait < IDLE_MS ? (int)wait : IDLE_MS;
         first = NULL;
     }
@@ -142,29 +159,35 @@ static struct rest_job *take_due(struct rest *rest, int64_t now_ms, int *wait_ms
 }
 
 // The last word on a job, which ends here.
-static void answer(struct rest_job *job, int status, const char *note)
+static void answer(struct rest_job *job, const struct rest_answer *got)
 {
     const struct rest_request *request = &job->request;
-    if (status) {
-        log_debug("%s: %d, %zu bytes", job->name, status, job->body.len);
+    if (got->status) {
+        log_debug("%s: %d, %zu bytes", job->name, got->status, job->body.len);
     } else {
-        log_warn("%s: %s", job->name, note);
+        log_warn("%s: %s", job->name, got->note);
     }
-    struct str body = {status && job->body.data ? job->body.data : "",
-                       status ? job->body.len : 0};
-    request->done(request->context, request->tag, status, body, note);
+    const struct rest_reply reply = rest_job_reply(job, got);
+    request->done(request->context, request->tag, &reply);
     rest_job_free(job);
+}
+
+static void refuse(struct rest_job *job, const char *note)
+{
+    struct rest_answer none = {0};
+    text_copy(none.note, sizeof(none.note), note);
+    answer(job, &none);
 }
 
 static void start(struct rest *rest, struct rest_job *job)
 {
     if (job->refused[0]) {
-        answer(job, 0, job->refused);
+        refuse(job, job->refused);
         return;
     }
     if (!rest_job_prepare(job, rest->jar) ||
         curl_multi_add_handle(rest->multi, job->easy)) {
-        answer(job, 0, "curl takes no more requests");
+        refuse(job, "curl takes no more requests");
         return;
     }
     job->next = rest->running;
@@ -176,15 +199,22 @@ static void again(struct rest *rest, struct rest_job *job,
 {
     int64_t now_ms = clock_now_ms();
     int64_t wait_ms = backoff_next(&job->backoff, FEED_RETRY_BACKOFF, now_ms);
-    job->due_ms = now_ms + (failed->wait_ms > wait_ms ? failed->wait_ms : wait_ms);
+    wait_ms = failed->wait_ms > wait_ms ? failed->wait_ms : wait_ms;
+    job->due_ms = now_ms + wait_ms;
     job->again = true;
+    job->asked_to_wait = failed->wait_ms > 0;
     log_info("%s: %s, tried again in %lld ms", job->name, failed->note,
-             (long long)(job->due_ms - now_ms));
+             (long long)wait_ms);
+    if (job->request.failed) {
+        const struct rest_reply reply = rest_job_reply(job, failed);
+        job->request.failed(job->request.context, job->request.tag, &reply, wait_ms);
+    }
     rest_job_end(job);
     pthread_mutex_lock(&rest->lock);
     struct rest_job *newer = join_waiting(rest, job); // asked for while this one ran
     if (newer) {
         newer->again = true;
+        newer->asked_to_wait = job->asked_to_wait;
         newer->due_ms = job->due_ms > newer->due_ms ? job->due_ms : newer->due_ms;
     } else {
         add_waiting(rest, job);
@@ -209,7 +239,7 @@ static void finish(struct rest *rest, CURL *easy, CURLcode result)
     } else if (got.again && --job->tries > 0) {
         again(rest, job, &got);
     } else {
-        answer(job, got.status, got.status ? NULL : got.note);
+        answer(job, &got);
     }
 }
 

@@ -24,8 +24,9 @@ struct rest_job {
     char name[ADDRESS_HOST + ADDRESS_TEXT]; // for the log: without query
     char refused[REST_NOTE];                // never sent, for this reason
     int64_t due_ms;
-    bool again; // has failed before: its wait is the server's wish
-    int tries;  // left
+    bool again;         // has failed before: its wait is the server's wish
+    bool asked_to_wait; // by the server: nothing else goes there meanwhile
+    int tries;          // left
     struct backoff backoff;
     char *redirect; // where it was sent on to, NULL before
     int redirects;
@@ -42,6 +43,7 @@ struct rest_answer {
     bool follow;          // sent on: to be started anew, at once
     int64_t wait_ms;      // at least
     char note[REST_NOTE]; // why there is none, or why again
+    struct rest_marks marks;
 };
 
 struct rest_job *rest_job_create(const struct rest_request *request, int64_t now_ms);
@@ -51,6 +53,9 @@ bool rest_job_join(struct rest_job *job, const struct rest_job *other);
 // Makes the handle; `jar` has the cookies. False if curl cannot.
 bool rest_job_prepare(struct rest_job *job, CURLSH *jar);
 struct rest_answer rest_job_judge(struct rest_job *job, CURLcode result);
+// For the one who asked; valid until the job ends.
+struct rest_reply rest_job_reply(const struct rest_job *job,
+                                 const struct rest_answer *answer);
 // Gives the handle back and empties the body.
 void rest_job_end(struct rest_job *job);
 

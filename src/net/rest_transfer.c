@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "net/header.h"
 #include "net/rest_job.h"
 
 enum {
@@ -11,7 +12,6 @@ enum {
     SLOW_BYTES = 64, // a second
     SLOW_SECONDS = 10,
     REDIRECTS = 5,
-    RETRY_AFTER_MAX_S = 60,
     TOO_MANY_REQUESTS = 429,
     SERVER_ERRORS = 500,
 };
@@ -46,6 +46,7 @@ static void set_limits(struct rest_job *job)
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, (long)REST_TIMEOUT_MS);
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)SLOW_SECONDS);
+    curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)REST_MAX_BODY);
     curl_easy_setopt(easy, CURLOPT_FAILONERROR, 0L);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, job->error);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
@@ -70,6 +71,27 @@ static void add_header(struct rest_job *job, const char *text, size_t len)
     buf_finish(&line);
 }
 
+static void add_mark(struct rest_job *job, const char *name, const char *mark)
+{
+    if (mark[0] && header_fits(mark)) {
+        struct buf line = {0};
+        buf_printf(&line, "%s: %s", name, mark);
+        add_header(job, line.data, line.len);
+        buf_finish(&line);
+    }
+}
+
+// What the caller has, so that only what is newer need be sent.
+static void add_marks(struct rest_job *job)
+{
+    struct rest_marks marks = {0};
+    if (job->request.has) {
+        job->request.has(job->request.context, job->request.tag, &marks);
+    }
+    add_mark(job, "If-None-Match", marks.etag);
+    add_mark(job, "If-Modified-Since", marks.modified);
+}
+
 static void set_headers(struct rest_job *job)
 {
     const struct rest_request *request = &job->request;
@@ -87,6 +109,7 @@ static void set_headers(struct rest_job *job)
     if (!text_empty(request->post)) {
         add_header(job, json_type, strlen(json_type));
     }
+    add_marks(job);
     curl_easy_setopt(job->easy, CURLOPT_HTTPHEADER, job->headers);
 }
 
@@ -137,18 +160,22 @@ struct failure {
     const char *note;
 };
 
+static const char many_redirects[] = "more than 5 redirects: check the address";
+
 static const struct failure failures[] = {
-    {CURLE_COULDNT_RESOLVE_HOST, false, "name not found"},
-    {CURLE_COULDNT_CONNECT, false, "connection refused"},
+    {CURLE_COULDNT_RESOLVE_HOST, false,
+     "name not found: check the address and this machine's network"},
+    {CURLE_COULDNT_CONNECT, false, "connection refused: nobody serves at this address"},
     {CURLE_GOT_NOTHING, false, "the server closed without an answer"},
     {CURLE_PARTIAL_FILE, false, "the answer broke off"},
     {CURLE_RECV_ERROR, false, "the answer broke off"},
     {CURLE_SEND_ERROR, false, "connection lost"},
     {CURLE_BAD_CONTENT_ENCODING, false, "the answer's compression is broken"},
     {CURLE_SSL_CONNECT_ERROR, false, "no secure connection"},
-    {CURLE_PEER_FAILED_VERIFICATION, true, "certificate not trusted"},
+    {CURLE_PEER_FAILED_VERIFICATION, true,
+     "certificate not trusted: a private authority needs ca_file"},
     {CURLE_SSL_CACERT_BADFILE, true, "ca_file cannot be used"},
-    {CURLE_TOO_MANY_REDIRECTS, true, "more than 5 redirects"},
+    {CURLE_TOO_MANY_REDIRECTS, true, many_redirects},
     {CURLE_UNSUPPORTED_PROTOCOL, true, "redirected to an address that is not allowed"},
     {CURLE_URL_MALFORMAT, true, "not an address"},
 };
@@ -165,8 +192,9 @@ static void too_late(const struct rest_job *job, struct rest_answer *answer)
 static void no_answer(const struct rest_job *job, CURLcode result,
                       struct rest_answer *answer)
 {
-    if (job->too_large) {
-        snprintf(answer->note, sizeof(answer->note), "larger than %d MiB",
+    if (job->too_large || result == CURLE_FILESIZE_EXCEEDED) {
+        snprintf(answer->note, sizeof(answer->note),
+                 "larger than %d MiB: check the address",
                  REST_MAX_BODY >> 20);
         return;
     }
@@ -199,11 +227,23 @@ static void judge_redirect(struct rest_job *job, const char *to,
     if (!here) {
         *answer = (struct rest_answer){.note = "redirected to another server"};
     } else if (++job->redirects > REDIRECTS) {
-        *answer = (struct rest_answer){.note = "more than 5 redirects"};
+        *answer = (struct rest_answer){0};
+        text_copy(answer->note, sizeof(answer->note), many_redirects);
     } else {
         answer->follow = true;
         free(job->redirect);
         job->redirect = xstrdup(to);
+    }
+}
+
+static void read_mark(const struct rest_job *job, const char *name, char out[REST_MARK])
+{
+    struct curl_header *header;
+    bool there =
+        curl_easy_header(job->easy, name, 0, CURLH_HEADER, -1, &header) == CURLHE_OK;
+    // A part of it would be another one.
+    if (!there || !text_copy(out, REST_MARK, header->value)) {
+        out[0] = '\0';
     }
 }
 
@@ -217,9 +257,11 @@ static void judge_status(struct rest_job *job, struct rest_answer *answer)
     curl_easy_getinfo(job->easy, CURLINFO_REDIRECT_URL, &to);
     answer->status = (int)status;
     answer->again = status == TOO_MANY_REQUESTS || status >= SERVER_ERRORS;
-    wait_s = wait_s < RETRY_AFTER_MAX_S ? wait_s : RETRY_AFTER_MAX_S;
+    wait_s = wait_s < REST_RETRY_AFTER_MAX_S ? wait_s : REST_RETRY_AFTER_MAX_S;
     answer->wait_ms = (int64_t)wait_s * 1000;
     snprintf(answer->note, sizeof(answer->note), "answered %ld", status);
+    read_mark(job, "ETag", answer->marks.etag);
+    read_mark(job, "Last-Modified", answer->marks.modified);
     if (to && text_empty(job->request.post)) {
         judge_redirect(job, to, answer);
     }
@@ -239,6 +281,18 @@ struct rest_answer rest_job_judge(struct rest_job *job, CURLcode result)
         job->redirects = 0;
     }
     return answer;
+}
+
+struct rest_reply rest_job_reply(const struct rest_job *job,
+                                 const struct rest_answer *answer)
+{
+    bool whole = answer->status && job->body.data;
+    return (struct rest_reply){
+        .status = answer->status,
+        .body = {whole ? job->body.data : "", whole ? job->body.len : 0},
+        .note = answer->status ? NULL : answer->note,
+        .marks = answer->marks,
+    };
 }
 
 void rest_job_end(struct rest_job *job)

@@ -8,12 +8,10 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "net/address.h"
-#include "net/answer.h"
 #include "net/header.h"
 #include "net/msg.h"
 #include "net/source_state.h"
 #include "net/source_with.h"
-#include "net/wishes.h"
 
 enum { SILENT_MS = 60000 };
 
@@ -51,56 +49,6 @@ void source_deliver(const struct source *source, struct msg *msg,
     inbox_push(source->parts.inbox, msg);
 }
 
-// On the rest thread.
-static void answered(void *context, const void *tag, int status, struct str body,
-                     const char *note)
-{
-    struct source *source = context;
-    const struct feed_fetch *fetch = tag;
-    int64_t now_ns = clock_now_ns();
-    if (source->parts.record && status) {
-        char path[FEED_URL];
-        answer_path(fetch->url, path, sizeof(path));
-        record_answer(source->parts.record, now_ns, source->config.id, path, status,
-                      body);
-    }
-    struct feed_out out;
-    struct msg *msg = source_begin(source, now_ns, &out);
-    source->ops->body(&source->config, fetch, status, body, note, &out);
-    for (int i = 0; i < out.fetch_count; i++) {
-        source_issue(source, &out.fetches[i]);
-    }
-    source_deliver(source, msg, &out);
-}
-
-static bool join(void *waiting, const void *tag)
-{
-    return fetch_join(waiting, tag);
-}
-
-void source_issue(struct source *source, const struct feed_fetch *fetch)
-{
-    const struct feed_config *config = &source->config;
-    struct rest_request request = {
-        .url = fetch->url,
-        .token = fetch->header[0] ? NULL : config->token,
-        .user_agent = config->user_agent,
-        .ca_file = config->ca_file,
-        .insecure = config->insecure,
-        .nocache = config->nocache,
-        .header = fetch->header,
-        .post = fetch->post,
-        .cookies = fetch->cookies,
-        .delay_ms = fetch->delay_ms,
-        .join = join,
-        .done = answered,
-        .context = source,
-        .tag = fetch,
-        .tag_size = sizeof(*fetch),
-    };
-    rest_get(source->parts.rest, &request);
-}
-
 static void woken(void *context)
 {
     struct source *source = context;
@@ -109,6 +57,8 @@ static void woken(void *context)
         if (source->parts.record) {
             record_epoch(source->parts.record, clock_now_ns(), clock_wall_ms());
         }
+        source_connect(source);
+    } else if (atomic_exchange(&source->asked_again, false) && source->refused) {
         source_connect(source);
     }
 }
@@ -200,6 +150,7 @@ void source_destroy(struct source *source)
         source->ops->destroy(source->feed);
     }
     arena_finish(&source->wishes);
+    copies_forget(&source->copies);
     free(source);
 }
 
@@ -222,10 +173,17 @@ bool source_hook(struct source *source, struct str body)
     return true;
 }
 
-void source_fetch_unit(struct source *source, const struct unit_key *unit)
+void source_fetch_unit(struct source *source, const struct unit_key *unit, bool whole)
 {
     struct feed_fetch fetch = {.kind = FETCH_UNIT, .unit = *unit};
     if (source->ops->unit_fetch(&source->config, unit, &fetch)) {
+        fetch.whole = whole;
         source_issue(source, &fetch);
     }
+}
+
+void source_connect_again(struct source *source)
+{
+    atomic_store(&source->asked_again, true);
+    loop_wake(source->parts.loop);
 }

@@ -3,7 +3,8 @@
 // through rest, events into the inbox, everything raw into the recording.
 // Connection states travel as events, so picture and operator see the same truth.
 //
-// Threads: create and destroy on main; fetch_unit from main; hook from any thread.
+// Threads: create and destroy on main; fetch_unit and connect_again from main; hook from
+// any thread.
 #ifndef NET_SOURCE_H
 #define NET_SOURCE_H
 
@@ -35,6 +36,9 @@ void source_destroy(struct source *source); // NULL is fine
 // A webhook's body, which came with the right token: its events go the way of all others.
 // False if the feed's type has none.
 bool source_hook(struct source *source, struct str body);
-void source_fetch_unit(struct source *source, const struct unit_key *unit);
+// `whole`: nothing is known of it, so that it helps nobody that nothing has changed.
+void source_fetch_unit(struct source *source, const struct unit_key *unit, bool whole);
+// Ends the rest after a refusal; otherwise nothing.
+void source_connect_again(struct source *source);
 
 #endif

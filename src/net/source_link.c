@@ -194,7 +194,7 @@ void source_connect(struct source *source)
                            : NULL;
     add_link(&out.events, LINK_CONNECTING, source->was_up, note);
     source_deliver(source, msg, &out);
-    source->closing = false;
+    source->closing = source->refused = false;
     if (source->ops->path) {
         choose_path(source);
     }
@@ -213,6 +213,7 @@ static void plan(struct source *source, enum feed_retry retry, const char *reaso
 {
     int64_t delay_ms = backoff_next(&source->backoff, retry, clock_now_ms());
     if (delay_ms < 0) {
+        source->refused = true;
         log_error("%s: refused: %s", source->config.id, reason);
         if (!has_link(&out->events, LINK_REFUSED)) {
             add_link(&out->events, LINK_REFUSED, source->was_up, reason);

@@ -1,15 +1,17 @@
 // source_state.h
-// The inside of a source, shared by its halves: source.c (made, answers, ended) and
-// source_link.c (the connection).
+// The inside of a source, shared by its parts: source.c (made, told, ended),
+// source_answer.c (its GETs) and source_link.c (the connection).
 //
 // Threads: as the members say.
 #ifndef NET_SOURCE_STATE_H
 #define NET_SOURCE_STATE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "net/backoff.h"
+#include "net/copies.h"
 #include "net/loop_lws.h"
 #include "net/source.h"
 #include "net/ws.h"
@@ -21,6 +23,9 @@ struct source {
     struct source_parts parts;
     struct ws *ws;
     struct loop_hook hook;
+    struct copies copies; // the rest thread's, as what follows
+    int64_t lost;         // messages that the inbox dropped when copies were last right
+    atomic_bool asked_again; // the operator wants a connection after a refusal
     // Everything below: the loop's thread only.
     struct feed *feed;
     struct arena wishes; // of the message at hand
@@ -30,6 +35,7 @@ struct source {
     bool started;
     bool open;    // the WebSocket is
     bool was_up;  // a session has been established before
+    bool refused; // no attempt is planned
     bool closing; // we said goodbye, for `reason`
     enum feed_retry closing_retry;
     char reason[WS_REASON];
@@ -37,13 +43,15 @@ struct source {
     int64_t unfit;
 };
 
+// source_answer.c: the rest thread.
+void source_issue(struct source *source, const struct feed_fetch *fetch); // any thread
+
 // A message for the inbox, and an empty out on its arena.
 struct msg *source_begin(const struct source *source, int64_t received_ns,
                          struct feed_out *out);
 // Hands msg to the main thread; from then on it and out are not ours.
 void source_deliver(const struct source *source, struct msg *msg,
                     const struct feed_out *out);
-void source_issue(struct source *source, const struct feed_fetch *fetch); // any thread
 
 // The loop's thread.
 void source_connect(struct source *source);

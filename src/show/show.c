@@ -111,32 +111,11 @@ bool show_event(struct show *show, int feed, const struct event *event,
     struct event told = anchored(event, received_ms - delay_ms);
     struct change change = sport_apply(show->state, feed, &told, now_ms - delay_ms);
     feeds_change(show, &change, received_ms);
+    asking_told(show, &change);
     follow_look(show, now_ms);
     news_event(show, &change, received_ms, now_ms);
     look_after(show, now_ms);
     return show_version(show) != before;
-}
-
-void wish_add(struct show *show, int feed, const struct unit_key *unit)
-{
-    for (int i = 0; i < show->wish_count; i++) {
-        if (show->wishes[i].feed == feed && unit_key_equal(&show->wishes[i].unit, unit)) {
-            return;
-        }
-    }
-    if (show->wish_count < SHOW_WISHES) {
-        show->wishes[show->wish_count++] =
-            (struct show_wish){.feed = feed, .unit = *unit};
-    }
-}
-
-bool show_wish(struct show *show, struct show_wish *out)
-{
-    if (show->wish_count == 0) {
-        return false;
-    }
-    *out = show->wishes[--show->wish_count];
-    return true;
 }
 
 bool air_subject(const struct show *show, enum layer layer, struct arena *arena,
@@ -147,50 +126,13 @@ bool air_subject(const struct show *show, enum layer layer, struct arena *arena,
            subject_read(show, air->scene, air->subject, arena, out);
 }
 
-// As long again as it has been the same, within bounds: what is just being measured is
-// corrected soon if at all, and a panel that stands for an hour must not load the server.
-static int64_t ask_again_ms(const struct air *air, int64_t asked_ms)
-{
-    bool news = air->changed_ms > air->entered_ms && !air->turned; // a page is none
-    int64_t told_ms = news ? air->changed_ms : air->entered_ms;
-    int64_t from_ms = asked_ms > told_ms ? asked_ms : told_ms;
-    int64_t gap_ms = from_ms - told_ms;
-    gap_ms = gap_ms < SHOW_ASK_MS ? SHOW_ASK_MS : gap_ms;
-    return from_ms + (gap_ms > SHOW_ASK_MAX_MS ? SHOW_ASK_MAX_MS : gap_ms);
-}
-
-static int64_t ask_due(const struct show *show, enum layer layer)
-{
-    struct arena arena = {0};
-    struct subject subject;
-    const struct air *air = director_air(show->director, layer);
-    bool asks = air_subject(show, layer, &arena, &subject) && subject.unit.event[0] &&
-                show->feeds[subject.feed].kind->asks;
-    arena_finish(&arena);
-    return asks ? ask_again_ms(air, show->asked_ms[layer]) : INT64_MAX;
-}
-
-// Corrections are not pushed, so what is on air is asked for again.
-static void ask_again(struct show *show, int64_t now_ms)
-{
-    for (int i = 0; i < LAYER_COUNT; i++) {
-        struct subject subject;
-        if (ask_due(show, (enum layer)i) <= now_ms &&
-            air_subject(show, (enum layer)i, &show->scratch, &subject)) {
-            wish_add(show, subject.feed, &subject.unit);
-            show->asked_ms[i] = now_ms;
-        }
-    }
-    arena_reset(&show->scratch);
-}
-
 bool show_step(struct show *show, int64_t now_ms)
 {
     uint64_t before = show_version(show);
     // A clock that went backwards must not ask again.
     show->now_ms = now_ms > show->now_ms ? now_ms : show->now_ms;
     director_step(show->director, show->now_ms);
-    ask_again(show, show->now_ms);
+    asking_look(show, show->now_ms);
     detail_look(show, show->now_ms);
     look_after(show, show->now_ms);
     return show_version(show) != before;
@@ -201,11 +143,11 @@ int64_t show_next(const struct show *show)
     int64_t next = director_next(show->director);
     int64_t bug_ms = bug_next(show);
     int64_t detail_ms = detail_next(show);
+    int64_t asking_ms = asking_next(show);
     next = bug_ms < next ? bug_ms : next;
     next = detail_ms < next ? detail_ms : next;
+    next = asking_ms < next ? asking_ms : next;
     for (int i = 0; i < LAYER_COUNT; i++) {
-        int64_t due = ask_due(show, (enum layer)i);
-        next = due < next ? due : next;
         next = show->tick_ms[i] < next ? show->tick_ms[i] : next;
     }
     return next;

@@ -26,6 +26,8 @@ struct show_feed {
 struct show_wish { // GET this unit, please
     int feed;
     struct unit_key unit;
+    bool whole;   // nothing is known of it: "nothing has changed" would be no answer
+    bool connect; // no GET: the operator wants a feed that was refused to try again
 };
 
 struct show *show_create(const struct show_feed *feeds, int feed_count);

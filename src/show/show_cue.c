@@ -81,6 +81,12 @@ static bool unknown_feed(struct show *show, const char *id, const char **why)
                                    near ? ", did you mean " : "", near ? near : ""));
 }
 
+// A feed that was refused does nothing by itself any more: this is the operator's word.
+static void try_again(struct show *show, int feed)
+{
+    show->feeds[feed].connect = show->feeds[feed].link == LINK_REFUSED;
+}
+
 // "follow track 12/1/1", or with the feed's name before it, as subjects have it: it is
 // asked for, and numbers are called up in it.
 static bool follow_unit(struct show *show, const struct cue *cue, const char **why)
@@ -95,6 +101,7 @@ static bool follow_unit(struct show *show, const struct cue *cue, const char **w
                           "expected a unit as EVENT/ROUND/HEAT, like 12/1/1");
     }
     wish_add(show, subject.feed, &subject.unit);
+    try_again(show, subject.feed);
     show->feeds[subject.feed].follow_unit = subject.unit;
     show->feeds[subject.feed].follow_stamp = ++show->follows;
     show->changes++;
@@ -118,6 +125,7 @@ static bool follow_whole(struct show *show, int feed, const char *text, const ch
     follow_set(show, feed, id);
     text_copy(unit.event, sizeof(unit.event), state->follow);
     wish_add(show, feed, &unit);
+    try_again(show, feed);
     show->bug_away = show->off[LAYER_BUG] = show->off[LAYER_BOARD] = false;
     bug_renew(show);
     bool known = followed_race(show, feed) || followed_match(show, feed);

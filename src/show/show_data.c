@@ -25,11 +25,13 @@ static const char VENUE_CUT[] = "the venue is cut off";
 //
 // Ended is a feed whose race is official or whose match is over, and one that refused us.
 static const struct feed_kind kinds[] = {
-    {"opentrack", SHOW_ATHLETICS, "unit", true, 30000, INT64_MAX, 2 * MINUTE_MS,
+    {"opentrack", SHOW_ATHLETICS, "unit", true, 5000, 30000, INT64_MAX, 2 * MINUTE_MS,
      2 * MINUTE_MS},
-    {"triathlon", SHOW_RACE, "race", false, MINUTE_MS, 20 * MINUTE_MS, MUTE_NEVER, 90000},
-    {"minicup", SHOW_MATCH, "match", false, 30000, 11 * MINUTE_MS, MUTE_NEVER, 15000},
-    {"fastpath", SHOW_MATCH, "fixture", false, 30000, 5 * MINUTE_MS, 35000, 15000},
+    {"triathlon", SHOW_RACE, "race", false, 10000, MINUTE_MS, 20 * MINUTE_MS, MUTE_NEVER,
+     90000},
+    {"minicup", SHOW_MATCH, "match", false, 30000, 30000, 11 * MINUTE_MS, MUTE_NEVER,
+     15000},
+    {"fastpath", SHOW_MATCH, "fixture", false, 30000, 30000, 5 * MINUTE_MS, 35000, 15000},
 };
 
 const struct feed_kind *feed_kind_find(const char *type)

@@ -25,12 +25,14 @@ static bool copy_at(const struct show *show, int feed, const struct unit_key *un
     const struct unit_state *unit_state = sport_unit(show->state, feed, unit);
     const struct race_state *race = sport_race(show->state, feed, unit->event);
     const struct match_state *match = sport_match(show->state, feed, unit->event);
+    // The splits, which are not pushed, are what grows old.
+    int64_t race_ms = race && race->whole_ms >= 0 ? race->whole_ms : 0;
     switch (show->feeds[feed].kind->sport) {
     case SHOW_ATHLETICS:
         *at_ms = unit_state ? unit_state->unit_at_ms : 0;
         return unit_state && unit_state->unit;
     case SHOW_RACE:
-        *at_ms = race ? race->heard_ms : 0;
+        *at_ms = race && race_ms == 0 ? race->heard_ms : race_ms;
         return race != NULL;
     case SHOW_MATCH:
         *at_ms = match ? match->heard_ms : 0;
@@ -149,7 +151,7 @@ static void answered(struct show *show, const struct change *change, int64_t now
     struct show_detail *detail = &show->detail;
     if (put_up(show, detail, now_ms)) {
         detail->waits = false;
-    } else if (change->type == EVENT_UNIT) {
+    } else if (change->type == EVENT_UNIT || change->type == EVENT_UNCHANGED) {
         const struct scene *scene = panel_of(show, detail);
         give_up(show,
                 arena_printf(&show->scratch, "%s has nothing for %s",
@@ -187,11 +189,14 @@ void detail_told(struct show *show, const struct change *change, int64_t now_ms)
 {
     bool asked = show->detail.waits && is_about(&show->detail, change);
     bool answer = change->type == EVENT_UNIT || change->type == EVENT_RACE ||
-                  change->type == EVENT_MATCH;
+                  change->type == EVENT_MATCH || change->type == EVENT_UNCHANGED;
+    const char *note = show->feeds[change->feed].fetch_note;
     if (change->type == EVENT_FETCH_FAILED && !asked) {
         tell_age(show, change);
+    } else if (change->type == EVENT_FETCH_FAILED && change->again) {
+        text_copy(show->detail.trouble, sizeof(show->detail.trouble), note);
     } else if (change->type == EVENT_FETCH_FAILED) {
-        give_up(show, show->feeds[change->feed].fetch_note, now_ms);
+        give_up(show, note, now_ms);
     } else if (asked && answer) {
         answered(show, change, now_ms);
     }
@@ -200,10 +205,11 @@ void detail_told(struct show *show, const struct change *change, int64_t now_ms)
 void detail_look(struct show *show, int64_t now_ms)
 {
     if (show->detail.waits && detail_next(show) <= now_ms) {
-        give_up(show,
-                arena_printf(&show->scratch, "%s: no answer within %d s",
-                             name_of(show, &show->detail), SHOW_ANSWER_MS / SECOND_MS),
-                now_ms);
+        const struct show_detail *detail = &show->detail;
+        const char *none =
+            arena_printf(&show->scratch, "%s: no answer within %d s",
+                         name_of(show, detail), SHOW_ANSWER_MS / SECOND_MS);
+        give_up(show, detail->trouble[0] ? detail->trouble : none, now_ms);
     }
 }
 

@@ -54,7 +54,11 @@ static void hear_link(struct show *show, int feed, const struct link_event *link
     state->link = link->link;
     text_copy(state->link_note, sizeof(state->link_note), link->note ? link->note : "");
     if (link->link == LINK_REFUSED) {
-        feed_trouble(show, feed, link->note ? link->note : "refused");
+        struct arena arena = {0};
+        feed_trouble(show, feed,
+                     arena_printf(&arena, "%s; following something on it tries again",
+                                  link->note ? link->note : "refused"));
+        arena_finish(&arena);
     }
     show->changes++;
 }
@@ -94,7 +98,7 @@ static void hear_fetch_failed(struct show *show, int feed,
 static bool is_fetched(const struct event *event)
 {
     bool whole = event->type == EVENT_UNIT || event->type == EVENT_MEETING ||
-                 event->type == EVENT_ROSTER;
+                 event->type == EVENT_ROSTER || event->type == EVENT_UNCHANGED;
     bool race = event->type == EVENT_RACE && (event->backlog || event->race.has_splits);
     return whole || race ||
            (event->type == EVENT_MATCH && event->backlog && !event->match.pushed);

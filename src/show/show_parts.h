@@ -3,11 +3,11 @@
 // show_news what events become (show_race, show_match: of races and matches),
 // show_targets what is on air or waits and is kept up to date, show_clock what ticks,
 // show_follow and show_bug what is followed and stands in the corner, show_feeds what is
-// heard of the connections, show_data whether they tell of the sport, show_cue and
-// show_switch what the operator asks of it, show_panel and show_detail the panels that he
-// opens, show_call and show_card the cards he calls up, show_stale which of his cues come
-// too late, show_subject what a subject names (show_form how it is written), show_status
-// the state as JSON.
+// heard of the connections, show_data whether they tell of the sport, show_asking which
+// GETs keep what is on air fresh, show_cue and show_switch what the operator asks of it,
+// show_panel and show_detail the panels that he opens, show_call and show_card the cards
+// he calls up, show_stale which of his cues come too late, show_subject what a subject
+// names (show_form how it is written), show_status the state as JSON.
 //
 // Threads: main only.
 #ifndef SHOW_SHOW_PARTS_H
@@ -19,11 +19,11 @@
 enum {
     SHOW_WISHES = 32,
     SHOW_LINE = 256,
-    SHOW_ASK_MS = 5000,      // the unit on air is asked for this often at first,
-    SHOW_ASK_MAX_MS = 30000, // and this often once it has said nothing new for long
-    SHOW_FRESH_MS = 10000,   // a copy younger than this is shown without asking
-    SHOW_ANSWER_MS = 10000,  // the operator does not wait longer for an answer
-    SHOW_RESULT_MS = 120000  // a bug stays this long after the match
+    SHOW_ASK_MAX_MS = 30000,  // what has said nothing new for long is asked for so often
+    SHOW_ASK_LOST_MS = 60000, // no answer for so long: it is asked for again
+    SHOW_FRESH_MS = 10000,    // a copy younger than this is shown without asking
+    SHOW_ANSWER_MS = 10000,   // the operator does not wait longer for an answer
+    SHOW_RESULT_MS = 120000   // a bug stays this long after the match
 };
 
 enum show_sport { SHOW_ATHLETICS, SHOW_RACE, SHOW_MATCH };
@@ -34,7 +34,8 @@ struct feed_kind {
     const char *type;
     enum show_sport sport;
     const char *noun; // what its subjects are called
-    bool asks;        // corrections are not pushed: what is on air is asked for again
+    bool asks;        // corrections are not pushed: what is on air is asked for again,
+    int64_t ask_ms;   // this often; else only panels are
     int64_t live_ms;  // news within this time: live
     int64_t stale_ms; // none for longer, while what is followed is on: stale
     int64_t mute_ms;  // nothing at all for longer: stale; -1: silence means nothing
@@ -53,6 +54,7 @@ struct feed_state {
     int64_t news_ms;            // of the sport; -1: never
     int64_t messages, bad, gaps, reconnects;
     bool was_up;
+    bool connect; // after a refusal: to be told to the network
     // The race or match that counts: told by show file or operator, or found; "" none.
     char follow[UNIT_EVENT_ID];
     char named[UNIT_EVENT_ID];   // by the show file, which decides what the feed asks for
@@ -78,6 +80,13 @@ struct show_detail {
     int feed;
     struct unit_key unit;
     int64_t asked_ms;
+    char trouble[SHOW_LINE]; // of tries that went wrong meanwhile, "" none
+};
+
+// A layer's unit, asked for again and again.
+struct show_asking {
+    int64_t at_ms; // the last time
+    bool waits;    // for that answer: no other is asked for meanwhile
 };
 
 // What a cue may mean, so that one that comes too late is known.
@@ -105,9 +114,9 @@ struct show {
     int feed_count;
     struct show_wish wishes[SHOW_WISHES];
     int wish_count;
-    int64_t asked_ms[LAYER_COUNT]; // when the unit of what is there was last asked for
-    int64_t tick_ms[LAYER_COUNT];  // when the clock of what is there next shows another
-                                   // second; INT64_MAX: it has none
+    struct show_asking asking[LAYER_COUNT]; // for the unit of what is there
+    int64_t tick_ms[LAYER_COUNT]; // when the clock of what is there next shows another
+                                  // second; INT64_MAX: it has none
     struct show_detail detail;
     struct show_bug bug;
     bool bug_offered;      // to the director
@@ -245,6 +254,10 @@ bool panel_take(struct show *show, const struct scene *scene, const char *text,
 // Shows a panel, at once or when the answer comes.
 bool detail_open(struct show *show, const struct show_detail *wish, int64_t now_ms,
                  const char **why);
+// What came of asking: answers and failures alike.
+void asking_told(struct show *show, const struct change *change);
+void asking_look(struct show *show, int64_t now_ms);
+int64_t asking_next(const struct show *show);
 void detail_told(struct show *show, const struct change *change, int64_t now_ms);
 void detail_look(struct show *show, int64_t now_ms);
 int64_t detail_next(const struct show *show);

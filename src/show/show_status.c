@@ -44,6 +44,19 @@ static void put_values(struct buf *out, const struct values *values,
     values_to_json(overrides, out);
 }
 
+// How old what is known of it is.
+static void put_age(const struct show *show, enum layer layer, struct buf *out)
+{
+    struct arena arena = {0};
+    struct subject subject;
+    const struct air *air = director_air(show->director, layer);
+    bool known = subject_read(show, air->scene, air->subject, &arena, &subject) &&
+                 subject.unit.event[0];
+    int64_t age_ms = known ? copy_age(show, subject.feed, &subject.unit) : INT64_MAX;
+    put_span(out, "age_ms", 0, age_ms);
+    arena_finish(&arena);
+}
+
 static void put_air(const struct show *show, int64_t now_ms, struct buf *out)
 {
     static const char *const states[] = {"off", "entering", "on", "leaving"};
@@ -65,6 +78,7 @@ static void put_air(const struct show *show, int64_t now_ms, struct buf *out)
         put_number(out, "page", air->page);
         put_number(out, "pages", air->pages);
         put_span(out, "since_ms", air->entered_ms, now_ms);
+        put_age(show, (enum layer)i, out);
         bool leaves = air->state == AIR_ON && !air->pinned;
         put_span(out, "leaves_in_ms", now_ms, leaves ? air->hold_until_ms : INT64_MAX);
         if (leaves && air->hold_until_ms != INT64_MAX) {

@@ -23,6 +23,7 @@ enum event_type {
     EVENT_UNIT,         // athletics: a whole unit
     EVENT_MEETING,      // athletics: the competition's own data
     EVENT_FETCH_FAILED, // a REST answer did not come or could not be used
+    EVENT_UNCHANGED,    // a REST answer: what came last is still true
     EVENT_RACE,         // triathlon: a timing message
     EVENT_MATCH,        // a match: what a message says of it
     EVENT_ROSTER,       // a match: who plays
@@ -93,6 +94,7 @@ struct fetch_event {
     bool whole_meeting;
     struct unit_key unit;
     int status; // HTTP status, 0: no answer
+    bool again; // another try follows by itself
     const char
         *note; // for the operator: "403, blocked by the server", "no answer in 10 s"
 };
@@ -109,7 +111,7 @@ struct event {
         struct attempt_event attempt;
         struct unit unit;
         struct meeting_event meeting;
-        struct fetch_event fetch;
+        struct fetch_event fetch; // FETCH_FAILED, UNCHANGED
         struct race race;
         struct match_news match;
         struct match_roster roster;

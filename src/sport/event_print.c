@@ -207,6 +207,7 @@ static void print_fetch(struct buf *buf, const struct event *event)
     }
     print_number(buf, "status", event->fetch.status);
     print_text(buf, "note", event->fetch.note);
+    buf_text(buf, event->fetch.again ? " again" : "");
 }
 
 static void print_race_event(struct buf *buf, const struct event *event)
@@ -242,6 +243,7 @@ static const struct printer printers[] = {
     [EVENT_UNIT] = {"unit", print_unit_event},
     [EVENT_MEETING] = {"meeting", print_meeting},
     [EVENT_FETCH_FAILED] = {"fetch failed", print_fetch},
+    [EVENT_UNCHANGED] = {"unchanged", print_fetch},
     [EVENT_RACE] = {"race", print_race_event},
     [EVENT_MATCH] = {"match", print_match_event},
     [EVENT_ROSTER] = {"roster", print_roster_event},

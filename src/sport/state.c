@@ -111,7 +111,26 @@ static void apply_fetch_failed(struct sport_state *state, const struct event *ev
     (void)now_ms;
     const struct unit_slot *slot = units_find(state, change->feed, &event->fetch.unit);
     change->unit = event->fetch.unit;
+    change->again = event->fetch.again;
     change->unit_state = slot && !event->fetch.whole_meeting ? &slot->state : NULL;
+}
+
+// What is known of it is as old as this answer.
+static void apply_unchanged(struct sport_state *state, const struct event *event,
+                            int64_t now_ms, struct change *change)
+{
+    const struct unit_key *key = &event->fetch.unit;
+    change->unit = *key;
+    if (event->fetch.whole_meeting) {
+        return;
+    }
+    struct unit_slot *unit = units_find(state, change->feed, key);
+    if (unit && unit->state.unit) {
+        unit->state.unit_at_ms = now_ms;
+        change->unit_state = &unit->state;
+    }
+    races_confirm(state, change->feed, key->event, now_ms);
+    matches_confirm(state, change->feed, key->event, now_ms);
 }
 
 struct change sport_apply(struct sport_state *state, int feed, const struct event *event,
@@ -126,6 +145,7 @@ struct change sport_apply(struct sport_state *state, int feed, const struct even
         [EVENT_UNIT] = apply_unit,
         [EVENT_MEETING] = apply_meeting,
         [EVENT_FETCH_FAILED] = apply_fetch_failed,
+        [EVENT_UNCHANGED] = apply_unchanged,
         [EVENT_RACE] = races_hear,
         [EVENT_MATCH] = matches_hear,
         [EVENT_ROSTER] = rosters_hear,

@@ -45,6 +45,7 @@ struct race_state {
     bool clock_known;
     int64_t clock_zero_ms; // our monotonic time when the race clock was at 0
     int64_t heard_ms;
+    int64_t whole_ms; // when it was last told with splits, -1: never
 };
 
 // Race time now; false while it is not live or nobody can tell.
@@ -80,7 +81,8 @@ struct change {
     enum event_type type;
     enum novelty novelty;
     int feed;
-    struct unit_key unit;                // RESULT, ATTEMPT, UNIT, FETCH_FAILED
+    struct unit_key unit;                // RESULT, ATTEMPT, UNIT, FETCH_FAILED, UNCHANGED
+    bool again;                          // FETCH_FAILED: another try follows by itself
     const struct unit_state *unit_state; // RESULT, ATTEMPT, UNIT; until the next apply
     const struct attempt_state *attempt; // ATTEMPT
     bool new_winner; // RESULT, CORRECTION: another won, or nobody had. RACE: news

@@ -259,6 +259,14 @@ void matches_hear(struct sport_state *state, const struct event *event, int64_t 
     text_copy(change->unit.event, sizeof(change->unit.event), slot->state.id);
 }
 
+void matches_confirm(struct sport_state *state, int feed, const char *id, int64_t now_ms)
+{
+    struct match_slot *slot = matches_find(state, feed, id);
+    if (slot) {
+        slot->state.heard_ms = now_ms;
+    }
+}
+
 const struct match_state *sport_match(const struct sport_state *state, int feed,
                                       const char *id)
 {

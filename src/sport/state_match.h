@@ -75,6 +75,8 @@ struct match_slot *matches_find(const struct sport_state *state, int feed,
                                 const char *id);
 void matches_hear(struct sport_state *state, const struct event *event, int64_t now_ms,
                   struct change *change);
+// What is known of it is still true.
+void matches_confirm(struct sport_state *state, int feed, const char *id, int64_t now_ms);
 void match_slot_free(struct match_slot *slot); // NULL is fine
 
 void rosters_hear(struct sport_state *state, const struct event *event, int64_t now_ms,

@@ -39,6 +39,7 @@ static struct race_slot *make(struct sport_state *state, int feed)
     }
     struct race_slot *slot = xalloc(sizeof(*slot));
     slot->state.feed = feed;
+    slot->state.whole_ms = -1;
     slot->stamp = slot->list_stamp = INT64_MIN;
     slot->furthest = -1;
     state->races[state->race_count++] = slot;
@@ -179,6 +180,14 @@ static void publish(struct race_slot *slot, int64_t now_ms)
     slot->state.heard_ms = now_ms;
 }
 
+void races_confirm(struct sport_state *state, int feed, const char *prog, int64_t now_ms)
+{
+    struct race_slot *slot = races_find(state, feed, prog);
+    if (slot) {
+        slot->state.heard_ms = slot->state.whole_ms = now_ms;
+    }
+}
+
 // A message of nothing but nulls takes nothing back.
 static struct race fill_in(const struct race_slot *slot, const struct race *fresh)
 {
@@ -233,6 +242,8 @@ void races_hear(struct sport_state *state, const struct event *event, int64_t no
     arena_finish(&slot->arena);
     *slot = next;
     publish(slot, now_ms);
+    slot->state.whole_ms =
+        fresh->has_splits || fresh->fetched ? now_ms : slot->state.whole_ms;
     change->novelty = verdict.novelty;
     change->new_point = verdict.new_point;
     change->new_winner = verdict.new_winner;

@@ -120,6 +120,8 @@ struct race_slot *races_find(const struct sport_state *state, int feed, const ch
 struct change;
 void races_hear(struct sport_state *state, const struct event *event, int64_t now_ms,
                 struct change *change);
+// What is known of it is still true.
+void races_confirm(struct sport_state *state, int feed, const char *prog, int64_t now_ms);
 void race_slot_free(struct race_slot *slot); // NULL is fine
 
 #endif

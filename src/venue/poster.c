@@ -14,15 +14,13 @@ struct poster {
     char *header; // NULL: none
 };
 
-static void answered(void *context, const void *tag, int status, struct str body,
-                     const char *note)
+static void answered(void *context, const void *tag, const struct rest_reply *reply)
 {
     (void)context;
     (void)tag;
-    (void)body;
-    if (status / 100 != 2) {
-        log_warn("a webhook was answered with %d%s%s", status, note ? ": " : "",
-                 note ? note : "");
+    if (reply->status / 100 != 2) {
+        log_warn("a webhook was answered with %d%s%s", reply->status,
+                 reply->note ? ": " : "", reply->note ? reply->note : "");
     }
 }
 

@@ -240,7 +240,7 @@ TEST(a_page_of_another_shape_is_a_failed_fetch_with_a_reason)
                   "events, found another object\"\n"));
     CHECK(decoded("5", "  <!DOCTYPE html><title>Just a moment...</title>",
                   "fetch failed 5/1/1 status 200 note \"a web page came instead of data: "
-                  "blocked, or a wrong address\"\n"));
+                  "a login, a firewall or a wrong address\"\n"));
     CHECK(decoded("5", "",
                   "fetch failed 5/1/1 status 200 note \"not JSON: 1:1: ends too "
                   "early\"\n"));
@@ -337,17 +337,16 @@ TEST(every_status_is_said_in_the_words_of_the_operator)
         int status;
         const char *note, *expected;
     } rows[] = {
-        {304, NULL, "nothing"},
+        {304, NULL, "backlog unchanged 12/1/2"},
         {0, "no answer in 10 s",
          "backlog fetch failed 12/1/2 note \"no answer in 10 s\""},
         {0, NULL, "backlog fetch failed 12/1/2 note \"no answer\""},
         {401, NULL,
          "backlog fetch failed 12/1/2 status 401 note \"the server wants a login (401): "
-         "set "
-         "token\""},
+         "set token_env\""},
         {403, NULL,
          "backlog fetch failed 12/1/2 status 403 note \"blocked by the server (403): set "
-         "user_agent or token\""},
+         "a user_agent or token_env; pushed results still come\""},
         {404, NULL,
          "backlog fetch failed 12/1/2 status 404 note \"not on the server (404)\""},
         {429, NULL,

@@ -29,18 +29,18 @@ static struct answer answers[ANSWERS]; // guarded by lock
 static int answer_count;
 static int taken;
 
-static inline void done(void *context, const void *tag, int status, struct str body,
-                        const char *note)
+static inline void done(void *context, const void *tag, const struct rest_reply *reply)
 {
     (void)context;
     pthread_mutex_lock(&lock);
     if (answer_count < ANSWERS) {
         struct answer *answer = &answers[answer_count];
-        *answer = (struct answer){.status = status, .len = body.len};
+        *answer = (struct answer){.status = reply->status, .len = reply->body.len};
         snprintf(answer->tag, sizeof(answer->tag), "%s", tag ? (const char *)tag : "");
         snprintf(answer->body, sizeof(answer->body), "%.*s",
-                 body.len < 500 ? (int)body.len : 500, body.data);
-        snprintf(answer->note, sizeof(answer->note), "%s", note ? note : "");
+                 reply->body.len < 500 ? (int)reply->body.len : 500, reply->body.data);
+        snprintf(answer->note, sizeof(answer->note), "%s",
+                 reply->note ? reply->note : "");
         answer_count++;
     }
     pthread_mutex_unlock(&lock);

@@ -254,10 +254,10 @@ TEST(what_the_feed_wishes_to_fetch_comes_back_through_the_inbox)
     CHECK(text_starts(next(), "text 'fetch "));
     CHECK_STR(next(), "E7 'status 200' 200");
     snprintf(unit_url, sizeof(unit_url), "http://127.0.0.1:%d/status/403", web.port);
-    source_fetch_unit(net.source, &(struct unit_key){.event = "E9"});
+    source_fetch_unit(net.source, &(struct unit_key){.event = "E9"}, false);
     CHECK_STR(next(), "E9 'status 403' 403");
     snprintf(unit_url, sizeof(unit_url), "http://192.0.2.1/");
-    source_fetch_unit(net.source, &(struct unit_key){.event = "E9"});
+    source_fetch_unit(net.source, &(struct unit_key){.event = "E9"}, false);
     CHECK(strstr(next(), "leaves this machine unencrypted") != NULL);
     server_end(&web);
 }

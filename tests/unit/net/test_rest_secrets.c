@@ -62,7 +62,7 @@ TEST(a_header_goes_on_to_other_pages_of_its_server)
     request.url = at(&web, "hop/6");
     answer = ask(&request);
     CHECK_INT(answer.status, 0);
-    CHECK_STR(answer.note, "more than 5 redirects");
+    CHECK_STR(answer.note, "more than 5 redirects: check the address");
 }
 
 TEST(a_header_never_goes_on_to_another_server)

@@ -363,9 +363,11 @@ TEST(the_unit_on_air_is_asked_for_after_five_seconds_and_ever_more_rarely)
     CHECK_INT(wish.feed, TRACK);
     CHECK_STR(wish.unit.event, "12");
     CHECK(!show_wish(hall.show, &wish));
+    struct event same = {.type = EVENT_UNCHANGED, .fetch = {.unit = wish.unit}};
     // At 10, 20, 40, 70 and 100 s.
     static const int asked[] = {1, 1, 0, 1, 0, 0, 1, 0, 0, 1};
     for (int i = 0; i < 10; i++) {
+        show_event(hall.show, TRACK, &same, hall.now_ms, hall.now_ms);
         pass(&hall, i == 0 ? 5 : 10);
         CHECK_INT(show_wish(hall.show, &wish), asked[i]);
     }
@@ -390,6 +392,30 @@ TEST(a_correction_on_air_makes_it_ask_soon_again)
     pass(&hall, 4.9);
     CHECK(!show_wish(hall.show, &wish));
     pass(&hall, 0.1);
+    CHECK(show_wish(hall.show, &wish));
+    hall_close(&hall);
+}
+
+TEST(a_unit_whose_answer_is_on_its_way_is_not_asked_for_again)
+{
+    struct hall hall = hall_open();
+    struct show_wish wish;
+    bool obeyed;
+    result(&hall, "Harry Fold", "1:52.60", false);
+    say(&hall, "pin", &obeyed);
+    pass(&hall, 5);
+    CHECK(show_wish(hall.show, &wish));
+    CHECK(wish.whole); // no copy is here that could still be right
+    struct event failed = {.type = EVENT_FETCH_FAILED,
+                           .fetch = {.unit = wish.unit, .status = 503, .again = true}};
+    show_event(hall.show, TRACK, &failed, hall.now_ms, hall.now_ms);
+    pass(&hall, 50);
+    CHECK(!show_wish(hall.show, &wish));
+    failed.fetch.again = false; // the last try
+    show_event(hall.show, TRACK, &failed, hall.now_ms, hall.now_ms);
+    pass(&hall, 1);
+    CHECK(show_wish(hall.show, &wish));
+    pass(&hall, 61); // lost on its way
     CHECK(show_wish(hall.show, &wish));
     hall_close(&hall);
 }
@@ -551,7 +577,8 @@ TEST(the_feed_says_how_it_is)
     CHECK_STR(feed_line(&hall), "up stale 3 1 1 1 ");
     link_is(&hall, LINK_REFUSED, "no such app key (4001)");
     CHECK_STR(feed_line(&hall), "refused ended 3 1 2 1 no such app key (4001)");
-    CHECK_STR(show_notice(hall.show), "track: no such app key (4001)");
+    CHECK_STR(show_notice(hall.show), "track: no such app key (4001); following "
+                                      "something on it tries again");
     hall_close(&hall);
 }
 
@@ -569,7 +596,8 @@ TEST(the_state_document_tells_what_the_design_says)
     const char *parts[] = {
         "\"auto\":true,\"selected\":\"lower\",\"notice\":null,\"air\":[{\"layer\":"
         "\"lower\",\"scene\":\"winner\",\"subject\":\"track/12/1/1\",\"state\":\"on\","
-        "\"pinned\":true,\"cued\":false,\"page\":0,\"pages\":0,\"since_ms\":1500,"
+        "\"pinned\":true,\"cued\":false,\"page\":0,\"pages\":0,\"since_ms\":1500,\"age_"
+        "ms\":null,"
         "\"leaves_in_ms\":null,\"reason\":\"results arrived, event 12 heat 1\","
         "\"values\":{\"event\":\"800m - Men\",\"name\":\"Harry \\\"H\\\" Fold\","
         "\"mark\":\"1:52.60\"},\"overrides\":{}}]",
@@ -639,6 +667,8 @@ static const struct check_case cases[] = {
     CASE(an_attempt_taken_back_changes_the_height_on_air),
     CASE(the_unit_on_air_is_asked_for_after_five_seconds_and_ever_more_rarely),
     CASE(a_correction_on_air_makes_it_ask_soon_again),
+    CASE(the_unit_on_air_is_asked_for_every_five_seconds),
+    CASE(a_unit_whose_answer_is_on_its_way_is_not_asked_for_again),
     CASE(detail_asks_at_once_and_says_so),
     CASE(a_fetch_that_fails_is_told_until_one_comes),
     CASE(take_of_a_subject_shows_what_is_known_of_it_now),

@@ -1,0 +1,121 @@
+// A source's GETs: what goes out, and what becomes of each try. What could be used is
+// remembered by its marks, so that the server need only send what is newer.
+#include "base/arena.h"
+#include "base/clock.h"
+#include "net/answer.h"
+#include "net/msg.h"
+#include "net/record.h"
+#include "net/source_state.h"
+#include "net/wishes.h"
+
+enum { SECOND_MS = 1000 };
+
+static bool has_failure(const struct event_list *events)
+{
+    for (int i = 0; i < events->count; i++) {
+        if (events->items[i].type == EVENT_FETCH_FAILED) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What the inbox had to drop may have been a copy: then none counts as handed on. One
+// that is being dropped right now is seen the next time.
+static void mind_losses(struct source *source)
+{
+    int64_t lost = inbox_dropped(source->parts.inbox, source->index);
+    if (lost != source->lost) {
+        source->lost = lost;
+        copies_forget(&source->copies);
+    }
+}
+
+static void record(const struct source *source, const struct feed_fetch *fetch,
+                   const struct rest_reply *reply, int64_t now_ns)
+{
+    if (source->parts.record && reply->status) {
+        char path[FEED_URL];
+        answer_path(fetch->url, path, sizeof(path));
+        record_answer(source->parts.record, now_ns, source->config.id, path,
+                      reply->status, reply->body);
+    }
+}
+
+static void answered(void *context, const void *tag, const struct rest_reply *reply)
+{
+    struct source *source = context;
+    const struct feed_fetch *fetch = tag;
+    int64_t now_ns = clock_now_ns();
+    record(source, fetch, reply, now_ns);
+    struct feed_out out;
+    struct msg *msg = source_begin(source, now_ns, &out);
+    source->ops->body(&source->config, fetch, reply->status, reply->body, reply->note,
+                      &out);
+    if (reply->status == 200 && !fetch->post[0] && !has_failure(&out.events)) {
+        copies_keep(&source->copies, fetch->url, &reply->marks);
+    }
+    for (int i = 0; i < out.fetch_count; i++) {
+        source_issue(source, &out.fetches[i]);
+    }
+    source_deliver(source, msg, &out);
+}
+
+static void failed(void *context, const void *tag, const struct rest_reply *reply,
+                   int64_t again_ms)
+{
+    struct source *source = context;
+    const struct feed_fetch *fetch = tag;
+    if (!source->ops->trouble) {
+        return;
+    }
+    struct feed_out out;
+    struct msg *msg = source_begin(source, clock_now_ns(), &out);
+    const char *words = source->ops->trouble(&source->config, fetch, reply->status,
+                                             reply->body, reply->note, out.arena);
+    feed_fail(&out, fetch, reply->status,
+              arena_printf(out.arena, "%s; tried again in %lld s", words,
+                           (long long)((again_ms + SECOND_MS - 1) / SECOND_MS)));
+    out.events.items[out.events.count - 1].fetch.again = true;
+    source_deliver(source, msg, &out);
+}
+
+static void has(void *context, const void *tag, struct rest_marks *out)
+{
+    struct source *source = context;
+    const struct feed_fetch *fetch = tag;
+    mind_losses(source);
+    if (!fetch->whole && !fetch->post[0]) {
+        *out = copies_find(&source->copies, fetch->url);
+    }
+}
+
+static bool join(void *waiting, const void *tag)
+{
+    return fetch_join(waiting, tag);
+}
+
+void source_issue(struct source *source, const struct feed_fetch *fetch)
+{
+    const struct feed_config *config = &source->config;
+    struct rest_request request = {
+        .url = fetch->url,
+        .token = fetch->header[0] ? NULL : config->token,
+        .user_agent = config->user_agent,
+        .ca_file = config->ca_file,
+        .insecure = config->insecure,
+        .nocache = config->nocache,
+        .header = fetch->header,
+        .post = fetch->post,
+        .cookies = fetch->cookies,
+        .delay_ms = fetch->delay_ms,
+        .join = join,
+        .done = answered,
+        .failed = failed,
+        .has = has,
+        .context = source,
+        .tag = fetch,
+        .tag_size = sizeof(*fetch),
+    };
+    rest_get(source->parts.rest, &request);
+}

@@ -667,7 +667,6 @@ static const struct check_case cases[] = {
     CASE(an_attempt_taken_back_changes_the_height_on_air),
     CASE(the_unit_on_air_is_asked_for_after_five_seconds_and_ever_more_rarely),
     CASE(a_correction_on_air_makes_it_ask_soon_again),
-    CASE(the_unit_on_air_is_asked_for_every_five_seconds),
     CASE(a_unit_whose_answer_is_on_its_way_is_not_asked_for_again),
     CASE(detail_asks_at_once_and_says_so),
     CASE(a_fetch_that_fails_is_told_until_one_comes),

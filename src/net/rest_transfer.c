@@ -194,8 +194,7 @@ static void no_answer(const struct rest_job *job, CURLcode result,
 {
     if (job->too_large || result == CURLE_FILESIZE_EXCEEDED) {
         snprintf(answer->note, sizeof(answer->note),
-                 "larger than %d MiB: check the address",
-                 REST_MAX_BODY >> 20);
+                 "larger than %d MiB: check the address", REST_MAX_BODY >> 20);
         return;
     }
     answer->again = true;

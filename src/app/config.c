@@ -66,6 +66,8 @@ static bool read_control(struct schema *schema, const struct json *object,
         {"listen", SCHEMA_TEXT, control->listen, sizeof(control->listen)},
         {"token_env", SCHEMA_TEXT, token_env, sizeof(token_env)},
         {"token_file", SCHEMA_TEXT, token_file, sizeof(token_file)},
+        {"cert", SCHEMA_TEXT, control->cert, sizeof(control->cert)},
+        {"cert_key", SCHEMA_TEXT, control->cert_key, sizeof(control->cert_key)},
     };
     schema_enter(schema, "control");
     if (!schema_object(schema, object, fields, SCHEMA_COUNT(fields))) {
@@ -74,6 +76,10 @@ static bool read_control(struct schema *schema, const struct json *object,
     if (control->listen[0] && !is_listen(control->listen)) {
         return schema_fail(schema, "listen", "an address such as \"127.0.0.1:7400\"",
                            control->listen);
+    }
+    if (!control->cert[0] != !control->cert_key[0]) {
+        return schema_fail(schema, control->cert[0] ? "cert_key" : "cert",
+                           "the other file of the pair, in PEM", "nothing");
     }
     return config_read_secret(schema, "token", token_env, token_file, false,
                               control->token, sizeof(control->token));

@@ -28,8 +28,9 @@ struct output_config {
 };
 
 struct control_config {
-    char listen[CONFIG_NAME]; // "" = 127.0.0.1:7400
-    char token[256];          // "" = none; never logged
+    char listen[CONFIG_NAME];                  // "" = 127.0.0.1:7400
+    char token[256];                           // "" = none; never logged
+    char cert[PATH_SIZE], cert_key[PATH_SIZE]; // PEM files for TLS; both or none
 };
 
 struct rule_config {

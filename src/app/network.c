@@ -8,7 +8,12 @@
 #define LOG_MODULE "app"
 #include "base/log.h"
 
-enum { HOOK_MAX_BODY = 4 << 20 };
+enum {
+    HOOK_MAX_BODY = 4 << 20,
+    // Of each client: 50 cues a second, and 100 at once.
+    RATE_PER_S = 50 * HTTP_CUE_POINTS,
+    RATE_BURST = 100 * HTTP_CUE_POINTS,
+};
 
 static bool make_sources(struct network *n, const struct config *config,
                          struct inbox *inbox, struct record *record, char *error,
@@ -36,11 +41,20 @@ static bool make_control(struct network *n, const struct config *config,
         hooks_add(&n->hooks, &config->feeds[i], n->sources[i]);
     }
     n->control = control_create(control->token, loopback, &n->hooks, inbox, outbox);
-    n->http = http_create(n->control_loop, control->listen, API_MAX_BODY, control_handle,
-                          n->control, error, error_size);
+    const struct http_config http = {.listen = control->listen,
+                                     .max_body = API_MAX_BODY,
+                                     .cert = control->cert,
+                                     .cert_key = control->cert_key};
+    n->http = http_create(n->control_loop, &http, control_handle, n->control, error,
+                          error_size);
     if (!n->http) {
         return false;
     }
+    if (!loopback && !control->cert[0]) {
+        log_warn("control.listen: the token travels in the clear; control.cert and "
+                 "control.cert_key would hide it");
+    }
+    http_limit_rate(n->http, RATE_PER_S, RATE_BURST);
     control_attach(n->control, n->http);
     for (int i = 0; i < n->hooks.count; i++) {
         http_allow_body(n->http, n->hooks.items[i].feed->webhook_path, HOOK_MAX_BODY);

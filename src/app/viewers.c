@@ -11,6 +11,7 @@ enum { VIEWERS_MAX = 32, STATUS_FULL = 503 };
 struct viewers {
     const struct desk *desk;
     const struct api_access *access;
+    struct http *http;
     struct ws_client *clients[VIEWERS_MAX];
     int count;
     unsigned long long told; // number of the newest state that was sent
@@ -63,6 +64,18 @@ static void left(void *context, struct ws_client *client)
     outbox_watch(viewers->desk->outbox, viewers->count > 0);
 }
 
+// Takes the letter. NULL, or why not.
+static const char *obey(struct viewers *viewers, const struct ws_client *client,
+                        struct msg *letter, const struct cue *cue,
+                        struct outbox_answer *answer)
+{
+    char from[CUE_BY];
+    snprintf(from, sizeof(from), "WebSocket %s", ws_client_peer(client));
+    return desk_obey(viewers->desk, letter, cue, from, answer)
+               ? answer->text
+               : "the programme did not answer in time";
+}
+
 static void heard(void *context, struct ws_client *client, struct str text)
 {
     struct viewers *viewers = context;
@@ -71,17 +84,15 @@ static void heard(void *context, struct ws_client *client, struct str text)
     struct outbox_answer answer = {0};
     struct arena arena = {0};
     struct msg *letter = desk_letter();
+    bool read = api_hear(text, &letter->arena, &frame, error, sizeof(error));
     const char *why = error;
-    if (!api_hear(text, &letter->arena, &frame, error, sizeof(error))) {
-        frame.id = arena_strdup(&arena, frame.id);
-        msg_free(letter);
+    frame.id = arena_strdup(&arena, frame.id); // it outlives the letter
+    bool allowed = http_spend(viewers->http, ws_client_peer(client), HTTP_CUE_POINTS);
+    why = allowed ? why : "too many cues at once";
+    if (read && allowed) {
+        why = obey(viewers, client, letter, &frame.cue, &answer);
     } else {
-        frame.id = arena_strdup(&arena, frame.id);
-        char from[CUE_BY];
-        snprintf(from, sizeof(from), "WebSocket %s", ws_client_peer(client));
-        why = desk_obey(viewers->desk, letter, &frame.cue, from, &answer)
-                  ? answer.text
-                  : "the programme did not answer in time";
+        msg_free(letter);
     }
     struct buf said = {0};
     api_say(&frame, answer.ok, answer.stale, why, &said);
@@ -122,6 +133,7 @@ void viewers_attach(struct viewers *viewers, struct http *http)
         .closed = left,
         .woken = woken,
     };
+    viewers->http = http;
     ws_server_attach(http, &ops, viewers);
 }
 

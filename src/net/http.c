@@ -10,12 +10,12 @@
 
 #define LOG_MODULE "http"
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "net/address.h"
 #include "net/http_lws.h"
 
 enum {
-    HTTP_MAX_CONNECTIONS = 64,
     HTTP_STATUS_UPGRADED = 101,
     HTTP_HEAD_S = 10, // for a request's head, and for each step after it
 };
@@ -128,6 +128,7 @@ static int on_websocket(struct http *http, struct http_session *session, struct 
     case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
         return refuse_upgrade(http, wsi, ws_server_accepts(http, wsi));
     case LWS_CALLBACK_ESTABLISHED:
+        callers_keep(&http->callers, wsi);
         return ws_client_opened(http, session, wsi);
     case LWS_CALLBACK_RECEIVE:
         return ws_client_received(http, session, wsi, in);
@@ -156,23 +157,34 @@ static int callback(struct lws *wsi, enum lws_callback_reasons reason, void *use
         return 0;
     }
     if (reason == LWS_CALLBACK_FILTER_NETWORK_CONNECTION) {
-        return http->counts.connections >= HTTP_MAX_CONNECTIONS;
+        return callers_full(&http->callers);
     }
     if (reason == LWS_CALLBACK_SERVER_NEW_CLIENT_INSTANTIATED) {
-        http->counts.connections++;
+        callers_add(&http->callers, wsi);
         return 0;
     }
     if (reason == LWS_CALLBACK_WSI_DESTROY) {
-        http->counts.connections -= http->counts.connections > 0;
+        callers_remove(&http->callers, wsi);
         return 0;
     }
     return user ? on_websocket(http, user, wsi, reason, (struct str){in, len}) : 0;
 }
 
-static bool open_port(struct http *http, const struct listener *listener)
+static bool readable(const char *path, const char *name, char *error, size_t size)
+{
+    bool fine = access(path, R_OK) == 0;
+    if (!fine) {
+        snprintf(error, size, "%s: %s: %s", name, path, strerror(errno));
+    }
+    return fine;
+}
+
+static bool open_port(struct http *http, const struct listener *listener,
+                      const struct http_config *config)
 {
     bool any =
         strcmp(listener->host, "0.0.0.0") == 0 || strcmp(listener->host, "::") == 0;
+    bool tls = !text_empty(config->cert);
     struct lws_context_creation_info info = {
         .vhost_name = "http",
         .iface = any ? NULL : listener->host,
@@ -180,35 +192,26 @@ static bool open_port(struct http *http, const struct listener *listener)
         .protocols = http->protocols,
         .user = http,
         .timeout_secs = HTTP_HEAD_S,
+        .ssl_cert_filepath = tls ? config->cert : NULL,
+        .ssl_private_key_filepath = tls ? config->cert_key : NULL,
         .options = LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND |
+                   (tls ? LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT : 0) |
                    (listener->ipv6 ? 0 : LWS_SERVER_OPTION_DISABLE_IPV6),
     };
+    loop_forget_complaint();
     http->vhost = lws_create_vhost(loop_context(http->loop), &info);
     return http->vhost && lws_get_vhost_listen_port(http->vhost) > 0;
 }
 
-struct http *http_create(struct loop *loop, const char *listen, size_t max_body,
-                         http_handler handler, void *context, char *error,
-                         size_t error_size)
+static struct http *create(struct loop *loop, const struct http_config *config,
+                           http_handler handler, void *context)
 {
-    struct listener listener;
-    if (!listener_parse(listen, &listener)) {
-        snprintf(error, error_size,
-                 "\"%s\": expected ADDRESS:PORT, such as 127.0.0.1:7400 or [::1]:7400",
-                 listen);
-        return NULL;
-    }
-    // lws does not say why it cannot listen.
-    if (!try_bind(&listener)) {
-        snprintf(error, error_size, "cannot listen on %s: %s", listen, strerror(errno));
-        return NULL;
-    }
+    static const char *const names[] = {"http", HTTP_SUBPROTOCOL};
     struct http *http = xalloc(sizeof(*http));
     http->loop = loop;
-    http->max_body = max_body;
+    http->max_body = config->max_body;
     http->handler = handler;
     http->context = context;
-    static const char *const names[] = {"http", HTTP_SUBPROTOCOL};
     for (int i = 0; i < 2; i++) {
         http->protocols[i] = (struct lws_protocols){
             .name = names[i],
@@ -216,8 +219,35 @@ struct http *http_create(struct loop *loop, const char *listen, size_t max_body,
             .per_session_data_size = sizeof(struct http_session),
         };
     }
-    if (!open_port(http, &listener)) {
-        snprintf(error, error_size, "cannot listen on %s", listen);
+    return http;
+}
+
+struct http *http_create(struct loop *loop, const struct http_config *config,
+                         http_handler handler, void *context, char *error,
+                         size_t error_size)
+{
+    struct listener listener;
+    if (!listener_parse(config->listen, &listener)) {
+        snprintf(error, error_size,
+                 "\"%s\": expected ADDRESS:PORT, such as 127.0.0.1:7400 or [::1]:7400",
+                 config->listen);
+        return NULL;
+    }
+    // lws does not say why it cannot listen.
+    if (!try_bind(&listener)) {
+        snprintf(error, error_size, "cannot listen on %s: %s", config->listen,
+                 strerror(errno));
+        return NULL;
+    }
+    if (!text_empty(config->cert) &&
+        (!readable(config->cert, "cert", error, error_size) ||
+         !readable(config->cert_key, "cert_key", error, error_size))) {
+        return NULL;
+    }
+    struct http *http = create(loop, config, handler, context);
+    if (!open_port(http, &listener, config)) {
+        snprintf(error, error_size, "cannot listen on %s%s%s", config->listen,
+                 loop_complaint()[0] ? ": " : "", loop_complaint());
         // The vhost, if it came about, still points here until the loop is destroyed.
         if (!http->vhost) {
             free(http);
@@ -227,9 +257,21 @@ struct http *http_create(struct loop *loop, const char *listen, size_t max_body,
     return http;
 }
 
+void http_limit_rate(struct http *http, double per_s, double burst)
+{
+    http->rate.per_s = per_s;
+    http->rate.burst = burst;
+}
+
+bool http_spend(struct http *http, const char *peer, double points)
+{
+    return rate_spend(&http->rate, peer, points, clock_now_ns());
+}
+
 void http_count(const struct http *http, struct http_counts *out)
 {
     *out = http->counts;
+    out->connections = http->callers.count - http->callers.going;
 }
 
 void http_note_reply(struct http *http, int status)

@@ -14,7 +14,7 @@
 #include "base/str.h"
 #include "net/loop.h"
 
-enum { HTTP_LIMITS = 16, HTTP_STATUSES = 24 };
+enum { HTTP_LIMITS = 16, HTTP_STATUSES = 24, HTTP_CUE_POINTS = 4 };
 
 // What a WebSocket client may offer to speak; one that offers nothing is fine too.
 #define HTTP_SUBPROTOCOL "strapline"
@@ -57,11 +57,22 @@ typedef void (*http_handler)(void *context, const struct http_request *request,
 
 struct http;
 
-// listen is "ADDR:PORT"; port 0 takes a free one. Call before the loop starts. NULL with
-// a line for a person if the address cannot be had.
-struct http *http_create(struct loop *loop, const char *listen, size_t max_body,
+struct http_config {
+    const char *listen; // "ADDR:PORT"; port 0 takes a free one
+    size_t max_body;
+    const char *cert, *cert_key; // PEM files; NULL or "": no TLS
+};
+
+// Call before the loop starts. NULL with a line for a person if the address cannot be had
+// or the certificate is not one. What `config` points to is copied.
+struct http *http_create(struct loop *loop, const struct http_config *config,
                          http_handler handler, void *context, char *error,
                          size_t error_size);
+// What each client may ask for in a second, and at once: a GET is one point, anything
+// else HTTP_CUE_POINTS. Paths of http_allow_body are free. Before the loop starts.
+void http_limit_rate(struct http *http, double per_s, double burst);
+// For what comes by other ways than a request. The loop's thread.
+bool http_spend(struct http *http, const char *peer, double points);
 // Bodies for this path may be larger (or must be smaller) than max_body. Before the loop
 // starts, at most HTTP_LIMITS of them; `path` is copied.
 void http_allow_body(struct http *http, const char *path, size_t max_body);

@@ -14,6 +14,7 @@ enum {
     HTTP_MAX_DISCARD = 32 << 20,   // a body too large is read up to here to be polite
     HTTP_MAX_COLLECTED = 64 << 20, // of all bodies together
     HTTP_HEADERS = 2048,
+    HTTP_TOO_OFTEN = 429,
     HTTP_MAX_COMPLETIONS = 1000,
 };
 
@@ -103,6 +104,7 @@ static bool send_head(struct http *http, struct exchange *exchange, struct lws *
     put(&head, "referrer-policy:", "no-referrer");
     put(&head, "content-security-policy:", security_policy);
     put(&head, "www-authenticate:", reply->status == 401 ? "Bearer" : NULL);
+    put(&head, "retry-after:", reply->status == HTTP_TOO_OFTEN ? "1" : NULL);
     put(&head, "connection:", "close");
     head.ok = head.ok &&
               lws_add_http_header_content_length(wsi, reply->body.len, &head.at,
@@ -163,14 +165,22 @@ static int pass_over(struct http_session *session, struct lws *wsi)
     return request_body_length(wsi, &session->exchange->arena) == 0 ? 0 : -1;
 }
 
-static size_t limit_of(const struct http *http, const char *path)
+static const struct http_limit *limit_of(const struct http *http, const char *path)
 {
     for (int i = 0; i < http->limit_count; i++) {
         if (strcmp(http->limits[i].path, path) == 0) {
-            return http->limits[i].max_body;
+            return &http->limits[i];
         }
     }
-    return http->max_body;
+    return NULL;
+}
+
+static bool too_often(struct http *http, const struct http_request *request)
+{
+    bool read =
+        strcmp(request->method, "GET") == 0 || strcmp(request->method, "HEAD") == 0;
+    return !limit_of(http, request->path) &&
+           !http_spend(http, request->peer, read ? 1 : HTTP_CUE_POINTS);
 }
 
 int exchange_begin(struct http *http, struct http_session *session, struct lws *wsi)
@@ -185,6 +195,9 @@ int exchange_begin(struct http *http, struct http_session *session, struct lws *
     if (!exchange->request.method[0]) {
         return refuse(http, session, wsi, 501, "no such method\n");
     }
+    if (too_often(http, &exchange->request)) {
+        return refuse(http, session, wsi, HTTP_TOO_OFTEN, "too many requests\n");
+    }
     if (lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_TRANSFER_ENCODING) > 0) {
         return refuse(http, session, wsi, 411,
                       "expected a body with Content-Length, found a chunked one\n");
@@ -193,7 +206,8 @@ int exchange_begin(struct http *http, struct http_session *session, struct lws *
     if (length < 0) {
         return refuse(http, session, wsi, 400, "expected a number as Content-Length\n");
     }
-    exchange->max_body = limit_of(http, exchange->request.path);
+    const struct http_limit *limit = limit_of(http, exchange->request.path);
+    exchange->max_body = limit ? limit->max_body : http->max_body;
     exchange->request.body_too_large = (unsigned long long)length > exchange->max_body;
     if (length == 0 || length > HTTP_MAX_DISCARD) {
         return ask_handler(http, session, wsi);

@@ -8,9 +8,27 @@
 
 #include "net/http.h"
 #include "net/loop_lws.h"
+#include "net/rate.h"
 #include "net/ws_server.h"
 
 enum { HTTP_PIECE = 32 << 10 };
+
+enum {
+    HTTP_MAX_CONNECTIONS = 64, // at rest
+    HTTP_CALLERS = 200,        // with those that are on their way out
+};
+
+struct http_caller {
+    struct lws *wsi;
+    bool stays;
+    bool going;
+};
+
+struct http_callers { // the oldest first
+    struct http_caller items[HTTP_CALLERS];
+    int count;
+    int going;
+};
 
 struct http_limit {
     char *path;
@@ -27,6 +45,8 @@ struct http {
     http_handler handler;
     void *context;
     struct http_counts counts;
+    struct http_callers callers;
+    struct rate rate;
     const struct ws_server_ops *ws_ops; // NULL: upgrades are refused
     void *ws_context;
     struct loop_hook hook;
@@ -41,6 +61,11 @@ struct http_session {
     struct exchange *exchange;
     struct ws_client *client;
 };
+
+bool callers_full(const struct http_callers *callers);
+void callers_add(struct http_callers *callers, struct lws *wsi);
+void callers_keep(struct http_callers *callers, const struct lws *wsi);
+void callers_remove(struct http_callers *callers, const struct lws *wsi);
 
 void http_note_reply(struct http *http, int status);
 

@@ -15,7 +15,7 @@
 
 // Connections, listeners and the wake-up pipe of one loop. The default is the process's
 // limit, for which lws would allocate tables of megabytes.
-enum { LOOP_MAX_FDS = 128 };
+enum { LOOP_MAX_FDS = 256 };
 
 // lws' own limit for a peer that does not answer; longer than ours, so that ours is the
 // one that tells why.

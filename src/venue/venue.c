@@ -138,8 +138,8 @@ static bool open_port(struct venue *venue, char *error, size_t error_size)
 {
     char listen[40];
     snprintf(listen, sizeof(listen), "127.0.0.1:%d", venue->config.port);
-    venue->http = http_create(venue->loop, listen, VENUE_MAX_BODY, serve_page, venue,
-                              error, error_size);
+    const struct http_config config = {.listen = listen, .max_body = VENUE_MAX_BODY};
+    venue->http = http_create(venue->loop, &config, serve_page, venue, error, error_size);
     if (venue->http) {
         ws_server_attach(venue->http, &ws_ops, venue);
     }

@@ -573,11 +573,13 @@ TEST(an_address_that_cannot_be_had_is_told_in_words)
         {"192.0.2.1:0", "cannot listen on 192.0.2.1:0: Cannot assign requested address"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        CHECK(!http_create(loop, cases[i].listen, 10, echo, NULL, error, sizeof(error)));
+        const struct http_config config = {.listen = cases[i].listen, .max_body = 10};
+        CHECK(!http_create(loop, &config, echo, NULL, error, sizeof(error)));
         CHECK_STR(error, cases[i].error);
     }
     snprintf(listen, sizeof(listen), "127.0.0.1:%d", port);
-    CHECK(!http_create(loop, listen, 10, echo, NULL, error, sizeof(error)));
+    const struct http_config config = {.listen = listen, .max_body = 10};
+    CHECK(!http_create(loop, &config, echo, NULL, error, sizeof(error)));
     CHECK(strstr(error, "Address already in use"));
     loop_destroy(loop);
 }
@@ -627,8 +629,8 @@ int main(void)
         big_picture[i] = (char)('a' + i % 23);
     }
     struct loop *loop = loop_create("control");
-    struct http *http =
-        http_create(loop, "127.0.0.1:0", MAX_BODY, echo, NULL, error, sizeof(error));
+    const struct http_config config = {.listen = "127.0.0.1:0", .max_body = MAX_BODY};
+    struct http *http = http_create(loop, &config, echo, NULL, error, sizeof(error));
     if (!http) {
         printf("%s\n", error);
         return 1;

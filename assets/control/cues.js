@@ -4,6 +4,7 @@ import { byId, setText } from "./dom.js";
 
 const TWICE_MS = 400;
 const TOLD_MS = 8000;
+const NAME = "strapline.name";
 
 export class Cues {
     constructor(link, version) {
@@ -13,6 +14,10 @@ export class Cues {
         this.busy = new Set();
         this.line = byId("answer");
         this.timer = 0;
+        this.name = byId("name");
+        this.name.value = localStorage.getItem(NAME) || "";
+        this.name.addEventListener("change",
+            () => localStorage.setItem(NAME, this.name.value.trim()));
     }
 
     tell(text, kind) {
@@ -41,7 +46,9 @@ export class Cues {
         this.last.set(control, now);
         this.busy.add(control);
         const words = typeof cue === "string" ? { cue } : cue;
-        const answer = await this.link.send({ ...words, version: this.version() });
+        const name = this.name.value.trim();
+        const answer = await this.link.send({ ...words, version: this.version(),
+            ...(name ? { operator: name } : {}) });
         this.busy.delete(control);
         if (answer.ok) {
             this.tell(answer.text ? `${label}: ${answer.text}` : label, "done");

@@ -213,6 +213,8 @@ bool follow_set(struct show *show, int feed, const char *id);
 bool is_followed(const struct show *show, int feed, const char *id);
 // As the operator writes it: "281501", "12/1/1"; NULL if nothing.
 const char *follow_text(const struct show *show, int feed, struct arena *arena);
+// "known":[{"subject","name"}]: what `follow` may name, the likeliest first.
+void known_put(const struct show *show, int feed, struct arena *arena, struct buf *out);
 // What the operator followed last, on any feed. False if nothing.
 bool follow_subject(const struct show *show, struct subject *out);
 // What is followed, as far as it is known; NULL.

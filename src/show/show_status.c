@@ -187,6 +187,7 @@ static void put_feed(const struct show *show, int index, int64_t dropped, int64_
     put_text(out, "data", feed_data(show, index, now_ms));
     put_text(out, "note", feed_note(show, index, &arena));
     put_text(out, "follows", follow_text(show, index, &arena));
+    known_put(show, index, &arena, out);
     put_span(out, "age_ms", feed->heard_ms, now_ms);
     put_number(out, "messages", feed->messages);
     put_number(out, "bad", feed->bad);

@@ -605,9 +605,11 @@ TEST(the_state_document_tells_what_the_design_says)
         "\"track/01/1/1/205/3\",\"age_ms\":500,\"reason\":\"attempt arrived, event 01 "
         "bib 205\",\"held\":false,\"values\":{",
         "\"announced\":[],\"feeds\":[{\"id\":\"track\",\"type\":\"opentrack\",",
+        "\"known\":[{\"subject\":\"12/1/1\",\"name\":\"800m - Men\"},{\"subject\":"
+        "\"01/1/1\",\"name\":",
         "{\"id\":\"field\",\"type\":\"opentrack\",\"link\":\"connecting\",\"data\":"
-        "\"stale\",\"note\":\"\",\"follows\":null,\"age_ms\":null,\"messages\":0,\"bad\":"
-        "0,\"gaps\":0,"
+        "\"stale\",\"note\":\"\",\"follows\":null,\"known\":[],\"age_ms\":null,"
+        "\"messages\":0,\"bad\":0,\"gaps\":0,"
         "\"reconnects\":0,\"dropped\":0}]",
         "\"output\":{\"size\":\"1920x1080\",\"rate\":59.94,\"key\":\"chroma\","
         "\"frames\":7,\"late\":1}",

@@ -33,6 +33,13 @@ export class Cues {
         this.tell("Not done: it changed as you pressed. Look, and press again.", "refused");
     }
 
+    // Until then the same press would be taken for the same.
+    rest(ms) {
+        clearTimeout(this.resting);
+        document.body.dataset.rest = "";
+        this.resting = setTimeout(() => delete document.body.dataset.rest, ms + 10);
+    }
+
     // control: presses of it within a moment are one. label: what was done, for the line.
     async send(control, label, cue, gapMs = TWICE_MS) {
         const now = performance.now();
@@ -45,6 +52,7 @@ export class Cues {
         }
         this.last.set(control, now);
         this.busy.add(control);
+        this.rest(gapMs);
         const words = typeof cue === "string" ? { cue } : cue;
         const name = this.name.value.trim();
         const answer = await this.link.send({ ...words, version: this.version(),

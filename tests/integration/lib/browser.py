@@ -1,10 +1,10 @@
 """A real Chromium on the operator's page, driven as a person would: by clicks and keys.
 
-    with Browser() as browser:
-        page = browser.open(program)      # waits until it is live
+    with Browser() as browser, browser.open(program) as page:   # waits until it is live
         page.press("take")
         page.wait_text("answer", "Taken")
 """
+import contextlib
 import os
 import shutil
 import tempfile
@@ -56,6 +56,9 @@ class Browser:
     def __enter__(self):
         return self
 
+    def forget_log(self):
+        self.driver.get_log("browser")
+
     def __exit__(self, *_):
         self.driver.quit()
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -66,20 +69,30 @@ class Browser:
             "width": width, "height": height, "deviceScaleFactor": scale,
             "mobile": width < 700})
 
-    def open(self, program, live=True):
-        """A new tab on the program's page."""
-        if self.driver.current_url != "data:,":
-            self.driver.switch_to.new_window("tab")
-        self.driver.get(f"http://127.0.0.1:{program.port}/")
+    @contextlib.contextmanager
+    def open(self, program, live=True, before="", allowed=()):
+        """A tab on the program's page, closed again. `before` is JavaScript that runs first;
+        the console may say nothing but what contains a word of `allowed`."""
+        home = self.driver.current_window_handle
+        self.driver.switch_to.new_window("tab")
         page = Page(self.driver, self.driver.current_window_handle)
-        if live:
-            page.wait_live()
-        return page
-
-    def complaints(self):
-        """What the console said since the last look."""
-        return [entry for entry in self.driver.get_log("browser")
-                if entry["level"] in ("SEVERE", "WARNING")]
+        if before:
+            self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument",
+                                        {"source": before})
+        self.driver.get(f"http://127.0.0.1:{program.port}/")
+        try:
+            if live:
+                page.wait_live()
+            yield page
+            said = [entry["message"] for entry in page.here().get_log("browser")
+                    if entry["level"] in ("SEVERE", "WARNING")]
+        finally:
+            page.here()
+            self.driver.close()
+            self.driver.switch_to.window(home)
+            self.forget_log()
+        said = [line for line in said if not any(word in line for word in allowed)]
+        check(not said, f"the console: {said}")
 
 
 class Page:
@@ -130,7 +143,8 @@ class Page:
 
     def settled(self, where):
         """Its meaning has stood long enough for a press to count."""
-        wait_until(lambda: self.attribute(where, "data-fresh") is None, f"{where} settled")
+        wait_until(lambda: self.attribute(where, "data-fresh") is None and
+                   self.attribute("body", "data-rest") is None, f"{where} settled")
 
     def press(self, where):
         """A click as a person makes it, when it may count."""

@@ -1,81 +1,44 @@
 // What can be followed: asks the feed's own server, page by page, and prints a table.
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/asking.h"
 #include "app/commands.h"
 #include "app/config_dialect.h"
 #include "app/progress.h"
 #include "base/json.h"
-#include "net/library.h"
-#include "net/rest.h"
 
-enum { MAX_PAGES = 100, TRIES = 2 };
+enum { MAX_PAGES = 100 };
 
-// One GET at a time, waited for.
 struct listing {
     const struct feed_ops *ops;
     struct feed_config config;
-    struct rest *rest;
-    pthread_mutex_t lock; // guards what follows
-    pthread_cond_t answered;
-    bool done;
     enum feed_listing outcome;
     int step;
     struct feed_choices choices;
     char error[512];
 };
 
-// On the rest thread.
-static void answered(void *context, const void *tag, const struct rest_reply *reply)
+static void take_page(void *context, const struct feed_fetch *fetch, int status,
+                      struct str body, const char *note)
 {
     struct listing *listing = context;
-    pthread_mutex_lock(&listing->lock);
-    listing->outcome = listing->ops->choices_body(
-        &listing->config, tag, listing->step, reply->status, reply->body, reply->note,
-        &listing->choices, listing->error, sizeof(listing->error));
-    listing->done = true;
-    pthread_cond_signal(&listing->answered);
-    pthread_mutex_unlock(&listing->lock);
+    listing->outcome = listing->ops->choices_body(&listing->config, fetch, listing->step,
+                                                  status, body, note, &listing->choices,
+                                                  listing->error, sizeof(listing->error));
 }
 
-static bool ask_page(struct listing *listing)
-{
-    struct feed_fetch fetch = {.kind = FETCH_CHOICES};
-    if (!listing->ops->choices_fetch(&listing->config, listing->step, &fetch,
-                                     listing->error, sizeof(listing->error))) {
-        return false;
-    }
-    const struct rest_request request = {
-        .url = fetch.url,
-        .header = fetch.header,
-        .post = fetch.post,
-        .cookies = fetch.cookies,
-        .user_agent = listing->config.user_agent,
-        .ca_file = listing->config.ca_file,
-        .insecure = listing->config.insecure,
-        .tries = TRIES,
-        .done = answered,
-        .context = listing,
-        .tag = &fetch,
-        .tag_size = sizeof(fetch),
-    };
-    pthread_mutex_lock(&listing->lock);
-    listing->done = !rest_get(listing->rest, &request);
-    while (!listing->done) {
-        pthread_cond_wait(&listing->answered, &listing->lock);
-    }
-    pthread_mutex_unlock(&listing->lock);
-    return true;
-}
-
-static bool ask_all(struct listing *listing)
+static bool ask_all(struct listing *listing, struct asking *asking)
 {
     listing->outcome = LISTING_MORE;
     for (; listing->outcome == LISTING_MORE && listing->step < MAX_PAGES;
          listing->step++) {
+        struct feed_fetch fetch = {.kind = FETCH_CHOICES};
         progress_show("asking", listing->step, listing->step + 1);
-        if (!ask_page(listing)) {
+        if (listing->ops->choices_fetch(&listing->config, listing->step, &fetch,
+                                        listing->error, sizeof(listing->error))) {
+            asking_get(asking, &listing->config, &fetch, take_page, listing);
+        } else {
             listing->outcome = LISTING_FAILED;
         }
     }
@@ -148,17 +111,9 @@ static int list(struct listing *listing, bool json)
 {
     struct arena arena = {0};
     listing->choices = (struct feed_choices){.arena = &arena};
-    pthread_mutex_init(&listing->lock, NULL);
-    pthread_cond_init(&listing->answered, NULL);
-    library_start();
-    listing->rest = rest_create();
-    bool ok = listing->rest && rest_start(listing->rest) && ask_all(listing);
-    if (listing->rest) {
-        rest_stop(listing->rest);
-        rest_join(listing->rest);
-    }
-    rest_destroy(listing->rest);
-    library_stop();
+    struct asking *asking = asking_create();
+    bool ok = asking && ask_all(listing, asking);
+    asking_destroy(asking);
     if (!ok) {
         fprintf(stderr, "strapline: feeds %s: %s\n", listing->config.type,
                 listing->error);
@@ -169,8 +124,6 @@ static int list(struct listing *listing, bool json)
     } else {
         printf("nothing to follow was found\n");
     }
-    pthread_cond_destroy(&listing->answered);
-    pthread_mutex_destroy(&listing->lock);
     arena_finish(&arena);
     return ok ? 0 : 1;
 }

@@ -3,35 +3,10 @@
 
 #include "app/commands.h"
 #include "app/programme.h"
-#include "base/file.h"
-#include "base/json.h"
+#include "app/samples.h"
 #include "output/still.h"
 
-enum { DATA_MAX = 4 << 20, AT_REST_S = 3600 };
-
-static bool load_values(const char *path, struct values *values, char *error,
-                        size_t error_size)
-{
-    char why[256];
-    struct buf text = {0};
-    const struct json_limits limits = {.comments = true};
-    if (!file_read(path, DATA_MAX, &text, error, error_size)) {
-        buf_finish(&text);
-        return false;
-    }
-    struct json_doc *doc =
-        json_parse(text.data ? text.data : "", text.len, &limits, why, sizeof(why));
-    bool ok = doc != NULL;
-    if (!ok) {
-        snprintf(error, error_size, "%s:%s", path, why);
-    } else if (!values_from_json(values, json_root(doc), why, sizeof(why))) {
-        snprintf(error, error_size, "%s: %s", path, why);
-        ok = false;
-    }
-    json_free(doc);
-    buf_finish(&text);
-    return ok;
-}
+enum { AT_REST_S = 3600 };
 
 static bool check_scene(const struct theme *theme, const char *scene, char *error,
                         size_t error_size)
@@ -89,7 +64,7 @@ static bool paint_scene(struct programme *p, const struct options *options,
 int cmd_still(const struct options *options)
 {
     static struct config config;
-    char error[512], theme_path[PATH_SIZE], sample[PATH_SIZE], name[PATH_SIZE];
+    char error[512], theme_path[PATH_SIZE], sample[PATH_SIZE];
     struct arena arena = {0};
     struct values values = values_begin(&arena);
     double at_s = AT_REST_S;
@@ -99,16 +74,15 @@ int cmd_still(const struct options *options)
     if (!options->out) {
         return commands_refuse("still: expected -o OUT.png");
     }
-    snprintf(name, sizeof(name), "assets/samples/%s.json", options->words[0]);
     const char *data = options->data;
-    if (!data && paths_find(name, NULL, sample)) {
+    if (!data && samples_find(options->words[0], sample)) {
         data = sample;
     }
     bool ok =
         options_number("--at", options->at, 0, AT_REST_S, &at_s, error, sizeof(error)) &&
         commands_override(options, &config, error, sizeof(error)) &&
         commands_theme(&config, theme_path, error, sizeof(error)) &&
-        (!data || load_values(data, &values, error, sizeof(error)));
+        (!data || samples_load(data, &values, error, sizeof(error)));
     struct programme programme = {0};
     if (ok) {
         ok = programme_init(&programme, theme_path, config.output.width,

@@ -38,6 +38,10 @@ static const struct command COMMANDS[] = {
      "--ca-file "
      "--secret-env --json",
      1, 1, cmd_feeds},
+    {"check", "SHOW.json|THEME_DIR [OPTIONS]",
+     "Looks for what would go wrong on air. Exit status: 0 clean, 1 warnings, 2 errors. "
+     "--data: the first feed's answer from a file, in place of asking its server.",
+     "--theme --key --data --json", 1, 1, cmd_check},
     {"displays", "", "Lists the displays: name, size, rate.", "", 0, 0, cmd_displays},
 };
 enum { COMMAND_COUNT = sizeof(COMMANDS) / sizeof(COMMANDS[0]) };

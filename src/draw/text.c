@@ -11,6 +11,7 @@
 #include "draw/hash.h"
 #include "draw/lru.h"
 #include "draw/text_font.h"
+#include "draw/text_script.h"
 #include "draw/text_set.h"
 
 enum {
@@ -189,6 +190,24 @@ static struct kept_mask *make_mask(struct text *text, const struct face *face,
     lru_add(&text->masks, &kept->node);
     lru_trim(&text->masks, TEXT_MASK_BUDGET, 1);
     return kept;
+}
+
+bool text_missing(struct text *text, const char *name, const char *line,
+                  uint32_t *code_point)
+{
+    const struct face *face = find_face(text, name);
+    for (const char *at = line; face && *at;) {
+        uint32_t c = utf8_next(&at);
+        bool had = script_extends(c) || script_steers(c) || script_is_picture(c);
+        for (int i = 0; i < face->file_count && !had; i++) {
+            had = fonts_have(&text->fonts, face->files[i], c);
+        }
+        if (!had) {
+            *code_point = c;
+            return true;
+        }
+    }
+    return false;
 }
 
 bool text_mask(struct text *text, const struct text_style *asked, const char *line,

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "draw/measure.h"
 
@@ -27,6 +28,11 @@ void text_clear(struct text *text);
 struct measure text_measure(struct text *text);
 // Opens the font and sets figures and capitals, so that the first event pays nothing.
 void text_warm(struct text *text, const struct text_style *style);
+
+// Whether some letter of the line is in no font of the face, and which; it would be drawn
+// as a box.
+bool text_missing(struct text *text, const char *face, const char *line,
+                  uint32_t *code_point);
 
 // A8 coverage of a line; x0 and y0 are where its top left lies from pen and baseline.
 struct text_mask {

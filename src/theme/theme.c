@@ -38,6 +38,12 @@ const char *const *theme_scenes(const struct theme *theme, int *count)
     return theme->scene_names;
 }
 
+const char *const *theme_pictures(const struct theme *theme, int *count)
+{
+    *count = theme->image_count;
+    return theme->images;
+}
+
 struct theme_timing theme_timing(const struct theme *theme, const char *scene)
 {
     const struct scene_part *part = theme_scene(theme, scene);

@@ -28,6 +28,9 @@ const char *theme_dir(const struct theme *theme);
 bool theme_has_scene(const struct theme *theme, const char *scene);
 const char *const *theme_scenes(const struct theme *theme, int *count);
 
+// Its pictures, as paths under DIR/images: "flags/GBR.png".
+const char *const *theme_pictures(const struct theme *theme, int *count);
+
 struct theme_timing {
     int in_ms;     // until everything has arrived
     int out_ms;    // until everything has gone

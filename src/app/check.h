@@ -1,0 +1,38 @@
+// check.h
+// Before the show: whether theme and show file hold, what a keyer would take from them,
+// and whether the names of the start lists can be set.
+//
+// Threads: main only.
+#ifndef APP_CHECK_H
+#define APP_CHECK_H
+
+#include "app/config.h"
+#include "app/programme.h"
+#include "app/report.h"
+
+enum { CHECK_COLORS = 4096 };
+
+// Colours that are painted with, 0xRRGGBB, each once, and where each was met first.
+struct check_colors {
+    uint32_t rgb[CHECK_COLORS];
+    const char *where[CHECK_COLORS];
+    int count;
+    int own; // so many are the theme's, the rest come from pictures
+};
+
+// Every scene is laid out with its sample and looked at; its colours are collected.
+void check_scenes(struct report *report, struct programme *programme,
+                  struct check_colors *colors);
+// Colours of the theme's pictures that cover more than a trifle of one of them.
+void check_pictures(struct report *report, const struct programme *programme,
+                    struct check_colors *colors);
+// What keyers make of the colours; the best key; what to dial in.
+void check_keying(struct report *report, const struct output_config *output,
+                  const struct check_colors *colors);
+
+// Names as the feeds know them. Asks the feeds' servers, or reads them from a file that
+// has the answer of the first feed.
+void check_names(struct report *report, struct programme *programme,
+                 const struct config *config, const char *file);
+
+#endif

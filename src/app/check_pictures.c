@@ -1,0 +1,71 @@
+// Colours of a theme's pictures: flags bring those that no designer chose.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/check.h"
+#include "base/str.h"
+#include "draw/image_file.h"
+
+enum {
+    SIDE = 64,   // pixels that a picture is looked at in
+    TRIFLE = 25, // a colour under one in so many pixels is not missed
+    STEPS = 16,  // levels that count as different, a channel
+    CELLS = STEPS * STEPS * STEPS
+};
+
+struct cell {
+    int count;
+    uint32_t sum[3];
+};
+
+static int cell_of(uint32_t pixel)
+{
+    return (int)((pixel >> 20 & 15) * STEPS * STEPS + (pixel >> 12 & 15) * STEPS +
+                 (pixel >> 4 & 15));
+}
+
+static void add_picture(struct report *report, const struct raster *raster,
+                        const char *name, struct check_colors *colors)
+{
+    static struct cell cells[CELLS];
+    int pixels = raster->width * raster->height;
+    memset(cells, 0, sizeof(cells));
+    for (int i = 0; i < pixels; i++) {
+        uint32_t pixel = raster->pixels[i];
+        if (pixel >> 24 == 255) {
+            struct cell *cell = &cells[cell_of(pixel)];
+            cell->count++;
+            for (int k = 0; k < 3; k++) {
+                cell->sum[k] += pixel >> (16 - 8 * k) & 255;
+            }
+        }
+    }
+    for (int i = 0; i < CELLS && colors->count < CHECK_COLORS; i++) {
+        if (cells[i].count * TRIFLE >= pixels) {
+            uint32_t n = (uint32_t)cells[i].count;
+            colors->where[colors->count] = arena_strdup(&report->arena, name);
+            colors->rgb[colors->count++] = cells[i].sum[0] / n << 16 |
+                                           cells[i].sum[1] / n << 8 | cells[i].sum[2] / n;
+        }
+    }
+}
+
+void check_pictures(struct report *report, const struct programme *programme,
+                    struct check_colors *colors)
+{
+    int count;
+    const char *const *names = theme_pictures(programme->theme, &count);
+    for (int i = 0; i < count; i++) {
+        char path[PATH_SIZE * 2], error[512];
+        struct raster raster = {0};
+        snprintf(path, sizeof(path), "%s/images/%s", theme_dir(programme->theme),
+                 names[i]);
+        if (image_file_draw(path, SIDE, SIDE, &raster, error, sizeof(error))) {
+            add_picture(report, &raster, names[i], colors);
+        } else {
+            report_add(report, SEVERITY_WARNING, names[i], "%s", error);
+        }
+        free(raster.pixels);
+    }
+}

@@ -1,0 +1,127 @@
+// Scenes as a viewer would see them: each with its sample, at rest.
+#include <math.h>
+#include <stdio.h>
+
+#include "app/check.h"
+#include "app/samples.h"
+#include "base/str.h"
+#include "draw/image_file.h"
+#include "show/scene.h"
+#include "theme/lint.h"
+
+enum { WIDTH = 1920, HEIGHT = 1080, AT_REST_MS = 3600000 };
+
+static const struct {
+    enum severity severity;
+    const char *what, *unit; // unit NULL: no figures
+} FINDINGS[] = {
+    [LINT_SMALL] = {SEVERITY_WARNING, "too small to read on a telephone", " px"},
+    [LINT_CONTRAST] = {SEVERITY_WARNING, "too little contrast to its plate", ":1"},
+    [LINT_BARE] = {SEVERITY_ERROR, "without a plate on the key colour, keyers eat it",
+                   NULL},
+    [LINT_UNSAFE] = {SEVERITY_WARNING, "outside the graphics safe area (EBU R 95)",
+                     " px"},
+    [LINT_THIN] = {SEVERITY_WARNING, "a stroke on the key colour that vanishes", " px"},
+    [LINT_CUT] = {SEVERITY_NOTE, "does not fit and is cut", NULL},
+};
+
+// How many of one kind and measure there are from this one on; 0 if an earlier one told.
+static int alike(const struct lint_finding *found, int count, int at)
+{
+    int many = 0;
+    for (int i = 0; i < count; i++) {
+        if (found[i].kind == found[at].kind && found[i].found == found[at].found) {
+            if (i < at) {
+                return 0;
+            }
+            many++;
+        }
+    }
+    return many;
+}
+
+static void tell(struct report *report, const char *place,
+                 const struct lint_finding *found, int many)
+{
+    const char *unit = FINDINGS[found->kind].unit;
+    char figures[96] = "", more[32] = "";
+    if (unit) {
+        snprintf(figures, sizeof(figures), ": found %g%s, expected %g%s",
+                 floor(found->found * 10) / 10, unit, found->wanted, unit);
+    }
+    if (many > 1) {
+        snprintf(more, sizeof(more), "and %d more ", many - 1);
+    }
+    report_add(report, FINDINGS[found->kind].severity, place, "%s%s%sat %d,%d %s%s%s",
+               found->text ? "\"" : "", found->text ? found->text : "",
+               found->text ? "\" " : "", found->where.x, found->where.y, more,
+               FINDINGS[found->kind].what, figures);
+}
+
+static void collect(struct report *report, const struct draw_list *list,
+                    const char *place, struct check_colors *colors)
+{
+    int before = colors->count;
+    lint_colors(list, colors->rgb, &colors->count, CHECK_COLORS);
+    for (int i = before; i < colors->count; i++) {
+        colors->where[i] = arena_strdup(&report->arena, place);
+    }
+}
+
+static void look_at(struct report *report, struct programme *programme, const char *scene,
+                    const struct values *values, struct check_colors *colors)
+{
+    struct arena arena = {0};
+    struct draw_list list = draw_list_begin(&arena);
+    struct lint_finding found[LINT_MAX];
+    char place[PATH_SIZE + 64];
+    const struct theme_moment moment = {.scene = scene,
+                                        .values = values,
+                                        .in_ms = AT_REST_MS,
+                                        .out_ms = -1,
+                                        .change_ms = -1,
+                                        .width = WIDTH,
+                                        .height = HEIGHT,
+                                        .even = true};
+    snprintf(place, sizeof(place), "scene %s", scene);
+    theme_layout(programme->theme, &moment, &programme->measure, &list);
+    int count = lint_list(&list, WIDTH, HEIGHT, found);
+    for (int i = 0; i < count; i++) {
+        int many = alike(found, count, i);
+        if (many) {
+            tell(report, place, &found[i], many);
+        }
+    }
+    collect(report, &list, place, colors);
+    arena_finish(&arena);
+}
+
+static void check_scene(struct report *report, struct programme *programme,
+                        const char *scene, struct check_colors *colors)
+{
+    char path[PATH_SIZE], error[512];
+    struct arena arena = {0};
+    struct values values = values_begin(&arena);
+    if (!theme_has_scene(programme->theme, scene)) {
+        report_add(report, SEVERITY_ERROR, programme->theme_dir,
+                   "expected scenes/%s.json, found none: nothing is shown of it", scene);
+    } else if (!samples_find(scene, path)) {
+        report_add(report, SEVERITY_NOTE, scene, "no sample of it is bundled");
+    } else if (!samples_load(path, &values, error, sizeof(error))) {
+        report_add(report, SEVERITY_ERROR, scene, "%s", error);
+    } else {
+        look_at(report, programme, scene, &values, colors);
+    }
+    arena_finish(&arena);
+}
+
+void check_scenes(struct report *report, struct programme *programme,
+                  struct check_colors *colors)
+{
+    int count;
+    const struct scene *scenes = scene_table(&count);
+    for (int i = 0; i < count; i++) {
+        check_scene(report, programme, scenes[i].name, colors);
+    }
+    colors->own = colors->count;
+}

@@ -1,0 +1,71 @@
+#include "app/report.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/json.h"
+
+static const char *const WORDS[SEVERITIES] = {"note", "warning", "error"};
+
+void report_add(struct report *report, enum severity severity, const char *place,
+                const char *format, ...)
+{
+    va_list args;
+    report->of[severity]++;
+    if (report->count == REPORT_MAX) {
+        return;
+    }
+    char text[1024];
+    va_start(args, format);
+    vsnprintf(text, sizeof(text), format, args);
+    va_end(args);
+    report->lines[report->count++] =
+        (struct report_line){severity, arena_strdup(&report->arena, place),
+                             arena_strdup(&report->arena, text)};
+}
+
+void report_print(const struct report *report)
+{
+    for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--) {
+        for (int i = 0; i < report->count; i++) {
+            const struct report_line *line = &report->lines[i];
+            if (line->severity == (enum severity)severity) {
+                printf("%s: %s: %s\n", WORDS[severity], line->place, line->text);
+            }
+        }
+    }
+    printf("%d error%s, %d warning%s, %d note%s\n", report->of[SEVERITY_ERROR],
+           report->of[SEVERITY_ERROR] == 1 ? "" : "s", report->of[SEVERITY_WARNING],
+           report->of[SEVERITY_WARNING] == 1 ? "" : "s", report->of[SEVERITY_NOTE],
+           report->of[SEVERITY_NOTE] == 1 ? "" : "s");
+}
+
+void report_print_json(const struct report *report, const char *file)
+{
+    struct buf out = {0};
+    buf_char(&out, '{');
+    json_put_key(&out, "file");
+    json_put_text(&out, file);
+    buf_printf(&out, ",\"errors\":%d,\"warnings\":%d,\"notes\":%d,\"findings\":[",
+               report->of[SEVERITY_ERROR], report->of[SEVERITY_WARNING],
+               report->of[SEVERITY_NOTE]);
+    for (int i = 0; i < report->count; i++) {
+        const struct report_line *line = &report->lines[i];
+        buf_text(&out, i ? ",\n{" : "\n{");
+        json_put_key(&out, "severity");
+        json_put_text(&out, WORDS[line->severity]);
+        json_put_key(&out, "place");
+        json_put_text(&out, line->place);
+        json_put_key(&out, "text");
+        json_put_text(&out, line->text);
+        buf_char(&out, '}');
+    }
+    buf_text(&out, "]}\n");
+    fputs(out.data, stdout);
+    buf_finish(&out);
+}
+
+int report_status(const struct report *report)
+{
+    return report->of[SEVERITY_ERROR] ? 2 : report->of[SEVERITY_WARNING] ? 1 : 0;
+}

@@ -1,0 +1,207 @@
+#include "theme/lint.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { DESIGN_HEIGHT = 1080, TEXT_FLOOR = 32, STROKE_FLOOR = 4 };
+
+static const double CONTRAST_FLOOR = 4.5;
+static const double SAFE_SHARE = 0.05;
+static const char ELLIPSIS[] = "\xe2\x80\xa6";
+
+struct lint {
+    const struct draw_list *list;
+    double scale; // output pixels a design pixel
+    struct rect safe;
+    struct lint_finding *out;
+    int count;
+};
+
+static void find(struct lint *lint, enum lint_kind kind, const struct draw_item *item,
+                 double found, double wanted)
+{
+    if (lint->count < LINT_MAX) {
+        lint->out[lint->count++] = (struct lint_finding){
+            .kind = kind,
+            .where = item->rect,
+            .text = item->kind == DRAW_TEXT ? item->text : NULL,
+            .found = found,
+            .wanted = wanted,
+        };
+    }
+}
+
+static double linear(uint32_t level)
+{
+    double c = level / 255.0;
+    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(uint32_t rgb)
+{
+    return 0.2126 * linear(rgb >> 16 & 255) + 0.7152 * linear(rgb >> 8 & 255) +
+           0.0722 * linear(rgb & 255);
+}
+
+double lint_contrast(uint32_t a, uint32_t b)
+{
+    double one = luminance(a), other = luminance(b);
+    double light = one > other ? one : other, dark = one > other ? other : one;
+    return (light + 0.05) / (dark + 0.05);
+}
+
+static bool solid(const struct draw_item *item)
+{
+    return item->kind == DRAW_BOX && item->opacity == 255 && item->color >> 24 == 255;
+}
+
+// The topmost plate that lies below the middle of an item, NULL if there is none.
+static const struct draw_item *plate_of(const struct lint *lint, int index)
+{
+    const struct rect *r = &lint->list->items[index].rect;
+    struct rect middle = {r->x + r->w / 2, r->y + r->h / 2, 1, 1};
+    for (int i = index - 1; i >= 0; i--) {
+        const struct draw_item *item = &lint->list->items[i];
+        if (solid(item) && rect_contains(item->rect, middle)) {
+            return item;
+        }
+    }
+    return NULL;
+}
+
+// A code that stands in where there is no flag lies under the flag where there is one.
+static bool covered(const struct lint *lint, int index)
+{
+    const struct rect *r = &lint->list->items[index].rect;
+    struct rect middle = {r->x + r->w / 2, r->y + r->h / 2, 1, 1};
+    for (int i = index + 1; i < lint->list->count; i++) {
+        const struct draw_item *item = &lint->list->items[i];
+        if (item->kind == DRAW_END) {
+            return false;
+        }
+        if ((item->kind == DRAW_IMAGE || solid(item)) &&
+            rect_contains(item->rect, middle)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void look_at_text(struct lint *lint, int index)
+{
+    const struct draw_item *item = &lint->list->items[index];
+    if (covered(lint, index)) {
+        return;
+    }
+    const struct draw_item *plate = plate_of(lint, index);
+    double size = item->style.size / lint->scale;
+    size_t len = strlen(item->text);
+    if (size < TEXT_FLOOR - 0.5) {
+        find(lint, LINT_SMALL, item, size, TEXT_FLOOR);
+    }
+    if (len >= strlen(ELLIPSIS) &&
+        strcmp(item->text + len - strlen(ELLIPSIS), ELLIPSIS) == 0) {
+        find(lint, LINT_CUT, item, 0, 0);
+    }
+    if (!plate) {
+        find(lint, LINT_BARE, item, 0, 0);
+        return;
+    }
+    double contrast = lint_contrast(item->color, plate->color);
+    if (plate->gradient != GRADIENT_NONE) {
+        double other = lint_contrast(item->color, plate->color2);
+        contrast = other < contrast ? other : contrast;
+    }
+    if (contrast < CONTRAST_FLOOR) {
+        find(lint, LINT_CONTRAST, item, contrast, CONTRAST_FLOOR);
+    }
+}
+
+static void look_at_box(struct lint *lint, int index)
+{
+    const struct draw_item *item = &lint->list->items[index];
+    int thin = item->rect.w < item->rect.h ? item->rect.w : item->rect.h;
+    if (item->color >> 24 && thin / lint->scale < STROKE_FLOOR - 0.5 &&
+        !plate_of(lint, index)) {
+        find(lint, LINT_THIN, item, thin / lint->scale, STROKE_FLOOR);
+    }
+}
+
+// What a panel shows of an item; `panel` NULL: it stands by itself.
+static struct rect shown(const struct draw_item *item, const struct draw_item *panel)
+{
+    struct rect r = item->clip.w ? rect_intersect(item->rect, item->clip) : item->rect;
+    return panel ? rect_intersect(rect_move(r, panel->dx, panel->dy), panel->clip) : r;
+}
+
+static void look_at_place(struct lint *lint, const struct draw_item *item,
+                          const struct draw_item *panel)
+{
+    struct rect r = shown(item, panel);
+    int over = 0;
+    const int sides[] = {lint->safe.x - r.x, lint->safe.y - r.y,
+                         r.x + r.w - lint->safe.x - lint->safe.w,
+                         r.y + r.h - lint->safe.y - lint->safe.h};
+    for (int i = 0; i < 4; i++) {
+        over = sides[i] > over ? sides[i] : over;
+    }
+    if (over > 0 && !rect_empty(r)) {
+        find(lint, LINT_UNSAFE, item, over / lint->scale, 0);
+    }
+}
+
+static void (*const LOOKS[])(struct lint *lint, int index) = {
+    [DRAW_BOX] = look_at_box,
+    [DRAW_TEXT] = look_at_text,
+    [DRAW_IMAGE] = NULL,
+};
+
+int lint_list(const struct draw_list *list, int width, int height,
+              struct lint_finding out[LINT_MAX])
+{
+    int x = (int)(width * SAFE_SHARE), y = (int)(height * SAFE_SHARE);
+    struct lint lint = {.list = list,
+                        .scale = (double)height / DESIGN_HEIGHT,
+                        .safe = {x, y, width - 2 * x, height - 2 * y},
+                        .out = out};
+    const struct draw_item *panel = NULL;
+    for (int i = 0; i < list->count; i++) {
+        const struct draw_item *item = &list->items[i];
+        if (item->kind == DRAW_PANEL || item->kind == DRAW_END) {
+            panel = item->kind == DRAW_PANEL ? item : NULL;
+            continue;
+        }
+        if (LOOKS[item->kind]) {
+            LOOKS[item->kind](&lint, i);
+        }
+        look_at_place(&lint, item, panel);
+    }
+    return lint.count;
+}
+
+static void add_color(uint32_t argb, uint32_t *colors, int *count, int max)
+{
+    bool known = argb >> 24 == 0;
+    for (int i = 0; i < *count && !known; i++) {
+        known = colors[i] == (argb & 0xffffff);
+    }
+    if (!known && *count < max) {
+        colors[(*count)++] = argb & 0xffffff;
+    }
+}
+
+void lint_colors(const struct draw_list *list, uint32_t *colors, int *count, int max)
+{
+    for (int i = 0; i < list->count; i++) {
+        const struct draw_item *item = &list->items[i];
+        if (item->kind == DRAW_BOX || item->kind == DRAW_TEXT) {
+            add_color(item->color, colors, count, max);
+        }
+        if (item->kind == DRAW_BOX && item->gradient != GRADIENT_NONE) {
+            add_color(item->color2, colors, count, max);
+        }
+        if (item->kind == DRAW_BOX && item->border) {
+            add_color(item->border_color, colors, count, max);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+// What would look wrong on television, found before anybody sees it.
+#include "check.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+#include "theme/lint.h"
+
+static struct arena arena;
+
+static struct draw_list list_with_plate(uint32_t color)
+{
+    struct draw_list list = draw_list_begin(&arena);
+    struct draw_item *plate = draw_add(&list, DRAW_BOX);
+    plate->rect = (struct rect){200, 800, 800, 120};
+    plate->color = color;
+    return list;
+}
+
+static struct draw_item *add_text(struct draw_list *list, const char *text, int size,
+                                  uint32_t ink)
+{
+    struct draw_item *item = draw_add(list, DRAW_TEXT);
+    item->rect = (struct rect){220, 820, 300, size};
+    item->text = text;
+    item->style.size = size;
+    item->color = ink;
+    return item;
+}
+
+static int found_of(const struct draw_list *list, enum lint_kind kind,
+                    struct lint_finding *out)
+{
+    struct lint_finding all[LINT_MAX];
+    int count = lint_list(list, 1920, 1080, all), of_kind = 0;
+    for (int i = 0; i < count; i++) {
+        if (all[i].kind == kind) {
+            *out = all[i];
+            of_kind++;
+        }
+    }
+    return of_kind;
+}
+
+TEST(a_readable_name_on_a_plate_is_nothing_to_tell_of)
+{
+    struct draw_list list = list_with_plate(0xff121d33);
+    struct lint_finding all[LINT_MAX];
+    add_text(&list, "OKONKWO", 68, 0xfff6f8fb);
+    CHECK_INT(lint_list(&list, 1920, 1080, all), 0);
+}
+
+TEST(text_under_32_pixels_at_1080_is_too_small_at_any_size_of_picture)
+{
+    struct draw_list list = list_with_plate(0xff121d33);
+    struct lint_finding found, all[LINT_MAX];
+    add_text(&list, "GBR", 28, 0xfff6f8fb);
+    CHECK_INT(found_of(&list, LINT_SMALL, &found), 1);
+    CHECK_INT(found.found, 28);
+    CHECK_STR(found.text, "GBR");
+    // The same pixels are enough in a picture of half the height.
+    list.items[0].rect = (struct rect){100, 400, 400, 60};
+    list.items[1].rect = (struct rect){110, 410, 100, 28};
+    CHECK_INT(lint_list(&list, 960, 540, all), 0);
+}
+
+TEST(a_code_under_its_flag_is_not_seen_and_not_told_of)
+{
+    struct draw_list list = list_with_plate(0xff121d33);
+    struct lint_finding found;
+    add_text(&list, "GBR", 28, 0xfff6f8fb);
+    struct draw_item *flag = draw_add(&list, DRAW_IMAGE);
+    flag->rect = (struct rect){200, 800, 400, 100};
+    CHECK_INT(found_of(&list, LINT_SMALL, &found), 0);
+}
+
+TEST(contrast_is_measured_to_the_plate_below_and_both_ends_of_its_gradient)
+{
+    struct draw_list list = list_with_plate(0xfff4b91f);
+    struct lint_finding found;
+    add_text(&list, "GOLD", 40, 0xffffffff);
+    CHECK_INT(found_of(&list, LINT_CONTRAST, &found), 1);
+    CHECK(found.found < 2);
+    list.items[1].color = 0xff131313;
+    CHECK_INT(found_of(&list, LINT_CONTRAST, &found), 0);
+    list.items[0].gradient = GRADIENT_DOWN;
+    list.items[0].color2 = 0xff202020;
+    CHECK_INT(found_of(&list, LINT_CONTRAST, &found), 1);
+    CHECK(fabs(lint_contrast(0xffffff, 0x000000) - 21) < 0.001);
+}
+
+TEST(text_without_a_plate_is_found_translucent_plates_are_none)
+{
+    struct draw_list list = draw_list_begin(&arena);
+    struct lint_finding found;
+    add_text(&list, "BARE", 68, 0xfff6f8fb);
+    CHECK_INT(found_of(&list, LINT_BARE, &found), 1);
+    list = list_with_plate(0xcc121d33);
+    add_text(&list, "BARE", 68, 0xfff6f8fb);
+    CHECK_INT(found_of(&list, LINT_BARE, &found), 1);
+}
+
+TEST(what_lies_outside_the_safe_area_is_told_with_how_far)
+{
+    struct draw_list list = list_with_plate(0xff121d33);
+    struct lint_finding found;
+    list.items[0].rect = (struct rect){90, 800, 800, 120};
+    CHECK_INT(found_of(&list, LINT_UNSAFE, &found), 1);
+    CHECK_INT(found.found, 6);
+    // In a panel it is where the panel shows it.
+    struct draw_list moved = draw_list_begin(&arena);
+    struct draw_item *panel = draw_add(&moved, DRAW_PANEL);
+    panel->clip = (struct rect){96, 54, 1728, 972};
+    panel->dx = -600;
+    struct draw_item *plate = draw_add(&moved, DRAW_BOX);
+    plate->rect = (struct rect){200, 800, 800, 120};
+    plate->color = 0xff121d33;
+    draw_add(&moved, DRAW_END);
+    CHECK_INT(found_of(&moved, LINT_UNSAFE, &found), 0);
+}
+
+TEST(thin_strokes_are_found_on_the_key_not_on_a_plate)
+{
+    struct draw_list list = list_with_plate(0xff121d33);
+    struct lint_finding found;
+    struct draw_item *rule = draw_add(&list, DRAW_BOX);
+    rule->rect = (struct rect){220, 840, 400, 2};
+    rule->color = 0xfff4b91f;
+    CHECK_INT(found_of(&list, LINT_THIN, &found), 0);
+    rule->rect.y = 700;
+    CHECK_INT(found_of(&list, LINT_THIN, &found), 1);
+    CHECK_INT(found.found, 2);
+}
+
+TEST(colours_are_collected_once_each_transparent_ones_not)
+{
+    struct draw_list list = list_with_plate(0xff121d33);
+    uint32_t colors[8];
+    int count = 0;
+    list.items[0].border = 4;
+    list.items[0].border_color = 0xfff4b91f;
+    add_text(&list, "A", 40, 0xfff4b91f);
+    add_text(&list, "B", 40, 0x00123456);
+    lint_colors(&list, colors, &count, 8);
+    CHECK_INT(count, 2);
+    CHECK_INT(colors[0], 0x121d33);
+    CHECK_INT(colors[1], 0xf4b91f);
+}
+
+static const struct check_case cases[] = {
+    CASE(a_readable_name_on_a_plate_is_nothing_to_tell_of),
+    CASE(text_under_32_pixels_at_1080_is_too_small_at_any_size_of_picture),
+    CASE(a_code_under_its_flag_is_not_seen_and_not_told_of),
+    CASE(contrast_is_measured_to_the_plate_below_and_both_ends_of_its_gradient),
+    CASE(text_without_a_plate_is_found_translucent_plates_are_none),
+    CASE(what_lies_outside_the_safe_area_is_told_with_how_far),
+    CASE(thin_strokes_are_found_on_the_key_not_on_a_plate),
+    CASE(colours_are_collected_once_each_transparent_ones_not),
+};
+
+int main(void)
+{
+    int failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
+    arena_finish(&arena);
+    return failed;
+}

@@ -121,14 +121,12 @@ static bool says_nothing_new(struct director *director, const struct proposal *p
 {
     const struct memory *dismissed =
         memory_dismissed(director, proposal->scene, proposal->subject);
-    bool leaves = thing->lane->air.state == AIR_LEAVING &&
-                  lane_shows(thing->lane, proposal->scene, proposal->subject);
-    if (thing->item || proposal->again) {
+    bool shown = lane_shows(thing->lane, proposal->scene, proposal->subject);
+    if (thing->item || proposal->again || (shown && lane_stands(thing->lane))) {
         return false;
     }
-    return (dismissed && !lane_stands(thing->lane) &&
-            values_equal(&dismissed->values, proposal->values)) ||
-           (leaves && values_equal(lane_live(thing->lane), proposal->values));
+    return (dismissed && values_equal(&dismissed->values, proposal->values)) ||
+           (shown && values_equal(lane_live(thing->lane), proposal->values));
 }
 
 static enum happening happening_of(struct director *director,

@@ -148,11 +148,19 @@ void act_leave(struct director *director, struct thing *thing, int64_t now_ms)
     }
 }
 
+// One that waits to come again with the same words is dismissed with it.
 void act_keep_away(struct director *director, struct thing *thing, int64_t now_ms)
 {
-    (void)now_ms;
     const struct air *air = &thing->lane->air;
-    memory_dismiss(director, air->scene, air->subject, lane_live(thing->lane));
+    const struct values *live = lane_live(thing->lane);
+    struct item *again = queue_find(director, air->scene, air->subject);
+    memory_dismiss(director, air->scene, air->subject, live);
+    if (again && values_equal(&again->values, live)) {
+        struct thing echo = {.lane = thing->lane,
+                             .item = again,
+                             .detail = "it says no more than what was dismissed"};
+        rules_happen(director, CUED_VETO, &echo, now_ms);
+    }
 }
 
 void act_dismiss(struct director *director, struct thing *thing, int64_t now_ms)

@@ -100,6 +100,11 @@ const struct rule_row *rules_table(int *count)
     return rules;
 }
 
+int64_t rules_walked(const struct director *director, int row)
+{
+    return director->walked[row];
+}
+
 static enum life life_of(struct director *director, const struct thing *thing)
 {
     static const enum life lives[] = {[AIR_OFF] = LIFE_NOWHERE,

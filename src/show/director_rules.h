@@ -81,6 +81,8 @@ struct rule_row {
 enum { RULES_MAX = 96 };
 
 const struct rule_row *rules_table(int *count);
+// How often a row was used.
+int64_t rules_walked(const struct director *director, int row);
 // Does what the row says. False if there is none: then it changes nothing.
 bool rules_happen(struct director *director, enum happening happening,
                   struct thing *thing, int64_t now_ms);

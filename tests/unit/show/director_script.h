@@ -32,6 +32,7 @@
 #include "base/str.h"
 #include "check.h"
 #include "show/director.h"
+#include "show/director_rules.h"
 
 struct script {
     struct director *director;
@@ -444,6 +445,8 @@ static void let_time_pass(struct script *script, int64_t until)
     }
 }
 
+static int64_t script_walked[RULES_MAX]; // by the last script
+
 static bool goes_as_written(const char *text)
 {
     struct script script = {.director = director_create()};
@@ -479,6 +482,10 @@ static bool goes_as_written(const char *text)
     bool ok = !script.found[0];
     if (!ok) {
         printf("  %s\n  found: %s\n", line, script.found);
+    }
+    rules_table(&count);
+    for (int i = 0; i < count; i++) {
+        script_walked[i] = rules_walked(script.director, i);
     }
     director_destroy(script.director);
     arena_finish(&script.arena);

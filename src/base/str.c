@@ -56,8 +56,10 @@ bool utf8_valid(const char *data, size_t len)
 
 uint32_t utf8_next(const char **text)
 {
-    if (!**text) {
-        return 0;
+    unsigned char first = (unsigned char)**text;
+    if (first < 0x80) {
+        *text += first != 0;
+        return first;
     }
     uint32_t code_point = 0xFFFD;
     // A terminator is no continuation byte, so looking at up to 4 bytes stays inside.

@@ -73,6 +73,9 @@ static void want(const struct frame *frame, struct node *node)
     for (int i = 0; i < node->child_count; i++) {
         want(frame, &node->children[i]);
     }
+    if (node->element->type == ELEMENT_TEXT) {
+        node->line = line_natural(frame, node);
+    }
     for (int axis = X; axis <= Y; axis++) {
         const struct length *length = &node->element->size[axis];
         int px = length->kind == LENGTH_FIXED
@@ -249,6 +252,9 @@ static void arrange(const struct frame *frame, struct node *node)
 {
     struct rect inside = arrange_inside(frame, node);
     const struct element *element = node->element;
+    if (node->line.width > inside.w) {
+        node->line = line_fit(frame, node, inside.w);
+    }
     for (int axis = X; axis <= Y; axis++) {
         bool stacked = along(element, axis);
         if (stacked) {

@@ -37,7 +37,7 @@ static enum turn turn_of(const struct stage *stage, const struct actor *actor)
     if (!actor->before) {
         return APPEARED;
     }
-    return node_same(stage->frame, actor->now, actor->before) ? STEADY : CHANGED;
+    return node_same(actor->now, actor->before) ? STEADY : CHANGED;
 }
 
 // A row that only moved is no other row: its "change" is for those that come and go.

@@ -98,15 +98,15 @@ static void emit_letters(const struct items *items, const struct piece *piece,
 static void emit_text(struct items items, const struct node *node)
 {
     struct rect inside = arrange_inside_now(items.frame, node);
-    struct line line = line_fit(items.frame, node, arrange_inside(items.frame, node).w);
-    int x = inside.x + line_start(items.frame, node, &line, inside.w);
-    if (line.width > inside.w && node->filled && !cut_to(&items, node_place(node))) {
+    const struct line *line = &node->line;
+    int x = inside.x + line_start(items.frame, node, line, inside.w);
+    if (line->width > inside.w && node->filled && !cut_to(&items, node_place(node))) {
         return;
     }
-    for (int i = 0; i < line.count; i++) {
-        const struct piece *piece = &line.pieces[i];
+    for (int i = 0; i < line->count; i++) {
+        const struct piece *piece = &line->pieces[i];
         struct rect rect = {x + piece->x, inside.y, piece->width, inside.h};
-        int base = baseline(node, inside, line.cap_height);
+        int base = baseline(node, inside, line->cap_height);
         if (node->element->apart) {
             emit_letters(&items, piece, rect, base);
         } else {

@@ -38,7 +38,8 @@ static void set_cap_height(const struct frame *frame, struct line *line)
 static struct line set(const struct frame *frame, const struct node *node, int level,
                        int step)
 {
-    struct line line = {.count = 0};
+    struct line line = {.pieces = arena_alloc(frame->arena, sizeof(line.pieces[0]) * 2 *
+                                                                (size_t)node->run_count)};
     int gap = (int)floor(node->element->gap * frame->scale + 0.5);
     for (int i = 0; i < node->run_count; i++) {
         const struct set_run *run = &node->runs[i];
@@ -63,7 +64,7 @@ struct line line_natural(const struct frame *frame, const struct node *node)
 int line_room(const struct frame *frame, const struct node *node)
 {
     const struct element *element = node->element;
-    int width = line_natural(frame, node).width, room = 0;
+    int width = node->line.width, room = 0;
     if (element->room) {
         const struct style *style =
             node->run_count > 0 ? node->runs[0].style : element->runs[0].style;
@@ -120,7 +121,7 @@ static void cut_line(const struct frame *frame, struct line *line, int width)
 
 struct line line_fit(const struct frame *frame, const struct node *node, int width)
 {
-    struct line line = {.count = 0};
+    struct line line = {.count = 0}; // a text without a level says nothing
     for (int level = 0; level < node->level_count; level++) {
         for (int step = 0; step < STYLE_STEPS; step++) {
             line = set(frame, node, level, step);

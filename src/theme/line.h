@@ -1,6 +1,6 @@
 // line.h
 // A text set into a width: whole if it fits, else smaller down to its style's floor, else
-// with what the theme abbreviates, else cut with an ellipsis.
+// with what the theme abbreviates, else cut with an ellipsis. struct line is in node.h.
 //
 // Threads: pure functions.
 #ifndef THEME_LINE_H
@@ -8,27 +8,10 @@
 
 #include "theme/node.h"
 
-enum { LINE_PIECES = 2 * ELEMENT_RUNS };
-
-struct piece {
-    const char *text;
-    struct text_style style;
-    uint32_t ink;
-    int x; // from the line's start
-    int width;
-};
-
-struct line {
-    struct piece pieces[LINE_PIECES];
-    int count;
-    int width;
-    int cap_height; // of the largest piece
-};
-
 // Whole, at full size.
 struct line line_natural(const struct frame *frame, const struct node *node);
 struct line line_fit(const struct frame *frame, const struct node *node, int width);
-// The width that it would like: whole, and no less than the room its element keeps.
+// The width that it would like: its line, and no less than the room its element keeps.
 int line_room(const struct frame *frame, const struct node *node);
 // Where it begins in a place this wide: by its alignment, or by its point.
 int line_start(const struct frame *frame, const struct node *node,

@@ -3,8 +3,6 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "theme/arrange.h"
-#include "theme/line.h"
 
 int frame_px(const struct frame *frame, double design)
 {
@@ -24,15 +22,14 @@ static const struct variant *variant_of(const struct frame *frame,
     return NULL;
 }
 
-static const char *shorter_text(const struct frame *frame, const struct run *run,
-                                const struct scope *scope, int level)
+static const char *text_of(const struct frame *frame, const struct bind *bind,
+                           const struct scope *scope)
 {
-    const struct bind *bind = level == 0 ? &run->text : &run->shorter[level - 1];
     const char *text = bind_text(bind, scope, frame->arena);
     return text_empty(text) ? NULL : text;
 }
 
-static void set_run(const struct frame *frame, const struct run *run,
+static void set_run(const struct frame *frame, const struct run *run, const char *whole,
                     const struct variant *variant, const struct scope *scope,
                     struct node *node)
 {
@@ -46,10 +43,12 @@ static void set_run(const struct frame *frame, const struct run *run,
         out->ink = color_at(color, scope, frame->key);
     }
     int levels = run->shorter_count + 1;
-    for (int level = 0; level <= ELEMENT_SHORTER; level++) {
+    out->texts[0] = whole;
+    for (int level = 1; level <= ELEMENT_SHORTER; level++) {
         // A run with fewer steps keeps its shortest text on the others'.
-        out->texts[level] = level < levels ? shorter_text(frame, run, scope, level)
-                                           : out->texts[levels - 1];
+        out->texts[level] = level < levels
+                                ? text_of(frame, &run->shorter[level - 1], scope)
+                                : out->texts[levels - 1];
     }
     node->level_count = levels > node->level_count ? levels : node->level_count;
 }
@@ -63,9 +62,11 @@ static void set_text(const struct frame *frame, const struct variant *variant,
         arena_alloc(frame->arena, sizeof(node->runs[0]) * (size_t)element->run_count);
     for (int i = 0; i < element->run_count; i++) {
         const struct run *run = &element->runs[i];
-        if (conditions_hold(&run->conditions, scope, frame->arena) &&
-            !text_empty(bind_text(&run->text, scope, frame->arena))) {
-            set_run(frame, run, variant, scope, node);
+        const char *whole = conditions_hold(&run->conditions, scope, frame->arena)
+                                ? text_of(frame, &run->text, scope)
+                                : NULL;
+        if (whole) {
+            set_run(frame, run, whole, variant, scope, node);
         }
     }
     node->hidden = node->run_count == 0 && !element->keep;
@@ -204,6 +205,7 @@ struct rect node_place(const struct node *node)
                          node->rect.w + node->away.w, node->rect.h + node->away.h};
 }
 
+// As they are set: a name that had to be shortened is another text.
 static bool same_line(const struct line *a, const struct line *b)
 {
     for (int i = 0; i < a->count && i < b->count; i++) {
@@ -216,16 +218,7 @@ static bool same_line(const struct line *a, const struct line *b)
     return a->count == b->count;
 }
 
-// As they are set: a name that had to be shortened is another text.
-static bool same_text(const struct frame *frame, const struct node *a,
-                      const struct node *b)
-{
-    struct line x = line_fit(frame, a, arrange_inside(frame, a).w);
-    struct line y = line_fit(frame, b, arrange_inside(frame, b).w);
-    return same_line(&x, &y);
-}
-
-bool node_same(const struct frame *frame, const struct node *a, const struct node *b)
+bool node_same(const struct node *a, const struct node *b)
 {
     if (a->hidden || b->hidden) {
         return a->hidden && b->hidden;
@@ -233,12 +226,12 @@ bool node_same(const struct frame *frame, const struct node *a, const struct nod
     if (a->filled != b->filled || (a->filled && a->fill != b->fill) ||
         (a->filled && a->fill2 != b->fill2) || a->border_color != b->border_color ||
         a->child_count != b->child_count || !text_equal(a->image, b->image) ||
-        (a->element->type == ELEMENT_TEXT && !same_text(frame, a, b))) {
+        (a->element->type == ELEMENT_TEXT && !same_line(&a->line, &b->line))) {
         return false;
     }
     for (int i = 0; i < a->child_count; i++) {
         const struct node *x = &a->children[i], *y = &b->children[i];
-        if (!x->element->panel && !node_same(frame, x, y)) {
+        if (!x->element->panel && !node_same(x, y)) {
             return false;
         }
     }

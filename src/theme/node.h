@@ -25,6 +25,21 @@ struct set_run {
     uint32_t ink;
 };
 
+struct piece {
+    const char *text;
+    struct text_style style;
+    uint32_t ink;
+    int x; // from the line's start
+    int width;
+};
+
+struct line {
+    struct piece *pieces;
+    int count;
+    int width;
+    int cap_height; // of the largest piece
+};
+
 struct node {
     const struct element *element;
     bool hidden;
@@ -33,6 +48,7 @@ struct node {
     struct set_run *runs; // TEXT
     int run_count;
     int level_count;   // of shortening, 1 and more
+    struct line line;  // as it is set in its place at rest
     const char *image; // absolute path
     int delay_ms;      // of the entrance, by its row
     const char *key;   // of a row that moves to its new place; NULL
@@ -54,7 +70,7 @@ struct node *node_build(const struct frame *frame, const struct element *root,
                         const struct values *values, int page);
 // Both say the same in the same look, wherever they stand; panels inside are not
 // compared.
-bool node_same(const struct frame *frame, const struct node *a, const struct node *b);
+bool node_same(const struct node *a, const struct node *b);
 // Where it is at the moment.
 struct rect node_place(const struct node *node);
 // Design pixels to output pixels; what is there stays at least one (or two) wide.

@@ -30,9 +30,19 @@ static const char *const team_words[] = {
     "relay",  "academy", "roadrunners", "triathlon", "mixed",
 };
 
+// Most words differ in their first letter already; in its bit 5 capitals do.
+static bool begins_otherwise(unsigned char a, unsigned char b)
+{
+    return a < 0x80 && b < 0x80 && (a | 0x20) != (b | 0x20);
+}
+
 // The same word in whatever case.
 static bool same_word(struct str word, const char *known)
 {
+    if (word.len == 0 ||
+        begins_otherwise((unsigned char)word.data[0], (unsigned char)known[0])) {
+        return false;
+    }
     const char *at = word.data, *end = word.data + word.len;
     while (at < end && *known) {
         if (letters_capital(utf8_next(&at)) != letters_capital(utf8_next(&known))) {

@@ -40,6 +40,7 @@ bool programme_load(struct programme *p, const char *theme_dir, char *error,
     }
     p->measure = text_measure(p->text);
     p->paint = paint_create(p->text, NULL);
+    p->memo = theme_memo_create();
     return true;
 }
 
@@ -62,6 +63,7 @@ void programme_finish(struct programme *p)
 {
     paint_destroy(p->paint);
     text_destroy(p->text);
+    theme_memo_destroy(p->memo);
     theme_destroy(p->theme);
     canvas_destroy(p->canvas);
     arena_finish(&p->arena);
@@ -120,11 +122,13 @@ bool programme_reload(struct programme *p, char *error, size_t error_size)
     }
     paint_destroy(p->paint);
     text_destroy(p->text);
+    theme_memo_destroy(p->memo);
     theme_destroy(p->theme);
     p->theme = fresh;
     p->text = text;
     p->measure = text_measure(text);
     p->paint = paint_create(text, NULL);
+    p->memo = theme_memo_create();
     p->warmed = 0;
     return true;
 }
@@ -166,6 +170,7 @@ static struct theme_moment moment_of(const struct programme *p, const struct air
         .even = key_mode_safe(p->key.mode),
         .page = air->page,
         .turned = air->turned,
+        .memo = p->memo,
         .key_color = p->key.color,
     };
 }

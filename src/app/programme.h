@@ -25,6 +25,7 @@ struct programme {
     struct theme *theme;
     struct text *text;
     struct paint *paint;
+    struct theme_memo *memo;
     struct canvas *canvas;
     struct key key;
     struct measure measure;

@@ -183,7 +183,10 @@ bool values_equal(const struct values *a, const struct values *b)
         return false;
     }
     for (int i = 0; a && i < a->count; i++) {
-        const struct value *other = find(b, a->items[i].name);
+        const struct value *other = &b->items[i]; // mostly in the same order
+        if (strcmp(other->name, a->items[i].name) != 0) {
+            other = find(b, a->items[i].name);
+        }
         if (!other || !same(&a->items[i], other)) {
             return false;
         }

@@ -1,6 +1,6 @@
 #include "base/arena.h"
-#include "theme/arrange.h"
 #include "theme/emit.h"
+#include "theme/memo.h"
 #include "theme/parts.h"
 
 // Narrower than 4:3, a scene made for 16:9 grows by width.
@@ -20,16 +20,6 @@ static double scale_of(const struct theme *theme, int width, int height)
     double by_height = height / theme->design_height;
     double by_width = width / (theme->design_width * NARROWEST);
     return by_width < by_height ? by_width : by_height;
-}
-
-static struct node *lay_out(const struct frame *frame, const struct scene_part *scene,
-                            const struct values *values, int page)
-{
-    struct node *root = node_build(frame, &scene->root, values, page);
-    if (!root->hidden) {
-        arrange_scene(frame, root);
-    }
-    return root;
 }
 
 static bool changing(const struct theme_moment *moment, const struct theme_timing *timing)
@@ -69,9 +59,12 @@ void theme_layout(const struct theme *theme, const struct theme_moment *moment,
                           .changing = changing(moment, &scene->timing)};
     struct node *before = NULL;
     if (stage.changing) {
-        before = lay_out(&frame, scene, moment->before, moment->page - moment->turned);
+        before = memo_lay_out(moment->memo, &frame, scene, moment->before,
+                              moment->page - moment->turned);
     }
-    emit_scene(&stage, lay_out(&frame, scene, moment->values, moment->page), before);
+    struct node *now =
+        memo_lay_out(moment->memo, &frame, scene, moment->values, moment->page);
+    emit_scene(&stage, now, before);
 }
 
 int64_t theme_next_motion(const struct theme *theme, const struct theme_moment *moment)

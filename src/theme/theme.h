@@ -49,6 +49,12 @@ void theme_face(const struct theme *theme, int index, const char **name,
 // because shrunk ones are rare and every size costs 200 KB. Returns how many of max.
 int theme_styles(const struct theme *theme, int height, struct text_style *out, int max);
 
+// Remembers layouts, so that what stays as it was is not laid out again in each frame of
+// a motion. It goes with one theme and one measure.
+struct theme_memo;
+struct theme_memo *theme_memo_create(void);
+void theme_memo_destroy(struct theme_memo *memo); // NULL is fine
+
 // A scene at one moment. Times are milliseconds since the thing happened, -1 if it did
 // not.
 struct theme_moment {
@@ -62,6 +68,8 @@ struct theme_moment {
     bool even;                   // key-safe: plate edges on even x and y in every frame
     int page;                    // of lists, 0..
     int turned;                  // page of `values` less page of `before`
+    struct theme_memo *memo;     // for speed; what is listed then lives until the memo is
+                                 // used for the next picture. NULL: none
     uint32_t key_color; // 0xRRGGBB of a keyed output: the feeds' colours keep off it; 0
                         // is the usual green
 };

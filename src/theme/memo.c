@@ -1,0 +1,116 @@
+#include "theme/memo.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "theme/arrange.h"
+
+// What a layout depends on, and what came of it, in an arena of its own. Values are
+// copied: those that were given may be gone, or be others in the same place.
+struct kept {
+    struct arena arena;
+    const struct scene_part *scene; // NULL: free
+    struct values values;
+    int page;
+    int width, height;
+    bool even;
+    uint32_t key;
+    const struct node *root;
+    uint64_t used; // turn of its last use
+};
+
+struct theme_memo {
+    struct kept kept[MEMO_SCENES];
+    uint64_t turn;
+};
+
+struct theme_memo *theme_memo_create(void)
+{
+    return xalloc(sizeof(struct theme_memo));
+}
+
+void theme_memo_destroy(struct theme_memo *memo)
+{
+    for (int i = 0; memo && i < MEMO_SCENES; i++) {
+        arena_finish(&memo->kept[i].arena);
+    }
+    free(memo);
+}
+
+static struct node *lay_out(const struct frame *frame, const struct scene_part *scene,
+                            const struct values *values, int page)
+{
+    struct node *root = node_build(frame, &scene->root, values, page);
+    if (!root->hidden) {
+        arrange_scene(frame, root);
+    }
+    return root;
+}
+
+static bool is_of(const struct kept *kept, const struct frame *frame,
+                  const struct scene_part *scene, const struct values *values, int page)
+{
+    return kept->scene == scene && kept->page == page && kept->width == frame->width &&
+           kept->height == frame->height && kept->even == frame->even &&
+           kept->key == frame->key && values_equal(&kept->values, values);
+}
+
+static struct kept *oldest_of(struct theme_memo *memo)
+{
+    struct kept *oldest = &memo->kept[0];
+    for (int i = 1; i < MEMO_SCENES; i++) {
+        oldest = memo->kept[i].used < oldest->used ? &memo->kept[i] : oldest;
+    }
+    return oldest;
+}
+
+static struct kept *make(struct theme_memo *memo, const struct frame *frame,
+                         const struct scene_part *scene, const struct values *values,
+                         int page)
+{
+    struct kept *kept = oldest_of(memo);
+    struct arena arena = kept->arena;
+    arena_reset(&arena);
+    *kept = (struct kept){.arena = arena,
+                          .scene = scene,
+                          .page = page,
+                          .width = frame->width,
+                          .height = frame->height,
+                          .even = frame->even,
+                          .key = frame->key};
+    struct frame own = *frame;
+    own.arena = &kept->arena;
+    kept->values = values_copy(values, &kept->arena);
+    kept->root = lay_out(&own, scene, &kept->values, page);
+    return kept;
+}
+
+static void copy_children(struct node *node, struct arena *arena)
+{
+    if (node->child_count == 0) {
+        return;
+    }
+    node->children = arena_copy(arena, node->children,
+                                sizeof(struct node) * (size_t)node->child_count);
+    for (int i = 0; i < node->child_count; i++) {
+        copy_children(&node->children[i], arena);
+    }
+}
+
+struct node *memo_lay_out(struct theme_memo *memo, const struct frame *frame,
+                          const struct scene_part *scene, const struct values *values,
+                          int page)
+{
+    if (!memo) {
+        return lay_out(frame, scene, values, page);
+    }
+    struct kept *found = NULL;
+    for (int i = 0; i < MEMO_SCENES && !found; i++) {
+        found = is_of(&memo->kept[i], frame, scene, values, page) ? &memo->kept[i] : NULL;
+    }
+    found = found ? found : make(memo, frame, scene, values, page);
+    found->used = ++memo->turn;
+    struct node *root = arena_copy(frame->arena, found->root, sizeof(*root));
+    copy_children(root, frame->arena);
+    return root;
+}

@@ -1,0 +1,109 @@
+// With a memo or without: the same list in every frame of every scene.
+#include "check.h"
+#include "stadium_cases.h"
+#include "theme_fixture.h"
+
+enum { STEPS = 300 };
+
+static struct theme *theme;
+
+// The same on every machine.
+static int random_below(uint32_t *seed, int count)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (int)((*seed >> 8) % (uint32_t)count);
+}
+
+static const char *printed(struct theme_moment moment, struct theme_memo *memo,
+                           struct arena *arena)
+{
+    moment.memo = memo;
+    struct draw_list list = fixture_list(theme, &moment, arena);
+    return draw_list_print(&list, arena);
+}
+
+// A scene that enters, stands, changes or leaves, at one size or another.
+static struct theme_moment any_moment(uint32_t *seed, const struct values *values,
+                                      const struct values *before, const char *scene)
+{
+    static const int widths[] = {1920, 1920, 1280}, heights[] = {1080, 1080, 720};
+    struct theme_moment moment = fixture_moment(scene, values);
+    int size = random_below(seed, 3);
+    moment.width = widths[size];
+    moment.height = heights[size];
+    moment.even = random_below(seed, 4) > 0;
+    moment.page = random_below(seed, 2);
+    moment.in_ms = random_below(seed, 2) ? random_below(seed, 500) : 100000;
+    moment.out_ms = random_below(seed, 8) ? -1 : random_below(seed, 300);
+    moment.before = before;
+    moment.change_ms = before ? random_below(seed, 400) : -1;
+    return moment;
+}
+
+TEST(what_is_remembered_is_what_would_be_laid_out)
+{
+    struct theme_memo *memo = theme_memo_create();
+    uint32_t seed = 3;
+    int differs = 0;
+    for (int step = 0; step < STEPS; step++) {
+        struct arena arena = {0};
+        const struct stadium_case *one =
+            &stadium_cases[random_below(&seed, STADIUM_CASES)];
+        const struct stadium_case *two =
+            &stadium_cases[random_below(&seed, STADIUM_CASES)];
+        struct values now = fixture_values(one->values, &arena);
+        struct values was = fixture_values(two->values, &arena);
+        struct theme_moment moment = any_moment(
+            &seed, &now, strcmp(one->scene, two->scene) ? NULL : &was, one->scene);
+        for (int frame = 0; frame < 3; frame++) {
+            const char *found = printed(moment, memo, &arena);
+            differs += !text_equal(found, printed(moment, NULL, &arena));
+            moment.change_ms += moment.before ? 40 : 0;
+        }
+        arena_finish(&arena);
+    }
+    CHECK_INT(differs, 0);
+    theme_memo_destroy(memo);
+}
+
+// As the director does: new values where the old ones were, which it moved.
+TEST(other_values_in_the_same_place_are_other_values)
+{
+    struct arena arena = {0};
+    struct theme_memo *memo = theme_memo_create();
+    struct values values = fixture_values("{\"event\":\"800m\",\"name\":\"Harry Fold\","
+                                          "\"mark\":\"1:52.60\"}",
+                                          &arena);
+    struct theme_moment moment = fixture_moment("winner", &values);
+    CHECK(strstr(printed(moment, memo, &arena), "1:52.60"));
+    struct values before = values_copy(&values, &arena);
+    values_text(&values, "mark", "1:52.61");
+    moment.before = &before;
+    moment.change_ms = 20;
+    CHECK(strstr(printed(moment, memo, &arena), "1:52.60"));
+    CHECK_STR(printed(moment, memo, &arena), printed(moment, NULL, &arena));
+    moment.change_ms = 100000;
+    CHECK(!strstr(printed(moment, memo, &arena), "1:52.60"));
+    CHECK(strstr(printed(moment, memo, &arena), "1:52.61"));
+    CHECK_STR(printed(moment, memo, &arena), printed(moment, NULL, &arena));
+    theme_memo_destroy(memo);
+    arena_finish(&arena);
+}
+
+static const struct check_case cases[] = {
+    CASE(what_is_remembered_is_what_would_be_laid_out),
+    CASE(other_values_in_the_same_place_are_other_values),
+};
+
+int main(void)
+{
+    char error[512] = "";
+    theme = theme_load(SOURCE_DIR "/themes/stadium", error, sizeof(error));
+    if (!theme) {
+        printf("%s\n", error);
+        return 1;
+    }
+    int failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
+    theme_destroy(theme);
+    return failed;
+}

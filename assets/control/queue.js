@@ -79,7 +79,7 @@ export class Queue {
         setText(node.querySelector(".layer"), row.layer);
         setText(node.querySelector(".scene"), row.scene);
         setText(node.querySelector(".mark"), announced ? "comes in"
-            : row.held ? "held: waits for take" : "");
+            : row.held ? "held" : "");
         setText(node.querySelector(".main"), mainText(row));
         setText(node.querySelector(".why"), row.reason);
         node.querySelector(".row-veto").hidden = !announced;

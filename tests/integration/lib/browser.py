@@ -51,7 +51,6 @@ class Browser:
             raise Failed(f"chromium did not start: {error}") from None
         self.driver.set_page_load_timeout(PATIENCE * 2)
         self.driver.set_script_timeout(PATIENCE)
-        self.resize(width, height)
 
     def __enter__(self):
         return self
@@ -62,12 +61,6 @@ class Browser:
     def __exit__(self, *_):
         self.driver.quit()
         shutil.rmtree(self._folder, ignore_errors=True)
-
-    def resize(self, width, height, scale=1):
-        """The page's own size, whatever a window could be."""
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-            "width": width, "height": height, "deviceScaleFactor": scale,
-            "mobile": width < 700})
 
     @contextlib.contextmanager
     def open(self, program, live=True, before="", allowed=()):
@@ -101,6 +94,18 @@ class Page:
     def __init__(self, driver, handle):
         self.driver = driver
         self.handle = handle
+
+    def resize(self, width, height):
+        """The page's own size, whatever a window could be."""
+        self.here().execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+            "width": width, "height": height, "deviceScaleFactor": 2 if width < 700 else 1,
+            "mobile": width < 700})
+        wait_until(lambda: self.run("return [innerWidth, innerHeight]") == [width, height],
+                   lambda: f"{width}x{height}, the page is "
+                   f"{self.run('return [innerWidth, innerHeight]')}")
+        self.here().execute_async_script(
+            "const done = arguments[0];"
+            "requestAnimationFrame(() => requestAnimationFrame(done))")
 
     def here(self):
         if self.driver.current_window_handle != self.handle:

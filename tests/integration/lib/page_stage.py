@@ -20,8 +20,8 @@ class Hall:
         self.pusher, self.timing = pusher, timing
         self.service, self.program = service, program
 
-    def winner(self, name="Harry Cox", event="12", **more):
-        self.pusher.publish("results_arrived", result(event=event, winner=name, **more))
+    def winner(self, winner="Harry Cox", event="12", **more):
+        self.pusher.publish("results_arrived", result(event=event, winner=winner, **more))
 
     def board(self):
         self.timing.say(race.message([1, 0], 4, 1900))

@@ -71,6 +71,28 @@ def take_this_one_takes_that_one():
 
 
 @test
+def what_is_announced_counts_down_and_is_vetoed_or_taken_at_once():
+    with hall(DISPLAY, rules={"winner": {"hold": 600, "announce": 50}}) as h, \
+            BROWSER.open(h.program) as page:
+        for who, event, veto in (("Harry Cox", "12", "veto"),
+                                 ("Ida Brandt", "20", "#announced .row-veto")):
+            h.winner(who, event=event)
+            page.wait_text("veto-what", who)
+            page.wait_text("#announced .main", who)
+            page.wait_text("answer", "Announced: winner " + who)
+            left = page.text("#announced .age")
+            wait_until(lambda: page.text("#announced .age") != left, "the countdown")
+            page.press(veto)
+            h.program.wait_state(lambda state: not state["announced"], "the veto")
+            page.wait_text("veto-what", "nothing announced")
+        check(not h.program.air(), "a veto brought it on")
+        h.winner("Lev Stone", event="30")
+        page.wait_text("#announced .main", "Lev Stone")
+        page.press("#announced .row-take")
+        h.program.wait_air(scene="winner", name="Lev Stone")
+
+
+@test
 def pin_and_dismiss_work_from_the_layer_and_from_the_main_controls():
     with hall(DISPLAY) as h, BROWSER.open(h.program) as page:
         h.winner()

@@ -5,6 +5,7 @@ from selenium.webdriver.common.keys import Keys
 from lib.browser import Browser
 from lib.checks import check, check_equal, main, test, wait_until
 from lib.display import Display
+from lib.meeting import throw
 from lib.page_stage import hall
 
 LOWER = ".slot[data-layer=lower]"
@@ -40,11 +41,15 @@ def space_p_d_and_escape_take_pin_open_and_dismiss():
 
 @test
 def shift_escape_clears_v_vetoes_and_digits_call():
-    with hall(DISPLAY) as h, BROWSER.open(h.program) as page:
+    with hall(DISPLAY, rules={"attempt": {"announce": 50}}) as h, \
+            BROWSER.open(h.program) as page:
+        h.pusher.publish("latest_attempt", throw())
+        page.wait_text("veto-what", "Robin Croft")
+        page.settled("veto")
+        page.keys("v")
+        h.program.wait_state(lambda state: not state["announced"], "the veto")
         h.winner()
         h.program.wait_air(scene="winner", second__name="Tomas Brandt")
-        page.keys("v")
-        page.wait_text("answer", "nothing is announced")
         page.keys("4", "4")
         page.wait_text("call-digits", "44")
         page.keys(Keys.ENTER)

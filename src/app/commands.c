@@ -42,6 +42,10 @@ static const struct command COMMANDS[] = {
      "Looks for what would go wrong on air. Exit status: 0 clean, 1 warnings, 2 errors. "
      "--data: the first feed's answer from a file, in place of asking its server.",
      "--theme --key --data --json", 1, 1, cmd_check},
+    {"card", "[SHOW.json] [OPTIONS]",
+     "Puts up a line-up card for the mixer and the keyer; -o writes it as a picture. "
+     "Escape or Q ends it.",
+     "--theme --display --windowed --size --rate --key --range -o", 0, 1, cmd_card},
     {"displays", "", "Lists the displays: name, size, rate.", "", 0, 0, cmd_displays},
 };
 enum { COMMAND_COUNT = sizeof(COMMANDS) / sizeof(COMMANDS[0]) };

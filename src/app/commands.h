@@ -21,6 +21,7 @@ int cmd_replay(const struct options *options);
 int cmd_still(const struct options *options);
 int cmd_simulate(const struct options *options);
 int cmd_feeds(const struct options *options);
+int cmd_card(const struct options *options);
 int cmd_check(const struct options *options);
 int cmd_displays(const struct options *options);
 

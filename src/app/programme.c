@@ -204,6 +204,12 @@ bool programme_paint_scene(struct programme *p, const struct theme_moment *momen
     return paint_list(p->paint, &list, p->canvas, damage);
 }
 
+bool programme_paint_list(struct programme *p, const struct draw_list *list,
+                          struct damage *damage)
+{
+    return paint_list(p->paint, list, p->canvas, damage);
+}
+
 int64_t programme_next(const struct programme *p, const struct director *director,
                        int64_t now_ms)
 {

@@ -54,6 +54,9 @@ bool programme_paint(struct programme *programme, const struct director *directo
 // One scene by itself, for stills.
 bool programme_paint_scene(struct programme *programme, const struct theme_moment *moment,
                            struct damage *damage);
+// A picture that is no scene.
+bool programme_paint_list(struct programme *programme, const struct draw_list *list,
+                          struct damage *damage);
 // Milliseconds until the picture next changes by itself: 0 while it moves, -1 never.
 int64_t programme_next(const struct programme *programme, const struct director *director,
                        int64_t now_ms);

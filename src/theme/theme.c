@@ -38,6 +38,17 @@ const char *const *theme_scenes(const struct theme *theme, int *count)
     return theme->scene_names;
 }
 
+int theme_color_count(const struct theme *theme)
+{
+    return theme->color_count;
+}
+
+uint32_t theme_color(const struct theme *theme, int index, const char **name)
+{
+    *name = theme->colors[index].name;
+    return theme->colors[index].argb;
+}
+
 const char *const *theme_pictures(const struct theme *theme, int *count)
 {
     *count = theme->image_count;

@@ -28,6 +28,9 @@ const char *theme_dir(const struct theme *theme);
 bool theme_has_scene(const struct theme *theme, const char *scene);
 const char *const *theme_scenes(const struct theme *theme, int *count);
 
+// Its named colours, 0xAARRGGBB.
+int theme_color_count(const struct theme *theme);
+uint32_t theme_color(const struct theme *theme, int index, const char **name);
 // Its pictures, as paths under DIR/images: "flags/GBR.png".
 const char *const *theme_pictures(const struct theme *theme, int *count);
 

@@ -1,0 +1,214 @@
+#include "app/card.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+// Everything in pixels at 1920 by 1080.
+enum {
+    DESIGN_HEIGHT = 1080,
+    LEFT = 96,
+    RIGHT = 1824,
+    TALL = 84,  // of a ramp
+    NAME = 36,  // of a line of text
+    INSIDE = 12 // from a plate's edge to its text
+};
+
+static const uint32_t WHITE = 0xffebebeb, BLACK = 0xff101010, PLATE = 0xff121d33,
+                      INK = 0xfff6f8fb;
+
+struct sheet {
+    const struct card *card;
+    struct draw_list *out;
+    const char *face;
+};
+
+static int scaled(const struct sheet *sheet, double px)
+{
+    return (int)(px * sheet->card->height / DESIGN_HEIGHT + 0.5);
+}
+
+static struct draw_item *box(const struct sheet *sheet, double x, double y, double w,
+                             double h, uint32_t color)
+{
+    struct draw_item *item = draw_add(sheet->out, DRAW_BOX);
+    int left = scaled(sheet, x), top = scaled(sheet, y);
+    item->rect =
+        (struct rect){left, top, scaled(sheet, x + w) - left, scaled(sheet, y + h) - top};
+    item->color = color;
+    return item;
+}
+
+// At x in output pixels: nothing is rounded.
+static void exact_box(const struct sheet *sheet, int x, int y, int w, int h,
+                      uint32_t color)
+{
+    struct draw_item *item = draw_add(sheet->out, DRAW_BOX);
+    item->rect = (struct rect){x, y, w, h};
+    item->color = color;
+}
+
+static void text(const struct sheet *sheet, double x, double y, double w,
+                 const char *words)
+{
+    struct draw_item *item = draw_add(sheet->out, DRAW_TEXT);
+    item->rect = (struct rect){scaled(sheet, x), scaled(sheet, y), scaled(sheet, w),
+                               scaled(sheet, NAME)};
+    item->baseline = scaled(sheet, y + NAME - 8);
+    item->style = (struct text_style){
+        .face = sheet->face, .size = scaled(sheet, 32), .tabular = true};
+    item->color = INK;
+    item->text = arena_strdup(sheet->out->arena, words);
+}
+
+// Words on a plate of their own: free text is eaten by keyers.
+static void label(const struct sheet *sheet, double x, double y, double w,
+                  const char *words)
+{
+    box(sheet, x, y, w, NAME + 8, PLATE);
+    text(sheet, x + INSIDE, y + 2, w - 2 * INSIDE, words);
+}
+
+static void frame(const struct sheet *sheet, double share)
+{
+    int w = sheet->card->width, h = sheet->card->height, line = scaled(sheet, 2);
+    int x = (int)(w * share) & ~1, y = (int)(h * share) & ~1;
+    exact_box(sheet, x, y, w - 2 * x, line, WHITE);
+    exact_box(sheet, x, h - y - line, w - 2 * x, line, WHITE);
+    exact_box(sheet, x, y, line, h - 2 * y, WHITE);
+    exact_box(sheet, w - x - line, y, line, h - 2 * y, WHITE);
+}
+
+// The picture's edge, and the safe areas of EBU R 95.
+static void draw_frames(const struct sheet *sheet)
+{
+    static const double shares[] = {0, 0.035, 0.05};
+    for (int i = 0; i < 3; i++) {
+        frame(sheet, shares[i]);
+    }
+}
+
+static void draw_title(const struct sheet *sheet)
+{
+    const struct card *card = sheet->card;
+    char words[256];
+    snprintf(words, sizeof(words), "%s%sLINE-UP  %dx%d  %g Hz  %s",
+             card->output ? card->output : "", card->output ? "  " : "", card->width,
+             card->height, card->rate, card->mode);
+    label(sheet, LEFT + 8, 62, RIGHT - LEFT - 16, words);
+}
+
+// Alpha from 0 to 100 %: even first, then in steps of ten.
+static void draw_key_ramp(const struct sheet *sheet, double y)
+{
+    struct draw_item *ramp = box(sheet, LEFT + 8, y, 1100, TALL, 0x00ebebeb);
+    ramp->gradient = GRADIENT_RIGHT;
+    ramp->color2 = WHITE;
+    for (int i = 0; i <= 10; i++) {
+        uint32_t alpha = (uint32_t)(i * 255 / 10);
+        char words[16];
+        box(sheet, LEFT + 8 + i * 100, y + TALL, 100, TALL, alpha << 24 | 0xebebeb);
+        snprintf(words, sizeof(words), "%d", i * 10);
+        label(sheet, LEFT + 8 + i * 100, y + 2 * TALL, 100, words);
+    }
+    label(sheet, 1220, y, 596, "KEY 0 to 100 %");
+    label(sheet, 1220, y + TALL, 596, "10 % steps: 50 is where chroma cuts");
+}
+
+static void draw_levels(const struct sheet *sheet, double y)
+{
+    static const int levels[] = {0, 16, 32, 64, 96, 128, 160, 192, 224, 235, 255};
+    for (int i = 0; i < 11; i++) {
+        char words[16];
+        box(sheet, LEFT + 8 + i * 100, y, 100, TALL,
+            0xff000000 | (uint32_t)levels[i] * 0x010101);
+        snprintf(words, sizeof(words), "%d", levels[i]);
+        label(sheet, LEFT + 8 + i * 100, y + TALL, 100, words);
+    }
+    label(sheet, 1220, y, 596, "LEVELS: 0 from 16, 235 from 255");
+    label(sheet, 1220, y + NAME + 12, 596, "must differ in full range");
+}
+
+static void draw_bars(const struct sheet *sheet, double y)
+{
+    static const uint32_t bars[] = {0xbfbfbf, 0xbfbf00, 0x00bfbf, 0x00bf00,
+                                    0xbf00bf, 0xbf0000, 0x0000bf, 0x101010};
+    for (int i = 0; i < 8; i++) {
+        box(sheet, LEFT + 8 + i * 1100 / 8.0, y, 1100 / 8.0, TALL, 0xff000000 | bars[i]);
+    }
+    label(sheet, 1220, y, 596, "BARS 75 %: green may be keyed");
+}
+
+// Lines of one and two pixels of the output, up and across.
+static void draw_lines(const struct sheet *sheet, double y)
+{
+    int side = scaled(sheet, TALL) & ~3, top = scaled(sheet, y) & ~1;
+    for (int i = 0; i < 4; i++) {
+        int left = scaled(sheet, LEFT + 8 + i * 140) & ~1, step = 2 << (i & 1);
+        exact_box(sheet, left, top, side, side, BLACK);
+        for (int at = 0; at < side; at += step) {
+            bool across = i >= 2;
+            exact_box(sheet, across ? left : left + at, across ? top + at : top,
+                      across ? side : step / 2, across ? step / 2 : side, WHITE);
+        }
+    }
+    label(sheet, LEFT + 8 + 560, y, 532, "LINES 1, 2, 1, 2 px");
+}
+
+// Plates whose edges lie on even and on odd pixels, light and dark, and a disc.
+static void draw_edges(const struct sheet *sheet, double y)
+{
+    int top = scaled(sheet, y) & ~1, w = scaled(sheet, 100) & ~1,
+        h = scaled(sheet, TALL) & ~1;
+    for (int i = 0; i < 4; i++) {
+        int left = scaled(sheet, 1220 + i * 120) & ~1;
+        exact_box(sheet, left + (i & 1), top + (i & 1), w, h, i < 2 ? WHITE : PLATE);
+    }
+    struct draw_item *disc = box(sheet, 1716, y, TALL, TALL, WHITE);
+    disc->radius = scaled(sheet, TALL / 2.0);
+    label(sheet, 1220, y + TALL + 8, 596, "EDGES even, odd, even, odd, disc");
+}
+
+static void draw_swatches(const struct sheet *sheet, double y)
+{
+    int count = theme_color_count(sheet->card->theme), shown = 0;
+    for (int i = 0; i < count && shown < 11; i++) {
+        const char *name;
+        uint32_t color = theme_color(sheet->card->theme, i, &name);
+        if (color >> 24) {
+            box(sheet, LEFT + 8 + shown++ * 100, y, 100, TALL, color | 0xff000000);
+        }
+    }
+}
+
+// A block that goes on by eight pixels a frame, and one that is lit in every other.
+static void draw_counter(const struct sheet *sheet, double y)
+{
+    int64_t count = sheet->card->frame;
+    char words[64];
+    snprintf(words, sizeof(words), "FRAME %07lld", (long long)count);
+    label(sheet, LEFT + 8, y, 300, words);
+    box(sheet, 420, y, 1284, NAME + 8, PLATE);
+    box(sheet, 420 + (double)(count * 8 % 1200), y, 84, NAME + 8, WHITE);
+    box(sheet, 1716, y, 100, NAME + 8, count & 1 ? WHITE : BLACK);
+}
+
+void card_draw(const struct card *card, struct draw_list *out)
+{
+    struct sheet sheet = {.card = card, .out = out};
+    const char *path;
+    theme_face(card->theme, 0, &sheet.face, &path);
+    draw_frames(&sheet);
+    draw_title(&sheet);
+    draw_key_ramp(&sheet, 122);
+    draw_levels(&sheet, 352);
+    draw_bars(&sheet, 498);
+    draw_lines(&sheet, 600);
+    draw_edges(&sheet, 600);
+    draw_swatches(&sheet, 764);
+    label(&sheet, 1220, 764, 596, "COLOURS of the theme");
+    label(&sheet, LEFT + 8, 880, RIGHT - LEFT - 16,
+          "FRAMES: edge of the picture, action safe 3.5 %, graphics safe 5 % (EBU R 95)");
+    draw_counter(&sheet, 964);
+}

@@ -1,0 +1,221 @@
+// The line-up card on the output, until somebody ends it; or as a picture.
+#include <SDL2/SDL.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/card.h"
+#include "app/commands.h"
+#include "app/live.h"
+#include "app/programme.h"
+#include "app/wakeup.h"
+#include "base/clock.h"
+#include "base/str.h"
+#include "output/pace.h"
+#include "output/still.h"
+#include "output/window.h"
+
+static const double DEFAULT_RATE = 60;
+
+struct card_run {
+    struct programme programme;
+    struct card card;
+    struct window *window;
+    struct window *matte; // NULL: none
+    struct key matte_key;
+    struct pace pace;
+    char mode[96], output[128];
+};
+
+static void describe(struct card_run *run, const struct config *config, double rate)
+{
+    const struct key *key = &run->programme.key;
+    snprintf(run->mode, sizeof(run->mode), "%s, %s range%s%s", key_mode_name(key->mode),
+             key->limited ? "limited" : "full",
+             key->mode == KEY_CHROMA || key->mode == KEY_CHROMA_SOFT ? ", key " : "",
+             key->mode == KEY_CHROMA || key->mode == KEY_CHROMA_SOFT
+                 ? config->output.key_color
+                 : "");
+    run->card = (struct card){.theme = run->programme.theme,
+                              .width = run->programme.canvas->width,
+                              .height = run->programme.canvas->height,
+                              .output = run->output[0] ? run->output : NULL,
+                              .mode = run->mode,
+                              .rate = rate};
+}
+
+static bool paint(struct card_run *run, struct damage *damage)
+{
+    arena_reset(&run->programme.arena);
+    struct draw_list list = draw_list_begin(&run->programme.arena);
+    card_draw(&run->card, &list);
+    return programme_paint_list(&run->programme, &list, damage);
+}
+
+static bool write_card(struct card_run *run, const char *path, char *error,
+                       size_t error_size)
+{
+    const struct programme *p = &run->programme;
+    struct damage damage = {0};
+    int width = key_mode_width(p->key.mode, p->canvas->width), height = p->canvas->height;
+    uint32_t *pixels = xalloc((size_t)width * (size_t)height * sizeof(*pixels));
+    paint(run, &damage);
+    key_rect(&p->key, p->canvas, (struct rect){0, 0, p->canvas->width, height}, pixels,
+             width);
+    bool ok = still_write(path, pixels, width, height, width, p->key.mode == KEY_ALPHA,
+                          error, error_size);
+    free(pixels);
+    return ok;
+}
+
+// Escape, Q or closing the window ends it, as a signal does.
+static bool hear(struct card_run *run)
+{
+    SDL_Event event;
+    bool ends = wakeup_stopping();
+    while (SDL_PollEvent(&event)) {
+        window_event(run->window, &event);
+        if (run->matte) {
+            window_event(run->matte, &event);
+        }
+        bool pressed = event.type == SDL_KEYDOWN && !event.key.repeat;
+        ends = ends || event.type == SDL_QUIT ||
+               (pressed &&
+                (event.key.keysym.sym == SDLK_ESCAPE || event.key.keysym.sym == SDLK_q));
+    }
+    return !ends;
+}
+
+static void present(struct card_run *run, const struct damage *damage)
+{
+    const struct programme *p = &run->programme;
+    window_present(run->window, &p->key, p->canvas, damage);
+    if (run->matte) {
+        window_present(run->matte, &run->matte_key, p->canvas, damage);
+    }
+}
+
+static void settle(struct card_run *run)
+{
+    window_settle(run->window);
+    if (run->matte) {
+        window_settle(run->matte);
+    }
+}
+
+static void show(struct card_run *run)
+{
+    bool settled = false, blocks = window_blocks(run->window);
+    while (hear(run)) {
+        struct damage damage = {0};
+        int64_t now_ns = clock_now_ns();
+        bool all = window_needs_all(run->window);
+        all = (run->matte && window_needs_all(run->matte)) || all;
+        run->card.frame = blocks ? run->card.frame + 1 : run->pace.frame;
+        if (!blocks) {
+            pace_frame(&run->pace, now_ns);
+        }
+        paint(run, &damage);
+        if (all) {
+            programme_damage_all(&run->programme, &damage);
+        }
+        present(run, &damage);
+        if (!settled) {
+            settle(run);
+            settled = true;
+        }
+        if (!blocks) {
+            window_wait(run->window, wakeup_fd(), pace_next(&run->pace));
+            clock_sleep_until_ns(pace_next(&run->pace));
+        }
+    }
+}
+
+static struct window *open_one(const struct card_run *run, const struct live_config *live,
+                               const struct key *key, bool second, char *error,
+                               size_t error_size)
+{
+    const struct output_config *output = &live->show->output;
+    const struct window_config window = {
+        .title = second ? "Strapline line-up card (matte)" : "Strapline line-up card",
+        .display = second ? live->matte : live->display,
+        .windowed = live->windowed,
+        .second = second,
+        .width = key_mode_width(key->mode, output->width),
+        .height = output->height,
+        .rate = run->pace.rate,
+    };
+    return window_create(&window, error, error_size);
+}
+
+static bool open_windows(struct card_run *run, const struct live_config *live,
+                         char *error, size_t error_size)
+{
+    const struct config *config = live->show;
+    struct display display = display_info(live->display);
+    struct key key = config_key(&config->output);
+    run->pace = pace_init(config->output.rate > 0 ? config->output.rate
+                          : display.rate > 0      ? display.rate
+                                                  : DEFAULT_RATE);
+    text_copy(run->output, sizeof(run->output), display.name);
+    run->programme.key = key;
+    run->matte_key = key_init(KEY_MATTE, 0, key.limited ? KEY_LIMITED : KEY_FULL);
+    run->window = open_one(run, live, &key, false, error, error_size);
+    if (run->window && live->matte >= 0) {
+        run->matte = open_one(run, live, &run->matte_key, true, error, error_size);
+    }
+    if (!run->window || (live->matte >= 0 && !run->matte)) {
+        return false;
+    }
+    int width = window_width(run->window) / key_mode_width(key.mode, 1);
+    if (!programme_resize(&run->programme, width, window_height(run->window))) {
+        snprintf(error, error_size, "no canvas of that size");
+        return false;
+    }
+    describe(run, config, run->pace.rate);
+    return true;
+}
+
+static bool run_window(struct card_run *run, const struct options *options,
+                       const struct config *config, char *error, size_t error_size)
+{
+    struct live_config live = {.show = config};
+    bool no_display;
+    if (!commands_display(options, config, &live, &no_display, error, error_size)) {
+        return false;
+    }
+    bool ok = wakeup_init() && open_windows(run, &live, error, error_size);
+    if (ok) {
+        show(run);
+    }
+    window_destroy(run->matte);
+    window_destroy(run->window);
+    wakeup_finish();
+    window_video_stop();
+    return ok;
+}
+
+int cmd_card(const struct options *options)
+{
+    static struct config config;
+    static struct card_run run;
+    char error[512], theme_dir[PATH_SIZE];
+    config_default(&config);
+    config.output.width = 1920;
+    config.output.height = 1080;
+    bool ok = (!options->word_count ||
+               config_load(options->words[0], &config, error, sizeof(error))) &&
+              commands_override(options, &config, error, sizeof(error)) &&
+              commands_theme(&config, theme_dir, error, sizeof(error)) &&
+              programme_load(&run.programme, theme_dir, error, sizeof(error));
+    if (ok && options->out) {
+        run.programme.key = config_key(&config.output);
+        ok = programme_resize(&run.programme, config.output.width, config.output.height);
+        describe(&run, &config,
+                 config.output.rate > 0 ? config.output.rate : DEFAULT_RATE);
+        ok = ok && write_card(&run, options->out, error, sizeof(error));
+    } else if (ok) {
+        ok = run_window(&run, options, &config, error, sizeof(error));
+    }
+    programme_finish(&run.programme);
+    return ok ? 0 : commands_refuse(error);
+}

@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""strapline card: what a mixer and a keyer are lined up with."""
+import pathlib
+import signal
+import subprocess
+import tempfile
+
+from PIL import Image, ImageChops
+
+from lib.checks import check, check_equal, main, test, wait_until
+from lib.display import Display
+from lib.strapline import binary, outfit, run
+
+
+def card(*options):
+    with tempfile.TemporaryDirectory(prefix="strapline-card.") as folder:
+        path = pathlib.Path(folder, "card.png")
+        done = run("card", *options, "-o", path)
+        check_equal(done.returncode, 0, f"status: {done.errors}")
+        return Image.open(path).copy()
+
+
+@test
+def the_ramp_goes_through_all_of_the_matte():
+    matte = card("--key", "matte").convert("L")
+    row = [matte.getpixel((x, 160)) for x in range(104, 1204)]
+    check_equal(row, sorted(row), "the ramp's levels in order")
+    check(row[0] <= 2 and row[-1] >= 253, f"the ramp goes from {row[0]} to {row[-1]}")
+    check(len(set(row)) >= 250, f"the ramp has {len(set(row))} levels")
+
+
+@test
+def levels_bars_lines_and_edges_are_where_they_are_said_to_be():
+    picture = card("--key", "fill").convert("RGB")
+    levels = [picture.getpixel((154 + i * 100, 390)) for i in range(11)]
+    check_equal([level[0] for level in levels],
+                [0, 16, 32, 64, 96, 128, 160, 192, 224, 235, 255], "levels")
+    check_equal(picture.getpixel((310, 540)), (191, 191, 0), "the yellow bar")
+    lines = [picture.getpixel((104 + x, 640))[0] for x in range(6)]
+    check_equal(lines, [235, 16, 235, 16, 235, 16], "lines of one pixel")
+    for x in (0, 67, 96):  # the picture's edge, action safe, graphics safe
+        near = [picture.getpixel((x + dx, 700))[0] for dx in range(-2 if x else 0, 3)]
+        check(235 in near, f"no line near {x}: {near}")
+    limited = card("--key", "fill", "--range", "limited").convert("RGB")
+    check_equal(limited.getpixel((154, 390)), (16, 16, 16), "black in limited range")
+
+
+@test
+def it_runs_in_the_window_counts_frames_and_ends_by_key_or_signal():
+    def start():
+        return subprocess.Popen([binary(), "card", "--windowed", "--size", "960x540",
+                                 "--rate", "50"], env=outfit(DISPLAY.environment),
+                                stderr=subprocess.PIPE)
+    for how in ("signal", "key"):
+        process = start()
+        wait_until(lambda: DISPLAY.screen().getpixel((640, 360)) != (0, 0, 0), "the card")
+        first = DISPLAY.screen()
+        wait_until(lambda: ImageChops.difference(first, DISPLAY.screen()).getbbox(),
+                   "another frame")
+        if how == "signal":
+            process.send_signal(signal.SIGTERM)
+        else:
+            DISPLAY.xdotool("key", "Escape")
+        check_equal(process.wait(30), 0, f"status after {how}: {process.stderr.read()}")
+        process.stderr.close()
+
+
+with Display(1280, 720) as DISPLAY:
+    main()

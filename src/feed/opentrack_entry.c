@@ -63,6 +63,7 @@ static void read_standing(const struct json *row, int precision, struct arena *a
     if (!entry->order) {
         entry->order = leaf_int(row, "order", NULL, 1, NUMBER_MOST, 0);
     }
+    entry->points = leaf_int(row, "athlon_points", "athlonPoints", 1, NUMBER_MOST, 0);
     entry->note = leaf_text(row, "note", NULL, LEAF_NAME, arena);
     entry->pb = leaf_text(row, "pb", NULL, LEAF_MARK, arena);
     entry->sb = leaf_text(row, "sb", NULL, LEAF_MARK, arena);

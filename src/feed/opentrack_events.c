@@ -32,6 +32,7 @@ static struct meeting_discipline read_discipline(const struct json *event,
         .code = leaf_code(event, "event_code", "eventCode", arena),
         .name = leaf_text(event, "name", "eventName", LEAF_TITLE, arena),
         .category = leaf_text(event, "category", NULL, LEAF_NAME, arena),
+        .parent = leaf_text(event, "parent", "parentId", UNIT_EVENT_ID, arena),
     };
     read_rounds(leaf_text(event, "rounds", NULL, LEAF_NAME, arena), discipline.rounds);
     return discipline;
@@ -80,6 +81,16 @@ static void read_unit(const struct json *value, const struct meeting_discipline 
     add_unit(&unit, out);
 }
 
+// How many of its events somebody has points in.
+static int parts_of(const struct json *row)
+{
+    const struct json *points = json_get2(row, "points_by_event", "pointsByEvent");
+    const struct json *marks = json_get2(row, "perfs_by_event", "perfsByEvent");
+    int scored = json_is_object(points) ? json_count(points) : 0;
+    int done = json_is_object(marks) ? json_count(marks) : 0;
+    return scored > done ? scored : done;
+}
+
 // A decathlon has no units of its own, only totals.
 static void read_combined(const struct json *value,
                           const struct meeting_discipline *event, struct feed_out *out)
@@ -94,6 +105,7 @@ static void read_combined(const struct json *value,
     for (const struct json *row = json_first(rows); row; row = json_next(row)) {
         const char *bib = leaf_text(row, "bib", NULL, LEAF_ID, out->arena);
         const char *total = leaf_text(row, "total", NULL, LEAF_MARK, out->arena);
+        unit.parts = parts_of(row) > unit.parts ? parts_of(row) : unit.parts;
         for (int i = 0; i < unit.entry_count && bib && total; i++) {
             if (text_equal(unit.entries[i].bib, bib) && !unit.entries[i].performance) {
                 unit.entries[i].performance = total;

@@ -42,6 +42,28 @@ static const char *entry_text(const struct match_state *match,
     return named && sentence ? NULL : entry->text;
 }
 
+// The whistle that ends a period says how it stood then.
+static const struct match_entry *last_scored(const struct match_state *match,
+                                             const struct match_entry *entry)
+{
+    while (entry > match->entries && (entry->gone || !entry->has_score)) {
+        entry--;
+    }
+    return entry->has_score && !entry->gone ? entry : NULL;
+}
+
+static void put_score(struct values *row, const struct match_state *match,
+                      const struct match_entry *entry)
+{
+    const struct match_entry *scored = entry->kind == ENTRY_END
+                                           ? last_scored(match, entry)
+                                       : entry->has_score ? entry
+                                                          : NULL;
+    if (scored) {
+        values_printf(row, "score", "%d:%d", scored->score[0], scored->score[1]);
+    }
+}
+
 static void put_entry(struct values *row, const struct match_state *match,
                       const struct match_entry *entry)
 {
@@ -53,9 +75,7 @@ static void put_entry(struct values *row, const struct match_state *match,
     if (entry->kind == ENTRY_GOAL || entry->kind == ENTRY_INFO) {
         match_minute(row, match, entry); // a whistle says itself when it went
     }
-    if (entry->has_score) {
-        values_printf(row, "score", "%d:%d", entry->score[0], entry->score[1]);
-    }
+    put_score(row, match, entry);
     values_text(row, "text", entry_text(match, entry, values_get(row, "player")));
 }
 

@@ -29,7 +29,8 @@ static const struct {
     {"leaderboard", "race point passed starters status clock",
      "pos bib name country flag gap time state moved"},
     {"results", "event heat status wind",
-     "place lane bib name team country flag mark gap note runners current out"},
+     "place lane bib name team country flag mark gap note points total runners current "
+     "out"},
     {"series", "event heat status target target.name",
      "place bib name team country flag best best.at wind t1 t2 t3 t4 t5 t6 w1 w2 w3 w4 "
      "w5 "

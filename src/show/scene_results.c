@@ -35,6 +35,23 @@ static void put_wind(struct values *out, const struct unit *unit)
     }
 }
 
+// In an event of a decathlon it is points that count: those it brings, and how many they
+// have so far.
+static void put_points(struct values *row, const struct panel *panel, const char *parent,
+                       const struct entry *entry)
+{
+    struct unit_key key = {.round = 1, .heat = 1};
+    text_copy(key.event, sizeof(key.event), parent);
+    const struct unit_state *whole =
+        sport_unit(panel->state, panel->unit_state->feed, &key);
+    const struct entry *sum =
+        whole && whole->unit ? unit_entry(whole->unit, entry->bib) : NULL;
+    if (entry->points > 0) {
+        values_printf(row, "points", "%d", entry->points);
+    }
+    values_text(row, "total", sum ? sum->performance : NULL);
+}
+
 bool scene_results_values(const struct sport_state *state, int feed,
                           const struct unit_key *unit, struct values *out)
 {
@@ -45,6 +62,7 @@ bool scene_results_values(const struct sport_state *state, int feed,
     panel_head(out, &panel);
     put_wind(out, panel.unit);
     bool lanes = unit_has_lanes(panel.unit_state);
+    const struct meeting_discipline *event = sport_discipline(state, feed, unit->event);
     for (int i = 0; i < panel.count; i++) {
         const struct standing *standing = &panel.standings[i];
         struct values *row = values_add_row(out);
@@ -53,7 +71,11 @@ bool scene_results_values(const struct sport_state *state, int feed,
             values_printf(row, "lane", "%d", standing->entry->order);
         }
         put_mark(row, standing);
-        put_gap(row, &panel, standing);
+        if (event && event->parent) {
+            put_points(row, &panel, event->parent, standing->entry);
+        } else {
+            put_gap(row, &panel, standing);
+        }
     }
     return true;
 }

@@ -26,6 +26,24 @@ static bool is_only_round(const struct sport_state *state, const struct unit_sta
            strncasecmp(name, "round", 5) == 0;
 }
 
+// Of a combined event that goes on: "After 4 of 7 events".
+static bool put_parts(struct values *out, const struct sport_state *state,
+                      const struct unit_state *unit)
+{
+    int done = unit->unit ? unit->unit->parts : 0;
+    int all = sport_part_count(state, unit->feed, unit->key.event);
+    if (done == 0 || done == all ||
+        discipline_of(unit->event_code) != DISCIPLINE_COMBINED) {
+        return false;
+    }
+    if (all > done) {
+        values_printf(out, "heat", "After %d of %d events", done, all);
+    } else {
+        values_printf(out, "heat", "After %d event%s", done, done > 1 ? "s" : "");
+    }
+    return true;
+}
+
 // "Final", "Heat 2", "Semi-finals, heat 2". A round that is just "Heats" says nothing
 // that the heat does not.
 static void put_heat(struct values *out, const struct sport_state *state,
@@ -47,7 +65,9 @@ void scene_unit(struct values *out, const struct sport_state *state,
                 const struct unit_state *unit)
 {
     values_text(out, "event", unit->name);
-    put_heat(out, state, unit);
+    if (!put_parts(out, state, unit)) {
+        put_heat(out, state, unit);
+    }
 }
 
 // ^=?[A-Z]{2,6}$

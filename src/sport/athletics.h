@@ -80,6 +80,7 @@ struct entry {
     const char *runners; // relays: "A. One, B. Two", NULL if unknown
     int place;           // 0: none given
     int order;           // start order or lane, 0 if unknown
+    int points;          // what this brings in a combined event, 0 if none
     bool has_wind;
     int wind;
 };
@@ -100,6 +101,7 @@ struct unit {
     int rounds;    // trials each, horizontal
     int heats;     // heats in this round, 0 if unknown
     int precision; // decimals of times, -1 unknown
+    int parts;     // of a combined event that count so far, 0 if unknown
     const char **heights;
     int height_count;
     struct entry *entries;

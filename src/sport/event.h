@@ -77,7 +77,8 @@ struct meeting_entry { // personal and season's best are per entry
 
 struct meeting_discipline {
     const char *event, *code, *name, *category;
-    int rounds[4]; // heats per round, 0 where there is none
+    const char *parent; // the combined event that this is a part of
+    int rounds[4];      // heats per round, 0 where there is none
 };
 
 struct meeting_event {

@@ -61,6 +61,7 @@ static void print_entry(struct buf *buf, const struct entry *entry)
     print_text(buf, "sb", entry->sb);
     print_number(buf, "place", entry->place);
     print_number(buf, "order", entry->order);
+    print_number(buf, "points", entry->points);
     print_wind(buf, entry->has_wind, entry->wind);
     buf_text(buf, " }");
 }
@@ -89,6 +90,7 @@ void print_unit(struct buf *buf, const struct unit *unit)
     print_number(buf, "distance", unit->distance);
     print_number(buf, "rounds", unit->rounds);
     print_number(buf, "heats", unit->heats);
+    print_number(buf, "parts", unit->parts);
     buf_printf(buf, " precision %d", unit->precision);
     for (int i = 0; i < unit->height_count; i++) {
         print_text(buf, i ? "" : "heights", unit->heights[i]);
@@ -127,6 +129,7 @@ void print_discipline(struct buf *buf, const struct meeting_discipline *discipli
     print_text(buf, "code", discipline->code);
     print_text(buf, "name", discipline->name);
     print_text(buf, "category", discipline->category);
+    print_text(buf, "parent", discipline->parent);
     const int *rounds = discipline->rounds;
     buf_printf(buf, " rounds %d,%d,%d,%d", rounds[0], rounds[1], rounds[2], rounds[3]);
 }

@@ -272,3 +272,12 @@ const struct meeting_discipline *meeting_discipline_find(
     struct table table = disciplines(&meeting->event);
     return find(&table, &key, &discipline_shape);
 }
+
+int meeting_part_count(const struct meeting_tables *meeting, const char *event)
+{
+    int count = 0;
+    for (int i = 0; meeting && event && i < meeting->event.discipline_count; i++) {
+        count += text_equal(meeting->event.disciplines[i].parent, event);
+    }
+    return count;
+}

@@ -33,5 +33,7 @@ const struct meeting_entry *meeting_entry_find(const struct meeting_tables *meet
                                                const char *bib, const char *event);
 const struct meeting_discipline *meeting_discipline_find(
     const struct meeting_tables *meeting, const char *event);
+// How many events name this one as the combined one that they are parts of.
+int meeting_part_count(const struct meeting_tables *meeting, const char *event);
 
 #endif

@@ -52,6 +52,7 @@ static const size_t discipline_offsets[] = {
     offsetof(struct meeting_discipline, code),
     offsetof(struct meeting_discipline, name),
     offsetof(struct meeting_discipline, category),
+    offsetof(struct meeting_discipline, parent),
 };
 
 enum { IDENTITY = 10 };

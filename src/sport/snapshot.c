@@ -114,6 +114,7 @@ struct unit snapshot_merge(struct arena *arena, const struct unit *fresh,
     out.rounds = fresh->rounds ? fresh->rounds : before->rounds;
     out.heats = fresh->heats ? fresh->heats : before->heats;
     out.distance = fresh->distance ? fresh->distance : before->distance;
+    out.parts = fresh->parts ? fresh->parts : before->parts;
     out.precision = fresh->precision >= 0 ? fresh->precision : before->precision;
     return out;
 }
@@ -125,7 +126,7 @@ static bool same_wind(bool has_a, int a, bool has_b, int b)
 
 static bool same_entry(const struct entry *a, const struct entry *b)
 {
-    return a->place == b->place && a->order == b->order &&
+    return a->place == b->place && a->order == b->order && a->points == b->points &&
            same_wind(a->has_wind, a->wind, b->has_wind, b->wind) &&
            record_same(a, b, &entry_texts);
 }
@@ -142,7 +143,7 @@ static bool same_head(const struct unit *a, const struct unit *b)
     return a->results == b->results && a->rounds == b->rounds && a->heats == b->heats &&
            a->distance == b->distance && a->precision == b->precision &&
            a->entry_count == b->entry_count && a->trial_count == b->trial_count &&
-           a->height_count == b->height_count &&
+           a->height_count == b->height_count && a->parts == b->parts &&
            same_wind(a->has_wind, a->wind, b->has_wind, b->wind) &&
            record_same(a, b, &unit_texts);
 }

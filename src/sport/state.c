@@ -192,6 +192,11 @@ const struct meeting_discipline *sport_discipline(const struct sport_state *stat
     return meeting_discipline_find(meeting_of(state, feed), event);
 }
 
+int sport_part_count(const struct sport_state *state, int feed, const char *event)
+{
+    return meeting_part_count(meeting_of(state, feed), event);
+}
+
 int sport_unit_count(const struct sport_state *state)
 {
     return state->unit_count;

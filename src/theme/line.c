@@ -119,12 +119,18 @@ static void cut_line(const struct frame *frame, struct line *line, int width)
     }
 }
 
+// Forms without any text are for runs beside others: a line that has something to say is
+// cut rather than left out.
 struct line line_fit(const struct frame *frame, const struct node *node, int width)
 {
     struct line line = {.count = 0}; // a text without a level says nothing
     for (int level = 0; level < node->level_count; level++) {
         for (int step = 0; step < STYLE_STEPS; step++) {
-            line = set(frame, node, level, step);
+            struct line form = set(frame, node, level, step);
+            if (line.count > 0 && form.count == 0) {
+                break;
+            }
+            line = form;
             if (line.width <= width) {
                 return line;
             }

@@ -214,7 +214,7 @@ TEST(a_match_tells_all_that_happened_but_not_what_was_taken_back)
               "type=goal; side=home; player=Tea Kolar; number=7; minute=8'; score=1:0\n"
               "type=info; side=away; player=Lin Moe; number=3; minute=9'; "
               "text=yellow card\n"
-              "type=end; text=half-time");
+              "type=end; score=1:0; text=half-time");
 }
 
 TEST(a_goal_has_a_remark_but_no_sentence_beside_its_name)

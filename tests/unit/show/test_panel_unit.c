@@ -87,6 +87,49 @@ TEST(combined_events_are_ranked_by_points_and_say_what_is_missing_to_the_first)
     CHECK(strstr(said, "place=2; bib=7; name=Mae Corr; mark=5875; gap=-137"));
 }
 
+static const char *heptathlon_after(int parts, int events)
+{
+    struct sport_state *state = sport_create();
+    struct meeting_discipline disciplines[8] = {{.event = "C1", .code = "HEP"}};
+    struct event meeting = {.type = EVENT_MEETING};
+    for (int i = 1; i <= events; i++) {
+        disciplines[i].event = arena_printf(&arena, "C1%d", i);
+        disciplines[i].parent = "C1";
+    }
+    meeting.meeting = (struct meeting_event){.disciplines = disciplines,
+                                             .discipline_count = events + 1};
+    sport_apply(state, TRACK, &meeting, NOW);
+    struct maker *maker = card("C1", "HEP", "Heptathlon - Women");
+    maker->unit.parts = parts;
+    runs(maker, "7", "Mae Corr", "3671", 0);
+    struct event whole = {.type = EVENT_UNIT, .unit = maker->unit};
+    sport_apply(state, TRACK, &whole, NOW);
+    maker = card("C11", "100H", "100m hurdles - Women");
+    runs(maker, "7", "Mae Corr", "13.52", 1);
+    last_entry(maker)->points = 1010;
+    struct event hurdles = {.type = EVENT_UNIT, .unit = maker->unit};
+    sport_apply(state, TRACK, &hurdles, NOW);
+    struct values values = values_begin(&arena), part = values_begin(&arena);
+    struct unit_key key = unit_key("C1", 1, 1), part_key = unit_key("C11", 1, 1);
+    bool ok = scene_results_values(state, TRACK, &key, &values) &&
+              scene_results_values(state, TRACK, &part_key, &part);
+    const char *text =
+        ok ? arena_printf(&arena, "%s; %s", dump(&arena, &values), dump(&arena, &part))
+           : "nothing";
+    sport_destroy(state);
+    return text;
+}
+
+TEST(a_combined_event_says_how_far_it_is_and_its_parts_the_points_and_the_total)
+{
+    const char *said = heptathlon_after(4, 7);
+    CHECK(strstr(said, "heat=After 4 of 7 events; "));
+    CHECK(strstr(said, "place=1; bib=7; name=Mae Corr; mark=3671; "));
+    CHECK(strstr(said, "mark=13.52; points=1010; total=3671"));
+    CHECK(strstr(heptathlon_after(1, 0), "heat=After 1 event; "));
+    CHECK(!strstr(heptathlon_after(7, 7), "heat="));
+}
+
 TEST(a_long_race_has_no_lanes_and_no_wind)
 {
     struct maker *maker = card("70", "1500", "1500m - Men");
@@ -282,6 +325,7 @@ int main(void)
         CASE(a_relay_is_called_as_its_team_with_its_runners),
         CASE(children_without_places_stand_in_their_order_without_gaps),
         CASE(combined_events_are_ranked_by_points_and_say_what_is_missing_to_the_first),
+        CASE(a_combined_event_says_how_far_it_is_and_its_parts_the_points_and_the_total),
         CASE(a_long_race_has_no_lanes_and_no_wind),
         CASE(a_name_in_the_script_of_the_place_stands_as_it_is),
         CASE(a_series_has_trials_winds_the_best_one_and_what_there_is_to_beat),

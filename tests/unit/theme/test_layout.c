@@ -284,7 +284,19 @@ TEST(a_scene_of_which_nothing_is_known_is_no_empty_plate)
     CHECK(*laid_out(plate, "{\"rows\":[{}]}", &arena));
 }
 
+// Its short form is not known: half of a name is more than nothing.
+TEST(a_text_that_has_no_shorter_form_is_cut_and_not_left_out)
+{
+    const char *scene = "{\"type\":\"text\",\"anchor\":\"top-left\",\"style\":\"small\","
+                        "\"height\":60,\"width\":100,\"text\":\"{team}\","
+                        "\"shorter\":[\"{short|or:}\"]}";
+    CHECK(strstr(laid_out(scene, "{\"team\":\"Thames Valley\"}", &arena), "\"Tham"));
+    CHECK(strstr(laid_out(scene, "{\"team\":\"Thames Valley\",\"short\":\"TV\"}", &arena),
+                 "\"TV\""));
+}
+
 static const struct check_case cases[] = {
+    CASE(a_text_that_has_no_shorter_form_is_cut_and_not_left_out),
     CASE(a_scene_of_which_nothing_is_known_is_no_empty_plate),
     CASE(a_number_stands_by_its_decimal_point),
     CASE(who_fills_shares_what_the_bounded_leave),

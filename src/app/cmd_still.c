@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "app/commands.h"
+#include "app/picture_store.h"
 #include "app/programme.h"
 #include "app/samples.h"
 #include "output/still.h"
@@ -87,11 +88,16 @@ int cmd_still(const struct options *options)
     if (ok) {
         ok = programme_init(&programme, theme_path, config.output.width,
                             config.output.height, config_key(&config.output), error,
-                            sizeof(error)) &&
-             paint_scene(&programme, options, &values, at_s, error, sizeof(error)) &&
+                            sizeof(error));
+    }
+    struct picture_store *store = ok ? picture_store_of(&config) : NULL;
+    if (ok) {
+        programme_show(&programme, data ? data : "./", store);
+        ok = paint_scene(&programme, options, &values, at_s, error, sizeof(error)) &&
              write_picture(&programme, options, error, sizeof(error));
     }
     programme_finish(&programme);
+    picture_store_destroy(store);
     arena_finish(&arena);
     return ok ? 0 : commands_refuse(error);
 }

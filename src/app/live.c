@@ -95,6 +95,7 @@ static void turn(struct live *live)
         replay_step(live->replay, live_replay_ms(live));
     }
     live_drain(live);
+    live_hear_pictures(live);
     show_step(live->show, clock_now_ns() / NS_PER_MS);
     live_draw(live);
     follow_wishes(live);
@@ -139,6 +140,7 @@ static bool start(struct live *live, char *error, size_t error_size)
             return false;
         }
     }
+    live_open_pictures(live);
     return live_open_journal(live, error, error_size) &&
            network_start(&live->network, config->show, !config->replay, live->inbox,
                          live->outbox, live->record, error, error_size);

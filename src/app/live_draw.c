@@ -18,6 +18,13 @@ static void draw_moment(struct live *live, int64_t at_ns, bool all)
         live_show(live, &damage);
     }
     live->drawn_version = director_version(director);
+    live->picture_came = false;
+}
+
+static bool has_news(const struct live *live)
+{
+    return live->picture_came ||
+           director_version(show_director(live->show)) != live->drawn_version;
 }
 
 // A frame of its own: on a still picture at once, else when the grid says so.
@@ -29,8 +36,7 @@ static void draw_frame(struct live *live, int64_t now_ns)
         live_fit_canvas(live);
     }
     struct director *director = show_director(live->show);
-    if (!all && director_version(director) == live->drawn_version &&
-        now_ns < live->motion_at_ns) {
+    if (!all && !has_news(live) && now_ns < live->motion_at_ns) {
         return;
     }
     int64_t at_ns = blocks ? now_ns : pace_frame(&live->pace, now_ns);
@@ -53,8 +59,7 @@ void live_draw(struct live *live)
     if (!between) {
         live->told_between = false;
         draw_frame(live, now_ns);
-    } else if (!live->told_between &&
-               director_version(show_director(live->show)) != live->drawn_version) {
+    } else if (!live->told_between && has_news(live)) {
         live->told_between = true;
         draw_moment(live, pace_last(&live->pace), false);
     }

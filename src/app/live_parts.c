@@ -70,6 +70,8 @@ bool live_destroy(struct live *live)
     if (live->outbox) {
         outbox_close(live->outbox);
     }
+    pictures_stop(live->programme.pictures);
+    picture_store_stop(live->store);
     network_stop(&live->network);
     inbox_destroy(live->inbox);
     for (struct msg *msg = live->held_first; msg;) {
@@ -86,6 +88,7 @@ bool live_destroy(struct live *live)
     show_destroy(live->show);
     bool ok = pipe_destroy(live->pipe);
     programme_finish(&live->programme);
+    picture_store_destroy(live->store);
     window_destroy(live->matte);
     window_destroy(live->window);
     wakeup_finish();

@@ -12,6 +12,7 @@
 #include "app/live.h"
 #include "app/network.h"
 #include "app/outbox.h"
+#include "app/picture_store.h"
 #include "app/programme.h"
 #include "base/inbox.h"
 #include "net/replay.h"
@@ -36,10 +37,12 @@ struct live {
     struct inbox *inbox;
     struct outbox *outbox;
     struct network network;
-    struct record *record;  // NULL: none
-    struct replay *replay;  // NULL: the real feeds
-    FILE *journal;          // NULL: none
-    int64_t journal_number; // newest decision written
+    struct picture_store *store; // NULL: no pictures of addresses
+    bool picture_came;           // one that the picture may lack
+    struct record *record;       // NULL: none
+    struct replay *replay;       // NULL: the real feeds
+    FILE *journal;               // NULL: none
+    int64_t journal_number;      // newest decision written
     struct pace pace;
     int64_t start_ns;
     int64_t ends_at_ns;     // 0: never
@@ -89,6 +92,10 @@ void live_show(struct live *live, const struct damage *damage);
 // Tells the operator when nobody reads the pipe any more; without a window that is the
 // end.
 void live_watch_pipe(struct live *live);
+
+// live_pictures.c
+void live_open_pictures(struct live *live);
+void live_hear_pictures(struct live *live);
 
 // live_parts.c
 void live_wake(void *live);

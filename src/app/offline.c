@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/picture_store.h"
 #include "app/show_setup.h"
 #include "net/replay.h"
 #include "output/pace.h"
@@ -17,6 +18,7 @@ struct offline {
     const struct config *config;
     const struct script *script;
     struct programme programme;
+    struct picture_store *store; // what was fetched before; nothing is fetched
     struct show *show;
     struct replay *replay;
     uint32_t *pixels;
@@ -84,6 +86,8 @@ struct offline *offline_create(const struct script *script, const struct config 
     struct rect whole = {0, 0, width, height};
     key_rect(&offline->programme.key, offline->programme.canvas, whole, offline->pixels,
              offline->width);
+    offline->store = picture_store_of(config);
+    programme_show(&offline->programme, config->file, offline->store);
     make_show(offline);
     return offline;
 }
@@ -94,6 +98,7 @@ void offline_destroy(struct offline *offline)
         replay_destroy(offline->replay);
         show_destroy(offline->show);
         programme_finish(&offline->programme);
+        picture_store_destroy(offline->store);
         free(offline->pixels);
         free(offline);
     }

@@ -21,6 +21,12 @@ static void cut_last(char *path)
     }
 }
 
+void paths_folder(const char *file, char out[PATH_SIZE])
+{
+    text_copy(out, PATH_SIZE, file);
+    cut_last(out);
+}
+
 // From the program's own place upwards: build/release/strapline lies in the source tree,
 // bin/strapline beside share/strapline.
 static bool near_program(const char *name, char out[PATH_SIZE])
@@ -49,8 +55,8 @@ bool paths_find(const char *name, const char *beside, char out[PATH_SIZE])
         return text_copy(out, PATH_SIZE, name) && file_exists(out);
     }
     char dir[PATH_SIZE];
-    if (beside && text_copy(dir, sizeof(dir), beside)) {
-        cut_last(dir);
+    if (beside) {
+        paths_folder(beside, dir);
         if (try_dir(dir, name, out)) {
             return true;
         }

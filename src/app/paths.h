@@ -14,5 +14,7 @@ enum { PATH_SIZE = 1024 };
 // Finds `name` ("themes/stadium"); `beside` is a file whose folder comes first, or NULL.
 // False if it is nowhere.
 bool paths_find(const char *name, const char *beside, char out[PATH_SIZE]);
+// The folder that a file lies in.
+void paths_folder(const char *file, char out[PATH_SIZE]);
 
 #endif

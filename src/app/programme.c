@@ -39,7 +39,8 @@ bool programme_load(struct programme *p, const char *theme_dir, char *error,
         return false;
     }
     p->measure = text_measure(p->text);
-    p->paint = paint_create(p->text, NULL);
+    p->pictures = pictures_create();
+    p->paint = paint_create(p->text, pictures_images(p->pictures));
     p->memo = theme_memo_create();
     return true;
 }
@@ -62,12 +63,22 @@ bool programme_init(struct programme *p, const char *theme_dir, int width, int h
 void programme_finish(struct programme *p)
 {
     paint_destroy(p->paint);
+    pictures_destroy(p->pictures);
     text_destroy(p->text);
     theme_memo_destroy(p->memo);
     theme_destroy(p->theme);
     canvas_destroy(p->canvas);
     arena_finish(&p->arena);
     *p = (struct programme){0};
+}
+
+void programme_show(struct programme *p, const char *show_file,
+                    struct picture_store *store)
+{
+    char dir[PATH_SIZE];
+    paths_folder(show_file, dir);
+    pictures_folder(p->pictures, dir);
+    pictures_fetch_from(p->pictures, store);
 }
 
 bool programme_resize(struct programme *p, int width, int height)
@@ -127,7 +138,8 @@ bool programme_reload(struct programme *p, char *error, size_t error_size)
     p->theme = fresh;
     p->text = text;
     p->measure = text_measure(text);
-    p->paint = paint_create(text, NULL);
+    pictures_reload(p->pictures);
+    p->paint = paint_create(text, pictures_images(p->pictures));
     p->memo = theme_memo_create();
     p->warmed = 0;
     return true;
@@ -154,22 +166,32 @@ static int64_t age_ms(int64_t now_ms, int64_t then_ms)
     return now_ms > then_ms ? now_ms - then_ms : 0;
 }
 
-static struct theme_moment moment_of(const struct programme *p, const struct air *air,
-                                     int64_t now_ms)
+// A picture that came after the last change is a change of its own.
+static bool grew(const struct programme *p, const struct air *air, enum layer layer)
+{
+    int64_t came_ms = pictures_came_ms(p->pictures, layer);
+    return air->state != AIR_LEAVING && came_ms >= air->entered_ms &&
+           came_ms >= air->changed_ms;
+}
+
+static struct theme_moment moment_of(const struct programme *p, enum layer layer,
+                                     const struct air *air, int64_t now_ms)
 {
     bool leaving = air->state == AIR_LEAVING;
+    bool grown = grew(p, air, layer);
+    int64_t changed_ms = grown ? pictures_came_ms(p->pictures, layer) : air->changed_ms;
     return (struct theme_moment){
         .scene = air->scene->name,
         .values = air->values,
-        .before = air->before,
+        .before = grown ? air->values : air->before,
         .in_ms = age_ms(leaving ? air->left_ms : now_ms, air->entered_ms),
         .out_ms = leaving ? age_ms(now_ms, air->left_ms) : -1,
-        .change_ms = air->changed_ms >= 0 ? age_ms(now_ms, air->changed_ms) : -1,
+        .change_ms = changed_ms >= 0 ? age_ms(now_ms, changed_ms) : -1,
         .width = p->canvas->width,
         .height = p->canvas->height,
         .even = key_mode_safe(p->key.mode),
         .page = air->page,
-        .turned = air->turned,
+        .turned = grown ? 0 : air->turned,
         .memo = p->memo,
         .key_color = p->key.color,
     };
@@ -180,27 +202,59 @@ static bool on_air(const struct air *air)
     return air->state != AIR_OFF && air->scene && air->values;
 }
 
+static struct draw_list lay_out(struct programme *p, const struct director *director,
+                                int64_t now_ms)
+{
+    struct draw_list list = draw_list_begin(&p->arena);
+    for (size_t i = 0; i < sizeof(LAYERS) / sizeof(LAYERS[0]); i++) {
+        enum layer layer = LAYERS[i];
+        const struct air *air = director_air(director, layer);
+        if (on_air(air)) {
+            struct theme_moment moment = moment_of(p, layer, air, now_ms);
+            struct picture_view *view = &p->views[layer];
+            pictures_look(p->pictures, layer,
+                          grew(p, air, layer) ? pictures_came_ms(p->pictures, layer)
+                                              : air->changed_ms,
+                          view);
+            moment.pictures = &view->theme;
+            theme_layout(p->theme, &moment, &p->measure, &list);
+        }
+    }
+    return list;
+}
+
 bool programme_paint(struct programme *p, const struct director *director, int64_t now_ms,
                      struct damage *damage)
 {
     arena_reset(&p->arena);
-    struct draw_list list = draw_list_begin(&p->arena);
-    for (size_t i = 0; i < sizeof(LAYERS) / sizeof(LAYERS[0]); i++) {
-        const struct air *air = director_air(director, LAYERS[i]);
-        if (on_air(air)) {
-            struct theme_moment moment = moment_of(p, air, now_ms);
-            theme_layout(p->theme, &moment, &p->measure, &list);
-        }
+    struct draw_list list = lay_out(p, director, now_ms);
+    if (pictures_met(p->pictures, &list)) {
+        list = lay_out(p, director, now_ms);
     }
+    images_look(pictures_images(p->pictures), &list);
     return paint_list(p->paint, &list, p->canvas, damage);
+}
+
+static struct draw_list lay_out_scene(struct programme *p,
+                                      const struct theme_moment *moment)
+{
+    struct theme_moment own = *moment;
+    struct draw_list list = draw_list_begin(&p->arena);
+    pictures_look(p->pictures, 0, INT64_MAX, &p->views[0]);
+    own.pictures = &p->views[0].theme;
+    theme_layout(p->theme, &own, &p->measure, &list);
+    return list;
 }
 
 bool programme_paint_scene(struct programme *p, const struct theme_moment *moment,
                            struct damage *damage)
 {
     arena_reset(&p->arena);
-    struct draw_list list = draw_list_begin(&p->arena);
-    theme_layout(p->theme, moment, &p->measure, &list);
+    struct draw_list list = lay_out_scene(p, moment);
+    if (pictures_met(p->pictures, &list)) {
+        list = lay_out_scene(p, moment);
+    }
+    images_look(pictures_images(p->pictures), &list);
     return paint_list(p->paint, &list, p->canvas, damage);
 }
 
@@ -217,7 +271,7 @@ int64_t programme_next(const struct programme *p, const struct director *directo
     for (size_t i = 0; i < sizeof(LAYERS) / sizeof(LAYERS[0]); i++) {
         const struct air *air = director_air(director, LAYERS[i]);
         if (on_air(air)) {
-            struct theme_moment moment = moment_of(p, air, now_ms);
+            struct theme_moment moment = moment_of(p, LAYERS[i], air, now_ms);
             int64_t in = theme_next_motion(p->theme, &moment);
             next = in >= 0 && (next < 0 || in < next) ? in : next;
         }

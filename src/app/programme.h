@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "app/paths.h"
+#include "app/pictures.h"
 #include "base/arena.h"
 #include "draw/canvas.h"
 #include "draw/damage.h"
@@ -24,6 +25,8 @@ struct programme {
     char theme_dir[PATH_SIZE];
     struct theme *theme;
     struct text *text;
+    struct pictures *pictures;
+    struct picture_view views[LAYER_COUNT];
     struct paint *paint;
     struct theme_memo *memo;
     struct canvas *canvas;
@@ -39,6 +42,10 @@ bool programme_load(struct programme *programme, const char *theme_dir, char *er
 bool programme_init(struct programme *programme, const char *theme_dir, int width,
                     int height, struct key key, char *error, size_t error_size);
 void programme_finish(struct programme *programme); // zeroed is fine
+// Pictures of the show lie beside its file; those of addresses come from `store`, which
+// is borrowed (NULL: nowhere).
+void programme_show(struct programme *programme, const char *show_file,
+                    struct picture_store *store);
 bool programme_resize(struct programme *programme, int width, int height);
 // Opens the next font and sets its figures, so that the first event pays nothing. A few
 // milliseconds each; false when all are warm.

@@ -116,20 +116,59 @@ static bool drawable(struct svg_size size)
            size.height / size.width < 1e4;
 }
 
-static void note_id(struct svg *svg, struct svg_text element, struct svg_text id)
+const struct svg_gradient *svg_gradient(const struct svg *svg, struct svg_text id)
 {
-    bool gradient =
-        svg_is(element, "linearGradient") || svg_is(element, "radialGradient");
-    if (gradient && svg->id_count < SVG_IDS && id.len < SVG_ID) {
-        svg->ids[svg->id_count++] = id;
+    for (int i = 0; i < svg->gradient_count; i++) {
+        const struct svg_text *other = &svg->gradients[i].id;
+        if (other->len == id.len && memcmp(other->data, id.data, id.len) == 0) {
+            return &svg->gradients[i];
+        }
     }
+    return NULL;
+}
+
+// Stops belong to the last gradient that was opened.
+static bool note_gradient(struct svg *svg, struct svg_text element,
+                          const struct svg_gradient *gradient)
+{
+    int last = svg->gradient_count - 1;
+    if (svg_is(element, "stop") && last >= 0) {
+        svg->gradients[last].stops++;
+    } else if (svg_is(element, "linearGradient") || svg_is(element, "radialGradient")) {
+        if (svg->gradient_count == SVG_GRADIENTS || gradient->id.len > SVG_ID) {
+            return svg_refuse(svg,
+                              "too many or too long names of gradients: ", gradient->id);
+        }
+        svg->gradients[svg->gradient_count++] = *gradient;
+    }
+    return true;
+}
+
+// With one stop alone the decoder reads beyond it.
+static bool gradients_whole(struct svg *svg)
+{
+    enum { LINKS = 8 };
+    for (int i = 0; i < svg->gradient_count; i++) {
+        const struct svg_gradient *at = &svg->gradients[i];
+        for (int k = 0; at && at->stops == 0 && k < LINKS; k++) {
+            struct svg_text like = at->like;
+            at = like.len > 1
+                     ? svg_gradient(svg, (struct svg_text){like.data + 1, like.len - 1})
+                     : NULL;
+        }
+        if (!at || at->stops < 2) {
+            return svg_refuse(svg,
+                              "a gradient without two stops: ", svg->gradients[i].id);
+        }
+    }
+    return true;
 }
 
 static bool attributes(struct svg *svg, struct svg_text element, struct svg_text rest,
                        struct svg_size *size)
 {
     struct svg_size box = {0}, own = {0};
-    struct svg_text id = {"", 0};
+    struct svg_gradient gradient = {.id = {"", 0}, .like = {"", 0}};
     for (int count = 0; rest.len; count++) {
         struct svg_text name, value;
         if (count == MAX_ATTRIBUTES || !take_attribute(&rest, &name, &value)) {
@@ -139,14 +178,17 @@ static bool attributes(struct svg *svg, struct svg_text element, struct svg_text
         if (foreign && svg_is(value, svg_space)) {
             return svg_refuse(svg, "another name of SVG itself: ", name);
         }
-        id = svg_is(name, "id") ? value : id;
+        gradient.id = svg_is(name, "id") ? value : gradient.id;
+        gradient.like = svg_is(name, "xlink:href") ? value : gradient.like;
         if ((!foreign || svg_is(name, "xlink:href")) &&
             !svg_attribute(svg, element, name, value)) {
             return false;
         }
         root_attribute(name, value, &box, &own);
     }
-    note_id(svg, element, id);
+    if (!note_gradient(svg, element, &gradient)) {
+        return false;
+    }
     if (svg_is(element, "svg")) {
         *size = drawable(box) ? box : own;
         if (!drawable(*size)) {
@@ -255,5 +297,8 @@ bool svg_gate(const char *text, struct svg_size *size, char *error, size_t error
             return false;
         }
     }
-    return svg.rooted || svg_refuse(&svg, "no <svg>", (struct svg_text){"", 0});
+    if (!svg.rooted) {
+        return svg_refuse(&svg, "no <svg>", (struct svg_text){"", 0});
+    }
+    return gradients_whole(&svg);
 }

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { SVG_IDS = 128, SVG_ID = 64, SVG_VALUE = 500 };
+enum { SVG_GRADIENTS = 128, SVG_ID = 60, SVG_VALUE = 500 };
 
 // A stretch of the file.
 struct svg_text {
@@ -17,11 +17,17 @@ struct svg_text {
     size_t len;
 };
 
+struct svg_gradient {
+    struct svg_text id;
+    struct svg_text like; // "#id" of the one whose stops it has
+    int stops;
+};
+
 struct svg {
     char *error;
     size_t error_size;
-    struct svg_text ids[SVG_IDS]; // of the gradients so far
-    int id_count;
+    struct svg_gradient gradients[SVG_GRADIENTS]; // so far
+    int gradient_count;
     int depth; // of groups
     bool rooted, in_defs, in_style;
     bool styled; // has a style sheet
@@ -34,6 +40,8 @@ struct svg_text svg_trim(struct svg_text text);
 // Writes the line; false.
 bool svg_refuse(struct svg *svg, const char *what, struct svg_text found);
 
+// The one with this id, NULL if there was none.
+const struct svg_gradient *svg_gradient(const struct svg *svg, struct svg_text id);
 // One attribute, or one property of a style, of an element with this name.
 bool svg_attribute(struct svg *svg, struct svg_text element, struct svg_text name,
                    struct svg_text value);

@@ -87,13 +87,7 @@ static bool is_gradient(const struct svg *svg, struct svg_text text)
     if (!svg_starts(text, "url(#") || text.data[text.len - 1] != ')') {
         return false;
     }
-    struct svg_text id = {text.data + 5, text.len - 6};
-    for (int i = 0; i < svg->id_count; i++) {
-        if (svg->ids[i].len == id.len && memcmp(svg->ids[i].data, id.data, id.len) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return svg_gradient(svg, (struct svg_text){text.data + 5, text.len - 6});
 }
 
 // The flags of an arc must stand alone: "0 1 1", never "011".

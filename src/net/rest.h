@@ -67,6 +67,7 @@ struct rest_request {
     // Whether one answer serves both tags, for requests that are equal otherwise; may
     // change the one that waits so that it does. Called on any thread. NULL: it does.
     bool (*join)(void *waiting, const void *tag);
+    size_t max_body; // 0: REST_MAX_BODY
 };
 
 struct rest *rest_create(void);

@@ -16,11 +16,16 @@ enum {
     SERVER_ERRORS = 500,
 };
 
+static size_t most_of(const struct rest_job *job)
+{
+    return job->request.max_body ? job->request.max_body : REST_MAX_BODY;
+}
+
 static size_t take_body(char *data, size_t size, size_t count, void *context)
 {
     struct rest_job *job = context;
     size_t len = size * count;
-    if (len > REST_MAX_BODY - job->body.len) {
+    if (len > most_of(job) - job->body.len) {
         job->too_large = true;
         return 0; // ends the transfer
     }
@@ -46,7 +51,7 @@ static void set_limits(struct rest_job *job)
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, (long)REST_TIMEOUT_MS);
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)SLOW_SECONDS);
-    curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)REST_MAX_BODY);
+    curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)most_of(job));
     curl_easy_setopt(easy, CURLOPT_FAILONERROR, 0L);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, job->error);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
@@ -194,7 +199,7 @@ static void no_answer(const struct rest_job *job, CURLcode result,
 {
     if (job->too_large || result == CURLE_FILESIZE_EXCEEDED) {
         snprintf(answer->note, sizeof(answer->note),
-                 "larger than %d MiB: check the address", REST_MAX_BODY >> 20);
+                 "larger than %d MiB: check the address", (int)(most_of(job) >> 20));
         return;
     }
     answer->again = true;

@@ -184,6 +184,37 @@ static bool read_rows(struct reader *reader, struct theme *theme,
     return ok && read_row_keys(reader, object, out);
 }
 
+static bool read_source(struct reader *reader, struct theme *theme,
+                        const struct json *found, struct element *out)
+{
+    struct bind *bind = &out->images[out->image_count];
+    if (out->image_count == ELEMENT_IMAGES) {
+        return reader_expected(reader, "at most 4 pictures to choose from", found);
+    }
+    if (!bind_read(reader, found, bind)) {
+        return false;
+    }
+    out->image_count++;
+    // A picture of the theme's own can be missed now, not on air.
+    const char *own = bind->count == 1 ? bind->parts[0].literal : NULL;
+    return !own || theme_image(theme, own, reader->arena) ||
+           reader_unknown(reader, "a picture under the theme's images", own,
+                          theme->images.names, theme->images.count);
+}
+
+static bool read_sources(struct reader *reader, struct theme *theme,
+                         const struct json *list, struct element *out)
+{
+    for (const struct json *c = json_first(list); c; c = json_next(c)) {
+        if (!reader_enter_index(reader, out->image_count) ||
+            !read_source(reader, theme, c, out)) {
+            return false;
+        }
+        reader_leave(reader);
+    }
+    return out->image_count > 0 || reader_expected(reader, "a picture", list);
+}
+
 static bool read_image(struct reader *reader, struct theme *theme,
                        const struct json *object, struct element *out)
 {
@@ -191,20 +222,14 @@ static bool read_image(struct reader *reader, struct theme *theme,
         return false;
     }
     const struct json *found = json_get(object, "image");
-    bool ok = bind_read(reader, found, &out->image);
-    // A picture of the theme's own can be missed now, not on air.
-    if (ok && out->image.count == 1 && out->image.parts[0].literal &&
-        !theme_image(theme, out->image.parts[0].literal, reader->arena)) {
-        ok = reader_unknown(reader, "a picture under the theme's images",
-                            out->image.parts[0].literal, theme->images,
-                            theme->image_count);
+    if (json_is_array(found) ? !read_sources(reader, theme, found, out)
+                             : !read_source(reader, theme, found, out)) {
+        return false;
     }
     reader_leave(reader);
-    if (ok && (out->size[0].kind != LENGTH_FIXED || out->size[1].kind != LENGTH_FIXED)) {
-        ok = reader_expected(reader, "an image with a width and a height in pixels",
-                             object);
-    }
-    return ok;
+    return (out->size[0].kind == LENGTH_FIXED && out->size[1].kind == LENGTH_FIXED) ||
+           reader_expected(reader, "an image with a width and a height in pixels",
+                           object);
 }
 
 static bool read_own(struct reader *reader, struct theme *theme,

@@ -20,6 +20,7 @@ enum {
     ELEMENT_SHORTER = 4,
     ELEMENT_MAX = 512,
     ELEMENT_KEYS = 4,
+    ELEMENT_IMAGES = 4,
 };
 
 enum element_type {
@@ -117,7 +118,8 @@ struct element {
     bool apart;        // every letter by itself, so that only those repaint that change
     const char *point; // this sign of a number stands where that of `room` does; NULL
     // IMAGE
-    struct bind image;
+    struct bind images[ELEMENT_IMAGES]; // the first that there is
+    int image_count;
     // containers
     struct element *children;
     int child_count;

@@ -50,7 +50,8 @@ void theme_layout(const struct theme *theme, const struct theme_moment *moment,
                           .height = moment->height,
                           .scale = scale_of(theme, moment->width, moment->height),
                           .even = moment->even,
-                          .key = key_of(moment)};
+                          .key = key_of(moment),
+                          .pictures = moment->pictures};
     struct stage stage = {.frame = &frame,
                           .out = out,
                           .in_ms = moment->in_ms,
@@ -59,9 +60,11 @@ void theme_layout(const struct theme *theme, const struct theme_moment *moment,
                           .changing = changing(moment, &scene->timing)};
     struct node *before = NULL;
     if (stage.changing) {
+        frame.before = true;
         before = memo_lay_out(moment->memo, &frame, scene, moment->before,
                               moment->page - moment->turned);
     }
+    frame.before = false;
     struct node *now =
         memo_lay_out(moment->memo, &frame, scene, moment->values, moment->page);
     emit_scene(&stage, now, before);

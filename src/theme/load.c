@@ -1,67 +1,23 @@
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/str.h"
 #include "theme/parts.h"
 
 enum { PATH_BYTES = 4096, IMAGE_FOLDERS = 3 };
 
-static int compare(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-struct names {
-    const char *list[THEME_IMAGES];
-    int count;
-};
-
-static void sort(struct names *names)
-{
-    qsort(names->list, (size_t)names->count, sizeof(names->list[0]), compare);
-}
-
-// Every file below folder/prefix that ends so; hidden ones are not ours.
-static void list_files(const char *folder, const char *prefix, const char *ending,
-                       int depth, struct arena *arena, struct names *out)
-{
-    char path[PATH_BYTES];
-    DIR *dir = file_join(path, sizeof(path), folder, prefix) ? opendir(path) : NULL;
-    if (!dir) {
-        return;
-    }
-    for (struct dirent *entry; (entry = readdir(dir));) {
-        const char *name = *prefix ? arena_printf(arena, "%s/%s", prefix, entry->d_name)
-                                   : arena_strdup(arena, entry->d_name);
-        if (entry->d_name[0] == '.' || out->count == THEME_IMAGES) {
-            continue;
-        }
-        if (text_ends(name, ending)) {
-            out->list[out->count++] = name;
-        } else if (depth > 1 && file_join(path, sizeof(path), folder, name) &&
-                   file_is_dir(path)) {
-            list_files(folder, name, ending, depth - 1, arena, out);
-        }
-    }
-    closedir(dir);
-}
-
 static void list_images(struct theme *theme)
 {
-    char folder[PATH_BYTES];
-    struct names names = {.count = 0};
-    if (file_join(folder, sizeof(folder), theme->dir, "images")) {
-        list_files(folder, "", ".png", IMAGE_FOLDERS, &theme->arena, &names);
-        list_files(folder, "", ".jpg", IMAGE_FOLDERS, &theme->arena, &names);
+    static const char *const endings[] = {".png", ".svg", ".jpg", ".jpeg", NULL};
+    char path[PATH_BYTES];
+    if (file_join(path, sizeof(path), theme->dir, "images")) {
+        theme->images =
+            folder_list(path, endings, IMAGE_FOLDERS, THEME_IMAGES, &theme->arena);
     }
-    sort(&names);
-    theme->image_count = names.count;
-    theme->images = arena_copy(&theme->arena, names.list,
-                               sizeof(names.list[0]) * (size_t)names.count);
 }
 
 static bool read_head(struct theme *theme, const char *dir, char *error,
@@ -108,24 +64,22 @@ static bool read_scene(struct theme *theme, const char *path, const char *file,
 static bool read_scenes(struct theme *theme, const char *dir, char *error,
                         size_t error_size)
 {
-    char folder[PATH_BYTES], path[PATH_BYTES];
-    struct names names = {.count = 0};
-    if (!file_join(folder, sizeof(folder), dir, "scenes")) {
+    static const char *const endings[] = {".json", NULL};
+    char path[PATH_BYTES], file[PATH_BYTES];
+    if (!file_join(path, sizeof(path), dir, "scenes")) {
         return false;
     }
-    list_files(folder, "", ".json", 1, &theme->arena, &names);
-    sort(&names);
-    for (int i = 0; i < names.count; i++) {
-        if (!file_join(path, sizeof(path), folder, names.list[i]) ||
-            !read_scene(theme, path, names.list[i], error, error_size)) {
+    struct folder folder = folder_list(path, endings, 1, THEME_SCENES + 1, &theme->arena);
+    for (int i = 0; i < folder.count; i++) {
+        if (!file_join(file, sizeof(file), path, folder.names[i]) ||
+            !read_scene(theme, file, folder.names[i], error, error_size)) {
             return false;
         }
     }
-    if (names.count == 0) {
-        snprintf(error, error_size, "%s: expected scenes (NAME.json), found none",
-                 folder);
+    if (folder.count == 0) {
+        snprintf(error, error_size, "%s: expected scenes (NAME.json), found none", path);
     }
-    return names.count > 0;
+    return folder.count > 0;
 }
 
 // Fonts and pictures are opened later, perhaps from another working directory.

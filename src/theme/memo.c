@@ -15,6 +15,8 @@ struct kept {
     int width, height;
     bool even;
     uint32_t key;
+    bool before;
+    uint64_t pictures; // their version
     const struct node *root;
     uint64_t used; // turn of its last use
 };
@@ -47,12 +49,19 @@ static struct node *lay_out(const struct frame *frame, const struct scene_part *
     return root;
 }
 
+static uint64_t pictures_of(const struct frame *frame)
+{
+    const struct theme_pictures *pictures = frame->pictures;
+    return !pictures ? 0 : frame->before ? pictures->version_before : pictures->version;
+}
+
 static bool is_of(const struct kept *kept, const struct frame *frame,
                   const struct scene_part *scene, const struct values *values, int page)
 {
     return kept->scene == scene && kept->page == page && kept->width == frame->width &&
            kept->height == frame->height && kept->even == frame->even &&
-           kept->key == frame->key && values_equal(&kept->values, values);
+           kept->key == frame->key && kept->before == frame->before &&
+           kept->pictures == pictures_of(frame) && values_equal(&kept->values, values);
 }
 
 static struct kept *oldest_of(struct theme_memo *memo)
@@ -77,7 +86,9 @@ static struct kept *make(struct theme_memo *memo, const struct frame *frame,
                           .width = frame->width,
                           .height = frame->height,
                           .even = frame->even,
-                          .key = frame->key};
+                          .key = frame->key,
+                          .before = frame->before,
+                          .pictures = pictures_of(frame)};
     struct frame own = *frame;
     own.arena = &kept->arena;
     kept->values = values_copy(values, &kept->arena);

@@ -72,12 +72,30 @@ static void set_text(const struct frame *frame, const struct variant *variant,
     node->hidden = node->run_count == 0 && !element->keep;
 }
 
+// The theme's own come first; what a name means elsewhere is somebody else's to know.
+static const char *find_picture(const struct frame *frame, const char *name)
+{
+    const struct theme_pictures *others = frame->pictures;
+    const char *own =
+        *name != '/' || !others ? theme_image(frame->theme, name, frame->arena) : NULL;
+    if (!others) {
+        return own;
+    }
+    if (own) {
+        return others->broken(others->context, own) ? NULL : own;
+    }
+    return arena_strdup(frame->arena, others->find(others->context, name, frame->before));
+}
+
 static void set_image(const struct frame *frame, const struct scope *scope,
                       struct node *node)
 {
-    const char *name = bind_text(&node->element->image, scope, frame->arena);
-    node->image = text_empty(name) ? NULL : theme_image(frame->theme, name, frame->arena);
-    node->hidden = !node->image && !node->element->keep;
+    const struct element *element = node->element;
+    for (int i = 0; i < element->image_count && !node->image; i++) {
+        const char *name = bind_text(&element->images[i], scope, frame->arena);
+        node->image = text_empty(name) ? NULL : find_picture(frame, name);
+    }
+    node->hidden = !node->image && !element->keep;
 }
 
 static void set_colors(const struct frame *frame, const struct variant *variant,

@@ -16,7 +16,9 @@ struct frame {
     int width, height;
     double scale; // output pixels in a design pixel
     bool even;
-    uint32_t key; // colour that the output is keyed by; 0: none
+    uint32_t key;                          // colour that the output is keyed by; 0: none
+    const struct theme_pictures *pictures; // NULL
+    bool before;                           // as it was before the change
 };
 
 struct set_run {

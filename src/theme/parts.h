@@ -6,6 +6,7 @@
 #ifndef THEME_PARTS_H
 #define THEME_PARTS_H
 
+#include "base/folder.h"
 #include "theme/element.h"
 #include "theme/theme.h"
 
@@ -50,9 +51,8 @@ struct theme {
     int face_count;
     struct style styles[THEME_STYLES];
     int style_count;
-    const char **images; // paths under DIR/images, sorted; flags as "flags/GBR.png"
-    int image_count;
-    int element_count; // of the scene being read
+    struct folder images; // under DIR/images; flags as "flags/GBR.png"
+    int element_count;    // of the scene being read
     struct scene_part scenes[THEME_SCENES];
     const char *scene_names[THEME_SCENES];
     int scene_count;

@@ -10,7 +10,7 @@
 #include "theme/parts.h"
 
 // Letters of a flag's code.
-enum { CODE_MAX = 12 };
+enum { CODE_MAX = 12, NAME_BYTES = 300 };
 
 const char *theme_dir(const struct theme *theme)
 {
@@ -137,24 +137,25 @@ struct text_style style_at(const struct style *style, double scale, int step)
                                .tracking = (int)floor(style->tracking * scale + 0.5)};
 }
 
-static int compare_names(const void *a, const void *b)
+static const char *find_ending(const struct theme *theme, const char *name)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    static const char *const endings[] = {"", ".png", ".svg", ".jpg", ".jpeg"};
+    char full[NAME_BYTES];
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+        int len = snprintf(full, sizeof(full), "%s%s", name, endings[i]);
+        const char *found =
+            len < (int)sizeof(full) ? folder_find(&theme->images, full) : NULL;
+        if (found) {
+            return found;
+        }
+    }
+    return NULL;
 }
 
-static const char *find_image(const struct theme *theme, const char *name)
-{
-    const char **found = theme->image_count > 0
-                             ? bsearch(&name, theme->images, (size_t)theme->image_count,
-                                       sizeof(theme->images[0]), compare_names)
-                             : NULL;
-    return found ? *found : NULL;
-}
-
-// "gbr" -> "flags/GBR.png"
+// "gbr" -> "flags/GBR"
 static const char *find_flag(const struct theme *theme, const char *code)
 {
-    char name[sizeof("flags/.png") + CODE_MAX] = "flags/";
+    char name[sizeof("flags/") + CODE_MAX] = "flags/";
     size_t at = strlen(name);
     if (strlen(code) > CODE_MAX) {
         return NULL;
@@ -162,8 +163,7 @@ static const char *find_flag(const struct theme *theme, const char *code)
     for (; *code; code++) {
         name[at++] = *code >= 'a' && *code <= 'z' ? (char)(*code - 32) : *code;
     }
-    memcpy(name + at, ".png", sizeof(".png"));
-    return find_image(theme, name);
+    return find_ending(theme, name);
 }
 
 const char *theme_image(const struct theme *theme, const char *code_or_path,
@@ -174,7 +174,7 @@ const char *theme_image(const struct theme *theme, const char *code_or_path,
     }
     const char *name =
         text_starts(code_or_path, "images/") ? code_or_path + 7 : code_or_path;
-    const char *found = find_image(theme, name);
+    const char *found = find_ending(theme, name);
     found = found ? found : find_flag(theme, name);
     return found ? arena_printf(arena, "%s/images/%s", theme->dir, found) : NULL;
 }

@@ -58,6 +58,19 @@ struct theme_memo;
 struct theme_memo *theme_memo_create(void);
 void theme_memo_destroy(struct theme_memo *memo); // NULL is fine
 
+// Pictures that are not the theme's own.
+struct theme_pictures {
+    // The file that shows what a value calls so: an absolute path, an address, or a name
+    // in the show's folder ("clubs/GRA"). Valid until the next call. NULL: there is none,
+    // or none yet; `before` the change that is being shown.
+    const char *(*find)(void *context, const char *name, bool before);
+    // True if this file of the theme's has turned out to be no picture.
+    bool (*broken)(void *context, const char *path);
+    void *context;
+    // Other numbers when an answer may be another one, of now and of `before`.
+    uint64_t version, version_before;
+};
+
 // A scene at one moment. Times are milliseconds since the thing happened, -1 if it did
 // not.
 struct theme_moment {
@@ -75,6 +88,7 @@ struct theme_moment {
                                  // used for the next picture. NULL: none
     uint32_t key_color; // 0xRRGGBB of a keyed output: the feeds' colours keep off it; 0
                         // is the usual green
+    const struct theme_pictures *pictures; // NULL: only the theme's own, and paths
 };
 
 // Appends the scene to the list. A scene the theme lacks appends nothing.

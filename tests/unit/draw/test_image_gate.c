@@ -112,7 +112,8 @@ TEST(an_svg_of_plain_shapes_passes)
         "<g fill=\"#f00\" transform=\"translate(1 2)\"><path d=\"M0 0h9v9z\"/></g>",
         "<rect width='9' height='9' style='fill:rgb(1,2,3);stroke:none; opacity:.5'/>",
         "<defs><linearGradient id=\"g\"><stop offset=\"0\" style=\"stop-color:#fff\"/>"
-        "</linearGradient></defs><circle r=\"2\" fill=\"url(#g)\"/>",
+        "<stop offset=\"1\"/></linearGradient><radialGradient id=\"h\" "
+        "xlink:href=\"#g\"/></defs><circle r=\"2\" fill=\"url(#h)\"/>",
         "<style type=\"text/css\">\n.st0{fill:#FFF;}\n.a,.b-2{fill:none}\n</style>"
         "<path class=\"st0\" d=\"M1 5a4 4 0 1 0 8,0z\"/>",
         "<sodipodi:namedview id=\"x\" filter=\"yes\"/><metadata><rdf:RDF/></metadata>",
@@ -173,6 +174,10 @@ TEST(an_svg_with_anything_that_the_decoder_leaves_out_is_refused)
         "<path fill=\"url(#g)\"/><linearGradient id=\"g\"/>",
         "<linearGradient id=\"g\"/><path fill=\"url('#g')\"/>",
         "<linearGradient id=\"g\" href=\"#h\"/>",
+        "<linearGradient id=\"g\"/>",
+        "<linearGradient id=\"g\"><stop/></linearGradient>",
+        "<linearGradient id=\"g\" xlink:href=\"#h\"/>"
+        "<linearGradient id=\"h\" xlink:href=\"#g\"/>",
         "<path fill=\"url(https://x/#g)\"/>",
         // Style sheets.
         "<style>rect{fill:#f00}</style>",

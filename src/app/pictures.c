@@ -1,0 +1,335 @@
+#include "app/pictures.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/paths.h"
+#include "app/picture_decoder.h"
+#include "app/picture_store.h"
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/folder.h"
+#include "base/str.h"
+#include "draw/hash.h"
+#include "draw/lru.h"
+
+enum {
+    FILES = 4096, // in the folder
+    DEPTH = 3,
+    NAME = 300,
+    MET = 64,     // new ones in a layout; more wait for the next
+    NOMINAL = 96, // pixels, for what is not drawn yet
+    SOURCE_BUDGET = 4 << 20,
+};
+
+// A file that is not the theme's.
+struct source {
+    struct lru_node node;
+    unsigned waiting; // bits of the layers that lack it
+    int64_t good_ms;
+    bool met;
+    char path[];
+};
+
+struct pictures {
+    struct images *images;
+    struct picture_decoder *decoder; // NULL: decoded at once
+    struct picture_store *store;     // NULL: no addresses
+    struct arena arena;              // of the folder
+    char dir[PATH_SIZE];
+    struct folder folder;
+    struct lru sources;
+    struct source *met[MET];
+    int met_count;
+    int64_t came_ms[LAYER_COUNT];
+    uint64_t version; // grows when a look-up may end otherwise
+};
+
+static void drop_source(struct lru_node *node)
+{
+    free(node);
+}
+
+struct pictures *pictures_create(void)
+{
+    struct pictures *pictures = xalloc(sizeof(*pictures));
+    pictures->images = images_create();
+    pictures->sources.drop = drop_source;
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        pictures->came_ms[i] = INT64_MIN;
+    }
+    return pictures;
+}
+
+void pictures_destroy(struct pictures *pictures)
+{
+    if (pictures) {
+        picture_decoder_destroy(pictures->decoder);
+        images_destroy(pictures->images);
+        lru_clear(&pictures->sources);
+        arena_finish(&pictures->arena);
+        free(pictures);
+    }
+}
+
+static void read_folder(struct pictures *pictures)
+{
+    static const char *const endings[] = {".png", ".svg", ".jpg", ".jpeg", NULL};
+    arena_finish(&pictures->arena);
+    pictures->folder = (struct folder){0};
+    if (pictures->dir[0]) {
+        pictures->folder =
+            folder_list(pictures->dir, endings, DEPTH, FILES, &pictures->arena);
+    }
+}
+
+void pictures_folder(struct pictures *pictures, const char *dir)
+{
+    if (!file_join(pictures->dir, sizeof(pictures->dir), dir, "images")) {
+        pictures->dir[0] = '\0';
+    }
+    read_folder(pictures);
+}
+
+void pictures_fetch_from(struct pictures *pictures, struct picture_store *store)
+{
+    pictures->store = store;
+}
+
+static void ask(void *context, const char *path, int width, int height)
+{
+    picture_decoder_ask(context, path, width, height);
+}
+
+void pictures_start(struct pictures *pictures, void (*wake)(void *context), void *context)
+{
+    pictures->decoder = picture_decoder_create(wake, context);
+    if (pictures->decoder) {
+        const struct image_decoder decoder = {ask, pictures->decoder};
+        images_decode_by(pictures->images, &decoder);
+    }
+}
+
+void pictures_stop(struct pictures *pictures)
+{
+    if (pictures) {
+        picture_decoder_stop(pictures->decoder);
+    }
+}
+
+struct images *pictures_images(struct pictures *pictures)
+{
+    return pictures->images;
+}
+
+static struct source *source_of(struct pictures *pictures, const char *path)
+{
+    uint64_t key = hash_text(0, path);
+    struct source *source = (struct source *)lru_find(&pictures->sources, key);
+    if (!source) {
+        size_t size = strlen(path) + 1;
+        source = xalloc(sizeof(*source) + size);
+        memcpy(source->path, path, size);
+        source->node.key = key;
+        source->node.bytes = sizeof(*source) + size;
+        lru_add(&pictures->sources, &source->node);
+    }
+    return source;
+}
+
+static void came(struct pictures *pictures, struct source *source, int64_t now_ms)
+{
+    source->good_ms = now_ms;
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        if (source->waiting >> i & 1) {
+            pictures->came_ms[i] = now_ms;
+        }
+    }
+    source->waiting = 0;
+}
+
+static void take(struct pictures *pictures, struct decoded *decoded, int64_t now_ms)
+{
+    bool good = images_state(pictures->images, decoded->path) == IMAGE_GOOD;
+    images_take(pictures->images, decoded->path, decoded->width, decoded->height,
+                &decoded->raster, decoded->error);
+    if (!good && images_state(pictures->images, decoded->path) == IMAGE_GOOD) {
+        came(pictures, source_of(pictures, decoded->path), now_ms);
+    } else if (pictures->store && !good) {
+        picture_store_spoiled(pictures->store, decoded->path);
+    }
+}
+
+bool pictures_hear(struct pictures *pictures, int64_t now_ms)
+{
+    // Here no list has paths of them.
+    lru_trim(&pictures->sources, SOURCE_BUDGET, 0);
+    bool news = pictures->store && picture_store_news(pictures->store);
+    struct decoded *decoded = NULL;
+    while (pictures->decoder && (decoded = picture_decoder_take(pictures->decoder))) {
+        take(pictures, decoded, now_ms);
+        decoded_free(decoded);
+        news = true;
+    }
+    pictures->version += news;
+    return news;
+}
+
+void pictures_reload(struct pictures *pictures)
+{
+    pictures->version++;
+    images_clear(pictures->images);
+    read_folder(pictures);
+}
+
+static void change_case(char *text, int (*change)(int c))
+{
+    for (; *text; text++) {
+        *text = (char)change((unsigned char)*text);
+    }
+}
+
+// "clubs/gra" -> "clubs/GRA.png": the code as it is, then in capitals, then in small
+// letters.
+static const char *find_in_folder(const struct folder *folder, const char *below,
+                                  const char *name)
+{
+    static const char *const endings[] = {"", ".png", ".svg", ".jpg", ".jpeg"};
+    static int (*const changes[])(int c) = {NULL, toupper, tolower};
+    char code[NAME];
+    for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
+        const char *slash = strrchr(name, '/');
+        if (!text_copy(code, sizeof(code), name)) {
+            return NULL;
+        }
+        if (changes[i]) {
+            change_case(slash ? code + (slash + 1 - name) : code, changes[i]);
+        }
+        for (size_t k = 0; k < sizeof(endings) / sizeof(endings[0]); k++) {
+            char full[NAME + 16];
+            snprintf(full, sizeof(full), "%s%s%s", below, code, endings[k]);
+            const char *found = folder_find(folder, full);
+            if (found) {
+                return found;
+            }
+        }
+    }
+    return NULL;
+}
+
+static bool is_address(const char *name)
+{
+    return text_starts(name, "//") || text_starts(name, "https://") ||
+           text_starts(name, "http://");
+}
+
+static bool find_path(struct pictures *pictures, const char *name, char out[PATH_SIZE])
+{
+    if (is_address(name)) {
+        return pictures->store && picture_store_find(pictures->store, name, out);
+    }
+    if (*name == '/') {
+        return text_copy(out, PATH_SIZE, name);
+    }
+    if (pictures->folder.count == 0) {
+        return false;
+    }
+    name = text_starts(name, "images/") ? name + strlen("images/") : name;
+    const char *found = find_in_folder(&pictures->folder, "", name);
+    found = found ? found : find_in_folder(&pictures->folder, "flags/", name);
+    return found && file_join(out, PATH_SIZE, pictures->dir, found);
+}
+
+// What nobody has asked for yet is laid out once as if it were there: so its size is
+// known.
+static bool meet(struct pictures *pictures, struct source *source)
+{
+    if (!source->met && pictures->met_count < MET) {
+        source->met = true;
+        pictures->met[pictures->met_count++] = source;
+    }
+    return source->met;
+}
+
+static const char *find(void *context, const char *name, bool before)
+{
+    const struct picture_view *view = context;
+    struct pictures *pictures = view->pictures;
+    char path[PATH_SIZE];
+    if (!find_path(pictures, name, path)) {
+        return NULL;
+    }
+    struct source *source = source_of(pictures, path);
+    enum image_state state = images_state(pictures->images, path);
+    if (state == IMAGE_GOOD) {
+        return before && source->good_ms >= view->changed_ms ? NULL : source->path;
+    }
+    if (state == IMAGE_REFUSED || before) {
+        return NULL;
+    }
+    source->waiting |= 1u << view->layer;
+    return state == IMAGE_UNKNOWN && meet(pictures, source) ? source->path : NULL;
+}
+
+static bool broken(void *context, const char *path)
+{
+    const struct picture_view *view = context;
+    return images_state(view->pictures->images, path) == IMAGE_REFUSED;
+}
+
+int64_t pictures_came_ms(const struct pictures *pictures, int layer)
+{
+    return pictures->came_ms[layer];
+}
+
+void pictures_look(struct pictures *pictures, int layer, int64_t changed_ms,
+                   struct picture_view *out)
+{
+    *out = (struct picture_view){
+        .theme = {.find = find,
+                  .broken = broken,
+                  .context = out,
+                  .version = pictures->version,
+                  .version_before =
+                      hash_int((uint64_t)changed_ms, (int64_t)pictures->version)},
+        .pictures = pictures,
+        .layer = layer,
+        .changed_ms = changed_ms,
+    };
+}
+
+static void want(struct pictures *pictures, const char *path,
+                 const struct draw_list *list)
+{
+    bool drawn = false;
+    for (int i = 0; i < list->count; i++) {
+        const struct draw_item *item = &list->items[i];
+        if (item->kind == DRAW_IMAGE && text_equal(item->image, path)) {
+            images_want(pictures->images, path, item->rect.w, item->rect.h);
+            drawn = true;
+        }
+    }
+    if (!drawn) {
+        images_want(pictures->images, path, NOMINAL, NOMINAL);
+    }
+}
+
+bool pictures_met(struct pictures *pictures, const struct draw_list *list)
+{
+    bool missing = false;
+    pictures->version += pictures->met_count > 0;
+    for (int i = 0; i < pictures->met_count; i++) {
+        struct source *source = pictures->met[i];
+        source->met = false;
+        want(pictures, source->path, list);
+        if (images_state(pictures->images, source->path) == IMAGE_GOOD) {
+            came(pictures, source, INT64_MIN); // decoded at once: it always was there
+        } else {
+            missing = true;
+        }
+    }
+    pictures->met_count = 0;
+    return missing;
+}

@@ -78,12 +78,12 @@ static void add_header(struct rest_job *job, const char *text, size_t len)
 
 static void add_mark(struct rest_job *job, const char *name, const char *mark)
 {
-    if (mark[0] && header_fits(mark)) {
-        struct buf line = {0};
-        buf_printf(&line, "%s: %s", name, mark);
+    struct buf line = {0};
+    buf_printf(&line, "%s: %s", name, mark);
+    if (mark[0] && header_fits(line.data)) {
         add_header(job, line.data, line.len);
-        buf_finish(&line);
     }
+    buf_finish(&line);
 }
 
 // What the caller has, so that only what is newer need be sent.

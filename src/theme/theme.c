@@ -51,8 +51,8 @@ uint32_t theme_color(const struct theme *theme, int index, const char **name)
 
 const char *const *theme_pictures(const struct theme *theme, int *count)
 {
-    *count = theme->image_count;
-    return theme->images;
+    *count = theme->images.count;
+    return theme->images.names;
 }
 
 struct theme_timing theme_timing(const struct theme *theme, const char *scene)

@@ -44,7 +44,8 @@ struct pictures {
     struct source *met[MET];
     int met_count;
     int64_t came_ms[LAYER_COUNT];
-    uint64_t version; // grows when a look-up may end otherwise
+    int64_t newest_ms; // of what came
+    uint64_t version;  // grows when a look-up may end otherwise
 };
 
 static void drop_source(struct lru_node *node)
@@ -57,6 +58,7 @@ struct pictures *pictures_create(void)
     struct pictures *pictures = xalloc(sizeof(*pictures));
     pictures->images = images_create();
     pictures->sources.drop = drop_source;
+    pictures->newest_ms = INT64_MIN;
     for (int i = 0; i < LAYER_COUNT; i++) {
         pictures->came_ms[i] = INT64_MIN;
     }
@@ -142,6 +144,7 @@ static struct source *source_of(struct pictures *pictures, const char *path)
 static void came(struct pictures *pictures, struct source *source, int64_t now_ms)
 {
     source->good_ms = now_ms;
+    pictures->newest_ms = now_ms;
     for (int i = 0; i < LAYER_COUNT; i++) {
         if (source->waiting >> i & 1) {
             pictures->came_ms[i] = now_ms;
@@ -284,6 +287,14 @@ int64_t pictures_came_ms(const struct pictures *pictures, int layer)
     return pictures->came_ms[layer];
 }
 
+// Before the change it was as now, unless a picture came with it.
+static uint64_t version_before(const struct pictures *pictures, int64_t changed_ms)
+{
+    return pictures->newest_ms >= changed_ms
+               ? hash_int((uint64_t)changed_ms, (int64_t)pictures->version)
+               : pictures->version;
+}
+
 void pictures_look(struct pictures *pictures, int layer, int64_t changed_ms,
                    struct picture_view *out)
 {
@@ -292,8 +303,7 @@ void pictures_look(struct pictures *pictures, int layer, int64_t changed_ms,
                   .broken = broken,
                   .context = out,
                   .version = pictures->version,
-                  .version_before =
-                      hash_int((uint64_t)changed_ms, (int64_t)pictures->version)},
+                  .version_before = version_before(pictures, changed_ms)},
         .pictures = pictures,
         .layer = layer,
         .changed_ms = changed_ms,

@@ -15,7 +15,6 @@ struct kept {
     int width, height;
     bool even;
     uint32_t key;
-    bool before;
     uint64_t pictures; // their version
     const struct node *root;
     uint64_t used; // turn of its last use
@@ -60,8 +59,8 @@ static bool is_of(const struct kept *kept, const struct frame *frame,
 {
     return kept->scene == scene && kept->page == page && kept->width == frame->width &&
            kept->height == frame->height && kept->even == frame->even &&
-           kept->key == frame->key && kept->before == frame->before &&
-           kept->pictures == pictures_of(frame) && values_equal(&kept->values, values);
+           kept->key == frame->key && kept->pictures == pictures_of(frame) &&
+           values_equal(&kept->values, values);
 }
 
 static struct kept *oldest_of(struct theme_memo *memo)
@@ -87,7 +86,6 @@ static struct kept *make(struct theme_memo *memo, const struct frame *frame,
                           .height = frame->height,
                           .even = frame->even,
                           .key = frame->key,
-                          .before = frame->before,
                           .pictures = pictures_of(frame)};
     struct frame own = *frame;
     own.arena = &kept->arena;

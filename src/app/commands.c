@@ -119,9 +119,33 @@ int commands_main(int argc, char **argv)
 
 // Whoever reaches the port steers the show, or tells it results. Asked here, because
 // --listen has its say.
+static bool lines_are_guarded(const struct config *config, char *error, size_t error_size)
+{
+    const struct control_config *control = &config->control;
+    const char *where = config->file[0] ? ": $." : "";
+    if (control->lines[0] && !http_is_loopback(control->lines) && !control->token[0]) {
+        snprintf(error, error_size,
+                 "%s%scontrol.lines: expected a loopback address or a token "
+                 "(token_env), found \"%s\" and none",
+                 config->file, where, control->lines);
+        return false;
+    }
+    if (control->osc[0] && !http_is_loopback(control->osc) && !control->insecure) {
+        snprintf(error, error_size,
+                 "%s%scontrol.osc: expected a loopback address, or \"insecure\": true "
+                 "because OSC has no token, found \"%s\"",
+                 config->file, where, control->osc);
+        return false;
+    }
+    return true;
+}
+
 static bool is_guarded(const struct config *config, char *error, size_t error_size)
 {
     const struct control_config *control = &config->control;
+    if (!lines_are_guarded(config, error, error_size)) {
+        return false;
+    }
     if (http_is_loopback(control->listen)) {
         return true;
     }

@@ -66,6 +66,9 @@ static bool read_control(struct schema *schema, const struct json *object,
         {"listen", SCHEMA_TEXT, control->listen, sizeof(control->listen)},
         {"token_env", SCHEMA_TEXT, token_env, sizeof(token_env)},
         {"token_file", SCHEMA_TEXT, token_file, sizeof(token_file)},
+        {"lines", SCHEMA_TEXT, control->lines, sizeof(control->lines)},
+        {"osc", SCHEMA_TEXT, control->osc, sizeof(control->osc)},
+        {"insecure", SCHEMA_BOOL, &control->insecure, sizeof(control->insecure)},
         {"cert", SCHEMA_TEXT, control->cert, sizeof(control->cert)},
         {"cert_key", SCHEMA_TEXT, control->cert_key, sizeof(control->cert_key)},
     };
@@ -73,9 +76,13 @@ static bool read_control(struct schema *schema, const struct json *object,
     if (!schema_object(schema, object, fields, SCHEMA_COUNT(fields))) {
         return false;
     }
-    if (control->listen[0] && !is_listen(control->listen)) {
-        return schema_fail(schema, "listen", "an address such as \"127.0.0.1:7400\"",
-                           control->listen);
+    static const char *const names[] = {"listen", "lines", "osc"};
+    const char *const given[] = {control->listen, control->lines, control->osc};
+    for (int i = 0; i < 3; i++) {
+        if (given[i][0] && !is_listen(given[i])) {
+            return schema_fail(schema, names[i], "an address such as \"127.0.0.1:7400\"",
+                               given[i]);
+        }
     }
     if (!control->cert[0] != !control->cert_key[0]) {
         return schema_fail(schema, control->cert[0] ? "cert_key" : "cert",

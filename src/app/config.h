@@ -30,6 +30,9 @@ struct output_config {
 struct control_config {
     char listen[CONFIG_NAME];                  // "" = 127.0.0.1:7400
     char token[256];                           // "" = none; never logged
+    char lines[CONFIG_NAME];                   // "" = no TCP port for mixers and panels
+    char osc[CONFIG_NAME];                     // "" = no OSC
+    bool insecure;                             // OSC from other machines: it has no token
     char cert[PATH_SIZE], cert_key[PATH_SIZE]; // PEM files for TLS; both or none
 };
 

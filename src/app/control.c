@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/lines.h"
 #include "app/page.h"
 #include "app/paths.h"
 #include "app/preview.h"
@@ -21,6 +22,7 @@ struct control {
     struct desk desk;
     struct preview preview;
     struct viewers *viewers;
+    struct lines *lines;
     struct http *http;
     int64_t start_ns;
 };
@@ -51,10 +53,22 @@ void control_attach(struct control *control, struct http *http)
     viewers_attach(control->viewers, http);
 }
 
+bool control_open_lines(struct control *control, struct loop *loop,
+                        const struct control_config *config, char *error,
+                        size_t error_size)
+{
+    bool ours = http_is_loopback(config->lines);
+    control->lines =
+        lines_create(&control->desk, control->http, ours ? "" : config->token);
+    return lines_open(control->lines, loop, config->lines, config->osc, error,
+                      error_size);
+}
+
 void control_destroy(struct control *control)
 {
     if (control) {
         viewers_destroy(control->viewers);
+        lines_destroy(control->lines);
         preview_finish(&control->preview);
         free(control);
     }

@@ -22,6 +22,10 @@ struct control *control_create(const char *token, bool loopback,
                                struct outbox *outbox);
 // WebSockets come through the same port. Before the loop starts.
 void control_attach(struct control *control, struct http *http);
+// The ports for mixers and panels. False with a line for a person.
+bool control_open_lines(struct control *control, struct loop *loop,
+                        const struct control_config *config, char *error,
+                        size_t error_size);
 void control_destroy(struct control *control); // NULL is fine
 void control_handle(void *control, const struct http_request *request,
                     struct http_reply *reply);

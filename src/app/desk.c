@@ -7,17 +7,22 @@
 #include "base/clock.h"
 #include "net/msg.h"
 
-enum { WAIT_MS = 2000 }; // main answers within a frame; this is for a machine in trouble
+// Main answers within a frame; this is for a machine in trouble. Who asks then must not
+// keep all others waiting.
+enum { WAIT_MS = 2000, LATE_MS = 100 };
 
 // Sends msg to main with a ticket and waits until it has been obeyed.
-static bool ask(const struct desk *desk, struct msg *msg, const struct cue *cue,
+static bool ask(struct desk *desk, struct msg *msg, const struct cue *cue,
                 struct outbox_answer *answer)
 {
     struct msg_cue body = {.cue = cue, .ticket = outbox_ticket(desk->outbox)};
     msg->keep = true;
     msg->body = arena_copy(&msg->arena, &body, sizeof(body));
     inbox_push(desk->inbox, msg);
-    return outbox_wait(desk->outbox, body.ticket, WAIT_MS, answer);
+    int wait_ms = desk->late ? LATE_MS : WAIT_MS;
+    bool done = outbox_wait(desk->outbox, body.ticket, wait_ms, answer);
+    desk->late = !done;
+    return done;
 }
 
 struct msg *desk_letter(void)
@@ -25,7 +30,7 @@ struct msg *desk_letter(void)
     return msg_create(INBOX_NO_FEED, MSG_CUE, clock_now_ns());
 }
 
-bool desk_obey(const struct desk *desk, struct msg *letter, const struct cue *parsed,
+bool desk_obey(struct desk *desk, struct msg *letter, const struct cue *parsed,
                const char *from, struct outbox_answer *answer)
 {
     struct cue *cue = arena_copy(&letter->arena, parsed, sizeof(*parsed));
@@ -35,7 +40,7 @@ bool desk_obey(const struct desk *desk, struct msg *letter, const struct cue *pa
     return ask(desk, letter, cue, answer);
 }
 
-bool desk_state(const struct desk *desk, struct buf *out)
+bool desk_state(struct desk *desk, struct buf *out)
 {
     // Ages and counters are only true when they are fresh, so main writes the state anew.
     struct outbox_answer answer;
@@ -45,7 +50,7 @@ bool desk_state(const struct desk *desk, struct buf *out)
     return fresh;
 }
 
-uint32_t *desk_still(const struct desk *desk, int *width, int *height, bool *alpha)
+uint32_t *desk_still(struct desk *desk, int *width, int *height, bool *alpha)
 {
     struct outbox_answer answer;
     struct msg *msg = msg_create(INBOX_NO_FEED, MSG_STILL, clock_now_ns());

@@ -16,17 +16,18 @@
 struct desk {
     struct inbox *inbox;
     struct outbox *outbox;
+    bool late; // main did not answer the last time
 };
 
 // A message whose arena the cue's values may live in.
 struct msg *desk_letter(void);
 // Takes the letter. `from` says which way it came, as in "HTTP 10.0.0.7". False if main
 // did not answer in time.
-bool desk_obey(const struct desk *desk, struct msg *letter, const struct cue *cue,
+bool desk_obey(struct desk *desk, struct msg *letter, const struct cue *cue,
                const char *from, struct outbox_answer *answer);
 // The state document as of now, appended; false if main is late and it is the last one.
-bool desk_state(const struct desk *desk, struct buf *out);
+bool desk_state(struct desk *desk, struct buf *out);
 // The programme as keyed, to be freed; NULL if main did not answer in time.
-uint32_t *desk_still(const struct desk *desk, int *width, int *height, bool *alpha);
+uint32_t *desk_still(struct desk *desk, int *width, int *height, bool *alpha);
 
 #endif

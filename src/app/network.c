@@ -59,6 +59,9 @@ static bool make_control(struct network *n, const struct config *config,
     for (int i = 0; i < n->hooks.count; i++) {
         http_allow_body(n->http, n->hooks.items[i].feed->webhook_path, HOOK_MAX_BODY);
     }
+    if (!control_open_lines(n->control, n->control_loop, control, error, error_size)) {
+        return false;
+    }
     log_info("control on port %d", http_port(n->http));
     return true;
 }

@@ -20,7 +20,7 @@ struct outbox {
     uint32_t *still;
     int still_width, still_height;
     bool still_alpha;
-    atomic_bool watched;
+    atomic_int watchers;
     atomic_ullong published;
 };
 
@@ -109,14 +109,14 @@ void outbox_copy_status(struct outbox *outbox, struct buf *out)
     pthread_mutex_unlock(&outbox->lock);
 }
 
-void outbox_watch(struct outbox *outbox, bool watched)
+void outbox_watch(struct outbox *outbox, int more)
 {
-    atomic_store(&outbox->watched, watched);
+    atomic_fetch_add(&outbox->watchers, more);
 }
 
 bool outbox_watched(const struct outbox *outbox)
 {
-    return atomic_load(&outbox->watched);
+    return atomic_load(&outbox->watchers) > 0;
 }
 
 void outbox_publish(struct outbox *outbox)

@@ -37,8 +37,8 @@ void outbox_close(struct outbox *outbox);
 
 void outbox_put_status(struct outbox *outbox, const char *json);
 void outbox_copy_status(struct outbox *outbox, struct buf *out);
-// Whether anybody wants to be told of each new state.
-void outbox_watch(struct outbox *outbox, bool watched);
+// One more, or one less, who wants to be told of each new state.
+void outbox_watch(struct outbox *outbox, int more);
 bool outbox_watched(const struct outbox *outbox);
 // Main: the status that was put is news for who watches.
 void outbox_publish(struct outbox *outbox);

@@ -25,7 +25,7 @@ static bool encode(const uint32_t *pixels, int width, int height, bool alpha, in
     return made;
 }
 
-static bool make(struct preview *preview, const struct desk *desk, int wanted)
+static bool make(struct preview *preview, struct desk *desk, int wanted)
 {
     int width, height;
     bool alpha;
@@ -38,8 +38,7 @@ static bool make(struct preview *preview, const struct desk *desk, int wanted)
     return made;
 }
 
-bool preview_take(struct preview *preview, const struct desk *desk, int width,
-                  struct buf *out)
+bool preview_take(struct preview *preview, struct desk *desk, int width, struct buf *out)
 {
     // Only small ones: whoever wants the picture itself wants this very moment.
     bool fresh = width && preview->made_ns && preview->width == width &&

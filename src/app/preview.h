@@ -19,8 +19,7 @@ struct preview { // zeroed is empty
 };
 
 // Appends a PNG; width 0 = as it is. False if no picture could be had.
-bool preview_take(struct preview *preview, const struct desk *desk, int width,
-                  struct buf *out);
+bool preview_take(struct preview *preview, struct desk *desk, int width, struct buf *out);
 void preview_finish(struct preview *preview);
 
 #endif

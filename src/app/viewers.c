@@ -9,7 +9,7 @@
 enum { VIEWERS_MAX = 32, STATUS_FULL = 503 };
 
 struct viewers {
-    const struct desk *desk;
+    struct desk *desk;
     const struct api_access *access;
     struct http *http;
     struct ws_client *clients[VIEWERS_MAX];
@@ -47,7 +47,7 @@ static void opened(void *context, struct ws_client *client)
         return;
     }
     viewers->clients[viewers->count++] = client;
-    outbox_watch(viewers->desk->outbox, viewers->count > 0);
+    outbox_watch(viewers->desk->outbox, 1);
     buf_clear(&viewers->state);
     desk_state(viewers->desk, &viewers->state);
     send_state(viewers, client);
@@ -59,9 +59,9 @@ static void left(void *context, struct ws_client *client)
     for (int i = 0; i < viewers->count; i++) {
         if (viewers->clients[i] == client) {
             viewers->clients[i] = viewers->clients[--viewers->count];
+            outbox_watch(viewers->desk->outbox, -1);
         }
     }
-    outbox_watch(viewers->desk->outbox, viewers->count > 0);
 }
 
 // Takes the letter. NULL, or why not.
@@ -116,7 +116,7 @@ static void woken(void *context)
     }
 }
 
-struct viewers *viewers_create(const struct desk *desk, const struct api_access *access)
+struct viewers *viewers_create(struct desk *desk, const struct api_access *access)
 {
     struct viewers *viewers = xalloc(sizeof(*viewers));
     viewers->desk = desk;

@@ -13,7 +13,7 @@
 struct viewers;
 
 // What is given must outlive them.
-struct viewers *viewers_create(const struct desk *desk, const struct api_access *access);
+struct viewers *viewers_create(struct desk *desk, const struct api_access *access);
 void viewers_attach(struct viewers *viewers, struct http *http);
 int viewers_count(const struct viewers *viewers);
 void viewers_destroy(struct viewers *viewers); // NULL is fine

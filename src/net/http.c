@@ -1,92 +1,28 @@
-#include <arpa/inet.h>
 #include <assert.h>
 #include <errno.h>
-#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #define LOG_MODULE "http"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/log.h"
-#include "net/address.h"
 #include "net/http_lws.h"
+#include "net/listener.h"
 
 enum {
     HTTP_STATUS_UPGRADED = 101,
     HTTP_HEAD_S = 10, // for a request's head, and for each step after it
 };
 
-// An address to listen on, as people write it.
-struct listener {
-    char host[ADDRESS_HOST]; // without brackets
-    bool ipv6;
-    int port;
-};
-
-static bool listener_parse(const char *text, struct listener *out)
-{
-    const char *colon = strrchr(text, ':');
-    long long port;
-    if (!colon || !text_int(colon + 1, 0, 65535, &port)) {
-        return false;
-    }
-    size_t len = (size_t)(colon - text);
-    bool brackets = len > 2 && text[0] == '[' && text[len - 1] == ']';
-    if (brackets) {
-        text++;
-        len -= 2;
-    }
-    if (!len || len >= sizeof(out->host)) {
-        return false;
-    }
-    memcpy(out->host, text, len);
-    out->host[len] = '\0';
-    if (text_equal_nocase(out->host, "localhost")) {
-        snprintf(out->host, sizeof(out->host), "127.0.0.1");
-    }
-    unsigned char ignored[sizeof(struct in6_addr)];
-    out->port = (int)port;
-    out->ipv6 = inet_pton(AF_INET6, out->host, ignored) == 1;
-    return out->ipv6 == brackets &&
-           (out->ipv6 || inet_pton(AF_INET, out->host, ignored) == 1);
-}
-
 bool http_is_loopback(const char *listen)
 {
     struct listener listener;
-    return listener_parse(listen, &listener) && address_is_loopback(listener.host);
-}
-
-static bool try_bind(const struct listener *listener)
-{
-    struct sockaddr_in6 six = {.sin6_family = AF_INET6,
-                               .sin6_port = htons((uint16_t)listener->port)};
-    struct sockaddr_in four = {.sin_family = AF_INET,
-                               .sin_port = htons((uint16_t)listener->port)};
-    int fd = socket(listener->ipv6 ? AF_INET6 : AF_INET, SOCK_STREAM, 0);
-    if (fd < 0) {
-        return false;
-    }
-    int on = 1;
-    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
-    int failed;
-    if (listener->ipv6) {
-        inet_pton(AF_INET6, listener->host, &six.sin6_addr);
-        setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof(on));
-        failed = bind(fd, (const struct sockaddr *)&six, sizeof(six));
-    } else {
-        inet_pton(AF_INET, listener->host, &four.sin_addr);
-        failed = bind(fd, (const struct sockaddr *)&four, sizeof(four));
-    }
-    failed = failed ? failed : listen(fd, 1);
-    int why = errno;
-    close(fd);
-    errno = why;
-    return !failed;
+    char ignored[8];
+    return listener_parse(listen, &listener, ignored, sizeof(ignored)) &&
+           address_is_loopback(listener.host);
 }
 
 static int on_http(struct http *http, struct http_session *session, struct lws *wsi,
@@ -182,12 +118,10 @@ static bool readable(const char *path, const char *name, char *error, size_t siz
 static bool open_port(struct http *http, const struct listener *listener,
                       const struct http_config *config)
 {
-    bool any =
-        strcmp(listener->host, "0.0.0.0") == 0 || strcmp(listener->host, "::") == 0;
     bool tls = !text_empty(config->cert);
     struct lws_context_creation_info info = {
         .vhost_name = "http",
-        .iface = any ? NULL : listener->host,
+        .iface = listener->any ? NULL : listener->host,
         .port = listener->port,
         .protocols = http->protocols,
         .user = http,
@@ -227,16 +161,8 @@ struct http *http_create(struct loop *loop, const struct http_config *config,
                          size_t error_size)
 {
     struct listener listener;
-    if (!listener_parse(config->listen, &listener)) {
-        snprintf(error, error_size,
-                 "\"%s\": expected ADDRESS:PORT, such as 127.0.0.1:7400 or [::1]:7400",
-                 config->listen);
-        return NULL;
-    }
-    // lws does not say why it cannot listen.
-    if (!try_bind(&listener)) {
-        snprintf(error, error_size, "cannot listen on %s: %s", config->listen,
-                 strerror(errno));
+    if (!listener_parse(config->listen, &listener, error, error_size) ||
+        !listener_try(&listener, config->listen, error, error_size)) {
         return NULL;
     }
     if (!text_empty(config->cert) &&

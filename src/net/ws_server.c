@@ -8,18 +8,12 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "net/http_lws.h"
+#include "net/outgoing.h"
 
 enum {
     GOODBYE_S = 5,
     SLOW_S = 15, // a client that takes nothing for so long is let go
     KERNEL_BYTES = 64 << 10,
-};
-
-struct outgoing {
-    struct outgoing *next;
-    bool newest; // the next one of its kind takes its place
-    size_t len;
-    unsigned char bytes[]; // LWS_PRE in front of the text
 };
 
 struct ws_client {
@@ -28,8 +22,7 @@ struct ws_client {
     struct arena arena; // path and query
     const char *path, *query, *peer;
     struct buf incoming; // a message that is not whole yet
-    struct outgoing *first, *last;
-    size_t queued;
+    struct outgoing outgoing;
     bool timed; // has SLOW_S to take the next of what waits
     bool ping;
     int close_code; // 0: stays
@@ -120,21 +113,12 @@ static void watch_pace(struct ws_client *client)
     if (client->close_code) {
         return;
     }
-    if (!client->first) {
+    if (!client->outgoing.first) {
         lws_set_timeout(client->wsi, NO_PENDING_TIMEOUT, 0);
     } else if (!client->timed) {
         lws_set_timeout(client->wsi, PENDING_TIMEOUT_USER_REASON_BASE, SLOW_S);
     }
-    client->timed = client->first != NULL;
-}
-
-static void drop_first(struct ws_client *client)
-{
-    struct outgoing *sent = client->first;
-    client->first = sent->next;
-    client->last = client->first ? client->last : NULL;
-    client->queued -= sent->len;
-    free(sent);
+    client->timed = client->outgoing.first != NULL;
 }
 
 int ws_client_write(struct http *http, struct http_session *session, struct lws *wsi)
@@ -150,13 +134,13 @@ int ws_client_write(struct http *http, struct http_session *session, struct lws 
         if (lws_write(wsi, empty + LWS_PRE, 0, LWS_WRITE_PING) < 0) {
             return -1;
         }
-    } else if (client->first) {
-        size_t len = client->first->len;
-        if (lws_write(wsi, client->first->bytes + LWS_PRE, len, LWS_WRITE_TEXT) <
+    } else if (client->outgoing.first) {
+        size_t len = client->outgoing.first->len;
+        if (lws_write(wsi, client->outgoing.first->bytes + LWS_PRE, len, LWS_WRITE_TEXT) <
             (int)len) {
             return -1;
         }
-        drop_first(client);
+        outgoing_drop_first(&client->outgoing);
         client->timed = false;
         watch_pace(client);
     } else if (client->close_code) {
@@ -165,7 +149,7 @@ int ws_client_write(struct http *http, struct http_session *session, struct lws 
                          strlen(client->close_reason));
         return -1;
     }
-    if (client->first || client->close_code) {
+    if (client->outgoing.first || client->close_code) {
         lws_callback_on_writable(wsi);
     }
     return 0;
@@ -182,9 +166,7 @@ void ws_client_closed(struct http *http, struct http_session *session)
         log_info("a WebSocket client is gone that had not taken what was sent");
     }
     http->ws_ops->closed(http->ws_context, client);
-    while (client->first) {
-        drop_first(client);
-    }
+    outgoing_finish(&client->outgoing);
     buf_finish(&client->incoming);
     arena_finish(&client->arena);
     free(client);
@@ -210,24 +192,12 @@ static bool send_text(struct ws_client *client, struct str text, bool newest)
     if (client->close_code) {
         return false;
     }
-    if (client->queued + text.len > WS_SERVER_MAX_QUEUE) {
+    if (client->outgoing.queued + text.len > WS_SERVER_MAX_QUEUE) {
         log_warn("a client reads too slowly and is let go");
         ws_client_close(client, LWS_CLOSE_STATUS_POLICY_VIOLATION, "too slow");
         return false;
     }
-    struct outgoing *outgoing = xalloc(sizeof(*outgoing) + LWS_PRE + text.len);
-    outgoing->newest = newest;
-    outgoing->len = text.len;
-    if (text.len) {
-        memcpy(outgoing->bytes + LWS_PRE, text.data, text.len);
-    }
-    if (client->last) {
-        client->last->next = outgoing;
-    } else {
-        client->first = outgoing;
-    }
-    client->last = outgoing;
-    client->queued += text.len;
+    outgoing_add(&client->outgoing, text, newest);
     watch_pace(client);
     lws_callback_on_writable(client->wsi);
     return true;
@@ -240,19 +210,6 @@ bool ws_client_send(struct ws_client *client, struct str text)
 
 bool ws_client_send_newest(struct ws_client *client, struct str text)
 {
-    struct outgoing **at = &client->first;
-    client->last = NULL;
-    while (*at) {
-        struct outgoing *waiting = *at;
-        if (waiting->newest) {
-            *at = waiting->next;
-            client->queued -= waiting->len;
-            free(waiting);
-        } else {
-            client->last = waiting;
-            at = &waiting->next;
-        }
-    }
     return send_text(client, text, true);
 }
 

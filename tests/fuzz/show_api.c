@@ -11,7 +11,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const methods[] = {"POST", "GET"};
-    static const char *const paths[] = {"/api/cue", "/api/state", "/api/still.png", "/"};
+    static const char *const paths[] = {"/api/cue", "/metrics", "/api/still.png",
+                                        "/api/health"};
     unsigned pick = size ? data[0] : 0;
     struct arena arena = {0};
     char *text = arena_strndup(&arena, (const char *)data, size);
@@ -24,9 +25,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .authorization = pick & 32 ? text : NULL,
     };
     struct api_access access = {.loopback = pick & 64, .token = pick & 128 ? "t" : NULL};
-    const struct api_known known = {.state = "{}", .fresh = true};
+    const struct api_known known = {.state = text + (size > 0), .fresh = true};
     struct api_reply reply;
     api_handle(&request, &access, &known, &arena, &reply);
+    struct api_frame frame;
+    char why[256] = "";
+    if (!api_hear(request.body, &arena, &frame, why, sizeof(why)) && !why[0]) {
+        abort();
+    }
+    struct buf said = {0};
+    api_say(&frame, false, true, why, &said);
+    buf_finish(&said);
+    request.protocols = text;
+    request.path = API_SOCKET;
+    (void)api_upgrade(&request, &access);
     if (reply.action == API_CUE && !reply.cue.has_values) {
         struct cue again;
         char error[256];

@@ -2,6 +2,7 @@
 
 #include "app/commands.h"
 #include "app/live.h"
+#include "base/buf.h"
 #include "output/window.h"
 
 // With a pipe and no display the programme runs for the pipe alone.
@@ -16,11 +17,28 @@ static bool choose_output(const struct options *options, const struct config *co
     return no_display && options->pipe && !options->display;
 }
 
+// As they are without a display.
+static int print_keys(const char *show, struct config *config)
+{
+    char error[512];
+    struct buf text = {0};
+    if (!config_load(show, config, error, sizeof(error))) {
+        return commands_refuse(error);
+    }
+    hotkeys_print(&config->hotkeys, &text);
+    fputs(text.data, stdout);
+    buf_finish(&text);
+    return 0;
+}
+
 int cmd_run(const struct options *options)
 {
     static struct config config;
     char error[512];
     struct live_config live;
+    if (options->keys) {
+        return print_keys(options->words[0], &config);
+    }
     if (!commands_load(options, options->words[0], &config, &live, error,
                        sizeof(error)) ||
         !choose_output(options, &config, &live, error, sizeof(error))) {

@@ -16,7 +16,8 @@
     "--record --journal"
 
 static const struct command COMMANDS[] = {
-    {"run", "SHOW.json [OPTIONS]", "Puts a show on air.", LIVE_OPTIONS, 1, 1, cmd_run},
+    {"run", "SHOW.json [OPTIONS]", "Puts a show on air.", LIVE_OPTIONS " --keys", 1, 1,
+     cmd_run},
     {"demo", "[athletics|triathlon|match|fixture] [OPTIONS]",
      "Plays a bundled day through the simulator. Without a display it writes stills "
      "and "

@@ -32,19 +32,37 @@ bool config_size(const char *text, int *width, int *height)
     return true;
 }
 
+// One key, several in an array, or none in an empty one.
+static bool read_hotkey(struct schema *schema, const struct json *item,
+                        struct hotkeys *hotkeys)
+{
+    char why[SCHEMA_ERROR];
+    const char *action = json_key(item);
+    const struct json *key = json_is_array(item) ? json_first(item) : item;
+    if (!hotkeys_free(hotkeys, action, why, sizeof(why))) {
+        return schema_say(schema, action, why);
+    }
+    for (; key; key = json_is_array(item) ? json_next(key) : NULL) {
+        const char *name = json_string(key);
+        if (!name) {
+            return schema_fail(schema, action, "the name of a key, or an array of them",
+                               json_kind(key));
+        }
+        if (!hotkeys_add(hotkeys, action, name, why, sizeof(why))) {
+            return schema_say(schema, action, why);
+        }
+    }
+    return true;
+}
+
 static bool read_hotkeys(struct schema *schema, const struct json *object,
                          struct hotkeys *hotkeys)
 {
     char why[SCHEMA_ERROR];
     schema_enter(schema, "hotkeys");
     for (const struct json *item = json_first(object); item; item = json_next(item)) {
-        const char *key = json_string(item);
-        if (!key) {
-            return schema_fail(schema, json_key(item), "the name of a key",
-                               json_kind(item));
-        }
-        if (!hotkeys_set(hotkeys, json_key(item), key, why, sizeof(why))) {
-            return schema_say(schema, json_key(item), why);
+        if (!read_hotkey(schema, item, hotkeys)) {
+            return false;
         }
     }
     return hotkeys_check(hotkeys, why, sizeof(why)) || schema_say(schema, NULL, why);

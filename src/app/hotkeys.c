@@ -4,24 +4,84 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/hotkey_chord.h"
 #include "base/str.h"
 
+// A presenter's clicker has Page Down and Page Up to go on and back.
 static const struct hotkey DEFAULTS[] = {
-    {"take", "take", "bring on what waits", SDLK_SPACE, false, false, false},
-    {"pin", "pin toggle", "hold what is on air, or let it go", SDLK_p, false, false,
-     false},
-    {"dismiss", "dismiss", "take it off, animated", SDLK_ESCAPE, false, false, false},
-    {"clear", "clear", "cut everything, automation off", SDLK_ESCAPE, true, false, false},
-    {"detail", "detail", "fetch the whole story behind it", SDLK_d, false, false, false},
-    {"veto", "veto", "stop what is announced", SDLK_v, false, false, false},
-    {"prev", "prev", "page back", SDLK_LEFT, false, false, false},
-    {"next", "next", "page on", SDLK_RIGHT, false, false, false},
-    {"bug", "bug toggle", "score bug on or off", SDLK_b, false, false, false},
-    {"board", "board toggle", "leaderboard on or off", SDLK_l, false, false, false},
-    {"auto", "auto toggle", "automation on or off", SDLK_a, false, false, false},
-    {"layer", "layer", "select the next layer", SDLK_TAB, false, false, false},
-    {"reload", "theme reload", "read the theme again", SDLK_F5, false, false, false},
-    {"quit", "quit", "end the show", SDLK_q, false, true, false},
+    {.action = "take",
+     .words = "take",
+     .help = "bring on what is announced or waits",
+     .once = true,
+     .chords = {{.key = SDLK_SPACE}, {.key = SDLK_PAGEDOWN, .spare = true}},
+     .count = 2},
+    {.action = "pin",
+     .words = "pin toggle",
+     .help = "hold what is on air, or let it go",
+     .chords = {{.key = SDLK_p}},
+     .count = 1},
+    {.action = "dismiss",
+     .words = "dismiss",
+     .help = "take it off, animated",
+     .chords = {{.key = SDLK_ESCAPE}, {.key = SDLK_PAGEUP, .spare = true}},
+     .count = 2},
+    {.action = "clear",
+     .words = "clear",
+     .help = "cut everything, automation off",
+     .chords = {{.key = SDLK_ESCAPE, .shift = true}},
+     .count = 1},
+    {.action = "detail",
+     .words = "detail",
+     .help = "fetch the whole story behind it",
+     .chords = {{.key = SDLK_d}},
+     .count = 1},
+    {.action = "veto",
+     .words = "veto",
+     .help = "stop what is announced",
+     .once = true,
+     .chords = {{.key = SDLK_v}},
+     .count = 1},
+    {.action = "prev",
+     .words = "prev",
+     .help = "page back",
+     .chords = {{.key = SDLK_LEFT}},
+     .count = 1},
+    {.action = "next",
+     .words = "next",
+     .help = "page on",
+     .chords = {{.key = SDLK_RIGHT}},
+     .count = 1},
+    {.action = "bug",
+     .words = "bug toggle",
+     .help = "score bug on or off",
+     .chords = {{.key = SDLK_b}},
+     .count = 1},
+    {.action = "board",
+     .words = "board toggle",
+     .help = "leaderboard on or off",
+     .chords = {{.key = SDLK_l}},
+     .count = 1},
+    {.action = "auto",
+     .words = "auto toggle",
+     .help = "automation on or off",
+     .chords = {{.key = SDLK_a}},
+     .count = 1},
+    {.action = "layer",
+     .words = "layer",
+     .help = "select the next layer",
+     .chords = {{.key = SDLK_TAB}},
+     .count = 1},
+    {.action = "help", .help = "list the keys", .chords = {{.key = SDLK_F1}}, .count = 1},
+    {.action = "reload",
+     .words = "theme reload",
+     .help = "read the theme again",
+     .chords = {{.key = SDLK_F5}},
+     .count = 1},
+    {.action = "quit",
+     .words = "quit",
+     .help = "end the show",
+     .chords = {{.key = SDLK_q, .ctrl = true}},
+     .count = 1},
 };
 
 struct hotkeys hotkeys_default(void)
@@ -31,96 +91,96 @@ struct hotkeys hotkeys_default(void)
     return hotkeys;
 }
 
-struct modifier {
-    const char *name;
-    size_t offset;
-};
-
-static const struct modifier MODIFIERS[] = {
-    {"Shift+", offsetof(struct hotkey, shift)},
-    {"Ctrl+", offsetof(struct hotkey, ctrl)},
-    {"Alt+", offsetof(struct hotkey, alt)},
-};
-
-// Names people write, and SDL's own for them.
-static const char *const ALIASES[][2] = {
-    {"Esc", "Escape"},    {"Enter", "Return"},   {"PgUp", "PageUp"},
-    {"PgDn", "PageDown"}, {"Del", "Delete"},     {"Ins", "Insert"},
-    {"Plus", "+"},        {"Page Up", "PageUp"}, {"Page Down", "PageDown"},
-};
-
-static int key_from_name(const char *name)
+static bool same_chord(const struct chord *a, const struct chord *b)
 {
-    for (size_t i = 0; i < sizeof(ALIASES) / sizeof(ALIASES[0]); i++) {
-        if (text_equal_nocase(name, ALIASES[i][0])) {
-            name = ALIASES[i][1];
-        }
-    }
-    return SDL_GetKeyFromName(name);
+    return a->key == b->key && a->shift == b->shift && a->ctrl == b->ctrl &&
+           a->alt == b->alt;
 }
 
-static bool parse_key(const char *text, struct hotkey *out)
-{
-    out->shift = out->ctrl = out->alt = false;
-    for (bool more = true; more;) {
-        more = false;
-        for (size_t i = 0; i < sizeof(MODIFIERS) / sizeof(MODIFIERS[0]); i++) {
-            size_t len = strlen(MODIFIERS[i].name);
-            if (SDL_strncasecmp(text, MODIFIERS[i].name, len) == 0 && text[len]) {
-                *(bool *)((char *)out + MODIFIERS[i].offset) = true;
-                text += len;
-                more = true;
-            }
-        }
-    }
-    out->key = key_from_name(text);
-    return out->key != SDLK_UNKNOWN;
-}
-
-bool hotkeys_set(struct hotkeys *hotkeys, const char *action, const char *key,
-                 char *error, size_t error_size)
+static struct hotkey *find_action(struct hotkeys *hotkeys, const char *action,
+                                  char *error, size_t error_size)
 {
     const char *names[HOTKEYS_MAX];
     for (int i = 0; i < hotkeys->count; i++) {
         names[i] = hotkeys->rows[i].action;
         if (text_equal(names[i], action)) {
-            if (!parse_key(key, &hotkeys->rows[i])) {
-                snprintf(error, error_size,
-                         "expected a key such as \"Space\", \"Ctrl+Q\" or \"F5\", found "
-                         "\"%s\"",
-                         key);
-                return false;
-            }
-            return true;
+            return &hotkeys->rows[i];
         }
     }
     const char *nearest = text_nearest(action, names, hotkeys->count);
     snprintf(error, error_size, "unknown action \"%s\"%s%s%s", action,
              nearest ? ", did you mean \"" : "", nearest ? nearest : "",
              nearest ? "\"?" : "");
-    return false;
+    return NULL;
 }
 
-static bool same_key(const struct hotkey *a, const struct hotkey *b)
-{
-    return a->key == b->key && a->shift == b->shift && a->ctrl == b->ctrl &&
-           a->alt == b->alt;
-}
-
-bool hotkeys_check(const struct hotkeys *hotkeys, char *error, size_t error_size)
+static void make_room(struct hotkeys *hotkeys, const struct chord *wanted)
 {
     for (int i = 0; i < hotkeys->count; i++) {
-        for (int j = 0; j < i; j++) {
-            if (same_key(&hotkeys->rows[i], &hotkeys->rows[j])) {
-                char name[64];
-                hotkeys_name(&hotkeys->rows[i], name, sizeof(name));
-                snprintf(error, error_size, "\"%s\" and \"%s\" are both on %s",
-                         hotkeys->rows[j].action, hotkeys->rows[i].action, name);
-                return false;
+        struct hotkey *row = &hotkeys->rows[i];
+        int kept = 0;
+        for (int j = 0; j < row->count; j++) {
+            if (!row->chords[j].spare || !same_chord(&row->chords[j], wanted)) {
+                row->chords[kept++] = row->chords[j];
+            }
+        }
+        row->count = kept;
+    }
+}
+
+bool hotkeys_add(struct hotkeys *hotkeys, const char *action, const char *key,
+                 char *error, size_t error_size)
+{
+    struct chord chord;
+    struct hotkey *row = find_action(hotkeys, action, error, error_size);
+    if (!row) {
+        return false;
+    }
+    if (!hotkey_chord(key, &chord)) {
+        snprintf(error, error_size,
+                 "expected a key such as \"Space\", \"Ctrl+Q\" or \"F5\", found "
+                 "\"%s\"",
+                 key);
+        return false;
+    }
+    if (row->count == HOTKEY_CHORDS) {
+        snprintf(error, error_size, "expected at most %d keys for \"%s\", found more",
+                 HOTKEY_CHORDS, action);
+        return false;
+    }
+    make_room(hotkeys, &chord);
+    row->chords[row->count++] = chord;
+    return true;
+}
+
+bool hotkeys_free(struct hotkeys *hotkeys, const char *action, char *error,
+                  size_t error_size)
+{
+    struct hotkey *row = find_action(hotkeys, action, error, error_size);
+    if (row) {
+        row->count = 0;
+    }
+    return row;
+}
+
+bool hotkeys_set(struct hotkeys *hotkeys, const char *action, const char *key,
+                 char *error, size_t error_size)
+{
+    return hotkeys_free(hotkeys, action, error, error_size) &&
+           hotkeys_add(hotkeys, action, key, error, error_size);
+}
+
+static const struct hotkey *row_of(const struct hotkeys *hotkeys,
+                                   const struct chord *chord)
+{
+    for (int i = 0; i < hotkeys->count; i++) {
+        for (int j = 0; j < hotkeys->rows[i].count; j++) {
+            if (same_chord(&hotkeys->rows[i].chords[j], chord)) {
+                return &hotkeys->rows[i];
             }
         }
     }
-    return true;
+    return NULL;
 }
 
 static int digit_of(int key)
@@ -134,27 +194,81 @@ static int digit_of(int key)
     return key == SDLK_KP_0 ? 0 : -1;
 }
 
-// Digits then Enter name a bib; any other key forgets what was typed.
-static const char *call_up(struct hotkeys *hotkeys, int key, bool plain, char *words,
-                           size_t words_size, bool *used)
+static bool is_plain(const struct chord *chord)
+{
+    return !chord->shift && !chord->ctrl && !chord->alt;
+}
+
+static bool check_chord(const struct hotkeys *hotkeys, const struct hotkey *row,
+                        const struct chord *chord, char *error, size_t error_size)
+{
+    char name[64];
+    const struct hotkey *other = row_of(hotkeys, chord);
+    hotkey_chord_name(chord, name, sizeof(name));
+    if (other != row) {
+        snprintf(error, error_size, "\"%s\" and \"%s\" are both on %s", other->action,
+                 row->action, name);
+        return false;
+    }
+    if (is_plain(chord) && digit_of(chord->key) >= 0) {
+        snprintf(error, error_size,
+                 "\"%s\" is on %s, but digits type the number of a call-up", row->action,
+                 name);
+        return false;
+    }
+    return true;
+}
+
+bool hotkeys_check(const struct hotkeys *hotkeys, char *error, size_t error_size)
+{
+    for (int i = 0; i < hotkeys->count; i++) {
+        const struct hotkey *row = &hotkeys->rows[i];
+        for (int j = 0; j < row->count; j++) {
+            if (!check_chord(hotkeys, row, &row->chords[j], error, error_size)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static void type_digit(struct hotkeys *hotkeys, int digit, int64_t now_ms)
 {
     size_t typed = strlen(hotkeys->digits);
-    int digit = plain ? digit_of(key) : -1;
-    *used = digit >= 0;
-    if (digit >= 0) {
-        if (typed < HOTKEYS_DIGITS) {
-            hotkeys->digits[typed] = (char)('0' + digit);
-            hotkeys->digits[typed + 1] = '\0';
-        }
-        return NULL;
+    if (typed < HOTKEYS_DIGITS) {
+        hotkeys->digits[typed] = (char)('0' + digit);
+        hotkeys->digits[typed + 1] = '\0';
     }
-    bool enter = key == SDLK_RETURN || key == SDLK_KP_ENTER;
-    *used = enter && typed > 0;
-    if (*used) {
-        snprintf(words, words_size, "call %s", hotkeys->digits);
+    hotkeys->typed_ms = now_ms;
+}
+
+// Digits then Enter name a bib. Backspace takes one back, Escape all; any other key
+// forgets them and does its own work. True if that was all that the key meant.
+static bool call_up(struct hotkeys *hotkeys, const struct chord *pressed, int64_t now_ms,
+                    struct hotkey_press *out)
+{
+    size_t typed = strlen(hotkeys->digits);
+    int digit = is_plain(pressed) ? digit_of(pressed->key) : -1;
+    bool enter = pressed->key == SDLK_RETURN || pressed->key == SDLK_KP_ENTER;
+    if (typed && now_ms - hotkeys->typed_ms > HOTKEYS_TYPING_MS) {
+        hotkeys->digits[0] = '\0';
+        typed = 0;
+    }
+    if (digit >= 0) {
+        type_digit(hotkeys, digit, now_ms);
+        return true;
+    }
+    if (typed && pressed->key == SDLK_BACKSPACE) {
+        hotkeys->digits[typed - 1] = '\0';
+        hotkeys->typed_ms = now_ms;
+        return true;
+    }
+    if (typed && enter) {
+        snprintf(hotkeys->words, sizeof(hotkeys->words), "call %s", hotkeys->digits);
+        *out = (struct hotkey_press){HOTKEY_CUE, hotkeys->words};
     }
     hotkeys->digits[0] = '\0';
-    return *used ? words : NULL;
+    return typed && (enter || (pressed->key == SDLK_ESCAPE && is_plain(pressed)));
 }
 
 static bool is_modifier(int key)
@@ -163,34 +277,58 @@ static bool is_modifier(int key)
            key == SDLK_RCTRL || key == SDLK_LALT || key == SDLK_RALT;
 }
 
-const char *hotkeys_press(struct hotkeys *hotkeys, int key, int modifiers, char *words,
-                          size_t words_size)
+static bool is_twice(struct hotkey *row, int64_t now_ms)
 {
-    struct hotkey pressed = {.key = key,
-                             .shift = (modifiers & KMOD_SHIFT) != 0,
-                             .ctrl = (modifiers & KMOD_CTRL) != 0,
-                             .alt = (modifiers & KMOD_ALT) != 0};
-    if (is_modifier(key)) {
-        return NULL;
+    bool twice =
+        row->once && row->was_pressed && now_ms - row->pressed_ms < HOTKEYS_TWICE_MS;
+    row->was_pressed = true;
+    row->pressed_ms = now_ms;
+    return twice;
+}
+
+struct hotkey_press hotkeys_press(struct hotkeys *hotkeys, int key, int modifiers,
+                                  int64_t now_ms)
+{
+    struct chord pressed = {.key = key,
+                            .shift = (modifiers & KMOD_SHIFT) != 0,
+                            .ctrl = (modifiers & KMOD_CTRL) != 0,
+                            .alt = (modifiers & KMOD_ALT) != 0};
+    struct hotkey_press out = {HOTKEY_NOTHING, NULL};
+    if (is_modifier(key) || call_up(hotkeys, &pressed, now_ms, &out)) {
+        return out;
     }
-    bool used;
-    bool plain = !pressed.shift && !pressed.ctrl && !pressed.alt;
-    const char *call = call_up(hotkeys, key, plain, words, words_size, &used);
-    if (used) {
-        return call;
+    const struct hotkey *found = row_of(hotkeys, &pressed);
+    if (!found) {
+        return out;
     }
-    for (int i = 0; i < hotkeys->count; i++) {
-        if (same_key(&hotkeys->rows[i], &pressed)) {
-            return hotkeys->rows[i].words;
-        }
-    }
-    return NULL;
+    struct hotkey *row = &hotkeys->rows[found - hotkeys->rows];
+    enum hotkey_meaning meaning = is_twice(row, now_ms) ? HOTKEY_TWICE
+                                  : row->words          ? HOTKEY_CUE
+                                                        : HOTKEY_HELP;
+    return (struct hotkey_press){meaning, row->words};
 }
 
 void hotkeys_name(const struct hotkey *hotkey, char *out, size_t size)
 {
-    const char *name = SDL_GetKeyName(hotkey->key);
-    snprintf(out, size, "%s%s%s%s", hotkey->ctrl ? "Ctrl+" : "",
-             hotkey->alt ? "Alt+" : "", hotkey->shift ? "Shift+" : "",
-             text_equal(name, "Escape") ? "Esc" : name);
+    char name[64];
+    size_t len = 0;
+    text_copy(out, size, "");
+    for (int i = 0; i < hotkey->count && len < size; i++) {
+        hotkey_chord_name(&hotkey->chords[i], name, sizeof(name));
+        snprintf(out + len, size - len, "%s%s", i ? ", " : "", name);
+        len = strlen(out);
+    }
+}
+
+void hotkeys_print(const struct hotkeys *hotkeys, struct buf *out)
+{
+    for (int i = 0; i < hotkeys->count; i++) {
+        const struct hotkey *row = &hotkeys->rows[i];
+        char name[128];
+        hotkeys_name(row, name, sizeof(name));
+        buf_printf(out, "  %-20s %-8s %s\n", row->count ? name : "(no key)", row->action,
+                   row->help);
+    }
+    buf_printf(out, "  %-20s %-8s %s\n", "0-9 ... Enter", "call-up",
+               "a card by its number; Backspace, Esc or 5 s forget it");
 }

@@ -80,6 +80,32 @@ void live_speak(struct live *live, const char *words)
     arena_finish(&arena);
 }
 
+static void press(struct live *live, const SDL_KeyboardEvent *key)
+{
+    struct hotkey_press said =
+        hotkeys_press(&live->hotkeys, key->keysym.sym, key->keysym.mod, key->timestamp);
+    struct buf text = {0};
+    switch (said.meaning) {
+    case HOTKEY_CUE:
+        live_speak(live, said.words);
+        break;
+    case HOTKEY_HELP:
+        hotkeys_print(&live->hotkeys, &text);
+        fprintf(stderr, "%s", text.data);
+        break;
+    case HOTKEY_TWICE:
+        buf_printf(&text, "%s: pressed twice within %d ms, so the second is ignored",
+                   said.words, HOTKEYS_TWICE_MS);
+        director_note(show_director(live->show), OUTCOME_CUE, "operator", text.data,
+                      clock_now_ns() / NS_PER_MS);
+        log_info("%s", text.data);
+        break;
+    case HOTKEY_NOTHING:
+        break;
+    }
+    buf_finish(&text);
+}
+
 void live_hear_keys(struct live *live)
 {
     SDL_Event event;
@@ -87,8 +113,6 @@ void live_hear_keys(struct live *live)
     live->listens = false;
     while (listens && SDL_PollEvent(&event)) {
         live->backlog = true;
-        char words[64];
-        const char *said = NULL;
         window_event(live->window, &event);
         if (live->matte) {
             window_event(live->matte, &event);
@@ -96,11 +120,7 @@ void live_hear_keys(struct live *live)
         if (event.type == SDL_QUIT) {
             live->quit = true;
         } else if (event.type == SDL_KEYDOWN && !event.key.repeat) {
-            said = hotkeys_press(&live->hotkeys, event.key.keysym.sym,
-                                 event.key.keysym.mod, words, sizeof(words));
-        }
-        if (said) {
-            live_speak(live, said);
+            press(live, &event.key);
         }
     }
 }

@@ -30,6 +30,8 @@ static const struct row ROWS[] = {
     {"--listen", "ADDR:PORT", "where the control server listens",
      offsetof(struct options, listen)},
     {"--no-monitor", NULL, "no operator window", offsetof(struct options, no_monitor)},
+    {"--keys", NULL, "list the keys as the show file maps them, and end",
+     offsetof(struct options, keys)},
     {"--record", "FILE", "write down every message and cue, for replay",
      offsetof(struct options, record)},
     {"--journal", "FILE", "write down every decision", offsetof(struct options, journal)},

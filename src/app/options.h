@@ -21,7 +21,7 @@ struct options {
     const char *data, *at, *out, *frames, *speed, *port, *state;
     const char *url, *rest, *ca_file, *event, *sport, *category, *match, *team,
         *competition, *webhook, *secret_env;
-    bool windowed, no_monitor, offline, live, json;
+    bool windowed, no_monitor, offline, live, json, keys;
 };
 
 struct command {

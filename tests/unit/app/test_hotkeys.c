@@ -1,12 +1,21 @@
 #include <SDL2/SDL.h>
 
 #include "app/hotkeys.h"
+#include "base/buf.h"
 #include "check.h"
+
+static const char *press_at(struct hotkeys *keys, int key, int modifiers, int64_t at_ms)
+{
+    struct hotkey_press said = hotkeys_press(keys, key, modifiers, at_ms);
+    return said.meaning == HOTKEY_CUE     ? said.words
+           : said.meaning == HOTKEY_TWICE ? "twice"
+           : said.meaning == HOTKEY_HELP  ? "help"
+                                          : NULL;
+}
 
 static const char *press(struct hotkeys *keys, int key, int modifiers)
 {
-    static char words[64];
-    return hotkeys_press(keys, key, modifiers, words, sizeof(words));
+    return press_at(keys, key, modifiers, 0);
 }
 
 TEST(default_keys_speak_the_cues_of_the_design)
@@ -75,7 +84,127 @@ TEST(two_actions_on_one_key_are_refused)
     CHECK_STR(error, "\"dismiss\" and \"veto\" are both on Esc");
 }
 
+TEST(a_second_take_just_after_the_first_is_ignored)
+{
+    struct hotkeys keys = hotkeys_default();
+    CHECK_STR(press_at(&keys, SDLK_SPACE, 0, 1000), "take");
+    CHECK_STR(press_at(&keys, SDLK_SPACE, 0, 1399), "twice");
+    CHECK_STR(press_at(&keys, SDLK_PAGEDOWN, 0, 1790), "twice");
+    CHECK_STR(press_at(&keys, SDLK_SPACE, 0, 2190), "take");
+}
+
+TEST(what_may_be_meant_twice_is_done_twice)
+{
+    struct hotkeys keys = hotkeys_default();
+    CHECK_STR(press_at(&keys, SDLK_RIGHT, 0, 1000), "next");
+    CHECK_STR(press_at(&keys, SDLK_RIGHT, 0, 1100), "next");
+    CHECK_STR(press_at(&keys, SDLK_SPACE, 0, 1150), "take");
+    CHECK_STR(press_at(&keys, SDLK_p, 0, 1200), "pin toggle");
+}
+
+TEST(escape_and_backspace_take_a_call_up_back)
+{
+    struct hotkeys keys = hotkeys_default();
+    press(&keys, SDLK_1, 0);
+    press(&keys, SDLK_0, 0);
+    CHECK(!press(&keys, SDLK_BACKSPACE, 0));
+    press(&keys, SDLK_7, 0);
+    CHECK_STR(press(&keys, SDLK_RETURN, 0), "call 17");
+    press(&keys, SDLK_1, 0);
+    CHECK(!press(&keys, SDLK_ESCAPE, 0)); // nothing is dismissed
+    CHECK(!press(&keys, SDLK_RETURN, 0));
+    CHECK_STR(press(&keys, SDLK_ESCAPE, 0), "dismiss");
+}
+
+TEST(a_call_up_that_nobody_ends_is_forgotten)
+{
+    struct hotkeys keys = hotkeys_default();
+    press_at(&keys, SDLK_1, 0, 1000);
+    press_at(&keys, SDLK_2, 0, 6000);
+    CHECK(!press_at(&keys, SDLK_3, 0, 11001));
+    CHECK_STR(press_at(&keys, SDLK_RETURN, 0, 11002), "call 3");
+}
+
+TEST(shift_escape_still_clears_while_a_number_is_typed)
+{
+    struct hotkeys keys = hotkeys_default();
+    press(&keys, SDLK_1, 0);
+    CHECK_STR(press(&keys, SDLK_ESCAPE, KMOD_LSHIFT), "clear");
+}
+
+TEST(a_presenters_clicker_brings_the_next_and_takes_it_off)
+{
+    struct hotkeys keys = hotkeys_default();
+    char error[256];
+    CHECK_STR(press(&keys, SDLK_PAGEDOWN, 0), "take");
+    CHECK_STR(press(&keys, SDLK_PAGEUP, 0), "dismiss");
+    CHECK_STR(press(&keys, SDLK_F5, 0), "theme reload");
+    CHECK(hotkeys_add(&keys, "clear", ".", error, sizeof(error)));
+    CHECK(hotkeys_check(&keys, error, sizeof(error)));
+    CHECK_STR(press(&keys, SDLK_PERIOD, 0), "clear");
+}
+
+TEST(the_show_file_has_the_last_word_on_a_spare_key)
+{
+    struct hotkeys keys = hotkeys_default();
+    char error[256];
+    CHECK(hotkeys_set(&keys, "next", "PgDn", error, sizeof(error)));
+    CHECK(hotkeys_check(&keys, error, sizeof(error)));
+    CHECK_STR(press(&keys, SDLK_PAGEDOWN, 0), "next");
+    CHECK_STR(press(&keys, SDLK_SPACE, 0), "take");
+}
+
+TEST(an_action_may_have_several_keys_or_none)
+{
+    struct hotkeys keys = hotkeys_default();
+    char error[256], name[64];
+    CHECK(hotkeys_set(&keys, "pin", "P", error, sizeof(error)));
+    CHECK(hotkeys_add(&keys, "pin", "Ctrl+K", error, sizeof(error)));
+    hotkeys_name(&keys.rows[1], name, sizeof(name));
+    CHECK_STR(name, "P, Ctrl+K");
+    CHECK_STR(press(&keys, SDLK_k, KMOD_LCTRL), "pin toggle");
+    CHECK(hotkeys_free(&keys, "reload", error, sizeof(error)));
+    CHECK(!press(&keys, SDLK_F5, 0));
+    CHECK(!hotkeys_free(&keys, "relaod", error, sizeof(error)));
+    CHECK_STR(error, "unknown action \"relaod\", did you mean \"reload\"?");
+}
+
+TEST(an_action_on_a_digit_is_refused)
+{
+    struct hotkeys keys = hotkeys_default();
+    char error[256];
+    CHECK(hotkeys_set(&keys, "bug", "Ctrl+5", error, sizeof(error)));
+    CHECK(hotkeys_check(&keys, error, sizeof(error)));
+    CHECK(hotkeys_set(&keys, "bug", "5", error, sizeof(error)));
+    CHECK(!hotkeys_check(&keys, error, sizeof(error)));
+    CHECK_STR(error, "\"bug\" is on 5, but digits type the number of a call-up");
+}
+
+TEST(f1_lists_the_keys_as_they_are_mapped)
+{
+    struct hotkeys keys = hotkeys_default();
+    struct buf text = {0};
+    char error[256];
+    CHECK_STR(press(&keys, SDLK_F1, 0), "help");
+    CHECK(hotkeys_set(&keys, "veto", "Ctrl+Backspace", error, sizeof(error)));
+    hotkeys_print(&keys, &text);
+    CHECK(strstr(text.data, "  Space, PageDown      take     bring on"));
+    CHECK(strstr(text.data, "  Ctrl+Backspace       veto     stop what is announced"));
+    CHECK(strstr(text.data, "  0-9 ... Enter        call-up  "));
+    buf_finish(&text);
+}
+
 static const struct check_case cases[] = {
+    CASE(a_second_take_just_after_the_first_is_ignored),
+    CASE(what_may_be_meant_twice_is_done_twice),
+    CASE(escape_and_backspace_take_a_call_up_back),
+    CASE(a_call_up_that_nobody_ends_is_forgotten),
+    CASE(shift_escape_still_clears_while_a_number_is_typed),
+    CASE(a_presenters_clicker_brings_the_next_and_takes_it_off),
+    CASE(the_show_file_has_the_last_word_on_a_spare_key),
+    CASE(an_action_may_have_several_keys_or_none),
+    CASE(an_action_on_a_digit_is_refused),
+    CASE(f1_lists_the_keys_as_they_are_mapped),
     CASE(default_keys_speak_the_cues_of_the_design),
     CASE(num_lock_and_caps_lock_change_nothing),
     CASE(digits_then_enter_call_a_bib),

@@ -35,6 +35,19 @@ def version_and_help_are_told():
 
 
 @test
+def run_lists_the_keys_as_the_show_file_maps_them():
+    with Folder() as folder:
+        keys = {"take": ["Space", "K"], "reload": []}
+        text = good("run", written(folder / "show.json", {"hotkeys": keys}), "--keys",
+                    environment=headless()).stdout.decode()
+        check("  Space, K " in text and "(no key)" in text, f"the keys are {text!r}")
+        done = run("run", written(folder / "twice.json", {"hotkeys": {"veto": "Esc"}}),
+                   "--keys", environment=headless())
+        check(done.returncode == 2 and '"dismiss" and "veto" are both on Esc' in done.errors,
+              f"two on one key: {done.returncode}, {done.errors!r}")
+
+
+@test
 def displays_lists_names_sizes_and_rates():
     with Display(1024, 600) as display:
         text = good("displays", environment=display.environment).stdout.decode()

@@ -72,6 +72,34 @@ def a_turns_automation_off_and_space_takes_what_waits():
 
 
 @test
+def v_stops_what_is_announced_and_space_brings_it_at_once():
+    with stage(DISPLAY, rules={"winner": {"hold": 60, "announce": 60}}) as s:
+        s.program.focus()
+        s.pusher.publish("results_arrived", result())
+        s.program.wait_state(lambda state: state["announced"], "something announced")
+        s.program.press("v")
+        s.program.wait_state(lambda state: not state["announced"], "nothing announced")
+        check(not s.program.air(), "what was vetoed came on")
+        s.pusher.publish("results_arrived", result(heat=2, winner="Ida Moss"))
+        s.program.wait_state(lambda state: state["announced"], "something announced")
+        s.program.press("space")
+        s.program.wait_air(scene="winner", name="Ida Moss")
+
+
+@test
+def a_clickers_keys_take_and_dismiss():
+    with stage(DISPLAY, rules=LONG) as s:
+        s.program.must_cue("auto off")
+        s.pusher.publish("results_arrived", result())
+        s.program.wait_state(lambda state: state["queue"], "something waiting")
+        s.program.focus()
+        s.program.press("Next")
+        s.program.wait_air(scene="winner")
+        s.program.press("Prior")
+        s.program.wait_off()
+
+
+@test
 def a_key_held_down_counts_once():
     with stage(DISPLAY) as s:
         s.program.focus()
@@ -81,6 +109,7 @@ def a_key_held_down_counts_once():
             end = time.monotonic() + 2  # X repeats after 0.66 s, 25 times a second
             while time.monotonic() < end:
                 check(not s.program.state()["auto"], "a repeated key did it again")
+                time.sleep(0.1)  # requests have a rate
         finally:
             DISPLAY.xdotool("keyup", "a")
         check(not s.program.state()["auto"], "automation came back")

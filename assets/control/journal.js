@@ -4,7 +4,10 @@ import { wallText } from "./clock.js";
 
 const KEPT = 60;
 const OUTCOMES = { shown: "on air", merged: "changed", waiting: "waits", dropped: "dropped",
-    cue: "cue" };
+    announced: "announced", vetoed: "vetoed" };
+
+// "Anna, WebSocket 192.168.1.7" or, without a name, where it came from.
+const whoText = (by) => by.split(", ")[0];
 
 export class Journal {
     constructor() {
@@ -34,7 +37,7 @@ export class Journal {
         node.dataset.outcome = row.outcome;
         const time = make("time", "", wallText(new Date(Date.now() - (row.age_ms || 0))));
         const who = make("b", "", "");
-        setText(who, row.outcome === "cue" ? row.who || row.subject
+        setText(who, row.outcome === "cue" ? whoText(row.subject)
             : OUTCOMES[row.outcome] || row.outcome);
         const what = make("span", "", row.outcome === "cue" ? row.text
             : `${row.subject}: ${row.text}`);

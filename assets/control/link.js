@@ -15,7 +15,7 @@ function base64url(text) {
 }
 
 export class Link {
-    // hear = { state(document), live(word, seconds), refused() }
+    // hear = { state(document), live("up", "down" or "token"), refused(wrong) }
     constructor(hear) {
         this.hear = hear;
         this.token = sessionStorage.getItem(TOKEN) || "";
@@ -71,7 +71,7 @@ export class Link {
         try {
             const reply = await this.fetch("/api/state");
             if (reply.status === 401) {
-                this.goneLive(false);
+                this.goneLive("token");
                 this.hear.refused(this.token !== "");
                 return false;
             }
@@ -97,25 +97,31 @@ export class Link {
     hearState(document) {
         this.version = document.version;
         this.tries = 0;
-        this.goneLive(true);
+        this.goneLive("up");
         this.hear.state(document);
     }
 
-    goneLive(live, seconds = 0) {
-        this.live = live;
-        this.hear.live(live ? "up" : "down", seconds);
+    goneLive(word) {
+        this.live = word === "up";
+        this.hear.live(word);
     }
 
     lost() {
         const wait = RETRY_MS[Math.min(this.tries, RETRY_MS.length - 1)];
         this.tries++;
         this.closeSocket();
-        this.goneLive(false, Math.ceil(wait / 1000));
+        this.goneLive("down");
         this.later(wait, () => this.connect());
     }
 
+    // A phone that wakes up: its socket may be dead and not know it.
     hurry() {
-        if (!document.hidden && !this.live) {
+        if (document.hidden) {
+            return;
+        }
+        if (this.live) {
+            this.ask();
+        } else {
             this.connect();
         }
     }

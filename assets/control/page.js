@@ -16,6 +16,11 @@ import { Queue } from "./queue.js";
 import { onGuardedPress, onPress } from "./press.js";
 
 const TICK_MS = 200;
+const BANNERS = {
+    up: "",
+    down: "Connection lost. The programme runs on. It is tried again by itself.",
+    token: "The programme wants a token before it tells anything.",
+};
 const SWITCHES = {
     auto: { name: "Automation", on: (state) => state.auto },
     bug: { name: "Bug", on: (state) => stands(state, "bug") },
@@ -33,7 +38,7 @@ class Page {
         this.heardAt = 0;
         this.link = new Link({
             state: (state) => this.hear(state),
-            live: (word, seconds) => this.showLink(word, seconds),
+            live: (word) => this.showLink(word),
             refused: (wrong) => this.askToken(wrong),
         });
         this.cues = new Cues(this.link, () => this.state?.version ?? 0);
@@ -99,13 +104,11 @@ class Page {
         this.preview.tick();
     }
 
-    showLink(word, seconds) {
+    showLink(word) {
         const live = word === "up";
         setAttribute(document.body, "data-live", live ? "yes" : "no");
         setText(byId("link"), live ? "\u25cf live" : "\u25cb no connection");
-        setText(byId("banner"), live ? ""
-            : "Connection lost. The programme runs on. " +
-              (seconds ? "It is tried again by itself." : ""));
+        setText(byId("banner"), BANNERS[word]);
         for (const button of document.querySelectorAll("button")) {
             if (!button.closest("dialog")) {
                 setAttribute(button, "aria-disabled", !live);

@@ -98,9 +98,7 @@ export class Queue {
                 ? clockText(row.in_ms - age) : ageText((row.age_ms ?? 0) + age));
         }
         const first = this.announced[0];
-        if (first) {
-            setText(byId("veto-what"), `${clockText(first.in_ms - age)} ${nameOf(first)}`);
-        }
+        setText(byId("veto-left"), first ? clockText(first.in_ms - age) : "");
     }
 
     take() {

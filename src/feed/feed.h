@@ -73,7 +73,8 @@ struct feed_config {
 enum fetch_kind {
     FETCH_UNIT,    // a unit, a race, a match: `unit.event` has its id
     FETCH_MEETING, // everything
-    FETCH_LOGIN,   // a POST that opens the way for the GET it stands for
+    FETCH_LOGIN,   // a POST that opens the way for the GET it stands for; refused once,
+                   // it is not tried again before the next connection
     FETCH_ROSTER,  // of `unit`
     FETCH_ENTRIES, // the history of `unit`
     FETCH_TEAM,    // `unit.event` has its id

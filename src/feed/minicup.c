@@ -66,14 +66,12 @@ struct unit_key minicup_subject(const struct feed *feed)
 }
 
 // Events are never sent again, so what was missed must be fetched.
-static void want_history(const struct feed *feed, int attempt, int delay_ms,
-                         struct feed_out *out)
+static void want_history(const struct feed *feed, int delay_ms, struct feed_out *out)
 {
     struct feed_fetch fetch;
     struct unit_key unit = minicup_subject(feed);
     if (!feed->config.exhibition && unit.event[0] &&
         minicup_fetch(&feed->config, FETCH_ENTRIES, &unit, &fetch)) {
-        fetch.attempt = attempt;
         fetch.delay_ms = delay_ms;
         *feed_want(out, FETCH_ENTRIES) = fetch;
     }
@@ -86,7 +84,7 @@ static void open(struct feed *feed, int64_t now_ms, struct feed_out *out)
     feed->greeted = feed->asked = feed->unknown = false;
     feed->opened_ms = feed->refresh_ms = now_ms;
     minicup_subscribe(feed, out);
-    want_history(feed, 0, 0, out);
+    want_history(feed, 0, out);
 }
 
 void minicup_refresh(struct feed *feed, int64_t now_ms, struct feed_out *out)
@@ -94,8 +92,7 @@ void minicup_refresh(struct feed *feed, int64_t now_ms, struct feed_out *out)
     // One that is still to be sent will know of this, too.
     if (now_ms - feed->opened_ms < MINICUP_HISTORY_MS && now_ms >= feed->refresh_ms) {
         feed->refresh_ms = now_ms + MINICUP_REFRESH_MS;
-        // The login of this connection holds, or a wrong PIN stays wrong: one is enough.
-        want_history(feed, 1, MINICUP_REFRESH_MS, out);
+        want_history(feed, MINICUP_REFRESH_MS, out);
     }
 }
 

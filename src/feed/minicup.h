@@ -48,6 +48,9 @@ bool minicup_fetch(const struct feed_config *config, enum fetch_kind kind,
 // The same of any page: "category-list", "category" and an id.
 bool minicup_page(const struct feed_config *config, const char *page, const char *id,
                   struct feed_fetch *out);
+// A team is asked for as "team/241", so that nobody takes it for a match.
+struct unit_key minicup_team_unit(const char *team);
+const char *minicup_id(const struct unit_key *unit); // the bare id of match or team
 bool minicup_unit_fetch(const struct feed_config *config, const struct unit_key *unit,
                         struct feed_fetch *out);
 

@@ -148,16 +148,26 @@ bool minicup_fetch(const struct feed_config *config, enum fetch_kind kind,
         return false;
     }
     const char *page = minicup_is_public(config) ? pages[kind].site : pages[kind].service;
-    return page && unit->event[0] && minicup_page(config, page, unit->event, out);
+    const char *id = minicup_id(unit);
+    return page && id[0] && minicup_page(config, page, id, out);
+}
+
+const char *minicup_id(const struct unit_key *unit)
+{
+    bool team = text_starts(unit->event, team_prefix);
+    return unit->event + (team ? strlen(team_prefix) : 0);
+}
+
+struct unit_key minicup_team_unit(const char *team)
+{
+    struct unit_key unit = {0};
+    snprintf(unit.event, sizeof(unit.event), "%s%s", team_prefix, team);
+    return unit;
 }
 
 bool minicup_unit_fetch(const struct feed_config *config, const struct unit_key *unit,
                         struct feed_fetch *out)
 {
-    if (!text_starts(unit->event, team_prefix)) {
-        return minicup_fetch(config, FETCH_UNIT, unit, out);
-    }
-    struct unit_key team = {0};
-    text_copy(team.event, sizeof(team.event), unit->event + strlen(team_prefix));
-    return minicup_fetch(config, FETCH_TEAM, &team, out);
+    bool team = text_starts(unit->event, team_prefix);
+    return minicup_fetch(config, team ? FETCH_TEAM : FETCH_UNIT, unit, out);
 }

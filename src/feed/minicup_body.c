@@ -61,27 +61,39 @@ static const char *failed(const struct json *root, const char *expected,
                         json_kind(root));
 }
 
-static void add_roster(const struct json *list, const char *match, const char *team,
+static bool add_roster(const struct json *list, const char *match, const char *team,
                        enum match_side side, struct feed_out *out)
 {
     struct match_roster roster;
-    if (minicup_players(list, out->arena, &roster) && roster.count > 0) {
-        roster.match = match;
-        roster.team = team;
-        roster.side = side;
-        struct event *event = event_add(&out->events, EVENT_ROSTER);
-        event->backlog = true;
-        event->roster = roster;
+    if (!minicup_players(list, out->arena, &roster) || roster.count == 0) {
+        return false;
     }
+    roster.match = match;
+    roster.team = team;
+    roster.side = side;
+    struct event *event = event_add(&out->events, EVENT_ROSTER);
+    event->backlog = true;
+    event->roster = roster;
+    return true;
 }
 
-static void add_rosters(const struct json *match, const struct match_news *news,
-                        struct feed_out *out)
+// A match that comes without its players: their team has them.
+static void add_rosters(const struct feed_config *config, const struct json *match,
+                        const struct match_news *news, struct feed_out *out)
 {
-    add_roster(json_get(match, "home_team_players"), news->match,
-               news->teams[SIDE_HOME].id, SIDE_HOME, out);
-    add_roster(json_get(match, "away_team_players"), news->match,
-               news->teams[SIDE_AWAY].id, SIDE_AWAY, out);
+    static const char *const keys[] = {"home_team_players", "away_team_players"};
+    for (int side = SIDE_HOME; side <= SIDE_AWAY; side++) {
+        const char *team = news->teams[side].id;
+        struct feed_fetch fetch;
+        if (!add_roster(json_get(match, keys[side]), news->match, team,
+                        (enum match_side)side, out) &&
+            team) {
+            struct unit_key unit = minicup_team_unit(team);
+            if (config->pin[0] && minicup_fetch(config, FETCH_TEAM, &unit, &fetch)) {
+                *feed_want(out, FETCH_TEAM) = fetch;
+            }
+        }
+    }
 }
 
 // On its own at the service, in a member at the public site.
@@ -117,7 +129,7 @@ static const char *hear_match(struct minicup_view *view, const struct json *root
     struct event *event = event_add(&out->events, EVENT_MATCH);
     event->backlog = true;
     event->match = news;
-    add_rosters(match_of(root), &news, out);
+    add_rosters(view->config, match_of(root), &news, out);
     want(view->config, FETCH_ENTRIES, fetch, out);
     return NULL;
 }
@@ -129,7 +141,7 @@ static const char *hear_rosters(struct minicup_view *view, const struct json *ro
     if (!read_match(view, root, fetch, &news)) {
         return failed(root, "this match with its players", out->arena);
     }
-    add_rosters(match_of(root), &news, out);
+    add_rosters(view->config, match_of(root), &news, out);
     return NULL;
 }
 
@@ -156,7 +168,7 @@ static const char *hear_team(struct minicup_view *view, const struct json *root,
         return failed(root, "a team with its players", out->arena);
     }
     add_roster(json_get(root, "players"), NULL,
-               arena_strdup(out->arena, fetch->unit.event), SIDE_NONE, out);
+               arena_strdup(out->arena, minicup_id(&fetch->unit)), SIDE_NONE, out);
     return NULL;
 }
 

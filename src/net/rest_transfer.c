@@ -80,7 +80,7 @@ static void add_mark(struct rest_job *job, const char *name, const char *mark)
 {
     struct buf line = {0};
     buf_printf(&line, "%s: %s", name, mark);
-    if (mark[0] && header_fits(line.data)) {
+    if (mark[0] && !strpbrk(mark, "\r\n") && header_fits(line.data)) {
         add_header(job, line.data, line.len);
     }
     buf_finish(&line);

@@ -10,14 +10,15 @@
 
 enum { SECOND_MS = 1000 };
 
-static bool has_failure(const struct event_list *events)
+// What the feed says is wrong with an answer, NULL if nothing.
+static const char *failure_of(const struct event_list *events)
 {
     for (int i = 0; i < events->count; i++) {
         if (events->items[i].type == EVENT_FETCH_FAILED) {
-            return true;
+            return events->items[i].fetch.note;
         }
     }
-    return false;
+    return NULL;
 }
 
 // What the inbox had to drop may have been a copy: then none counts as handed on. One
@@ -42,6 +43,38 @@ static void record(const struct source *source, const struct feed_fetch *fetch,
     }
 }
 
+// A secret that was refused stays wrong: posted again and again it would only lock us
+// out.
+static void hear_login(struct source *source, const struct feed_fetch *fetch, int status,
+                       const char *failure)
+{
+    if (fetch->kind == FETCH_LOGIN && status == 200) {
+        text_copy(source->login_note, sizeof(source->login_note), failure ? failure : "");
+    }
+}
+
+static bool is_refused(struct source *source, const struct feed_fetch *wish)
+{
+    if (atomic_exchange(&source->login_forgiven, false)) {
+        source->login_note[0] = '\0';
+    }
+    return wish->kind == FETCH_LOGIN && source->login_note[0];
+}
+
+// What the feed wishes after an answer.
+static void perform(struct source *source, const struct feed_fetch *fetch, int status,
+                    struct feed_out *out)
+{
+    for (int i = 0; i < out->fetch_count; i++) {
+        if (is_refused(source, &out->fetches[i])) {
+            const char *note = arena_strdup(out->arena, source->login_note);
+            feed_fail(out, fetch, status, note);
+        } else {
+            source_issue(source, &out->fetches[i]);
+        }
+    }
+}
+
 static void answered(void *context, const void *tag, const struct rest_reply *reply)
 {
     struct source *source = context;
@@ -52,12 +85,12 @@ static void answered(void *context, const void *tag, const struct rest_reply *re
     struct msg *msg = source_begin(source, now_ns, &out);
     source->ops->body(&source->config, fetch, reply->status, reply->body, reply->note,
                       &out);
-    if (reply->status == 200 && !fetch->post[0] && !has_failure(&out.events)) {
+    const char *failure = failure_of(&out.events);
+    if (reply->status == 200 && !fetch->post[0] && !failure) {
         copies_keep(&source->copies, fetch->url, &reply->marks);
     }
-    for (int i = 0; i < out.fetch_count; i++) {
-        source_issue(source, &out.fetches[i]);
-    }
+    hear_login(source, fetch, reply->status, failure);
+    perform(source, fetch, reply->status, &out);
     source_deliver(source, msg, &out);
 }
 

@@ -195,6 +195,7 @@ void source_connect(struct source *source)
     add_link(&out.events, LINK_CONNECTING, source->was_up, note);
     source_deliver(source, msg, &out);
     source->closing = source->refused = false;
+    atomic_store(&source->login_forgiven, true);
     if (source->ops->path) {
         choose_path(source);
     }

@@ -25,7 +25,9 @@ struct source {
     struct loop_hook hook;
     struct copies copies; // the rest thread's, as what follows
     int64_t lost;         // messages that the inbox dropped when copies were last right
-    atomic_bool asked_again; // the operator wants a connection after a refusal
+    char login_note[WS_REASON]; // why a login was refused: it is not tried again, "" none
+    atomic_bool login_forgiven; // until the next connection
+    atomic_bool asked_again;    // the operator wants a connection after a refusal
     // Everything below: the loop's thread only.
     struct feed *feed;
     struct arena wishes; // of the message at hand

@@ -128,6 +128,20 @@ bool detail_cue(struct show *show, const struct cue *cue, int64_t now_ms,
                                  : detail_open(show, &wish, now_ms, why);
 }
 
+// The standings that a feed tells of, though no match of it is on air or followed: of the
+// feed that the operator followed last, else of the first that has any.
+static const char *any_table(struct show *show)
+{
+    int best = -1;
+    for (int i = 0; i < show->feed_count; i++) {
+        int stamp = best < 0 ? -1 : show->feeds[best].follow_stamp;
+        if (sport_table(show->state, i, NULL) && show->feeds[i].follow_stamp > stamp) {
+            best = i;
+        }
+    }
+    return best < 0 ? NULL : subject_whole(&show->scratch, show->feeds[best].id, "table");
+}
+
 const char *panel_subject(struct show *show, const struct scene *scene)
 {
     struct subject subject, own;
@@ -137,7 +151,10 @@ const char *panel_subject(struct show *show, const struct scene *scene)
                  follow_subject(show, &subject);
     if (scene->layer != LAYER_FULL || !about || !wish_of(show, &subject, scene, &wish) ||
         !subject_read(show, scene, wish.subject, &show->scratch, &own)) {
-        return NULL;
+        return scene == scene_find("table") ? any_table(show) : NULL;
+    }
+    if (scene == scene_find("table") && !sport_table(show->state, wish.feed, NULL)) {
+        return any_table(show);
     }
     return arena_strdup(&show->scratch, wish.subject);
 }

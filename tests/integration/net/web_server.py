@@ -3,6 +3,7 @@
 standard input."""
 import argparse
 import asyncio
+import email.utils
 import gzip
 import json
 import logging
@@ -15,6 +16,7 @@ import threading
 import time
 
 import tornado.httpserver
+import tornado.iostream
 import tornado.netutil
 import tornado.web
 
@@ -87,6 +89,47 @@ class Page(tornado.web.RequestHandler):
             self.set_header("Retry-After", "2")
         else:
             self.write("at last")
+
+    async def page_latedate(self, _argument):
+        """Retry-After as a date, two seconds or a little more from now."""
+        if len(self.times) == 1:
+            self.set_status(429)
+            self.set_header("Retry-After",
+                            email.utils.formatdate(int(time.time()) + 3, usegmt=True))
+        else:
+            self.write("at last")
+
+    async def page_neverever(self, _argument):
+        self.set_status(429)
+        self.set_header("Retry-After", "100000")
+
+    async def page_marked(self, argument):
+        """A page with an ETag, which its own name is; asked for by it, it is a 304."""
+        mark = '"' + argument.split("/")[0] + '"'
+        self.write("known by " + (self.request.headers.get("If-None-Match") or "nothing"))
+        self.set_header("Etag", mark)
+        if self.request.headers.get("If-None-Match") == mark:
+            self.set_status(304)
+            self._write_buffer = []
+
+    async def page_dated(self, _argument):
+        """A page with a date only."""
+        since = self.request.headers.get("If-Modified-Since")
+        self.set_header("Last-Modified", "Sat, 20 Jun 2026 10:00:00 GMT")
+        self.write("since " + (since or "ever"))
+
+    def compute_etag(self):
+        return None
+
+    async def page_huge(self, _argument):
+        """20 MB, announced."""
+        self.set_header("Content-Length", str(20 << 20))
+        try:
+            for _ in range(20):
+                self.write(b"x" * (1 << 20))
+                await self.flush()
+        except tornado.iostream.StreamClosedError:
+            pass
 
     async def page_flaky(self, _argument):
         if len(self.times) == 1:

@@ -126,6 +126,9 @@ static void fake_body(const struct feed_config *config, const struct feed_fetch 
     (void)config;
     char *copy = arena_strndup(out->arena, body.data, body.len);
     tell(out, fetch->unit.event, status ? copy : note, status);
+    if (strstr(fetch->url, "/bad/")) {
+        feed_fail(out, fetch, status, "of no use");
+    }
 }
 
 static char unit_url[FEED_URL];

@@ -262,6 +262,44 @@ TEST(what_the_feed_wishes_to_fetch_comes_back_through_the_inbox)
     server_end(&web);
 }
 
+TEST(a_page_that_was_used_is_only_sent_again_when_it_is_newer)
+{
+    struct server web;
+    CHECK(server_start(&web, "web_server.py", 0, NULL, NULL));
+    CHECK(net_open("/say"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    snprintf(unit_url, sizeof(unit_url), "http://127.0.0.1:%d/marked/v1/a", web.port);
+    const struct unit_key unit = {.event = "E9"};
+    source_fetch_unit(net.source, &unit, false);
+    CHECK_STR(next(), "E9 'known by nothing' 200");
+    source_fetch_unit(net.source, &unit, false);
+    CHECK_STR(next(), "E9 '' 304");
+    // Where nothing is known any more, that would be no answer.
+    source_fetch_unit(net.source, &unit, true);
+    CHECK_STR(next(), "E9 'known by nothing' 200");
+    // What could not be used is no copy.
+    snprintf(unit_url, sizeof(unit_url), "http://127.0.0.1:%d/marked/bad/a", web.port);
+    source_fetch_unit(net.source, &unit, false);
+    CHECK_STR(next(), "E9 'known by nothing' 200");
+    CHECK_INT(next_event()->type, EVENT_FETCH_FAILED);
+    source_fetch_unit(net.source, &unit, false);
+    CHECK_STR(next(), "E9 'known by nothing' 200");
+    server_end(&web);
+}
+
+TEST(a_feed_that_was_refused_tries_again_when_the_operator_says_so)
+{
+    CHECK(net_open("/say?text=stop"));
+    while (!text_equal(next(), "refused: no such key")) {
+    }
+    source_connect_again(net.source);
+    CHECK(text_starts(next(), "connecting"));
+    CHECK_STR(next(), "open '' 0");
+    while (!text_equal(next(), "refused: no such key")) {
+    }
+}
+
 TEST(what_comes_in_is_recorded)
 {
     struct server web;
@@ -432,6 +470,8 @@ static const struct check_case cases[] = {
     CASE(the_feed_is_called_when_it_is_due),
     CASE(a_flood_of_replies_is_bounded_and_harmless),
     CASE(what_the_feed_wishes_to_fetch_comes_back_through_the_inbox),
+    CASE(a_page_that_was_used_is_only_sent_again_when_it_is_newer),
+    CASE(a_feed_that_was_refused_tries_again_when_the_operator_says_so),
     CASE(what_comes_in_is_recorded),
     CASE(a_private_authority_is_trusted_when_it_is_given),
     CASE(certificates_of_strangers_and_of_other_names_are_refused),

@@ -345,6 +345,25 @@ TEST(take_table_is_the_table_of_the_match_on_air)
     hall_close(&hall);
 }
 
+TEST(take_table_without_a_match_on_air_is_the_table_that_is_known)
+{
+    static const struct show_feed feeds[FEEDS] = {
+        [TRI] = {.id = "tri", .type = "triathlon", .subject = PROG},
+        [CUP] = {.id = "cup", .type = "minicup"}, // a category: no match is named
+        [ARENA] = {.id = "arena", .type = "fastpath", .subject = "f-1"},
+        [TRACK] = {.id = "track", .type = "opentrack"},
+    };
+    struct hall hall = hall_with(feeds, FEEDS);
+    bool obeyed;
+    say(&hall, "take table", &obeyed);
+    CHECK(!obeyed);
+    table_told(&hall);
+    CHECK_STR(say(&hall, "take table", &obeyed), "");
+    CHECK(obeyed);
+    CHECK_STR(standing(&hall, LAYER_FULL), "table cup/table");
+    hall_close(&hall);
+}
+
 static const struct check_case cases[] = {
     CASE(splits_are_in_the_order_of_the_course_with_leg_total_gap_and_position),
     CASE(splits_that_make_no_sense_are_left_out),
@@ -358,6 +377,7 @@ static const struct check_case cases[] = {
     CASE(a_player_has_a_number_a_team_and_the_goals_of_this_match),
     CASE(a_table_is_in_its_order_and_marks_who_plays_now),
     CASE(take_table_is_the_table_of_the_match_on_air),
+    CASE(take_table_without_a_match_on_air_is_the_table_that_is_known),
 };
 
 int main(void)

@@ -152,13 +152,17 @@ export class Air {
         this.page.cues.send("layer", "Selected the next layer", "layer", 120);
     }
 
-    // These have no layer of their own: they mean the selected one.
+    // It has no layer of its own and means the selected one; that this one is selected must
+    // have been seen before, or the cue would be refused as based on what was.
     async detail(layer) {
-        if (layer && layer !== this.selected &&
-            !(await this.page.cues.send("layer", `Selected ${layer}`, `layer ${layer}`))) {
-            return;
+        if (layer && layer !== this.selected) {
+            const chosen = await this.page.cues.send("layer", `Selected ${layer}`,
+                `layer ${layer}`);
+            if (!chosen || !(await this.page.seen((state) => state.selected === layer))) {
+                return;
+            }
         }
-        this.page.cues.send("detail", "Detail", "detail");
+        this.page.cues.send("detail", `Detail of ${layer ?? "what is on air"}`, "detail");
     }
 
     turn(word) {

@@ -16,6 +16,7 @@ import { Queue } from "./queue.js";
 import { onGuardedPress, onPress } from "./press.js";
 
 const TICK_MS = 200;
+const SEEN_MS = 3000;
 const BANNERS = {
     up: "",
     down: "Connection lost. The programme runs on. It is tried again by itself.",
@@ -36,6 +37,7 @@ class Page {
     constructor() {
         this.state = null;
         this.heardAt = 0;
+        this.waits = new Set();
         this.link = new Link({
             state: (state) => this.hear(state),
             live: (word) => this.showLink(word),
@@ -87,7 +89,25 @@ class Page {
         for (const section of this.sections) {
             section.render(state);
         }
+        for (const look of [...this.waits]) {
+            look();
+        }
         this.tick();
+    }
+
+    // True once a state is so, false if none is within a moment.
+    seen(condition) {
+        return new Promise((resolve) => {
+            const look = () => condition(this.state) && end(true);
+            const end = (found) => {
+                clearTimeout(timer);
+                this.waits.delete(look);
+                resolve(found);
+            };
+            const timer = setTimeout(() => end(false), SEEN_MS);
+            this.waits.add(look);
+            look();
+        });
     }
 
     tick() {

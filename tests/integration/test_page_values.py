@@ -84,7 +84,7 @@ def a_value_that_waits_is_set_by_hand():
 
 @test
 def detail_opens_the_panel_behind_what_is_on_air():
-    with hall(DISPLAY) as h, BROWSER.open(h.program) as page:
+    with hall(DISPLAY, feeds=("track", "tri")) as h, BROWSER.open(h.program) as page:
         h.winner()
         h.program.wait_air(scene="winner", state="on")
         page.wait_attribute(LOWER, "data-state", "on")
@@ -95,6 +95,8 @@ def detail_opens_the_panel_behind_what_is_on_air():
         h.program.must_cue("take winner")
         h.program.wait_air(scene="winner", state="on")
         page.wait_attribute(LOWER, "data-state", "on")
+        h.board()
+        page.wait_attribute(".slot[data-layer=board]", "data-selected", "true")
         page.press(f"{LOWER} .slot-detail")
         h.program.wait_air("full", scene="results")
 

@@ -1,7 +1,6 @@
 #include "app/desk.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
@@ -50,15 +49,10 @@ bool desk_state(struct desk *desk, struct buf *out)
     return fresh;
 }
 
-uint32_t *desk_still(struct desk *desk, int *width, int *height, bool *alpha)
+struct canvas *desk_still(struct desk *desk, struct key *key)
 {
     struct outbox_answer answer;
     struct msg *msg = msg_create(INBOX_NO_FEED, MSG_STILL, clock_now_ns());
     bool done = ask(desk, msg, NULL, &answer);
-    uint32_t *pixels = outbox_take_still(desk->outbox, width, height, alpha);
-    if (!done) {
-        free(pixels);
-        return NULL;
-    }
-    return pixels;
+    return done ? outbox_take_still(desk->outbox, key) : NULL;
 }

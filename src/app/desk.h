@@ -27,7 +27,8 @@ bool desk_obey(struct desk *desk, struct msg *letter, const struct cue *cue,
                const char *from, struct outbox_answer *answer);
 // The state document as of now, appended; false if main is late and it is the last one.
 bool desk_state(struct desk *desk, struct buf *out);
-// The programme as keyed, to be freed; NULL if main did not answer in time.
-uint32_t *desk_still(struct desk *desk, int *width, int *height, bool *alpha);
+// The programme before it is keyed, to be given back to the outbox; NULL if main did not
+// answer in time.
+struct canvas *desk_still(struct desk *desk, struct key *key);
 
 #endif

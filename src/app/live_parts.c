@@ -145,14 +145,7 @@ void live_put_status(struct live *live)
 
 void live_put_still(struct live *live)
 {
-    const struct programme *p = &live->programme;
-    int width = key_mode_width(p->key.mode, p->canvas->width);
-    int height = p->canvas->height;
-    uint32_t *pixels = xalloc((size_t)width * (size_t)height * sizeof(*pixels));
-    struct rect whole = {0, 0, p->canvas->width, height};
-    key_rect(&p->key, p->canvas, whole, pixels, width);
-    outbox_put_still(live->outbox, pixels, width, height, p->key.mode == KEY_ALPHA);
-    free(pixels);
+    outbox_put_still(live->outbox, live->programme.canvas, &live->programme.key);
 }
 
 int64_t live_replay_ms(const struct live *live)

@@ -3,7 +3,6 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #include "base/arena.h"
@@ -17,9 +16,9 @@ struct outbox {
     struct outbox_answer answer; // to the ticket `done`
     struct buf status;
     bool closed;
-    uint32_t *still;
-    int still_width, still_height;
-    bool still_alpha;
+    struct canvas *still; // NULL: none
+    struct key still_key;
+    struct canvas *spare; // for the next still
     atomic_int watchers;
     atomic_ullong published;
 };
@@ -44,7 +43,8 @@ void outbox_destroy(struct outbox *outbox)
     pthread_mutex_destroy(&outbox->lock);
     pthread_cond_destroy(&outbox->answered);
     buf_finish(&outbox->status);
-    free(outbox->still);
+    canvas_destroy(outbox->still);
+    canvas_destroy(outbox->spare);
     free(outbox);
 }
 
@@ -129,30 +129,49 @@ unsigned long long outbox_published(const struct outbox *outbox)
     return atomic_load(&outbox->published);
 }
 
-void outbox_put_still(struct outbox *outbox, const uint32_t *pixels, int width,
-                      int height, bool alpha)
+static struct canvas *swap(struct outbox *outbox, struct canvas **place,
+                           struct canvas *canvas)
 {
-    size_t bytes = (size_t)width * (size_t)height * sizeof(*pixels);
-    uint32_t *copy = xrealloc(NULL, bytes);
-    memcpy(copy, pixels, bytes);
     pthread_mutex_lock(&outbox->lock);
-    uint32_t *old = outbox->still;
-    outbox->still = copy;
-    outbox->still_width = width;
-    outbox->still_height = height;
-    outbox->still_alpha = alpha;
+    struct canvas *old = *place;
+    *place = canvas;
     pthread_mutex_unlock(&outbox->lock);
-    free(old);
+    return old;
 }
 
-uint32_t *outbox_take_still(struct outbox *outbox, int *width, int *height, bool *alpha)
+void outbox_put_still(struct outbox *outbox, const struct canvas *canvas,
+                      const struct key *key)
+{
+    struct canvas *copy = swap(outbox, &outbox->spare, NULL);
+    bool fits = copy && copy->width == canvas->width && copy->height == canvas->height;
+    if (!fits || canvas->blank) {
+        canvas_destroy(copy);
+        copy = canvas_create(canvas->width, canvas->height);
+    }
+    if (copy && !canvas->blank) {
+        struct rect whole = {0, 0, canvas->width, canvas->height};
+        canvas_read(canvas, whole, copy->pixels, copy->stride);
+        copy->blank = false;
+    }
+    pthread_mutex_lock(&outbox->lock);
+    struct canvas *old = outbox->still;
+    outbox->still = copy;
+    outbox->still_key = *key;
+    pthread_mutex_unlock(&outbox->lock);
+    canvas_destroy(old);
+}
+
+struct canvas *outbox_take_still(struct outbox *outbox, struct key *key)
 {
     pthread_mutex_lock(&outbox->lock);
-    uint32_t *still = outbox->still;
-    *width = outbox->still_width;
-    *height = outbox->still_height;
-    *alpha = outbox->still_alpha;
+    struct canvas *still = outbox->still;
+    *key = outbox->still_key;
     outbox->still = NULL;
     pthread_mutex_unlock(&outbox->lock);
     return still;
+}
+
+void outbox_return_still(struct outbox *outbox, struct canvas *canvas)
+{
+    canvas_destroy(swap(outbox, &outbox->spare, canvas));
 }

@@ -10,6 +10,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "draw/canvas.h"
+#include "output/key.h"
+
 struct buf;
 struct outbox;
 
@@ -43,10 +46,13 @@ bool outbox_watched(const struct outbox *outbox);
 // Main: the status that was put is news for who watches.
 void outbox_publish(struct outbox *outbox);
 unsigned long long outbox_published(const struct outbox *outbox); // how many there were
-// Straight words 0xAARRGGBB. Main copies in; the control thread takes the copy away.
-void outbox_put_still(struct outbox *outbox, const uint32_t *pixels, int width,
-                      int height, bool alpha);
-// Owned by the caller, to be freed; NULL if there is none.
-uint32_t *outbox_take_still(struct outbox *outbox, int *width, int *height, bool *alpha);
+// Main only copies the canvas, because a frame may be due; keying is for whoever takes it
+// away.
+void outbox_put_still(struct outbox *outbox, const struct canvas *canvas,
+                      const struct key *key);
+// Owned by the caller, to be given back; NULL if there is none.
+struct canvas *outbox_take_still(struct outbox *outbox, struct key *key);
+// The next still is copied into it.
+void outbox_return_still(struct outbox *outbox, struct canvas *canvas); // NULL is fine
 
 #endif

@@ -25,14 +25,27 @@ static bool encode(const uint32_t *pixels, int width, int height, bool alpha, in
     return made;
 }
 
+static bool key_and_encode(const struct canvas *canvas, const struct key *key, int wanted,
+                           struct buf *out)
+{
+    int width = key_mode_width(key->mode, canvas->width);
+    struct rect whole = {0, 0, canvas->width, canvas->height};
+    uint32_t *pixels =
+        xrealloc(NULL, (size_t)width * (size_t)canvas->height * sizeof(*pixels));
+    key_rect(key, canvas, whole, pixels, width);
+    bool made =
+        encode(pixels, width, canvas->height, key->mode == KEY_ALPHA, wanted, out);
+    free(pixels);
+    return made;
+}
+
 static bool make(struct preview *preview, struct desk *desk, int wanted)
 {
-    int width, height;
-    bool alpha;
-    uint32_t *pixels = desk_still(desk, &width, &height, &alpha);
+    struct key key;
+    struct canvas *canvas = desk_still(desk, &key);
     buf_clear(&preview->png);
-    bool made = pixels && encode(pixels, width, height, alpha, wanted, &preview->png);
-    free(pixels);
+    bool made = canvas && key_and_encode(canvas, &key, wanted, &preview->png);
+    outbox_return_still(desk->outbox, canvas);
     preview->width = wanted;
     preview->made_ns = made ? clock_now_ns() : 0;
     return made;

@@ -12,8 +12,10 @@ static void *answer_all(void *context)
     struct outbox *outbox = context;
     for (unsigned long long ticket = 1; ticket <= ROUNDS; ticket++) {
         uint32_t pixel = (uint32_t)ticket;
+        struct canvas canvas = {.width = 1, .height = 1, .stride = 1, .pixels = &pixel};
+        struct key key = key_init(KEY_LUMA, 0, KEY_RANGE_OWN);
         outbox_put_status(outbox, "{\"version\":1}");
-        outbox_put_still(outbox, &pixel, 1, 1, false);
+        outbox_put_still(outbox, &canvas, &key);
         struct outbox_answer answer = {.ok = ticket % 2 == 0, .text = "why"};
         outbox_answer(outbox, ticket, &answer);
     }
@@ -34,12 +36,11 @@ TEST(a_request_waits_until_main_has_obeyed_it)
     pthread_join(main_thread, NULL);
     struct buf status = {0};
     outbox_copy_status(outbox, &status);
-    int width, height;
-    bool alpha;
-    uint32_t *still = outbox_take_still(outbox, &width, &height, &alpha);
-    bool right = still && *still == ROUNDS && width == 1 && height == 1;
-    free(still);
-    bool empty = !outbox_take_still(outbox, &width, &height, &alpha);
+    struct key key;
+    struct canvas *still = outbox_take_still(outbox, &key);
+    bool right = still && *still->pixels == ROUNDS && key.mode == KEY_LUMA;
+    outbox_return_still(outbox, still);
+    bool empty = !outbox_take_still(outbox, &key);
     bool same = text_equal(status.data, "{\"version\":1}");
     buf_finish(&status);
     outbox_destroy(outbox);

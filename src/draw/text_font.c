@@ -180,6 +180,18 @@ static int ruler_advance(TTF_Font *ruler, const char *text, uint32_t first, uint
     return width > 0 ? width : 0;
 }
 
+// Figures stand by themselves in their cells, and a clock has another one each second:
+// shaping it anew costs twenty times as much as all the rest of setting it.
+static int *known_advance(struct font_file *file, const char *text,
+                          const struct font_shaping *shaping)
+{
+    unsigned char letter = (unsigned char)text[0];
+    bool alone = letter && letter < FONT_ASCII && !text[1];
+    return alone && shaping->script == plain.script && !shaping->rtl
+               ? &file->advances[letter]
+               : NULL;
+}
+
 int fonts_advance(struct fonts *fonts, int file, int size, const char *text,
                   const struct font_shaping *shaping, uint32_t first, uint32_t last)
 {
@@ -187,8 +199,16 @@ int fonts_advance(struct fonts *fonts, int file, int size, const char *text,
     if (!ruler) {
         return 0;
     }
+    int *known = known_advance(&fonts->files[file], text, shaping);
+    if (known && *known) {
+        return to_64ths(*known, size);
+    }
     fonts_shape(ruler, shaping);
-    return to_64ths(ruler_advance(ruler, text, first, last), size);
+    int advance = ruler_advance(ruler, text, first, last);
+    if (known) {
+        *known = advance;
+    }
+    return to_64ths(advance, size);
 }
 
 int fonts_digit_advance(struct fonts *fonts, int file, int size)

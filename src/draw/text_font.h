@@ -15,15 +15,16 @@
 #include "base/str.h"
 
 enum { FONT_MAX_FILES = 32, FONT_MAX_OPEN = 96, FONT_MAX_SIZE = 2000 };
-enum { FONT_RULER_EM = 2048 };
+enum { FONT_RULER_EM = 2048, FONT_ASCII = 128 };
 
 // Read when something of it is first asked for: most shows need no fallback.
 struct font_file {
     char *path;
-    struct buf bytes; // the fonts read from here as long as they live
-    TTF_Font *ruler;  // at FONT_RULER_EM pixels; NULL until asked
-    int widest_digit; // in ruler pixels, 0 until asked
-    bool broken;      // could not be read when it was wanted; said once
+    struct buf bytes;         // the fonts read from here as long as they live
+    TTF_Font *ruler;          // at FONT_RULER_EM pixels; NULL until asked
+    int widest_digit;         // in ruler pixels, 0 until asked
+    int advances[FONT_ASCII]; // of single Latin letters, in ruler pixels; 0 until asked
+    bool broken;              // could not be read when it was wanted; said once
 };
 
 struct font_open {

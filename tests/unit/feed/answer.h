@@ -25,7 +25,8 @@ static inline bool answer_load(const char *path, struct buf *out)
     return ok;
 }
 
-// One event a line; its lists are broken behind every element.
+// One event a line; its lists are broken behind every element. Then how many GETs it
+// wants.
 static inline void answer_print(const struct feed_out *out, struct buf *found)
 {
     for (int i = 0; i < out->events.count; i++) {
@@ -39,6 +40,9 @@ static inline void answer_print(const struct feed_out *out, struct buf *found)
             }
         }
         buf_char(found, '\n');
+    }
+    if (out->fetch_count) {
+        buf_printf(found, "wants %d\n", out->fetch_count);
     }
 }
 

@@ -7,7 +7,6 @@
 #define TESTS_FASTPATH_SAID_H
 
 #include "answer.h"
-#include "base/json.h"
 #include "feed/fastpath_flow.h"
 
 enum { FASTPATH_SAID_MS = 5000 }; // the past is told by then
@@ -52,26 +51,6 @@ static const struct fastpath_said fastpath_fixtures[] = {
     {"rest_error_token", NULL, 401},
 };
 enum { FASTPATH_FIXTURES = sizeof(fastpath_fixtures) / sizeof(fastpath_fixtures[0]) };
-
-static inline bool fastpath_load(const char *name, struct buf *out)
-{
-    char path[200];
-    snprintf(path, sizeof(path), "fixtures/fastpath/%s.json", name);
-    return answer_load(path, out);
-}
-
-// The same without blanks, which are dull places to cut at.
-static inline bool fastpath_load_compact(const char *name, struct buf *out)
-{
-    char error[200];
-    struct buf text = {0};
-    bool ok = fastpath_load(name, &text);
-    struct json_doc *doc = json_parse(text.data, text.len, NULL, error, sizeof(error));
-    json_put_value(out, json_root(doc));
-    json_free(doc);
-    buf_finish(&text);
-    return ok && out->len > 0;
-}
 
 static inline struct feed_out fastpath_hear_push(const struct feed_config *config,
                                                  struct str text, struct arena *arena)

@@ -128,24 +128,4 @@ static inline void play_answer(const char *pin, enum fetch_kind kind, const char
     arena_finish(&arena);
 }
 
-// STRAPLINE_UPDATE_GOLDENS=1 in the environment writes it instead.
-static inline bool play_golden(const char *name, const struct buf *found)
-{
-    char path[300], whole[400];
-    struct buf golden = {0};
-    snprintf(path, sizeof(path), "golden/%s.events", name);
-    snprintf(whole, sizeof(whole), "%s/tests/%s", SOURCE_DIR, path);
-    if (getenv("STRAPLINE_UPDATE_GOLDENS")) {
-        FILE *file = fopen(whole, "w");
-        return file && fwrite(found->data, 1, found->len, file) == found->len &&
-               fclose(file) == 0;
-    }
-    bool ok = answer_load(path, &golden) && text_equal(golden.data, found->data);
-    if (!ok) {
-        printf("  %s went otherwise:\n%s--- end of %s\n", path, found->data, path);
-    }
-    buf_finish(&golden);
-    return ok;
-}
-
 #endif

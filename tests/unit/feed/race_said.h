@@ -7,7 +7,6 @@
 #define TESTS_RACE_SAID_H
 
 #include "answer.h"
-#include "base/json.h"
 #include "feed/triathlon.h"
 
 enum race_way { WAY_TEXT, WAY_BODY, WAY_HOOK };
@@ -33,26 +32,6 @@ static const struct race_said race_fixtures[] = {
     {"hook_text", WAY_HOOK, "681204", false},
 };
 enum { RACE_FIXTURES = sizeof(race_fixtures) / sizeof(race_fixtures[0]) };
-
-static inline bool race_load(const char *name, struct buf *out)
-{
-    char path[200];
-    snprintf(path, sizeof(path), "fixtures/triathlon/%s.json", name);
-    return answer_load(path, out);
-}
-
-// The same without blanks, which are dull places to cut at.
-static inline bool race_load_compact(const char *name, struct buf *out)
-{
-    char error[200];
-    struct buf text = {0};
-    bool ok = race_load(name, &text);
-    struct json_doc *doc = json_parse(text.data, text.len, NULL, error, sizeof(error));
-    json_put_value(out, json_root(doc));
-    json_free(doc);
-    buf_finish(&text);
-    return ok && out->len > 0;
-}
 
 static inline struct feed_out race_hear(const struct race_said *said, struct str text,
                                         struct arena *arena)

@@ -1,7 +1,6 @@
 // What the feed logs of FastPath, how often, and what nobody may ever read in it.
-#include <unistd.h>
-
 #include "fastpath_said.h"
+#include "log_heard.h"
 
 static const char token[] = "token-that-nobody-may-see";
 
@@ -9,7 +8,7 @@ static struct feed_config config = {.id = "arena", .sport = "soccer", .fixture =
 
 // What a feed logs and says, but for what it sends to the server.
 struct said {
-    char log[16384];
+    struct log_heard heard;
     struct buf out;
 };
 
@@ -43,28 +42,12 @@ static void tell(const char *const *texts, int count, struct said *said)
     arena_finish(&arena);
 }
 
-// The lines that reached stderr are in said->log.
 static void listen(const char *const *texts, int count, struct said *said)
 {
-    FILE *file = tmpfile();
-    int before = dup(STDERR_FILENO);
-    dup2(fileno(file), STDERR_FILENO);
     text_copy(config.token, sizeof(config.token), token);
+    log_heard_begin(&said->heard);
     tell(texts, count, said);
-    dup2(before, STDERR_FILENO);
-    close(before);
-    rewind(file);
-    said->log[fread(said->log, 1, sizeof(said->log) - 1, file)] = '\0';
-    fclose(file);
-}
-
-static int count_of(const char *text, const char *part)
-{
-    int count = 0;
-    for (; (text = strstr(text, part)); text += strlen(part)) {
-        count++;
-    }
-    return count;
+    log_heard_end(&said->heard);
 }
 
 TEST(the_token_is_in_no_log_and_in_nothing_that_is_said)
@@ -84,8 +67,8 @@ TEST(the_token_is_in_no_log_and_in_nothing_that_is_said)
     };
     static struct said said;
     listen(texts, sizeof(texts) / sizeof(texts[0]), &said);
-    CHECK(count_of(said.log, "\n") >= 5);
-    CHECK_INT(count_of(said.log, token), 0);
+    CHECK(count_of(said.heard.lines, "\n") >= 5);
+    CHECK_INT(count_of(said.heard.lines, token), 0);
     CHECK_INT(count_of(said.out.data, token), 0);
     CHECK(count_of(said.out.data, "[token]") >= 5);
     buf_finish(&said.out);
@@ -102,10 +85,10 @@ TEST(a_kind_of_mistake_is_logged_once)
         texts[i + 3] = "{\"eventElementType\":\"Alarm\"}";
     }
     listen(texts, 40, &said);
-    CHECK_INT(count_of(said.log, "not JSON from here on"), 1);
-    CHECK_INT(count_of(said.log, "Guessed"), 1);
-    CHECK_INT(count_of(said.log, "Alarm"), 1);
-    CHECK_INT(count_of(said.log, "\n"), 4);
+    CHECK_INT(count_of(said.heard.lines, "not JSON from here on"), 1);
+    CHECK_INT(count_of(said.heard.lines, "Guessed"), 1);
+    CHECK_INT(count_of(said.heard.lines, "Alarm"), 1);
+    CHECK_INT(count_of(said.heard.lines, "\n"), 4);
     buf_finish(&said.out);
 }
 

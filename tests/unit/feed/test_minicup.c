@@ -1,6 +1,7 @@
 // A whole match, a category and the exhibition as they came over the wire, and the
 // answers to GETs.
 #include "minicup_play.h"
+#include "text_golden.h"
 
 static const struct {
     const char *name, *match, *category;
@@ -22,8 +23,8 @@ static bool goes_as_its_golden(int index)
     struct buf found = {0};
     struct play play = play_of(index);
     play.found = &found;
-    snprintf(name, sizeof(name), "minicup_%s", captures[index].name);
-    bool ok = play_capture(&play, captures[index].name) && play_golden(name, &found);
+    snprintf(name, sizeof(name), "minicup_%s.events", captures[index].name);
+    bool ok = play_capture(&play, captures[index].name) && text_golden(name, found.data);
     play_finish(&play);
     buf_finish(&found);
     return ok;
@@ -61,11 +62,11 @@ static bool answers_as_its_golden(int index)
     char path[200], name[200];
     struct buf body = {0}, found = {0};
     snprintf(path, sizeof(path), "fixtures/minicup/%s.json", answers[index].name);
-    snprintf(name, sizeof(name), "minicup_%s", answers[index].name);
+    snprintf(name, sizeof(name), "minicup_%s.events", answers[index].name);
     bool ok = answer_load(path, &body);
     play_answer(answers[index].pin, answers[index].kind, answers[index].unit,
                 (struct str){body.data, body.len}, &found);
-    ok = ok && play_golden(name, &found);
+    ok = ok && text_golden(name, found.data);
     buf_finish(&body);
     buf_finish(&found);
     return ok;

@@ -1,7 +1,6 @@
 // Answers of OpenTrack's pages, as the decoder understands them.
 #include "answer.h"
-#include "base/json.h"
-#include "text_golden.h"
+#include "spoil.h"
 
 static const struct {
     const char *name, *unit; // unit NULL: the competition
@@ -13,188 +12,60 @@ static const struct {
 };
 enum { FIXTURES = sizeof(fixtures) / sizeof(fixtures[0]) };
 
-static bool load_fixture(int index, struct buf *out)
+static const char *name(int input)
 {
-    char path[200];
-    snprintf(path, sizeof(path), "fixtures/opentrack/%s.json", fixtures[index].name);
-    return answer_load(path, out);
+    return fixtures[input].name;
 }
 
-static bool matches_golden(int index)
+static void decode(int input, struct str text, struct buf *found)
 {
-    char name[200];
-    struct buf body = {0}, found = {0};
-    snprintf(name, sizeof(name), "opentrack_%s.events", fixtures[index].name);
-    bool ok = load_fixture(index, &body);
-    answer_decode(fixtures[index].unit, (struct str){body.data, body.len}, &found);
-    ok = ok && text_golden(name, found.data);
-    buf_finish(&body);
-    buf_finish(&found);
-    return ok;
+    answer_decode(fixtures[input].unit, text, found);
 }
+
+static bool refused(int input, const char *found)
+{
+    (void)input;
+    return text_starts(found, "fetch failed ") && strstr(found, "note \"not JSON: ") &&
+           strchr(found, '\n') == found + strlen(found) - 1;
+}
+
+static const struct spoil inputs = {
+    .dialect = "opentrack",
+    .count = FIXTURES,
+    .name = name,
+    .decode = decode,
+    .refused = refused,
+    .dense_bytes = 2400,
+    .dense_parts = 80,
+    .stride = 397,
+};
 
 TEST(every_kind_of_page_says_what_its_golden_says)
 {
-    bool ok = true;
-    for (int i = 0; i < FIXTURES; i++) {
-        ok = matches_golden(i) && ok;
-    }
-    CHECK(ok);
+    CHECK(spoil_goldens(&inputs));
 }
 
-// The page without blanks, which are the dull places to cut at.
-static bool load_compact(int index, struct buf *out)
-{
-    char error[200];
-    struct buf body = {0};
-    bool ok = load_fixture(index, &body);
-    struct json_doc *doc = json_parse(body.data, body.len, NULL, error, sizeof(error));
-    json_put_value(out, json_root(doc));
-    json_free(doc);
-    buf_finish(&body);
-    return ok && out->len > 0;
-}
-
-static bool fails_cut(int index, const struct buf *body, size_t len)
-{
-    struct buf found = {0};
-    char *cut = malloc(len + 1); // exactly as long, so that a sanitizer sees each step
-    memcpy(cut, body->data, len);
-    answer_decode(fixtures[index].unit, (struct str){cut, len}, &found);
-    bool ok = text_starts(found.data, "fetch failed ") &&
-              strstr(found.data, "note \"not JSON: ") &&
-              strchr(found.data, '\n') == found.data + found.len - 1;
-    free(cut);
-    buf_finish(&found);
-    return ok;
-}
-
-// The competition is cut at fewer places: it is long, and made of the same parts.
 TEST(an_answer_cut_at_any_byte_is_a_failed_fetch_and_nothing_else)
 {
-    for (int i = 0; i < FIXTURES; i++) {
-        struct buf body = {0};
-        CHECK(load_compact(i, &body));
-        size_t step = fixtures[i].unit ? 1 : 97;
-        for (size_t len = 0; len < body.len; len += step) {
-            CHECK(fails_cut(i, &body, len));
-        }
-        buf_finish(&body);
-    }
-}
-
-// The same value with the members of every object the other way round.
-static void write_reversed(struct buf *out, const struct json *value);
-
-static void write_members(struct buf *out, const struct json *member)
-{
-    if (!member) {
-        return;
-    }
-    write_members(out, json_next(member));
-    json_put_key(out, json_key(member));
-    write_reversed(out, member);
-}
-
-static void write_reversed(struct buf *out, const struct json *value)
-{
-    if (json_is_object(value)) {
-        buf_char(out, '{');
-        write_members(out, json_first(value));
-        buf_char(out, '}');
-    } else if (json_is_array(value)) {
-        buf_char(out, '[');
-        for (const struct json *item = json_first(value); item; item = json_next(item)) {
-            buf_text(out, item == json_first(value) ? "" : ",");
-            write_reversed(out, item);
-        }
-        buf_char(out, ']');
-    } else {
-        json_put_value(out, value);
-    }
+    CHECK(spoil_cuts(&inputs));
 }
 
 TEST(the_order_of_members_does_not_matter)
 {
     for (int i = 0; i < FIXTURES; i++) {
-        char error[200];
-        struct buf body = {0}, turned = {0}, found = {0}, found_turned = {0};
-        CHECK(load_fixture(i, &body));
-        struct json_doc *doc =
-            json_parse(body.data, body.len, NULL, error, sizeof(error));
-        CHECK(doc);
-        write_reversed(&turned, json_root(doc));
-        json_free(doc);
-        answer_decode(fixtures[i].unit, (struct str){body.data, body.len}, &found);
-        answer_decode(fixtures[i].unit, (struct str){turned.data, turned.len},
-                      &found_turned);
-        CHECK_STR(found_turned.data, found.data);
-        buf_finish(&body);
-        buf_finish(&turned);
-        buf_finish(&found);
-        buf_finish(&found_turned);
+        CHECK(spoil_same(&inputs, i, SPOIL_MEMBERS));
     }
 }
 
-// Every leaf of a page, one after the other, is replaced by something of another kind.
-static void write_with(struct buf *out, const struct json *value, const char *instead,
-                       int *countdown)
+static bool is_answered(int input, const char *found)
 {
-    if (json_is_object(value) || json_is_array(value)) {
-        bool object = json_is_object(value);
-        buf_char(out, object ? '{' : '[');
-        for (const struct json *item = json_first(value); item; item = json_next(item)) {
-            if (object) {
-                json_put_key(out, json_key(item));
-            } else {
-                buf_text(out, item == json_first(value) ? "" : ",");
-            }
-            write_with(out, item, instead, countdown);
-        }
-        buf_char(out, object ? '}' : ']');
-    } else if (--*countdown == 0) {
-        buf_text(out, instead);
-    } else {
-        json_put_value(out, value);
-    }
+    (void)input;
+    return *found;
 }
 
-static bool survives(int fixture, const char *instead)
+TEST(a_part_of_another_kind_never_breaks_a_page)
 {
-    char error[200];
-    struct buf body = {0}, changed = {0}, found = {0};
-    bool ok = load_fixture(fixture, &body);
-    struct json_doc *doc = json_parse(body.data, body.len, NULL, error, sizeof(error));
-    // Deep in a page its rows only repeat what came before.
-    for (int leaf = 1;; leaf += leaf < 80 ? 1 : 11) {
-        int countdown = leaf;
-        buf_clear(&changed);
-        buf_clear(&found);
-        write_with(&changed, json_root(doc), instead, &countdown);
-        if (countdown > 0) {
-            break;
-        }
-        answer_decode(fixtures[fixture].unit, (struct str){changed.data, changed.len},
-                      &found);
-        ok = ok && found.len > 0;
-    }
-    json_free(doc);
-    buf_finish(&body);
-    buf_finish(&changed);
-    buf_finish(&found);
-    return ok;
-}
-
-TEST(a_leaf_of_another_kind_never_breaks_a_page)
-{
-    static const char *const others[] = {"{}", "null", "1e300", "\"\""};
-    for (int i = 0; i < FIXTURES; i++) {
-        for (size_t k = 0; k < sizeof(others) / sizeof(others[0]); k++) {
-            if (k < 1 || (fixtures[i].unit && (k < 2 || i % 4 == 3))) {
-                CHECK(survives(i, others[k]));
-            }
-        }
-    }
+    CHECK(spoil_parts(&inputs, is_answered));
 }
 
 TEST(nothing_private_leaves_the_decoder)
@@ -202,7 +73,7 @@ TEST(nothing_private_leaves_the_decoder)
     static const char *const private[] = {"2001-04-09", "example.org", "900000"};
     for (int i = 0; i < FIXTURES; i++) {
         struct buf body = {0}, found = {0};
-        CHECK(load_fixture(i, &body));
+        CHECK(spoil_load(&inputs, i, &body));
         answer_decode(fixtures[i].unit, (struct str){body.data, body.len}, &found);
         for (size_t k = 0; k < sizeof(private) / sizeof(private[0]); k++) {
             CHECK(!strstr(found.data, private[k]));
@@ -373,7 +244,7 @@ static const struct check_case cases[] = {
     CASE(every_kind_of_page_says_what_its_golden_says),
     CASE(an_answer_cut_at_any_byte_is_a_failed_fetch_and_nothing_else),
     CASE(the_order_of_members_does_not_matter),
-    CASE(a_leaf_of_another_kind_never_breaks_a_page),
+    CASE(a_part_of_another_kind_never_breaks_a_page),
     CASE(nothing_private_leaves_the_decoder),
     CASE(a_page_of_another_shape_is_a_failed_fetch_with_a_reason),
     CASE(the_unit_asked_for_is_the_unit_told),

@@ -1,10 +1,10 @@
 // What the feed complains about, how often, and what it must not say.
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/str.h"
 #include "check.h"
 #include "feed/feed.h"
+#include "log_heard.h"
 
 static struct feed_config config = {
     .competition = "https://data.opentrack.run/x/2026/GBR/harbour-games/",
@@ -14,11 +14,9 @@ static struct feed_config config = {
 // The lines that reached stderr while these texts were told.
 static const char *logged(const char *const *texts, int count)
 {
-    static char lines[8192];
-    FILE *file = tmpfile();
-    int before = dup(STDERR_FILENO);
-    dup2(fileno(file), STDERR_FILENO);
+    static struct log_heard heard;
     struct arena arena = {0};
+    log_heard_begin(&heard);
     struct feed *feed = feed_find("opentrack")->create(&config);
     for (int i = 0; i < count; i++) {
         struct feed_out out = feed_out_begin(&arena);
@@ -26,21 +24,8 @@ static const char *logged(const char *const *texts, int count)
     }
     feed_find("opentrack")->destroy(feed);
     arena_finish(&arena);
-    dup2(before, STDERR_FILENO);
-    close(before);
-    rewind(file);
-    lines[fread(lines, 1, sizeof(lines) - 1, file)] = '\0';
-    fclose(file);
-    return lines;
-}
-
-static int count_of(const char *text, const char *part)
-{
-    int count = 0;
-    for (; (text = strstr(text, part)); text += strlen(part)) {
-        count++;
-    }
-    return count;
+    log_heard_end(&heard);
+    return heard.lines;
 }
 
 TEST(a_kind_of_mistake_is_logged_once)

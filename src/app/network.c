@@ -31,6 +31,21 @@ static bool make_sources(struct network *n, const struct config *config,
     return true;
 }
 
+// Nothing hides a token but TLS, and lines have none.
+static void warn_of_open_wires(const struct control_config *control)
+{
+    if (!http_is_loopback(control->listen) && !control->cert[0]) {
+        log_warn("control.listen: the token travels in the clear; control.cert and "
+                 "control.cert_key would hide it");
+    }
+    if (control->lines[0] && !http_is_loopback(control->lines)) {
+        log_warn("control.lines: the token travels in the clear");
+    }
+    if (control->osc[0] && !http_is_loopback(control->osc)) {
+        log_warn("control.osc: whoever reaches this port steers the show");
+    }
+}
+
 static bool make_control(struct network *n, const struct config *config,
                          struct inbox *inbox, struct outbox *outbox, char *error,
                          size_t error_size)
@@ -50,10 +65,7 @@ static bool make_control(struct network *n, const struct config *config,
     if (!n->http) {
         return false;
     }
-    if (!loopback && !control->cert[0]) {
-        log_warn("control.listen: the token travels in the clear; control.cert and "
-                 "control.cert_key would hide it");
-    }
+    warn_of_open_wires(control);
     http_limit_rate(n->http, RATE_PER_S, RATE_BURST);
     control_attach(n->control, n->http);
     for (int i = 0; i < n->hooks.count; i++) {

@@ -80,8 +80,10 @@ void outbox_answer(struct outbox *outbox, unsigned long long ticket,
                    const struct outbox_answer *answer)
 {
     pthread_mutex_lock(&outbox->lock);
-    outbox->done = ticket;
-    outbox->answer = *answer;
+    if (ticket > outbox->done) { // else who asked has given up, and has asked again
+        outbox->done = ticket;
+        outbox->answer = *answer;
+    }
     pthread_cond_broadcast(&outbox->answered);
     pthread_mutex_unlock(&outbox->lock);
 }

@@ -31,7 +31,7 @@ unsigned long long outbox_ticket(struct outbox *outbox);
 // Waits until main has answered it. False if that took longer than wait_ms.
 bool outbox_wait(struct outbox *outbox, unsigned long long ticket, int wait_ms,
                  struct outbox_answer *out);
-// Main: the request is done. Tickets are answered in order.
+// Main: the request is done. An answer that comes behind a later one is of no use.
 void outbox_answer(struct outbox *outbox, unsigned long long ticket,
                    const struct outbox_answer *answer);
 

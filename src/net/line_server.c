@@ -1,5 +1,7 @@
 #include "net/line_server.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,15 +68,30 @@ static void let_go(struct line_client *client)
     lws_set_timeout(client->wsi, PENDING_TIMEOUT_USER_REASON_BASE, LWS_TO_KILL_ASYNC);
 }
 
-static bool make_room(struct line_server *server)
+static void make_room(struct line_server *server)
 {
     for (int i = 0; i < server->count; i++) {
         if (!server->clients[i]->known && !server->clients[i]->going) {
             let_go(server->clients[i]);
-            return true;
+            return;
         }
     }
-    return false;
+}
+
+// One that vanished is known by it within two minutes.
+static void tune(int fd)
+{
+    static const struct {
+        int level, option, value;
+    } options[] = {
+        {SOL_SOCKET, SO_SNDBUF, KERNEL_BYTES}, {SOL_SOCKET, SO_KEEPALIVE, 1},
+        {IPPROTO_TCP, TCP_KEEPIDLE, 60},       {IPPROTO_TCP, TCP_KEEPINTVL, 10},
+        {IPPROTO_TCP, TCP_KEEPCNT, 6},
+    };
+    for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
+        setsockopt(fd, options[i].level, options[i].option, &options[i].value,
+                   sizeof(options[i].value));
+    }
 }
 
 static int opened(struct line_server *server, struct session *session, struct lws *wsi)
@@ -84,14 +101,11 @@ static int opened(struct line_server *server, struct session *session, struct lw
         return -1;
     }
     struct line_client *client = xalloc(sizeof(*client));
-    int bytes = KERNEL_BYTES;
-    int on = 1;
     session->client = client;
     client->wsi = wsi;
     client->server = server;
     lws_get_peer_simple(wsi, client->peer, sizeof(client->peer));
-    setsockopt(lws_get_socket_fd(wsi), SOL_SOCKET, SO_SNDBUF, &bytes, sizeof(bytes));
-    setsockopt(lws_get_socket_fd(wsi), SOL_SOCKET, SO_KEEPALIVE, &on, sizeof(on));
+    tune(lws_get_socket_fd(wsi));
     server->clients[server->count++] = client;
     if (server->count == LINE_SERVER_CLIENTS) {
         make_room(server);

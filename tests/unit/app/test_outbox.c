@@ -58,6 +58,19 @@ TEST(a_main_thread_that_never_answers_is_not_waited_for_for_ever)
     CHECK(!done);
 }
 
+TEST(an_answer_that_comes_behind_a_later_one_is_of_no_use)
+{
+    struct outbox *outbox = outbox_create();
+    unsigned long long early = outbox_ticket(outbox), late = outbox_ticket(outbox);
+    outbox_answer(outbox, late, &(struct outbox_answer){.ok = true, .text = "late"});
+    outbox_answer(outbox, early, &(struct outbox_answer){.ok = false, .text = "early"});
+    struct outbox_answer answer;
+    bool done = outbox_wait(outbox, late, 0, &answer);
+    outbox_destroy(outbox);
+    CHECK(done && answer.ok);
+    CHECK_STR(answer.text, "late");
+}
+
 static void *close_it(void *outbox)
 {
     outbox_close(outbox);
@@ -77,6 +90,7 @@ TEST(who_waits_when_the_show_ends_is_let_go)
 }
 
 static const struct check_case cases[] = {
+    CASE(an_answer_that_comes_behind_a_later_one_is_of_no_use),
     CASE(who_waits_when_the_show_ends_is_let_go),
     CASE(a_request_waits_until_main_has_obeyed_it),
     CASE(a_main_thread_that_never_answers_is_not_waited_for_for_ever),

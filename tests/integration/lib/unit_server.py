@@ -12,10 +12,11 @@ logging.getLogger("tornado").setLevel(logging.CRITICAL)
 
 
 class Answer:
-    """What a path gives. `before` are statuses given first, one a request."""
+    """What a path gives. `before` are statuses given first, one a request; who has the copy
+    with this etag gets a 304."""
 
     def __init__(self, body, status=200, before=(), delay=0.0, location=None,
-                 truncated=False):
+                 truncated=False, kind="application/json", etag=None, headers=()):
         self.body = body if isinstance(body, bytes) else (
             body.encode() if isinstance(body, str) else json.dumps(body).encode())
         self.status = status
@@ -23,6 +24,8 @@ class Answer:
         self.delay = delay
         self.location = location
         self.truncated = truncated
+        self.kind, self.etag = kind, etag
+        self.headers = dict(headers)
 
 
 class Page(tornado.web.RequestHandler):
@@ -41,11 +44,22 @@ class Page(tornado.web.RequestHandler):
         self.set_status(answer.status)
         if answer.location:
             self.set_header("Location", answer.location)
-        self.set_header("Content-Type", "application/json")
+        self.set_header("Content-Type", answer.kind)
+        for name, value in answer.headers.items():
+            self.set_header(name, value)
         if answer.truncated:
             await self.break_off(answer.body)
             return
+        if answer.etag:
+            self.set_header("Etag", answer.etag)
+            if self.request.headers.get("If-None-Match") == answer.etag:
+                self.set_status(304)
+                server.unchanged += 1
+                return
         self.write(answer.body)
+
+    def compute_etag(self):
+        return None
 
     async def break_off(self, body):
         """Promises the whole body, sends half, and hangs up."""
@@ -61,10 +75,22 @@ class UnitServer:
     def __init__(self, tls=None):
         self.answers = {}
         self.requests = []  # (path, query, headers)
+        self.unchanged = 0  # how often a 304 was the answer
         self.port = free_port()
         self._tls = tls
         self._background = Background()
+        self.start()
+
+    def start(self):
         self._background.call(self._listen)
+
+    def stop(self):
+        """From now on nobody listens there, and who was connected is not any more."""
+        self._background.call(self._fall)
+
+    def _fall(self):
+        self._http.stop()
+        asyncio.ensure_future(self._http.close_all_connections())
 
     def _listen(self):
         application = tornado.web.Application([(r"(/.*)", Page)])
@@ -76,7 +102,7 @@ class UnitServer:
         return self
 
     def __exit__(self, *_):
-        self._background.call(self._http.stop)
+        self.stop()
         self._background.end()
 
     @property

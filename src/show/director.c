@@ -50,31 +50,45 @@ static bool meet(struct director *director, struct lane *lane,
         now_ms);
 }
 
-// One that goes makes another the first, so all are looked at again.
-static void meet_items(struct director *director, int64_t now_ms)
+static bool meet_items(struct director *director, int64_t now_ms)
 {
+    bool met = false;
     for (int i = 0; i < director->queue_count;) {
         struct item *item = director->queue[i];
         struct prospect next = item_prospect(director, item);
         struct lane *lane = &director->lanes[item->said.scene->layer];
-        i = meet(director, lane, &next, now_ms) ? 0 : i + 1;
+        if (meet(director, lane, &next, now_ms)) {
+            met = true; // and another may have its place now
+        } else {
+            i++;
+        }
     }
+    return met;
 }
 
+static bool meet_lanes(struct director *director, int64_t now_ms)
+{
+    bool met = false;
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        struct lane *lane = &director->lanes[i];
+        struct prospect next = lane_prospect(director, lane);
+        met = meet(director, lane, &next, now_ms) || met;
+    }
+    return met;
+}
+
+// What happens to one has its say in what the others do, so all are looked at until
+// nothing more happens. More rounds than there is to happen would be a mistake of ours,
+// and are left to the next look: the picture goes on.
 void director_advance(struct director *director, int64_t now_ms)
 {
     // A clock that went backwards must not undo anything.
     director->now_ms = now_ms > director->now_ms ? now_ms : director->now_ms;
     now_ms = director->now_ms;
-    meet_items(director, now_ms);
-    // The full layer has its say in what the others do: last, so that all look again.
-    for (int i = 0; i < 2 * LAYER_COUNT; i++) {
-        struct lane *lane = &director->lanes[i % LAYER_COUNT];
-        struct prospect next = lane_prospect(director, lane);
-        while (meet(director, lane, &next, now_ms)) {
-            next = lane_prospect(director, lane);
-        }
-        meet_items(director, now_ms);
+    bool met = true;
+    for (int round = 0; met && round < DIRECTOR_ROUNDS; round++) {
+        met = meet_items(director, now_ms);
+        met = meet_lanes(director, now_ms) || met;
     }
     queue_see_countdowns(director);
     director_forget_overrides(director);

@@ -22,7 +22,8 @@ enum {
     DIRECTOR_SCENES = 16,
     DIRECTOR_DISMISSED = 32,
     DIRECTOR_OVERRIDES = 32,
-    DIRECTOR_READ_MS = 3000,       // a page is not shown for less before it leaves
+    DIRECTOR_READ_MS = 3000,              // a page is not shown for less before it leaves
+    DIRECTOR_ROUNDS = 4 * DIRECTOR_QUEUE, // of one look
     DIRECTOR_TURNS = 2,            // a feed has so many before another has its turn
     DIRECTOR_HELD_AGE_MS = 300000, // what waits for the operator gets this long
 };

@@ -152,26 +152,32 @@ struct prospect lane_prospect(const struct director *director, const struct lane
                                : leave;
 }
 
+static struct prospect old_prospect(const struct director *director, struct item *item)
+{
+    return (struct prospect){
+        .happening = TOO_OLD, .at_ms = item_drop_at(director, item), .item = item};
+}
+
 struct prospect item_prospect(const struct director *director, struct item *item)
 {
     enum layer layer = item->said.scene->layer;
     const struct lane *lane = &director->lanes[layer];
+    bool announced = item->said.number != 0;
+    struct prospect old = old_prospect(director, item);
+    if (!announced && !must_announce(director, item)) {
+        return old;
+    }
     bool first = queue_first(director, layer, false) == item;
     int64_t free = free_at(director, lane, item);
-    bool comes = first && free != INT64_MAX;
-    if (item->said.number) {
-        return comes && !item->taken ? never() : now(NOT_NEXT, item);
+    if (!first || free == INT64_MAX) {
+        return announced ? now(NOT_NEXT, item) : old;
     }
-    if (!comes || !must_announce(director, item)) {
-        return (struct prospect){
-            .happening = TOO_OLD, .at_ms = item_drop_at(director, item), .item = item};
+    if (announced) {
+        return never();
     }
-    int64_t at = free;
-    if (free != INT64_MIN) {
-        at = free - rule_of(director, item->said.scene)->announce_ms;
-    }
-    int64_t old = item_drop_at(director, item);
-    return old < at
-               ? (struct prospect){.happening = TOO_OLD, .at_ms = old, .item = item}
+    int announce_ms = rule_of(director, item->said.scene)->announce_ms;
+    int64_t at = free == INT64_MIN ? free : free - announce_ms;
+    return old.at_ms < at
+               ? old
                : (struct prospect){.happening = NEXT_IN_TIME, .at_ms = at, .item = item};
 }

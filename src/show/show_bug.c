@@ -99,6 +99,13 @@ bool bug_stands(const struct show *show)
     return air->state == AIR_ENTERING || air->state == AIR_ON;
 }
 
+bool bug_waits(struct show *show)
+{
+    const struct show_bug *bug = &show->bug;
+    return bug->scene && !bug_stands(show) &&
+           is_target(show, bug->scene, subject_of(show, bug));
+}
+
 static bool shows(struct show *show, const struct show_bug *bug)
 {
     const struct air *air = director_air(show->director, LAYER_BUG);

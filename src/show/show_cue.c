@@ -192,19 +192,26 @@ static bool obey(struct show *show, const struct cue *cue, int64_t now_ms,
     return director_cue(show->director, cue, now_ms, why);
 }
 
+// How the corner was before a cue.
+struct corner {
+    bool stood, waited, automatic;
+};
+
 // What the operator takes off the corner stays away; what he puts there may come again.
-static void hear_bug(struct show *show, const struct cue *cue, bool stood, bool automatic)
+static void hear_bug(struct show *show, const struct cue *cue,
+                     const struct corner *before)
 {
     bool off =
         cue->kind == CUE_DISMISS || cue->kind == CUE_BUG || cue->kind == CUE_BUG_TOGGLE;
     bool stands = bug_stands(show);
-    if (stood && !stands && off) {
+    bool vetoed = cue->kind == CUE_VETO && before->waited && !bug_waits(show);
+    if (!stands && ((before->stood && off) || vetoed)) {
         show->bug_away = true;
     }
     if (stands) {
         show->bug_away = false;
     }
-    if (!automatic && director_auto(show->director)) {
+    if (!before->automatic && director_auto(show->director)) {
         bug_renew(show);
     }
 }
@@ -213,12 +220,14 @@ bool show_cue(struct show *show, const struct cue *cue, int64_t now_ms, const ch
 {
     *why = NULL;
     show_step(show, now_ms);
-    bool stood = bug_stands(show), automatic = director_auto(show->director);
+    struct corner corner = {.stood = bug_stands(show),
+                            .waited = bug_waits(show),
+                            .automatic = director_auto(show->director)};
     const char *stale = stale_reason(show, cue);
     show->stale = stale != NULL;
     bool obeyed =
         stale ? cue_answer(show, false, why, stale) : obey(show, cue, now_ms, why);
-    hear_bug(show, cue, stood, automatic);
+    hear_bug(show, cue, &corner);
     switch_heard(show);
     const char *words = cue_print(cue, &show->scratch);
     director_note(show->director, OUTCOME_CUE, cue->by[0] ? cue->by : "operator",

@@ -225,6 +225,7 @@ const struct match_state *followed_match(const struct show *show, int feed);
 void bug_look(struct show *show, int64_t now_ms);
 int64_t bug_next(const struct show *show); // when time alone may change that
 bool bug_stands(const struct show *show);
+bool bug_waits(struct show *show); // for its turn, or the operator
 // It may come again, though it was there before.
 void bug_renew(struct show *show);
 

@@ -22,6 +22,8 @@ const BANNERS = {
     down: "Connection lost. The programme runs on. It is tried again by itself.",
     token: "The programme wants a token before it tells anything.",
 };
+// What needs the programme.
+const STEERING = "button:not(.local):not(dialog *)";
 const SWITCHES = {
     auto: { name: "Automation", on: (state) => state.auto },
     bug: { name: "Bug", on: (state) => stands(state, "bug") },
@@ -127,12 +129,10 @@ class Page {
     showLink(word) {
         const live = word === "up";
         setAttribute(document.body, "data-live", live ? "yes" : "no");
-        setText(byId("link"), live ? "\u25cf live" : "\u25cb no connection");
+        setText(byId("link"), live ? "\u25cf live" : "\u25cb lost");
         setText(byId("banner"), BANNERS[word]);
-        for (const button of document.querySelectorAll("button")) {
-            if (!button.closest("dialog")) {
-                setAttribute(button, "aria-disabled", !live);
-            }
+        for (const button of document.querySelectorAll(STEERING)) {
+            setAttribute(button, "aria-disabled", !live);
         }
     }
 

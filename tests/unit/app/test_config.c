@@ -63,6 +63,7 @@ TEST(an_empty_show_has_the_defaults)
     CHECK_STR(config.output.key, "chroma");
     CHECK_STR(config.output.key_color, "#00ff00");
     CHECK_STR(config.control.listen, "127.0.0.1:7400");
+    CHECK(!config.control.lines[0] && !config.control.osc[0] && !config.control.insecure);
 }
 
 struct mistake {
@@ -126,6 +127,17 @@ static const struct mistake MISTAKES[] = {
      "\"Spaze\""},
     {"{\"hotkeys\":{\"take\":\"P\"}}",
      "show.json: $.hotkeys: \"take\" and \"pin\" are both on P"},
+    {"{\"control\":{\"lines\":\"7401\"}}",
+     "show.json: $.control.lines: expected an address such as \"127.0.0.1:7400\", found "
+     "7401"},
+    {"{\"control\":{\"osc\":\"127.0.0.1:port\"}}",
+     "show.json: $.control.osc: expected an address such as \"127.0.0.1:7400\", found "
+     "127.0.0.1:port"},
+    {"{\"control\":{\"cert\":\"a.pem\"}}",
+     "show.json: $.control.cert_key: expected the other file of the pair, in PEM, found "
+     "nothing"},
+    {"{\"control\":{\"lins\":\"127.0.0.1:7401\"}}",
+     "show.json: $.control: unknown \"lins\", did you mean \"lines\"?"},
     {"{\"title\":\"x\",}", "show.json:1:14: not JSON from here on"},
     {"", "show.json:1:1: ends too early"},
     {"[]", "show.json: $: expected an object, found array"},

@@ -7,6 +7,9 @@
 #include "base/file.h"
 #include "base/json.h"
 
+#define LOG_MODULE "app"
+#include "base/log.h"
+
 // NAME_env or NAME_file beside the secret's place. A missing variable is fatal where
 // nothing works without it.
 bool config_read_secret(struct schema *schema, const char *name, const char *env,
@@ -19,6 +22,9 @@ bool config_read_secret(struct schema *schema, const char *name, const char *env
             snprintf(key, sizeof(key), "%s_env", name);
             return schema_fail(schema, key,
                                "the name of an environment variable that is set", env);
+        }
+        if (!value) {
+            log_warn("%s_env: %s is not set, so there is no %s", name, env, name);
         }
         text_copy(out, size, value ? value : "");
     } else if (file[0]) {

@@ -157,13 +157,14 @@ static bool heard(void *context, struct line_client *client, struct str text)
     char error[256] = "";
     struct msg *letter = desk_letter();
     enum line_kind kind = line_read(text, &letter->arena, &line, error, sizeof(error));
+    const char *peer = line_client_peer(client);
     bool fine = kind != LINE_FOREIGN;
-    if (kind == LINE_FOREIGN) {
-        log_warn("%s speaks another protocol and is let go", line_client_peer(client));
-    } else if (kind != LINE_NOTHING &&
-               !http_spend(lines->http, line_client_peer(client), HTTP_CUE_POINTS)) {
+    bool allowed = kind == LINE_NOTHING || http_spend(lines->http, peer, HTTP_CUE_POINTS);
+    if (!allowed && fine) {
         refuse(client, "too many lines at once");
-    } else if (kind != LINE_NOTHING) {
+    } else if (allowed && !fine) {
+        log_warn("%s speaks another protocol and is let go", peer);
+    } else if (fine && kind != LINE_NOTHING) {
         fine = answer(lines, client, &letter, &line, error);
     }
     msg_free(letter);

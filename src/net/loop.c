@@ -8,6 +8,7 @@
 
 #define LOG_MODULE "loop"
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "net/loop_lws.h"
 #include "net/resolve.h"
@@ -19,7 +20,7 @@ enum { LOOP_MAX_FDS = 256 };
 
 // lws' own limit for a peer that does not answer; longer than ours, so that ours is the
 // one that tells why.
-enum { LOOP_PATIENCE_S = 15 };
+enum { LOOP_PATIENCE_S = 15, REPEAT_MS = 1000 };
 
 struct loop {
     const char *name;
@@ -33,12 +34,27 @@ struct loop {
 
 static _Thread_local char complaint[200];
 
+// Whoever talks nonsense to a port could fill the disk with the same complaint.
+static bool just_told(const char *line, int len)
+{
+    static _Thread_local int64_t told_ms;
+    int64_t now_ms = clock_now_ms();
+    bool same = strlen(complaint) == (size_t)len && strncmp(complaint, line, len) == 0;
+    if (same && now_ms - told_ms < REPEAT_MS) {
+        return true;
+    }
+    told_ms = now_ms;
+    return false;
+}
+
 static void emit(int level, const char *line)
 {
     int len = (int)strcspn(line, "\n");
     if (level & LLL_ERR) {
+        if (!just_told(line, len)) {
+            log_warn("lws: %.*s", len, line);
+        }
         snprintf(complaint, sizeof(complaint), "%.*s", len, line);
-        log_warn("lws: %.*s", len, line);
     } else {
         log_debug("lws: %.*s", len, line);
     }

@@ -86,6 +86,23 @@ def nothing_secret_is_told_anywhere():
 
 
 @test
+def the_page_comes_without_a_token_and_nothing_else_does():
+    with stage(DISPLAY, environment={"OPERATOR_TOKEN": "s3cret"}, token="s3cret",
+               control={"token_env": "OPERATOR_TOKEN"}) as s:
+        nobody = {"Authorization": ""}
+        page = s.program.request("GET", "/", None, nobody)
+        check_equal((page.status, page.headers["Content-Type"]),
+                    (200, "text/html; charset=utf-8"), "the page")
+        check_equal(s.program.request("GET", "/api/openapi.json", None, nobody).status, 200,
+                    "the description")
+        for path in ("/api/state", "/api/still.png", "/api/health", "/metrics", "/ws", "/no"):
+            check_equal(s.program.request("GET", path, None, nobody).status, 401, path)
+        check_equal(s.program.request("POST", "/api/cue", "auto off", nobody).status, 401,
+                    "a cue")
+        check(s.program.state()["auto"], "it steered")
+
+
+@test
 def decisions_say_who_sent_a_cue():
     with stage(DISPLAY) as s, Viewer(s.program.port) as viewer:
         s.program.must_cue("auto off")

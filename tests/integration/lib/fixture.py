@@ -77,6 +77,9 @@ class Feed:
         return self.play("Goal", side, player={"id": "p9", "name": player,
                                                "shirtNumber": 9}, **more)
 
+    def heartbeat(self):
+        self.server.say({"message": f"Heartbeat sent at {stamp()}", "level": "INFO"})
+
     def link(self, state):
         self.server.say({"eventElementType": "ConnectionStateChanged", "state": state,
                          "timestamp": stamp()})

@@ -74,14 +74,7 @@ enum { ROW_COUNT = sizeof(ROWS) / sizeof(ROWS[0]) };
 
 static bool takes(const struct command *command, const char *name)
 {
-    size_t len = strlen(name);
-    for (const char *at = command->takes; (at = strstr(at, name)); at += len) {
-        bool starts = at == command->takes || at[-1] == ' ';
-        if (starts && (at[len] == ' ' || at[len] == '\0')) {
-            return true;
-        }
-    }
-    return text_equal(name, "--help");
+    return text_has_word(command->takes, name) || text_equal(name, "--help");
 }
 
 static bool refuse_option(const struct command *command, const char *word, char *error,

@@ -156,6 +156,7 @@ void programme_tell_timing(const struct programme *p, struct director *director)
                                 .in_ms = timing.in_ms,
                                 .out_ms = timing.out_ms,
                                 .page_rows = theme_page_rows(p->theme, scenes[i].name)});
+        director_set_words(director, &scenes[i], theme_words(p->theme, scenes[i].name));
     }
 }
 

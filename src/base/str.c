@@ -222,6 +222,18 @@ static int distance(const char *a, const char *b)
     return above[len_b];
 }
 
+bool text_has_word(const char *words, const char *word)
+{
+    size_t len = strlen(word);
+    for (const char *at = words; len && (at = strstr(at, word)); at += len) {
+        bool begins = at == words || at[-1] == ' ';
+        if (begins && (at[len] == ' ' || at[len] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const char *text_nearest(const char *word, const char *const *known, int count)
 {
     const char *nearest = NULL;

@@ -46,6 +46,9 @@ bool text_empty(const char *text); // NULL or ""
 // Takes the same time wherever the two differ.
 bool text_same_secret(const char *given, const char *secret);
 
+// Whether it is one of the words between blanks.
+bool text_has_word(const char *words, const char *word);
+
 // The one of `known` that a person most probably meant, or NULL if none is near.
 const char *text_nearest(const char *word, const char *const *known, int count);
 

@@ -112,6 +112,11 @@ void director_set_rule(struct director *director, const struct scene *scene,
 void director_set_timing(struct director *director, const struct scene *scene,
                          struct scene_timing timing);
 
+// Names, between blanks, of the values whose words the theme shows, for how long they
+// take to be read; all of them unless told.
+void director_set_words(struct director *director, const struct scene *scene,
+                        const char *names);
+
 enum outcome director_propose(struct director *director, const struct proposal *proposal,
                               int64_t now_ms);
 // Values that only follow time, such as a clock, put over those that stand on a layer. No

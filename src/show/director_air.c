@@ -63,7 +63,8 @@ static int64_t read_ms(const struct director *director, const struct lane *lane)
     const struct air *air = &lane->air;
     return air->scene->layer == LAYER_BUG
                ? 0
-               : reading_ms(air->values, timing_of(director, air->scene)->page_rows);
+               : reading_ms(air->values, words_shown(director, air->scene),
+                            timing_of(director, air->scene)->page_rows);
 }
 
 void lane_stand(struct director *director, struct lane *lane)
@@ -207,7 +208,8 @@ bool lane_update(struct director *director, struct lane *lane,
     }
     bool only_adds = proposal->update_only && values_only_adds(lane_live(lane), &fresh);
     bool anew = begins_anew(air->scene, lane_live(lane), &fresh);
-    int64_t change_ms = reading_change_ms(lane_live(lane), &fresh);
+    int64_t change_ms =
+        reading_change_ms(lane_live(lane), &fresh, words_shown(director, air->scene));
     if (!replace(director, lane, &fresh, &arena, now_ms)) {
         return false;
     }

@@ -38,6 +38,7 @@ void director_destroy(struct director *director)
     }
     for (int i = 0; i < DIRECTOR_SCENES; i++) {
         memory_finish(&director->known[i]);
+        free(director->words[i]);
     }
     for (int i = 0; i < DIRECTOR_DISMISSED; i++) {
         memory_finish(&director->dismissed[i]);
@@ -90,6 +91,19 @@ void director_set_timing(struct director *director, const struct scene *scene,
         lane_count_pages(director, lane, director->now_ms);
     }
     director_changed(director);
+}
+
+void director_set_words(struct director *director, const struct scene *scene,
+                        const char *names)
+{
+    char **words = &director->words[scene_index(scene)];
+    free(*words);
+    *words = xstrdup(names);
+}
+
+const char *words_shown(const struct director *director, const struct scene *scene)
+{
+    return director->words[scene_index(scene)];
 }
 
 void director_changed(struct director *director)

@@ -74,6 +74,7 @@ struct memory {
 struct director {
     struct scene_rule rules[DIRECTOR_SCENES];
     struct scene_timing timings[DIRECTOR_SCENES];
+    char *words[DIRECTOR_SCENES]; // names of values that are read, NULL: all
     struct lane lanes[LAYER_COUNT];
     struct item *queue[DIRECTOR_QUEUE + 1]; // in the order they come on
     int queue_count;
@@ -146,8 +147,11 @@ int64_t free_at(const struct director *director, const struct lane *lane,
 bool is_covered(const struct director *director, enum layer layer);
 
 // reading: the whole, its list as far as it fits on a page; and what is different in it.
-int64_t reading_ms(const struct values *values, int page_rows);
-int64_t reading_change_ms(const struct values *before, const struct values *after);
+// `names`, between blanks, are those whose words are shown; NULL: all.
+int64_t reading_ms(const struct values *values, const char *names, int page_rows);
+int64_t reading_change_ms(const struct values *before, const struct values *after,
+                          const char *names);
+const char *words_shown(const struct director *director, const struct scene *scene);
 
 // page
 // Counts the pages of what a layer shows now, whatever has changed.

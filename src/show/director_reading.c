@@ -60,9 +60,11 @@ static int64_t text_ms(const char *text)
 }
 
 // Pictures and colours are seen, not read.
-static bool is_read(const struct value *value)
+static int64_t value_ms(const struct value *value, const char *names)
 {
-    return value->kind == VALUE_TEXT || value->kind == VALUE_NUMBER;
+    bool text = value->kind == VALUE_TEXT || value->kind == VALUE_NUMBER;
+    return text && (!names || text_has_word(names, value->name)) ? text_ms(value->text)
+                                                                 : 0;
 }
 
 static int64_t least(int64_t words_ms)
@@ -71,25 +73,25 @@ static int64_t least(int64_t words_ms)
     return sum > LEAST_MS ? sum : LEAST_MS;
 }
 
-int64_t reading_ms(const struct values *values, int page_rows)
+int64_t reading_ms(const struct values *values, const char *names, int page_rows)
 {
     int rows = values->row_count;
     int64_t sum = 0;
     for (int i = 0; i < values->count; i++) {
-        sum += is_read(&values->items[i]) ? text_ms(values->items[i].text) : 0;
+        sum += value_ms(&values->items[i], names);
     }
     rows = page_rows > 0 && page_rows < rows ? page_rows : rows;
     return least(sum + (int64_t)rows * ROW_MS);
 }
 
-int64_t reading_change_ms(const struct values *before, const struct values *after)
+int64_t reading_change_ms(const struct values *before, const struct values *after,
+                          const char *names)
 {
     int64_t sum = 0;
     for (int i = 0; i < after->count; i++) {
         const struct value *value = &after->items[i];
-        if (is_read(value) && !text_equal(values_get(before, value->name), value->text)) {
-            sum += text_ms(value->text);
-        }
+        bool changed = !text_equal(values_get(before, value->name), value->text);
+        sum += changed ? value_ms(value, names) : 0;
     }
     return least(sum);
 }

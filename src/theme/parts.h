@@ -37,6 +37,7 @@ struct scene_part {
     const char *name;
     struct element root;
     struct theme_timing timing;
+    const char *words; // see theme_words
 };
 
 struct theme {

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "theme/parts.h"
+#include "theme/words.h"
 
 // Letters of a flag's code.
 enum { CODE_MAX = 12, NAME_BYTES = 300 };
@@ -66,6 +67,12 @@ int theme_page_rows(const struct theme *theme, const char *scene)
     const struct scene_part *part = theme_scene(theme, scene);
     const struct element *rows = part ? element_rows(&part->root) : NULL;
     return rows ? rows->rows_max : 0;
+}
+
+const char *theme_words(const struct theme *theme, const char *scene)
+{
+    const struct scene_part *part = theme_scene(theme, scene);
+    return part ? part->words : "";
 }
 
 int theme_face_count(const struct theme *theme)
@@ -219,6 +226,7 @@ bool theme_parse_scene(struct theme *theme, const char *file, const char *name,
     if (ok) {
         scene->name = arena_strdup(&theme->arena, name);
         add_timing(&scene->timing, &scene->root, 0);
+        scene->words = words_of(&scene->root, &theme->arena);
         theme->scene_names[theme->scene_count++] = scene->name;
     }
     return ok;

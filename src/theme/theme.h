@@ -43,6 +43,9 @@ struct theme_timing {
 struct theme_timing theme_timing(const struct theme *theme, const char *scene);
 // Rows on a page of the scene's list; 0 if all fit on one or it has no list.
 int theme_page_rows(const struct theme *theme, const char *scene);
+// Names, between blanks, of the values whose texts the scene shows, without its list's;
+// "" for a scene the theme lacks.
+const char *theme_words(const struct theme *theme, const char *scene);
 
 // The faces to open: name and absolute path, in fallback order.
 int theme_face_count(const struct theme *theme);

@@ -244,6 +244,28 @@ TEST(changed_words_are_given_their_time_but_no_more_than_the_hold)
                           "at 6.3 lower leaving attempt\n"));
 }
 
+TEST(only_words_that_the_theme_shows_take_time)
+{
+    struct director *director = director_create();
+    struct arena arena = {0};
+    struct values values = values_begin(&arena);
+    const struct scene *scene = scene_find("attempt");
+    values_text(&values, "name", "one two three four five six seven eight nine ten");
+    values_text(&values, "note", "eleven twelve thirteen fourteen");
+    values_image(&values, "flag", "NOR");
+    director_set_words(director, scene, "event name mark");
+    director_propose(
+        director,
+        &(struct proposal){
+            .scene = scene, .subject = "a/1", .values = &values, .reason = "test"},
+        0);
+    director_step(director, 0);
+    director_step(director, 1);
+    CHECK_INT(director_air(director, LAYER_LOWER)->hold_until_ms, 1000 + 10 * 525);
+    director_destroy(director);
+    arena_finish(&arena);
+}
+
 TEST(an_update_never_holds_past_the_ceiling)
 {
     CHECK(goes_as_written("at 0.0 rule winner hold=4 ceiling=6\n"
@@ -302,6 +324,7 @@ static const struct check_case cases[] = {
     CASE(the_hold_is_never_shorter_than_the_words_take_to_be_read),
     CASE(a_higher_priority_waits_until_the_words_were_read),
     CASE(changed_words_are_given_their_time_but_no_more_than_the_hold),
+    CASE(only_words_that_the_theme_shows_take_time),
     CASE(an_update_never_holds_past_the_ceiling),
     CASE(two_feeds_of_one_priority_have_their_turns),
     CASE(when_too_many_wait_the_busiest_feed_loses_its_last),

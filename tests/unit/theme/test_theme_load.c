@@ -24,6 +24,21 @@ TEST(a_scene_that_is_right_loads)
               "");
 }
 
+TEST(the_words_of_a_scene_are_those_its_texts_show_but_for_its_list)
+{
+    struct theme *theme = fixture_theme(
+        FIXTURE_HEAD,
+        "{\"type\":\"column\",\"children\":["
+        "{\"type\":\"text\",\"text\":\"WIND {wind} {name|upper}\",\"style\":\"big\"},"
+        "{\"type\":\"text\",\"text\":\"{name}\",\"style\":\"big\"},"
+        "{\"type\":\"rows\",\"row\":{\"type\":\"text\",\"text\":\"{team}\","
+        "\"style\":\"big\"}}]}");
+    CHECK_STR(fixture_error, "");
+    CHECK_STR(theme_words(theme, "winner"), "wind name");
+    CHECK_STR(theme_words(theme, "none"), "");
+    theme_destroy(theme);
+}
+
 TEST(an_unknown_colour_names_the_nearest)
 {
     CHECK_STR(scene_error("{\"type\":\"row\",\"children\":[{\"type\":\"box\"},"
@@ -229,6 +244,7 @@ TEST(a_folder_that_is_no_theme_is_refused)
 
 static const struct check_case cases[] = {
     CASE(a_scene_that_is_right_loads),
+    CASE(the_words_of_a_scene_are_those_its_texts_show_but_for_its_list),
     CASE(an_unknown_colour_names_the_nearest),
     CASE(an_unknown_key_names_the_nearest),
     CASE(an_unknown_word_names_what_there_is),

@@ -233,6 +233,7 @@ bool commands_load(const struct options *options, const char *show, struct confi
                                  .pipe = options->pipe,
                                  .record = options->record,
                                  .journal = options->journal,
+                                 .monitor = !options->no_monitor,
                                  .speed = 1};
     return config_load(show, config, error, error_size) &&
            commands_override(options, config, error, error_size) &&

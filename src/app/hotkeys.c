@@ -205,7 +205,7 @@ static bool check_chord(const struct hotkeys *hotkeys, const struct hotkey *row,
     char name[64];
     const struct hotkey *other = row_of(hotkeys, chord);
     hotkey_chord_name(chord, name, sizeof(name));
-    if (other != row) {
+    if (other && other != row) {
         snprintf(error, error_size, "\"%s\" and \"%s\" are both on %s", other->action,
                  row->action, name);
         return false;

@@ -55,6 +55,8 @@ static int64_t next_wake_ns(struct live *live)
     }
     int64_t publish_ns = live_publish_due_ns(live);
     at_ns = publish_ns < at_ns ? publish_ns : at_ns;
+    int64_t monitor_ns = live_monitor_due_ns(live);
+    at_ns = monitor_ns < at_ns ? monitor_ns : at_ns;
     int64_t replay_ns = live_replay_next_ns(live);
     return replay_ns < at_ns ? replay_ns : at_ns;
 }
@@ -103,6 +105,7 @@ static void turn(struct live *live)
     answer_requests(live);
     live_publish(live);
     live_hear_keys(live);
+    live_draw_monitor(live);
     live->quit = live->quit || wakeup_stopping() ||
                  (live->ends_at_ns && clock_now_ns() >= live->ends_at_ns);
 }
@@ -157,6 +160,7 @@ int live_run(const struct live_config *config)
         live_draw(live);
         live_settle(live); // while the feeds connect
         live_put_status(live);
+        live_open_monitor(live);
         while (!live->quit) {
             turn(live);
             sleep_until_due(live);

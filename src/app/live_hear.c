@@ -92,6 +92,7 @@ static void press(struct live *live, const SDL_KeyboardEvent *key)
     case HOTKEY_HELP:
         hotkeys_print(&live->hotkeys, &text);
         fprintf(stderr, "%s", text.data);
+        monitor_help(live->monitor);
         break;
     case HOTKEY_TWICE:
         buf_printf(&text, "%s: pressed twice within %d ms, so the second is ignored",
@@ -103,6 +104,7 @@ static void press(struct live *live, const SDL_KeyboardEvent *key)
     case HOTKEY_NOTHING:
         break;
     }
+    monitor_touch(live->monitor);
     buf_finish(&text);
 }
 
@@ -117,8 +119,12 @@ void live_hear_keys(struct live *live)
         if (live->matte) {
             window_event(live->matte, &event);
         }
-        if (event.type == SDL_QUIT) {
+        monitor_event(live->monitor, &event);
+        if (window_closed(live->window, &event)) {
             live->quit = true;
+        } else if (monitor_closed(live->monitor, &event)) {
+            monitor_destroy(live->monitor);
+            live->monitor = NULL;
         } else if (event.type == SDL_KEYDOWN && !event.key.repeat) {
             press(live, &event.key);
         }

@@ -89,6 +89,7 @@ bool live_destroy(struct live *live)
     bool ok = pipe_destroy(live->pipe);
     programme_finish(&live->programme);
     picture_store_destroy(live->store);
+    monitor_destroy(live->monitor);
     window_destroy(live->matte);
     window_destroy(live->window);
     wakeup_finish();
@@ -122,7 +123,7 @@ bool live_reload_theme(struct live *live, char *error, size_t error_size)
     return true;
 }
 
-void live_put_status(struct live *live)
+void live_status(const struct live *live, struct buf *out)
 {
     const struct canvas *canvas = live->programme.canvas;
     int64_t dropped[CONFIG_FEEDS] = {0};
@@ -137,8 +138,13 @@ void live_put_status(struct live *live)
         .frames = live->frames,
         .late = live->pace.late + (live->pipe ? pipe_dropped(live->pipe) : 0),
     };
+    show_status(live->show, &output, dropped, clock_now_ns() / NS_PER_MS, out);
+}
+
+void live_put_status(struct live *live)
+{
     struct buf json = {0};
-    show_status(live->show, &output, dropped, clock_now_ns() / NS_PER_MS, &json);
+    live_status(live, &json);
     outbox_put_status(live->outbox, json.data);
     buf_finish(&json);
 }

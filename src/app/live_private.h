@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "app/live.h"
+#include "app/monitor.h"
 #include "app/network.h"
 #include "app/outbox.h"
 #include "app/picture_store.h"
@@ -31,6 +32,8 @@ struct live {
     struct window *window; // NULL: none
     struct window *matte;  // NULL: none; shows the alpha of what `window` shows
     struct key matte_key;
+    struct monitor *monitor;  // NULL: none
+    uint64_t monitor_version; // of the show, that it was touched for
     atomic_bool waits_in_sdl; // only an SDL event ends the window's sleep
     struct pipe_out *pipe;    // NULL: none
     bool pipe_lost;           // nobody reads it any more, and the operator is told
@@ -97,9 +100,16 @@ void live_watch_pipe(struct live *live);
 void live_open_pictures(struct live *live);
 void live_hear_pictures(struct live *live);
 
+// live_monitor.c
+void live_open_monitor(struct live *live); // no monitor is no fault
+// If it is time for it and there is time.
+void live_draw_monitor(struct live *live);
+int64_t live_monitor_due_ns(const struct live *live);
+
 // live_parts.c
 void live_wake(void *live);
 bool live_reload_theme(struct live *live, char *error, size_t error_size);
+void live_status(const struct live *live, struct buf *out); // the state document
 void live_put_status(struct live *live);
 void live_put_still(struct live *live);
 

@@ -26,6 +26,14 @@ int64_t clock_wall_ms(void)
     return read_ns(CLOCK_REALTIME) / NS_PER_MS;
 }
 
+void clock_local_text(char *out, size_t size)
+{
+    time_t now = time(NULL);
+    struct tm local = {0};
+    localtime_r(&now, &local);
+    strftime(out, size, "%H:%M:%S", &local);
+}
+
 void clock_sleep_until_ns(int64_t at_ns)
 {
     struct timespec at = {.tv_sec = at_ns / NS_PER_S, .tv_nsec = at_ns % NS_PER_S};

@@ -5,11 +5,13 @@
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
 
+#include <stddef.h>
 #include <stdint.h>
 
-int64_t clock_now_ns(void);  // monotonic; the zero point means nothing
-int64_t clock_now_ms(void);  // the same clock
-int64_t clock_wall_ms(void); // since 1970-01-01 UTC
+int64_t clock_now_ns(void);                    // monotonic; the zero point means nothing
+int64_t clock_now_ms(void);                    // the same clock
+int64_t clock_wall_ms(void);                   // since 1970-01-01 UTC
+void clock_local_text(char *out, size_t size); // "12:34:56" where we are
 void clock_sleep_until_ns(
     int64_t at_ns); // on the monotonic clock; returns early on a signal
 

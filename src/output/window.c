@@ -65,6 +65,9 @@ static struct rect place(const struct window_config *config,
     int x = display->width - width;
     int y = display->height - height;
     bool corner = config->windowed && config->second;
+    if (config->windowed && config->place.w) {
+        return config->place;
+    }
     return (struct rect){display->x + (corner ? x : x / 2),
                          display->y + (corner ? y : y / 2), width, height};
 }
@@ -79,7 +82,7 @@ struct window *window_create(const struct window_config *config, char *error,
     int width = config->windowed ? config->width : display.width;
     int height = config->windowed ? config->height : display.height;
     struct rect at = place(config, &display, width, height);
-    SDL_Window *sdl = SDL_CreateWindow(config->title, at.x, at.y, width, height, flags);
+    SDL_Window *sdl = SDL_CreateWindow(config->title, at.x, at.y, at.w, at.h, flags);
     if (!sdl) {
         snprintf(error, error_size, "the programme window cannot be made: %s",
                  SDL_GetError());
@@ -124,6 +127,13 @@ void window_destroy(struct window *window)
         SDL_DestroyWindow(window->window);
         free(window);
     }
+}
+
+struct rect window_place(const struct window *window)
+{
+    struct rect place = {0, 0, window->width, window->height};
+    SDL_GetWindowPosition(window->window, &place.x, &place.y);
+    return place;
 }
 
 int window_width(const struct window *window)
@@ -177,6 +187,15 @@ void window_event(struct window *window, const void *sdl_event)
                event->window.event == SDL_WINDOWEVENT_SHOWN) {
         window->all = true;
     }
+}
+
+bool window_closed(const struct window *window, const void *sdl_event)
+{
+    const SDL_Event *event = sdl_event;
+    return event->type == SDL_QUIT ||
+           (event->type == SDL_WINDOWEVENT &&
+            event->window.event == SDL_WINDOWEVENT_CLOSE &&
+            event->window.windowID == SDL_GetWindowID(window->window));
 }
 
 bool window_polls(const struct window *window)

@@ -42,6 +42,7 @@ struct window_config {
     int display;
     bool windowed;
     bool second;       // shown with another, after it, in the same frame
+    struct rect place; // windowed: of the desktop; w 0: centred, a second in a corner
     int width, height; // windowed: of the keyed picture; fullscreen takes the display's
     double rate;
 };
@@ -51,7 +52,8 @@ struct window *window_create(const struct window_config *config, char *error,
 // Fullscreen, once the first picture stands: asking the window manager takes SDL a tenth
 // of a second, and the window covers its display already.
 void window_settle(struct window *window);
-void window_destroy(struct window *window); // NULL is fine
+void window_destroy(struct window *window);            // NULL is fine
+struct rect window_place(const struct window *window); // on the desktop
 int window_width(const struct window *window);
 int window_height(const struct window *window);
 // True if presenting waits for the display, measured at the start.
@@ -64,6 +66,8 @@ void window_present(struct window *window, const struct key *key,
 bool window_needs_all(struct window *window);
 // Tells the window about an SDL event that concerns it (a const SDL_Event *).
 void window_event(struct window *window, const void *sdl_event);
+// Whether that event closes it; the end of the desktop's session closes all.
+bool window_closed(const struct window *window, const void *sdl_event);
 
 // True if window_wait() watches wake_fd itself; else a pushed SDL event must end the
 // sleep.

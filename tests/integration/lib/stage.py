@@ -15,7 +15,7 @@ class Stage:
 
 @contextlib.contextmanager
 def stage(display, *arguments, prepare=None, windowed=True, environment=None, token=None,
-          **show_more):
+          monitor=False, **show_more):
     """A meeting on the servers, the program subscribed to it. prepare(pusher, units) turns
     switches before the program starts; what is left goes into the show file."""
     with PusherServer() as pusher, UnitServer() as units:
@@ -23,7 +23,8 @@ def stage(display, *arguments, prepare=None, windowed=True, environment=None, to
         if prepare:
             prepare(pusher, units)
         with Strapline(display, show(pusher, units, **show_more), *arguments,
-                       windowed=windowed, environment=environment, token=token) as program:
+                       windowed=windowed, environment=environment, token=token,
+                       monitor=monitor) as program:
             if pusher.switches.subscribing == "yes":
                 pusher.wait_subscribed(CHANNEL)
             yield Stage(display, pusher, units, program)

@@ -81,7 +81,7 @@ class Strapline:
     and checks how it ended."""
 
     def __init__(self, display, show_file, *arguments, windowed=True, environment=None,
-                 token=None, tape=None):
+                 token=None, tape=None, monitor=False):
         self.display = display
         self._ended = False
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
@@ -92,7 +92,7 @@ class Strapline:
         self._errors = open(self.folder / "stderr", "wb")
         verb = ["replay", str(tape)] if tape else ["run"]
         command = [binary(), *verb, str(path), *(["--windowed"] if windowed else []),
-                   "--no-monitor", *map(str, arguments)]
+                   *([] if monitor else ["--no-monitor"]), *map(str, arguments)]
         self.process = subprocess.Popen(
             command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=self._errors,

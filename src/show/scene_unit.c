@@ -32,8 +32,9 @@ static bool put_parts(struct values *out, const struct sport_state *state,
 {
     int done = unit->unit ? unit->unit->parts : 0;
     int all = sport_part_count(state, unit->feed, unit->key.event);
-    if (done == 0 || done == all ||
-        discipline_of(unit->event_code) != DISCIPLINE_COMBINED) {
+    bool combined = discipline_of(unit->event_code) == DISCIPLINE_COMBINED;
+    if (!combined || done == 0 || done == all || unit->unit->results != RESULTS_NONE ||
+        text_equal(unit->unit->status, "complete")) {
         return false;
     }
     if (all > done) {

@@ -3,6 +3,7 @@
 // named behind the command.
 #include "answer.h"
 #include "base/arena.h"
+#include "base/json.h"
 
 static const char *const fixtures[] = {
     "unit_hj",         "unit_camel_hj",  "unit_lj_wind",    "unit_sp",
@@ -110,6 +111,43 @@ TEST(the_rules_give_every_place_that_was_signed)
     CHECK_INT(tally.wrong, 0);
 }
 
+// The messages of a panel's fixture.
+static void compare_panel(const char *name, struct tally *tally)
+{
+    char path[200], error[200];
+    struct buf text = {0};
+    snprintf(path, sizeof(path), "fixtures/panels/%s.json", name);
+    answer_load(path, &text);
+    struct json_doc *doc = json_parse(text.data, text.len, NULL, error, sizeof(error));
+    const struct json *told = json_get(json_root(doc), "told");
+    for (const struct json *said = json_first(told); said; said = json_next(said)) {
+        const struct json *unit = json_get(said, "body");
+        struct buf body = {0};
+        json_put_value(&body, unit ? unit : json_get(said, "meeting"));
+        compare_file(unit ? "unit" : "competition", (struct str){body.data, body.len},
+                     tally);
+        buf_finish(&body);
+    }
+    json_free(doc);
+    buf_finish(&text);
+}
+
+TEST(the_places_in_panels_are_what_the_rules_make_of_their_trials_and_marks)
+{
+    static const char *const panels[] = {
+        "results_final", "results_47",       "results_long", "results_relay",
+        "results_local", "results_combined", "series_47",    "series_long",
+        "heights_12",    "heights_long",
+    };
+    struct tally tally = {0};
+    for (size_t i = 0; i < sizeof(panels) / sizeof(panels[0]); i++) {
+        compare_panel(panels[i], &tally);
+    }
+    printf("  %d places in the field, %d by marks\n", tally.field, tally.track);
+    CHECK(tally.field >= 70 && tally.track >= 70);
+    CHECK_INT(tally.wrong, 0);
+}
+
 TEST(a_place_that_is_wrong_is_found)
 {
     struct trial trials[] = {{.bib = "1", .round = 1, .result = "7.10"},
@@ -128,6 +166,7 @@ TEST(a_place_that_is_wrong_is_found)
 
 static const struct check_case cases[] = {
     CASE(the_rules_give_every_place_that_was_signed),
+    CASE(the_places_in_panels_are_what_the_rules_make_of_their_trials_and_marks),
     CASE(a_place_that_is_wrong_is_found),
 };
 

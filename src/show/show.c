@@ -60,7 +60,8 @@ const struct sport_state *show_state(const struct show *show)
 
 const char *show_notice(const struct show *show)
 {
-    return show->notice[0] ? show->notice : NULL;
+    const char *text = show->answer[0] ? show->answer : show->notice;
+    return text[0] ? text : NULL;
 }
 
 void show_set_wall(struct show *show, int64_t epoch_ms)

@@ -229,6 +229,8 @@ bool show_cue(struct show *show, const struct cue *cue, int64_t now_ms, const ch
         stale ? cue_answer(show, false, why, stale) : obey(show, cue, now_ms, why);
     hear_bug(show, cue, &corner);
     switch_heard(show);
+    // Who presses a key sees no reply.
+    text_copy(show->answer, sizeof(show->answer), *why ? *why : "");
     const char *words = cue_print(cue, &show->scratch);
     director_note(show->director, OUTCOME_CUE, cue->by[0] ? cue->by : "operator",
                   *why ? arena_printf(&show->scratch, "%s: %s", words, *why) : words,

@@ -151,6 +151,7 @@ static void answered(struct show *show, const struct change *change, int64_t now
     struct show_detail *detail = &show->detail;
     if (put_up(show, detail, now_ms)) {
         detail->waits = false;
+        show->answer[0] = '\0'; // that it was asked for
     } else if (change->type == EVENT_UNIT || change->type == EVENT_UNCHANGED) {
         const struct scene *scene = panel_of(show, detail);
         give_up(show,

@@ -10,6 +10,7 @@ void feed_trouble(struct show *show, int feed, const char *text)
 {
     snprintf(show->notice, sizeof(show->notice), "%s: %s", show->feeds[feed].id, text);
     show->notice_feed = feed;
+    show->answer[0] = '\0';
     show->changes++;
 }
 
@@ -20,6 +21,7 @@ void show_tell(struct show *show, const char *text)
     }
     text_copy(show->notice, sizeof(show->notice), text ? text : "");
     show->notice_feed = NOTICE_OWN;
+    show->answer[0] = '\0';
     show->changes++;
 }
 

@@ -125,6 +125,7 @@ struct show {
     bool off[LAYER_COUNT]; // switched off: nothing comes there by itself
     int follows;           // how often the operator said what to follow
     int64_t now_ms;
+    char answer[SHOW_LINE]; // to the last cue, until something else is to be told
     char notice[SHOW_LINE];
     int notice_feed; // whose trouble it is, -1: the app's; gone when that is over
     char why[SHOW_LINE];

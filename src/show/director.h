@@ -172,6 +172,8 @@ bool director_remembers(const struct director *director, const struct scene *sce
 const char *director_last(const struct director *director, const struct scene *scene);
 // The layer that cues without one mean, -1 if nothing is on air.
 int director_selected(const struct director *director);
+// The one that the operator selected, if anything stands there; -1.
+int director_chosen(const struct director *director);
 // Grows with every change of what the above functions tell.
 uint64_t director_version(const struct director *director);
 

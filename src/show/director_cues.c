@@ -26,10 +26,16 @@ static int foremost(const struct director *director, bool leaving)
     return -1;
 }
 
+int director_chosen(const struct director *director)
+{
+    int layer = director->chosen;
+    return layer >= 0 && lane_stands(&director->lanes[layer]) ? layer : -1;
+}
+
 int director_selected(const struct director *director)
 {
-    if (director->chosen >= 0 && lane_stands(&director->lanes[director->chosen])) {
-        return director->chosen;
+    if (director_chosen(director) >= 0) {
+        return director_chosen(director);
     }
     int layer = foremost(director, false);
     return layer >= 0 ? layer : foremost(director, true);

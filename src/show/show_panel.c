@@ -99,6 +99,13 @@ static bool below(struct show *show, struct subject *out)
            subject_read(show, air->scene, air->subject, &show->scratch, out);
 }
 
+// A bug stands all the time: what the operator follows says more of what is meant, unless
+// the bug was selected.
+static bool is_corner(const struct show *show)
+{
+    return layer_below(show) == LAYER_BUG && director_chosen(show->director) != LAYER_BUG;
+}
+
 static bool is_panel(const struct show *show, const struct show_detail *wish)
 {
     const struct air *air = director_air(show->director, LAYER_FULL);
@@ -115,8 +122,8 @@ bool detail_cue(struct show *show, const struct cue *cue, int64_t now_ms,
     if (layer == LAYER_FULL && stands(show, LAYER_FULL)) {
         return dismiss(show, now_ms, why);
     }
-    if (!below(show, &subject) &&
-        (layer_below(show) >= 0 || !follow_subject(show, &subject))) {
+    bool follows = layer_below(show) < 0 || is_corner(show);
+    if (!(follows && follow_subject(show, &subject)) && !below(show, &subject)) {
         return cue_answer(show, false, why,
                           layer_below(show) < 0 ? "nothing is on air"
                                                 : "what is on air comes from no feed");
@@ -142,21 +149,40 @@ static const char *any_table(struct show *show)
     return best < 0 ? NULL : subject_whole(&show->scratch, show->feeds[best].id, "table");
 }
 
-const char *panel_subject(struct show *show, const struct scene *scene)
+static bool on_panel(struct show *show, struct subject *out)
+{
+    return air_subject(show, LAYER_FULL, &show->scratch, out);
+}
+
+static bool followed(struct show *show, struct subject *out)
+{
+    return follow_subject(show, out);
+}
+
+// What this panel would be about, where what is on air or followed has one of its kind.
+static const char *subject_for(struct show *show, const struct scene *scene,
+                               bool (*find)(struct show *, struct subject *))
 {
     struct subject subject, own;
     struct show_detail wish;
-    bool about = below(show, &subject) ||
-                 air_subject(show, LAYER_FULL, &show->scratch, &subject) ||
-                 follow_subject(show, &subject);
-    if (scene->layer != LAYER_FULL || !about || !wish_of(show, &subject, scene, &wish) ||
-        !subject_read(show, scene, wish.subject, &show->scratch, &own)) {
-        return scene == scene_find("table") ? any_table(show) : NULL;
+    bool fits = find(show, &subject) && wish_of(show, &subject, scene, &wish) &&
+                subject_read(show, scene, wish.subject, &show->scratch, &own);
+    bool told = scene != scene_find("table") || !fits ||
+                sport_table(show->state, wish.feed, NULL);
+    return fits && told ? arena_strdup(&show->scratch, wish.subject) : NULL;
+}
+
+const char *panel_subject(struct show *show, const struct scene *scene)
+{
+    static bool (*const finds[])(struct show *, struct subject *) = {below, on_panel,
+                                                                     followed, below};
+    const char *subject = NULL;
+    for (size_t i = is_corner(show) ? 1 : 0;
+         scene->layer == LAYER_FULL && !subject && i < sizeof(finds) / sizeof(finds[0]);
+         i++) {
+        subject = subject_for(show, scene, finds[i]);
     }
-    if (scene == scene_find("table") && !sport_table(show->state, wish.feed, NULL)) {
-        return any_table(show);
-    }
-    return arena_strdup(&show->scratch, wish.subject);
+    return !subject && scene == scene_find("table") ? any_table(show) : subject;
 }
 
 bool panel_take(struct show *show, const struct scene *scene, const char *text,

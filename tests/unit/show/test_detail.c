@@ -269,6 +269,50 @@ TEST(take_of_a_panel_without_a_subject_is_about_what_is_on_air)
     hall_close(&hall);
 }
 
+// A score bug stands all day; it is not what the operator just said to follow.
+TEST(beside_a_bug_detail_is_of_what_is_followed)
+{
+    struct hall hall = hall_open();
+    bool obeyed;
+    match_live(&hall, 1, 0, 1000);
+    struct maker *maker = card("12", "800", "800m - Men");
+    runs(maker, "7", "Harry Fold", "1:52.60", 1);
+    fetched(&hall, maker);
+    CHECK_STR(standing(&hall, LAYER_BUG), "scorebug cup/368");
+    say(&hall, "follow track 12/1/1", &obeyed);
+    CHECK(obeyed);
+    say(&hall, "detail", &obeyed);
+    CHECK_STR(standing(&hall, LAYER_FULL), "results track/12/1/1");
+    say(&hall, "detail", &obeyed);
+    pass(&hall, 1);
+    say(&hall, "take startlist", &obeyed);
+    CHECK_STR(standing(&hall, LAYER_FULL), "startlist track/12/1/1");
+    say(&hall, "dismiss full", &obeyed);
+    pass(&hall, 1);
+    say(&hall, "layer bug", &obeyed); // on purpose
+    CHECK(obeyed);
+    say(&hall, "detail", &obeyed);
+    CHECK_STR(standing(&hall, LAYER_FULL), "match cup/368");
+    hall_close(&hall);
+}
+
+TEST(the_answer_to_a_cue_is_in_the_notice_until_the_next)
+{
+    struct hall hall = hall_open();
+    say(&hall, "call 999", NULL);
+    CHECK_STR(notice(&hall), "nobody is known by the number 999");
+    say(&hall, "auto on", NULL);
+    CHECK_STR(notice(&hall), "");
+    say(&hall, "take results track/12/1/1", NULL);
+    CHECK(strstr(notice(&hall), "asked for unit 12/1/1"));
+    struct maker *maker = card("12", "800", "800m - Men");
+    runs(maker, "7", "Harry Fold", "1:52.60", 1);
+    fetched(&hall, maker);
+    CHECK_STR(standing(&hall, LAYER_FULL), "results track/12/1/1");
+    CHECK_STR(notice(&hall), "");
+    hall_close(&hall);
+}
+
 TEST(what_is_on_air_by_hand_has_no_detail)
 {
     struct hall hall = hall_open();
@@ -384,6 +428,8 @@ static const struct check_case cases[] = {
     CASE(clear_dismiss_and_another_panel_end_the_wait),
     CASE(take_of_a_panel_shows_what_is_known_and_asks_for_what_is_not),
     CASE(take_of_a_panel_without_a_subject_is_about_what_is_on_air),
+    CASE(beside_a_bug_detail_is_of_what_is_followed),
+    CASE(the_answer_to_a_cue_is_in_the_notice_until_the_next),
     CASE(what_is_on_air_by_hand_has_no_detail),
     CASE(detail_of_a_leaderboard_is_the_way_of_the_leader),
     CASE(detail_of_a_race_nobody_was_timed_in_says_so),

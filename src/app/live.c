@@ -104,8 +104,8 @@ static void turn(struct live *live)
     live_write_journal(live);
     answer_requests(live);
     live_publish(live);
-    live_hear_keys(live);
     live_draw_monitor(live);
+    live_hear_keys(live);
     live->quit = live->quit || wakeup_stopping() ||
                  (live->ends_at_ns && clock_now_ns() >= live->ends_at_ns);
 }

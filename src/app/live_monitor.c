@@ -80,6 +80,7 @@ void live_draw_monitor(struct live *live)
         return;
     }
     struct buf json = {0};
+    live->listens = true; // presenting reads what the display has sent
     live_status(live, &json);
     monitor_draw(live->monitor, json.data, live->programme.canvas, &live->hotkeys,
                  now_ns);

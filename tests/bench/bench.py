@@ -22,6 +22,8 @@ ROWS = [("start to first frame, ms", "start_ms", 1 / 5),
         ("figure in place to first changed pixel, quiet, ms", "mark_ms", 1 / 4),
         ("figure in place while other things move, ms", "busy_ms", 1 / 15),
         ("CPU idle, % of a core", "cpu_idle", 1 / 8),
+        ("wake-ups a minute, idle", "wakes_idle", None),
+        ("CPU with a running clock, %", "cpu_clock", 1 / 10),
         ("CPU while lower thirds move, %", "cpu_lower", 1 / 8),
         ("CPU while a full-frame panel moves, %", "cpu_full", 1 / 8),
         ("memory, PSS, MiB", "pss_mib", 1 / 10),
@@ -67,6 +69,8 @@ def one_round(program, options, log):
             run.starts(options.starts)
         if "quiet" in options.only:
             run.quiet()
+        if "clock" in options.only:
+            run.clock()
         if "moving" in options.only:
             run.moving()
     except Exception as failure:  # one round less, not none at all
@@ -84,7 +88,7 @@ def main():
     parser.add_argument("--events", type=int, default=200, help="of each kind, all rounds")
     parser.add_argument("--starts", type=int, default=5, help="a round")
     parser.add_argument("--seconds", type=float, default=5.0, help="of each CPU figure")
-    parser.add_argument("--only", default="start,quiet,moving")
+    parser.add_argument("--only", default="start,quiet,clock,moving")
     parser.add_argument("--alone", action="store_true", help="without the browser")
     parser.add_argument("--raw", help="all figures as JSON into this file")
     options = parser.parse_args()

@@ -13,6 +13,8 @@ from wire import Wire
 MS = 1e6
 FULL_STRIP = (0, 540, 1920, 2)
 ENTRANCE_PX = 4  # a box smaller than this is no popup
+REST_S = 30  # of the idle figures at least: what comes every few seconds must show in them
+CLOCK_S = 15
 BLOCK, PROBES = 50, 20  # messages of a flood that go out together; events sent meanwhile
 
 
@@ -44,14 +46,13 @@ class Run:
 
     # Start and stop.
 
-    def _start(self, theme=None):
+    def _start(self, **scene):
         """Milliseconds from the command to the first frame of key colour."""
         subprocess.run(["xsetroot", "-solid", "black"], env=self._display.environment,
                        check=True, timeout=30)
         self._watch.expect_key(self.program.key)
         time.sleep(0.05)
-        command = (self.program.command(self._wire.port, theme) if theme
-                   else self.program.command(self._wire.port))
+        command = self.program.command(self._wire.port, **scene)
         self._tree = Tree(command, self._display.environment, self._log)
         start_ms = (self._watch.key() - self._tree.started_ns) / MS
         if not self._wire.connected.wait(30):
@@ -86,6 +87,27 @@ class Run:
         spent = self._tree.cpu_ns() - cpu_ns
         return 100 * spent / (time.monotonic_ns() - began_ns)
 
+    def _at_rest(self):
+        """A popup stands, and nothing happens."""
+        seconds = max(self.seconds, REST_S)
+        wakes = self._tree.wakes()
+        self.found["cpu_idle"] = self._cpu(seconds)
+        self.found["wakes_idle"] = 60 * (self._tree.wakes() - wakes) / seconds
+        self._say(f"PSS {self.found['pss_mib']:.1f} MiB, idle {self.found['cpu_idle']:.4f} %, "
+                  f"{self.found['wakes_idle']:.0f} wake-ups a minute")
+
+    def clock(self):
+        """A score bug with a running clock, and nothing else."""
+        self._start(clock=True)
+        self.program.clock(self._wire)
+        time.sleep(3)
+        ticks = self._watch.changed_by(lambda: None, 2.5)
+        if min(ticks[2:]) < ENTRANCE_PX:
+            raise RuntimeError(f"{self.program.name} has no clock that runs: {ticks}")
+        self.found["cpu_clock"] = self._cpu(max(self.seconds, CLOCK_S))
+        self._say(f"running clock {self.found['cpu_clock']:.3f} %")
+        self._stop()
+
     def quiet(self):
         """The theme that goes on air, on a screen where nothing else happens."""
         self._start()
@@ -95,8 +117,7 @@ class Run:
         if min(*lower[2:], *mark[2:]) < ENTRANCE_PX:
             raise RuntimeError(f"{program.name} shows nothing: {lower}, {mark}")
         self.found["pss_mib"] = self._tree.pss_mib()
-        self.found["cpu_idle"] = self._cpu(self.seconds)
-        self._say(f"PSS {self.found['pss_mib']:.1f} MiB, idle {self.found['cpu_idle']:.2f} %")
+        self._at_rest()
         self.found["mark_ms"] = self._latency(mark, program.mark, 0.45)
         self._say_latency("mark")
         self.found["rate"] = self._throughput(mark)
@@ -112,7 +133,7 @@ class Run:
 
     def moving(self):
         """The same while other things move, and a panel of the whole frame in motion."""
-        self._start(self.program.moving_theme)
+        self._start(theme=self.program.moving_theme)
         wire, watch, program = self._wire, self._watch, self.program
         program.strip(wire, True)
         time.sleep(1)

@@ -5,6 +5,7 @@ import pathlib
 import shutil
 import tempfile
 
+from lib import cup
 from lib.background import free_port
 from lib.meeting import CHANNEL, PATH
 from lib.pusher_server import message
@@ -16,6 +17,22 @@ NAMES = ["Anna Berg", "Maria Lindqvist", "Sofie Haugen", "Elena Rossi", "Julia W
 
 def mark_of(number):
     return f"{10 + number % 50}.{number % 90 + 10}"
+
+
+class Hall:
+    """The match whose clock runs: under way for a minute when somebody subscribes."""
+
+    def __init__(self):
+        self._service = cup.Service(self)
+
+    def say(self, *_):
+        pass  # nobody is connected yet
+
+    def answer(self, heard):
+        if self._service.state == "init":
+            self._service.start(ago=60)
+        return [json.dumps(self._service.stamped({"match": self._service.match()}, "match"))
+                ] if heard["action"] == "subscribe" else []
 
 
 class Ours:
@@ -30,28 +47,38 @@ class Ours:
         self._binary, self._rate = binary, rate
         self._heat = self._bib = 0
         self._folder = pathlib.Path(tempfile.mkdtemp(prefix="strapline-bench."))
+        self._hall = Hall()
 
     def close(self):
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    greeting = [message("pusher:connection_established",
-                        '{"socket_id":"1.1","activity_timeout":120}')]
-
     @staticmethod
-    def answer(heard):
+    def greeting(path):
+        return [] if cup.SOCKET in path else [
+            message("pusher:connection_established",
+                    '{"socket_id":"1.1","activity_timeout":120}')]
+
+    def answer(self, heard):
+        if "action" in heard:
+            return self._hall.answer(heard)
         if heard["event"] == "pusher:subscribe":
             return [message("pusher_internal:subscription_succeeded", "{}", CHANNEL)]
         return [message("pusher:pong", {})] if heard["event"] == "pusher:ping" else []
 
-    def command(self, port, theme=None):
+    def command(self, port, theme=None, clock=False):
         self._port = free_port()
+        track = {"id": "track", "type": "opentrack", "key": "live",
+                 "url": f"ws://127.0.0.1:{port}",
+                 "competition": f"http://127.0.0.1:{port}" + PATH}
+        match = {"id": "cup", "type": "minicup", "match": cup.MATCH,
+                 "url": f"ws://127.0.0.1:{port}", "rest": f"http://127.0.0.1:{port}"}
         show = {
             "title": "Bench", "output": {"size": "1920x1080", "rate": self._rate},
             "theme": str(theme or HERE.parents[1] / "themes/stadium"),
-            "feeds": [{"id": "track", "type": "opentrack", "key": "live",
-                       "url": f"ws://127.0.0.1:{port}",
-                       "competition": f"http://127.0.0.1:{port}" + PATH}],
-            "rules": {"winner": {"hold": self.hold_ms / 1000, "max_age": 60},
+            "feeds": [match if clock else track],
+            # The ceiling is shorter than the words would take to be read.
+            "rules": {"winner": {"hold": self.hold_ms / 1000, "max_age": 60,
+                                 "ceiling": self.hold_ms / 1000},
                       "attempt": {"hold": 3600}},
             "control": {"listen": f"127.0.0.1:{self._port}"}}
         path = self._folder / "show.json"
@@ -96,6 +123,9 @@ class Ours:
         connection.getresponse().read()
         connection.close()
 
+    def clock(self, wire):
+        """The score bug comes with the feed, and its clock runs."""
+
     # With the benchmark's own theme: an attempt brings a strip that travels for long, a
     # winner is a panel of the whole frame that does.
 
@@ -119,7 +149,6 @@ class Browser:
 
     name = "browser"
     key = (0, 255, 0)
-    greeting = []
     answer = None
     moving_theme = None
     in_ms, hold_ms, out_ms = 400, 300, 200
@@ -132,7 +161,11 @@ class Browser:
     def close(self):
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def command(self, port, theme=None):
+    @staticmethod
+    def greeting(_):
+        return []
+
+    def command(self, port, theme=None, clock=False):
         assert theme is None
         self._profiles += 1
         profile = self._folder / str(self._profiles)
@@ -174,3 +207,6 @@ class Browser:
 
     def full(self, wire, on):
         wire.send(json.dumps({"type": "full", "on": on}))
+
+    def clock(self, wire):
+        wire.send(json.dumps({"type": "clock", "seconds": 60}))

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures strapline beside a browser overlay and prints a table. Options are bench.py's:
-# --rounds 3 --events 200 --seconds 5 --only start,quiet,moving --alone --raw FILE
+# --rounds 3 --events 200 --seconds 5 --only start,quiet,clock,moving --alone --raw FILE
 #
 # Needs, besides what the build needs: xvfb x11-xserver-utils chromium python3-pil
 # python3-tornado. Traffic stays on loopback. A machine that does nothing else gives the

@@ -53,6 +53,19 @@ class Tree:
     def cpu_ns(self):
         return sum(cpu_ns(pid) for pid in self.pids())
 
+    def wakes(self):
+        """How often any thread went to sleep of its own accord."""
+        total = 0
+        for pid in self.pids():
+            for task in pathlib.Path(f"/proc/{pid}/task").glob("*"):
+                try:
+                    text = (task / "status").read_text()
+                except OSError:
+                    continue
+                match = re.search(r"^voluntary_ctxt_switches:\s+(\d+)", text, re.M)
+                total += int(match[1]) if match else 0
+        return total
+
     def pss_mib(self):
         total = 0
         for pid in self.pids():

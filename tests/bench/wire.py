@@ -15,7 +15,7 @@ MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 
 
 class Wire:
-    """answer(message) gives the texts to send back; greeting those sent at once."""
+    """answer(message) gives the texts to send back; greeting(path) those sent at once."""
 
     def __init__(self, greeting, answer):
         self._greeting, self._answer = greeting, answer
@@ -44,6 +44,7 @@ class Wire:
                 if not line:
                     return
                 request += line
+            path = request.split(b" ")[1].decode()
             key = re.search(rb"(?i)sec-websocket-key: *(\S+)", request)
             if not key:
                 client.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
@@ -52,7 +53,7 @@ class Wire:
             accept = base64.b64encode(hashlib.sha1(key[1] + MAGIC.encode()).digest())
             client.sendall(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
                            b"Connection: Upgrade\r\nSec-WebSocket-Accept: " + accept
-                           + b"\r\n\r\n" + b"".join(frame(text) for text in self._greeting))
+                           + b"\r\n\r\n" + b"".join(frame(text) for text in self._greeting(path)))
             self._clients.append(client)
             if self._answer is None:
                 self.connected.set()

@@ -545,6 +545,29 @@ TEST(clients_that_leave_in_the_middle_or_talk_nonsense_hurt_nobody)
     drop(&reply);
 }
 
+TEST(many_who_hold_their_place_keep_nobody_out)
+{
+    enum { MANY = 150 };
+    static const char *const halves[] = {
+        "", "GET / HT", "GET / HTTP/1.1\r\nHost: h\r\n",
+        "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 900\r\n\r\nhalf"};
+    int fds[MANY];
+    int answered = 0;
+    for (int i = 0; i < MANY; i++) {
+        fds[i] = dial();
+        say(fds[i], halves[i % 4], strlen(halves[i % 4]));
+        if (i % 15 == 14) {
+            struct reply reply = ask_text("GET /any HTTP/1.1\r\nHost: h\r\n\r\n");
+            answered += reply.status == 200;
+            drop(&reply);
+        }
+    }
+    for (int i = 0; i < MANY; i++) {
+        close(fds[i]);
+    }
+    CHECK_INT(answered, MANY / 15);
+}
+
 TEST(a_websocket_is_refused_where_nobody_asked_for_any)
 {
     struct reply reply = ask_text(upgrade);
@@ -616,6 +639,7 @@ static const struct check_case cases[] = {
     CASE(a_picture_of_megabytes_arrives_whole_even_if_read_late),
     CASE(a_reply_without_a_body_ends_properly),
     CASE(clients_that_leave_in_the_middle_or_talk_nonsense_hurt_nobody),
+    CASE(many_who_hold_their_place_keep_nobody_out),
     CASE(a_websocket_is_refused_where_nobody_asked_for_any),
     CASE(a_path_cannot_climb_out),
     CASE(an_address_that_cannot_be_had_is_told_in_words),

@@ -301,7 +301,7 @@ TEST(the_answer_to_a_cue_is_in_the_notice_until_the_next)
     struct hall hall = hall_open();
     say(&hall, "call 999", NULL);
     CHECK_STR(notice(&hall), "nobody is known by the number 999");
-    say(&hall, "auto on", NULL);
+    say(&hall, "auto off", NULL);
     CHECK_STR(notice(&hall), "");
     say(&hall, "take results track/12/1/1", NULL);
     CHECK(strstr(notice(&hall), "asked for unit 12/1/1"));

@@ -59,3 +59,37 @@ void hotkey_chord_name(const struct chord *chord, char *out, size_t size)
     snprintf(out, size, "%s%s%s%s", chord->ctrl ? "Ctrl+" : "", chord->alt ? "Alt+" : "",
              chord->shift ? "Shift+" : "", text_equal(name, "Escape") ? "Esc" : name);
 }
+
+bool hotkey_chord_equal(const struct chord *a, const struct chord *b)
+{
+    return a->key == b->key && a->shift == b->shift && a->ctrl == b->ctrl &&
+           a->alt == b->alt;
+}
+
+const struct hotkey *hotkey_on(const struct hotkeys *hotkeys, const struct chord *chord)
+{
+    for (int i = 0; i < hotkeys->count; i++) {
+        for (int j = 0; j < hotkeys->rows[i].count; j++) {
+            if (hotkey_chord_equal(&hotkeys->rows[i].chords[j], chord)) {
+                return &hotkeys->rows[i];
+            }
+        }
+    }
+    return NULL;
+}
+
+int hotkey_digit(int key)
+{
+    if (key >= SDLK_0 && key <= SDLK_9) {
+        return key - SDLK_0;
+    }
+    if (key >= SDLK_KP_1 && key <= SDLK_KP_9) {
+        return key - SDLK_KP_1 + 1;
+    }
+    return key == SDLK_KP_0 ? 0 : -1;
+}
+
+bool hotkey_is_plain(const struct chord *chord)
+{
+    return !chord->shift && !chord->ctrl && !chord->alt;
+}

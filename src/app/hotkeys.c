@@ -91,12 +91,6 @@ struct hotkeys hotkeys_default(void)
     return hotkeys;
 }
 
-static bool same_chord(const struct chord *a, const struct chord *b)
-{
-    return a->key == b->key && a->shift == b->shift && a->ctrl == b->ctrl &&
-           a->alt == b->alt;
-}
-
 static struct hotkey *find_action(struct hotkeys *hotkeys, const char *action,
                                   char *error, size_t error_size)
 {
@@ -120,7 +114,7 @@ static void make_room(struct hotkeys *hotkeys, const struct chord *wanted)
         struct hotkey *row = &hotkeys->rows[i];
         int kept = 0;
         for (int j = 0; j < row->count; j++) {
-            if (!row->chords[j].spare || !same_chord(&row->chords[j], wanted)) {
+            if (!row->chords[j].spare || !hotkey_chord_equal(&row->chords[j], wanted)) {
                 row->chords[kept++] = row->chords[j];
             }
         }
@@ -170,47 +164,18 @@ bool hotkeys_set(struct hotkeys *hotkeys, const char *action, const char *key,
            hotkeys_add(hotkeys, action, key, error, error_size);
 }
 
-static const struct hotkey *row_of(const struct hotkeys *hotkeys,
-                                   const struct chord *chord)
-{
-    for (int i = 0; i < hotkeys->count; i++) {
-        for (int j = 0; j < hotkeys->rows[i].count; j++) {
-            if (same_chord(&hotkeys->rows[i].chords[j], chord)) {
-                return &hotkeys->rows[i];
-            }
-        }
-    }
-    return NULL;
-}
-
-static int digit_of(int key)
-{
-    if (key >= SDLK_0 && key <= SDLK_9) {
-        return key - SDLK_0;
-    }
-    if (key >= SDLK_KP_1 && key <= SDLK_KP_9) {
-        return key - SDLK_KP_1 + 1;
-    }
-    return key == SDLK_KP_0 ? 0 : -1;
-}
-
-static bool is_plain(const struct chord *chord)
-{
-    return !chord->shift && !chord->ctrl && !chord->alt;
-}
-
 static bool check_chord(const struct hotkeys *hotkeys, const struct hotkey *row,
                         const struct chord *chord, char *error, size_t error_size)
 {
     char name[64];
-    const struct hotkey *other = row_of(hotkeys, chord);
+    const struct hotkey *other = hotkey_on(hotkeys, chord);
     hotkey_chord_name(chord, name, sizeof(name));
     if (other && other != row) {
         snprintf(error, error_size, "\"%s\" and \"%s\" are both on %s", other->action,
                  row->action, name);
         return false;
     }
-    if (is_plain(chord) && digit_of(chord->key) >= 0) {
+    if (hotkey_is_plain(chord) && hotkey_digit(chord->key) >= 0) {
         snprintf(error, error_size,
                  "\"%s\" is on %s, but digits type the number of a call-up", row->action,
                  name);
@@ -230,82 +195,6 @@ bool hotkeys_check(const struct hotkeys *hotkeys, char *error, size_t error_size
         }
     }
     return true;
-}
-
-static void type_digit(struct hotkeys *hotkeys, int digit, int64_t now_ms)
-{
-    size_t typed = strlen(hotkeys->digits);
-    if (typed < HOTKEYS_DIGITS) {
-        hotkeys->digits[typed] = (char)('0' + digit);
-        hotkeys->digits[typed + 1] = '\0';
-    }
-    hotkeys->typed_ms = now_ms;
-}
-
-// Digits then Enter name a bib. Backspace takes one back, Escape all; any other key
-// forgets them and does its own work. True if that was all that the key meant.
-static bool call_up(struct hotkeys *hotkeys, const struct chord *pressed, int64_t now_ms,
-                    struct hotkey_press *out)
-{
-    size_t typed = strlen(hotkeys->digits);
-    int digit = is_plain(pressed) ? digit_of(pressed->key) : -1;
-    bool enter = pressed->key == SDLK_RETURN || pressed->key == SDLK_KP_ENTER;
-    if (typed && now_ms - hotkeys->typed_ms > HOTKEYS_TYPING_MS) {
-        hotkeys->digits[0] = '\0';
-        typed = 0;
-    }
-    if (digit >= 0) {
-        type_digit(hotkeys, digit, now_ms);
-        return true;
-    }
-    if (typed && pressed->key == SDLK_BACKSPACE) {
-        hotkeys->digits[typed - 1] = '\0';
-        hotkeys->typed_ms = now_ms;
-        return true;
-    }
-    if (typed && enter) {
-        snprintf(hotkeys->words, sizeof(hotkeys->words), "call %s", hotkeys->digits);
-        *out = (struct hotkey_press){HOTKEY_CUE, hotkeys->words};
-    }
-    hotkeys->digits[0] = '\0';
-    return typed && (enter || (pressed->key == SDLK_ESCAPE && is_plain(pressed)));
-}
-
-static bool is_modifier(int key)
-{
-    return key == SDLK_LSHIFT || key == SDLK_RSHIFT || key == SDLK_LCTRL ||
-           key == SDLK_RCTRL || key == SDLK_LALT || key == SDLK_RALT;
-}
-
-static bool is_twice(struct hotkey *row, int64_t now_ms)
-{
-    bool twice =
-        row->once && row->was_pressed && now_ms - row->pressed_ms < HOTKEYS_TWICE_MS;
-    row->was_pressed = true;
-    row->pressed_ms = now_ms;
-    return twice;
-}
-
-struct hotkey_press hotkeys_press(struct hotkeys *hotkeys, int key, int modifiers,
-                                  int64_t now_ms)
-{
-    struct chord pressed = {.key = key,
-                            .shift = (modifiers & KMOD_SHIFT) != 0,
-                            .ctrl = (modifiers & KMOD_CTRL) != 0,
-                            .alt = (modifiers & KMOD_ALT) != 0};
-    struct hotkey_press out = {HOTKEY_NOTHING, NULL};
-    if (is_modifier(key) || call_up(hotkeys, &pressed, now_ms, &out)) {
-        return out;
-    }
-    const struct hotkey *found = row_of(hotkeys, &pressed);
-    if (!found) {
-        return out;
-    }
-    struct hotkey *row = &hotkeys->rows[found - hotkeys->rows];
-    enum hotkey_meaning meaning = is_twice(row, now_ms) ? HOTKEY_TWICE
-                                  : row->words          ? HOTKEY_CUE
-                                                        : HOTKEY_HELP;
-    return (struct hotkey_press){meaning, row->words};
 }
 
 void hotkeys_name(const struct hotkey *hotkey, char *out, size_t size)

@@ -1,0 +1,82 @@
+// What a key that was pressed means.
+#include <SDL2/SDL.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/hotkey_chord.h"
+
+static void type_digit(struct hotkeys *hotkeys, int digit, int64_t now_ms)
+{
+    size_t typed = strlen(hotkeys->digits);
+    if (typed < HOTKEYS_DIGITS) {
+        hotkeys->digits[typed] = (char)('0' + digit);
+        hotkeys->digits[typed + 1] = '\0';
+    }
+    hotkeys->typed_ms = now_ms;
+}
+
+// Digits then Enter name a bib. Backspace takes one back, Escape all; any other key
+// forgets them and does its own work. True if that was all that the key meant.
+static bool call_up(struct hotkeys *hotkeys, const struct chord *pressed, int64_t now_ms,
+                    struct hotkey_press *out)
+{
+    size_t typed = strlen(hotkeys->digits);
+    int digit = hotkey_is_plain(pressed) ? hotkey_digit(pressed->key) : -1;
+    bool enter = pressed->key == SDLK_RETURN || pressed->key == SDLK_KP_ENTER;
+    if (typed && now_ms - hotkeys->typed_ms > HOTKEYS_TYPING_MS) {
+        hotkeys->digits[0] = '\0';
+        typed = 0;
+    }
+    if (digit >= 0) {
+        type_digit(hotkeys, digit, now_ms);
+        return true;
+    }
+    if (typed && pressed->key == SDLK_BACKSPACE) {
+        hotkeys->digits[typed - 1] = '\0';
+        hotkeys->typed_ms = now_ms;
+        return true;
+    }
+    if (typed && enter) {
+        snprintf(hotkeys->words, sizeof(hotkeys->words), "call %s", hotkeys->digits);
+        *out = (struct hotkey_press){HOTKEY_CUE, hotkeys->words};
+    }
+    hotkeys->digits[0] = '\0';
+    return typed && (enter || (pressed->key == SDLK_ESCAPE && hotkey_is_plain(pressed)));
+}
+
+static bool is_modifier(int key)
+{
+    return key == SDLK_LSHIFT || key == SDLK_RSHIFT || key == SDLK_LCTRL ||
+           key == SDLK_RCTRL || key == SDLK_LALT || key == SDLK_RALT;
+}
+
+static bool is_twice(struct hotkey *row, int64_t now_ms)
+{
+    bool twice =
+        row->once && row->was_pressed && now_ms - row->pressed_ms < HOTKEYS_TWICE_MS;
+    row->was_pressed = true;
+    row->pressed_ms = now_ms;
+    return twice;
+}
+
+struct hotkey_press hotkeys_press(struct hotkeys *hotkeys, int key, int modifiers,
+                                  int64_t now_ms)
+{
+    struct chord pressed = {.key = key,
+                            .shift = (modifiers & KMOD_SHIFT) != 0,
+                            .ctrl = (modifiers & KMOD_CTRL) != 0,
+                            .alt = (modifiers & KMOD_ALT) != 0};
+    struct hotkey_press out = {HOTKEY_NOTHING, NULL};
+    if (is_modifier(key) || call_up(hotkeys, &pressed, now_ms, &out)) {
+        return out;
+    }
+    const struct hotkey *found = hotkey_on(hotkeys, &pressed);
+    if (!found) {
+        return out;
+    }
+    struct hotkey *row = &hotkeys->rows[found - hotkeys->rows];
+    enum hotkey_meaning meaning = is_twice(row, now_ms) ? HOTKEY_TWICE
+                                  : row->words          ? HOTKEY_CUE
+                                                        : HOTKEY_HELP;
+    return (struct hotkey_press){meaning, row->words};
+}

@@ -78,6 +78,9 @@ class Wire:
             if head[0] & 15 == 8:
                 client.close()
                 return
+            if head[0] & 15 == 9:
+                with self._turn:
+                    client.sendall(bytes([0x8A, len(body)]) + body)
             if head[0] & 15 == 1 and self._answer:
                 for text in self._answer(json.loads(body)):
                     with self._turn:

@@ -114,6 +114,12 @@ const char *leaf_flag(const struct json *object, const char *snake, const char *
     return address || strspn(text, plain) == strlen(text) ? text : NULL;
 }
 
+const char *leaf_picture(const struct json *object, const char *key, struct arena *arena)
+{
+    const char *text = leaf_flag(object, key, NULL, arena);
+    return text && strstr(text, "://") ? text : NULL;
+}
+
 const char *leaf_flag_country(const char *flag, struct arena *arena)
 {
     static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";

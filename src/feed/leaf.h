@@ -46,6 +46,8 @@ bool leaf_is_signs(const char *text); // made of o x - r only, and not empty
 // An address of a picture, made whole ("//host/x" gets https:), or a bare code.
 const char *leaf_flag(const struct json *object, const char *snake, const char *camel,
                       struct arena *arena);
+// An address of a picture as leaf_flag makes it whole; no code.
+const char *leaf_picture(const struct json *object, const char *key, struct arena *arena);
 // The three letters in ".../countryflags/ioc/ALB.svg", NULL if it is no such address.
 const char *leaf_flag_country(const char *flag, struct arena *arena);
 

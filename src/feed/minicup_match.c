@@ -132,6 +132,8 @@ static struct match_team team(const struct json *object, const char *side,
         .name = leaf_text(object, key_of(arena, side, "name"), NULL, LEAF_NAME, arena),
         .short_name =
             leaf_text(object, key_of(arena, side, "abbr"), NULL, LEAF_CODE, arena),
+        // Its boards find a team's logo by the slug.
+        .logo = leaf_flag(object, key_of(arena, side, "slug"), NULL, arena),
         .color = minicup_color(object, key_of(arena, side, "color_text"),
                                key_of(arena, side, "color_primary"), arena),
     };

@@ -8,8 +8,9 @@ static const struct {
     const char *row_names;
 } table[] = {
     {"scorebug",
-     "home.name home.short home.score home.color home.points away.name away.short "
-     "away.score away.color away.points clock clock.running period status note",
+     "home.name home.short home.score home.color home.logo home.points away.name "
+     "away.short "
+     "away.score away.color away.logo away.points clock clock.running period status note",
      ""},
     {"raceclock", "race clock segment status", ""},
     {"winner",
@@ -24,7 +25,7 @@ static const struct {
      ""},
     {"height",
      "event heat bib name height attempts valid team country flag note rank best", ""},
-    {"goal", "team.name team.short team.color player number minute score", ""},
+    {"goal", "team.name team.short team.color team.logo player number minute score", ""},
     {"athlete", "bib name team country flag event pb sb image place mark note", ""},
     {"leaderboard", "race point passed starters status clock",
      "pos bib name country flag gap time state moved"},
@@ -41,7 +42,9 @@ static const struct {
     {"startlist", "event heat time", "lane order bib name team country flag pb sb"},
     {"splits", "race bib name country flag pos status", "point time total gap pos"},
     {"match",
-     "home.name home.short home.color home.score away.name away.short away.color "
+     "home.name home.short home.color home.logo home.score away.name away.short "
+     "away.color "
+     "away.logo "
      "away.score period clock status",
      "minute side type player number score text"},
     {"table", "title", "pos team short color played won drawn lost score points playing"},

@@ -5,6 +5,7 @@
 // its period and holds there; while the venue is cut off it stands, unless the feed keeps
 // it; nothing is dimmed or removed on air. The operator is told.
 #include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -50,6 +51,20 @@ static void put_number(struct values *out, const char *prefix, const char *name,
     scene_text(out, prefix, name, text);
 }
 
+// An address, or a file in the show's folder by the name that the feed has for the team.
+static void put_logo(struct values *out, const char *prefix,
+                     const struct match_team *team)
+{
+    char name[64], logo[VALUES_MAX_TEXT];
+    if (text_empty(team->logo)) {
+        return;
+    }
+    bool address = strstr(team->logo, "://");
+    snprintf(name, sizeof(name), "%slogo", prefix);
+    snprintf(logo, sizeof(logo), address ? "%s" : "clubs/%s", team->logo);
+    values_image(out, name, logo);
+}
+
 void scene_team(struct values *out, const char *prefix, const struct match_team *team)
 {
     char color[64];
@@ -57,6 +72,7 @@ void scene_team(struct values *out, const char *prefix, const struct match_team 
     scene_text(out, prefix, "name", name);
     scene_text(out, prefix, "short",
                text_empty(team->short_name) ? name : team->short_name);
+    put_logo(out, prefix, team);
     if (team->color) {
         snprintf(color, sizeof(color), "%scolor", prefix);
         values_color(out, color, team->color);

@@ -34,6 +34,7 @@ static void print_team(struct buf *buf, const char *label, const struct match_te
     print_text(buf, "id", team->id);
     print_text(buf, "name", team->name);
     print_text(buf, "short", team->short_name);
+    print_text(buf, "logo", team->logo);
     print_color(buf, team->color);
     buf_text(buf, " }");
 }

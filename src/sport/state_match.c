@@ -65,20 +65,31 @@ static struct match_team merge_team(const struct match_team *told,
         .id = name(told->id, known->id),
         .name = name(told->name, known->name),
         .short_name = name(told->short_name, known->short_name),
+        .logo = name(told->logo, known->logo),
         .color = told->color ? told->color : known->color,
     };
 }
 
-enum { MATCH_TEXTS = 12 };
+enum { MATCH_TEXTS = 14 };
 
 // Every text that a match has besides its entries.
 static void list_texts(struct match_state *match, const char **texts[MATCH_TEXTS])
 {
     const char **all[] = {
-        &match->id,          &match->title,         &match->status_word,
-        &match->period,      &match->note,          &match->unwatched,
-        &match->teams[0].id, &match->teams[0].name, &match->teams[0].short_name,
-        &match->teams[1].id, &match->teams[1].name, &match->teams[1].short_name,
+        &match->id,
+        &match->title,
+        &match->status_word,
+        &match->period,
+        &match->note,
+        &match->unwatched,
+        &match->teams[0].id,
+        &match->teams[0].name,
+        &match->teams[0].short_name,
+        &match->teams[1].id,
+        &match->teams[1].name,
+        &match->teams[1].short_name,
+        &match->teams[0].logo,
+        &match->teams[1].logo,
     };
     memcpy(texts, all, sizeof(all));
 }

@@ -19,7 +19,8 @@ static const struct record_texts head_identity = {head_offsets, 3};
 static const size_t athlete_offsets[] = {
     offsetof(struct race_athlete, id),    offsetof(struct race_athlete, bib),
     offsetof(struct race_athlete, name),  offsetof(struct race_athlete, country),
-    offsetof(struct race_athlete, point), offsetof(struct race_athlete, out),
+    offsetof(struct race_athlete, image), offsetof(struct race_athlete, point),
+    offsetof(struct race_athlete, out),
 };
 static const struct record_texts athlete_texts = {
     athlete_offsets, sizeof(athlete_offsets) / sizeof(athlete_offsets[0])};

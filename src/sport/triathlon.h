@@ -36,6 +36,7 @@ struct race_athlete {
     const char *id;
     const char *bib; // NULL if not told
     const char *name, *country;
+    const char *image; // address of a portrait, NULL if not told
     const char *point; // id of the last point completed, NULL before the first
     int64_t time_ms;   // race time there
     int64_t gap_ms;    // to the first there

@@ -33,6 +33,7 @@ static void print_athlete(struct buf *buf, const struct race_athlete *athlete)
     print_text(buf, "bib", athlete->bib);
     print_text(buf, "name", athlete->name);
     print_text(buf, "country", athlete->country);
+    print_text(buf, "image", athlete->image);
     print_text(buf, "point", athlete->point);
     print_known(buf, "time", athlete->time_ms);
     print_known(buf, "gap", athlete->gap_ms);

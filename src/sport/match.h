@@ -43,8 +43,8 @@ struct match_clock {
 
 struct match_team {
     const char *id, *name, *short_name; // NULL: unknown
-    const char *logo; // address of a picture, or the name that one goes by; NULL: unknown
     uint32_t color;   // 0xAARRGGBB, straight; 0 unknown
+    const char *logo; // address of a picture, or the name that one goes by; NULL
 };
 
 enum entry_kind { ENTRY_START, ENTRY_END, ENTRY_GOAL, ENTRY_INFO };

@@ -250,8 +250,9 @@ TEST(what_a_message_does_not_tell_stays_as_it_was)
     struct match_news news = score(3, 2);
     news.title = "U12 girls";
     news.has_teams = true;
-    news.teams[0] = (struct match_team){"1", "Haze Harbour", "HAZE", 0xff112233};
-    news.teams[1] = (struct match_team){"2", "Quarry", "QUA", 0};
+    news.teams[0] = (struct match_team){
+        .id = "1", .name = "Haze Harbour", .short_name = "HAZE", .color = 0xff112233};
+    news.teams[1] = (struct match_team){.id = "2", .name = "Quarry", .short_name = "QUA"};
     news.has_points = true;
     news.points[0] = 14;
     news.has_status = true;

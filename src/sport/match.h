@@ -43,7 +43,7 @@ struct match_clock {
 
 struct match_team {
     const char *id, *name, *short_name; // NULL: unknown
-    uint32_t color;   // 0xAARRGGBB, straight; 0 unknown
+    uint32_t color;                     // 0xAARRGGBB, straight; 0 unknown
     const char *logo; // address of a picture, or the name that one goes by; NULL
 };
 

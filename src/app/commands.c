@@ -275,6 +275,7 @@ bool commands_display(const struct options *options, const struct config *config
     live->window = true;
     live->windowed = options->windowed;
     live->display = 0;
+    live->wanted = wanted;
     live->matte = -1;
     // In a window, a show written for the venue's display still opens at the desk.
     if (wanted[0] && (options->display || !options->windowed)) {

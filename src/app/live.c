@@ -93,6 +93,7 @@ static void turn(struct live *live)
 {
     wakeup_clear();
     live_watch_pipe(live);
+    live_watch_displays(live);
     if (live->replay) {
         replay_step(live->replay, live_replay_ms(live));
     }

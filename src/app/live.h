@@ -17,9 +17,10 @@ struct live_config {
     const struct config *show;
     char theme_dir[PATH_SIZE];
     int display;
-    int matte;    // display of the matte beside the fill, -1: none
-    bool monitor; // the operator's window is wanted
-    bool window;  // false: no window, the pipe only
+    const char *wanted; // the wish that found it
+    int matte;          // display of the matte beside the fill, -1: none
+    bool monitor;       // the operator's window is wanted
+    bool window;        // false: no window, the pipe only
     bool windowed;
     const char *pipe;            // NULL: none
     const char *record;          // NULL: none

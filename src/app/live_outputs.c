@@ -31,6 +31,7 @@ static struct window *open_window(const struct live *live, const struct key *key
     const struct window_config window = {
         .title = name,
         .display = second ? config->matte : config->display,
+        .wanted = second ? config->show->output.matte : config->wanted,
         .windowed = config->windowed,
         .second = second,
         .width = key_mode_width(key->mode, width),
@@ -158,6 +159,18 @@ void live_show(struct live *live, const struct damage *damage)
         pipe_publish(live->pipe, &p->key, p->canvas, damage);
     }
     live->frames++;
+}
+
+void live_watch_displays(struct live *live)
+{
+    bool gone = (live->window && window_gone(live->window)) ||
+                (live->matte && window_gone(live->matte));
+    if (gone != live->display_gone) {
+        live->display_gone = gone;
+        show_tell(live->show, gone ? "a display of the programme is gone; it comes back "
+                                     "with its display"
+                                   : NULL);
+    }
 }
 
 void live_watch_pipe(struct live *live)

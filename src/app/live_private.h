@@ -32,6 +32,7 @@ struct live {
     struct window *window; // NULL: none
     struct window *matte;  // NULL: none; shows the alpha of what `window` shows
     struct key matte_key;
+    bool display_gone;        // and the operator is told
     struct monitor *monitor;  // NULL: none
     uint64_t monitor_version; // of the show, that it was touched for
     atomic_bool waits_in_sdl; // only an SDL event ends the window's sleep
@@ -92,6 +93,8 @@ bool live_needs_all(struct live *live);
 void live_fit_canvas(struct live *live);
 // Presents and publishes what changed, and counts the frame.
 void live_show(struct live *live, const struct damage *damage);
+// Tells the operator when a display was taken away, and when it is back.
+void live_watch_displays(struct live *live);
 // Tells the operator when nobody reads the pipe any more; without a window that is the
 // end.
 void live_watch_pipe(struct live *live);

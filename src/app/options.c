@@ -15,7 +15,7 @@ struct row {
 
 static const struct row ROWS[] = {
     {"--theme", "DIR", "another theme than the show's", offsetof(struct options, theme)},
-    {"--display", "NAME|N", "the display for the programme",
+    {"--display", "NAME|N", "the display for the programme: name, number, WxH+X+Y",
      offsetof(struct options, display)},
     {"--windowed", NULL, "in a window, for work", offsetof(struct options, windowed)},
     {"--size", "WxH", "size of the programme picture", offsetof(struct options, size)},

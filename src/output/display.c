@@ -73,6 +73,20 @@ bool display_is(const char *name, const char *wanted)
     return len > 0 && digits > 0 && text_equal(name + len + 1 + digits, "\"");
 }
 
+bool display_meets(const struct display *display, const char *wanted)
+{
+    int w, h, x, y;
+    char end;
+    if (sscanf(wanted, "%dx%d+%d+%d%c", &w, &h, &x, &y, &end) == 4) {
+        return w == display->width && h == display->height && x == display->x &&
+               y == display->y;
+    }
+    if (sscanf(wanted, "+%d+%d%c", &x, &y, &end) == 2) {
+        return x == display->x && y == display->y;
+    }
+    return display_is(display->name, wanted);
+}
+
 int display_find(const char *asked, const char *wanted, char *error, size_t error_size)
 {
     int count = display_count();
@@ -80,8 +94,9 @@ int display_find(const char *asked, const char *wanted, char *error, size_t erro
     int found = -1;
     for (int i = 0; i < count; i++) {
         struct display display = display_info(i);
-        found = found < 0 && display_is(display.name, wanted) ? i : found;
-        buf_printf(&known, "%s%d \"%s\"", i ? ", " : "", i, display.name);
+        found = found < 0 && display_meets(&display, wanted) ? i : found;
+        buf_printf(&known, "%s%d \"%s\" %dx%d+%d+%d", i ? ", " : "", i, display.name,
+                   display.width, display.height, display.x, display.y);
     }
     long long number;
     if (found < 0 && text_int(wanted, 0, count - 1, &number)) {
@@ -89,7 +104,8 @@ int display_find(const char *asked, const char *wanted, char *error, size_t erro
     }
     if (found < 0) {
         snprintf(error, error_size,
-                 "%s: expected a display's name or number, found \"%s\"; there is %s",
+                 "%s: expected a display's name, number or geometry, found \"%s\"; there "
+                 "is %s",
                  asked, wanted, known.data ? known.data : "none");
     }
     buf_finish(&known);

@@ -2,6 +2,7 @@
 
 #include <SDL2/SDL.h>
 #include <SDL2/SDL_syswm.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/select.h>
@@ -23,7 +24,9 @@ struct window {
     struct presenter *presenter;
     int width, height;
     int display;
+    char wanted[128]; // how its display is found again
     bool windowed;
+    bool gone;   // the display is, and the window is hidden
     bool all;    // the next present must cover everything
     int poll_fd; // the display connection, -1 where only SDL can wait
 };
@@ -72,6 +75,16 @@ static struct rect place(const struct window_config *config,
                          display->y + (corner ? y : y / 2), width, height};
 }
 
+// A number may be another display's next time.
+static void remember_display(struct window *w, const struct window_config *config,
+                             const struct display *display)
+{
+    long long number;
+    const char *wanted = config->wanted ? config->wanted : "";
+    bool by_name = !wanted[0] || text_int(wanted, 0, INT_MAX, &number);
+    text_copy(w->wanted, sizeof(w->wanted), by_name ? display->name : wanted);
+}
+
 struct window *window_create(const struct window_config *config, char *error,
                              size_t error_size)
 {
@@ -94,6 +107,7 @@ struct window *window_create(const struct window_config *config, char *error,
                          .windowed = config->windowed,
                          .all = true,
                          .poll_fd = connection_fd(sdl)};
+    remember_display(w, config, &display);
     SDL_ShowCursor(SDL_DISABLE);
     SDL_ShowWindow(sdl);
     if (!config->second) {
@@ -166,6 +180,67 @@ bool window_needs_all(struct window *window)
     return all;
 }
 
+static int find_again(const struct window *w)
+{
+    int count = display_count();
+    for (int i = 0; i < count; i++) {
+        struct display display = display_info(i);
+        if (display_meets(&display, w->wanted)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static void leave_display(struct window *w)
+{
+    if (!w->gone) {
+        log_warn("display %s is gone; the window waits for it", w->wanted);
+        SDL_HideWindow(w->window);
+        w->gone = true;
+    }
+}
+
+// To where it is now, which need not be where it was.
+static void return_to_display(struct window *w, int index)
+{
+    struct display display = display_info(index);
+    struct rect now = window_place(w);
+    const struct rect place = {display.x, display.y, display.width, display.height};
+    // Only X11 tells where a window is.
+    bool there = connection_fd(w->window) < 0
+                     ? SDL_GetWindowDisplayIndex(w->window) == index
+                     : rect_equal(now, place);
+    w->display = index;
+    if (!w->gone && there) {
+        return;
+    }
+    log_warn("display %s is %dx%d at %d,%d; the window goes there", w->wanted,
+             display.width, display.height, display.x, display.y);
+    SDL_SetWindowFullscreen(w->window, 0);
+    SDL_SetWindowPosition(w->window, display.x, display.y);
+    SDL_SetWindowSize(w->window, display.width, display.height);
+    SDL_ShowWindow(w->window);
+    SDL_SetWindowFullscreen(w->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    w->gone = false;
+    w->all = true;
+}
+
+static void follow_display(struct window *w)
+{
+    int index = find_again(w);
+    if (index < 0) {
+        leave_display(w);
+    } else {
+        return_to_display(w, index);
+    }
+}
+
+bool window_gone(const struct window *window)
+{
+    return window->gone;
+}
+
 void window_event(struct window *window, const void *sdl_event)
 {
     const SDL_Event *event = sdl_event;
@@ -173,6 +248,9 @@ void window_event(struct window *window, const void *sdl_event)
         event->type == SDL_RENDER_DEVICE_RESET) {
         presenter_reset(window->presenter);
         window->all = true;
+    }
+    if (event->type == SDL_DISPLAYEVENT && !window->windowed) {
+        follow_display(window);
     }
     if (event->type != SDL_WINDOWEVENT ||
         event->window.windowID != SDL_GetWindowID(window->window)) {

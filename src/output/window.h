@@ -31,8 +31,11 @@ struct display display_info(int index);
 // Whether a display called `name` is the one that `wanted` means: any case, and with or
 // without the size in inches that SDL puts behind the name (HDMI-1 24").
 bool display_is(const char *name, const char *wanted);
-// By name or number. -1 with a line that lists what there is; `asked` is where the wish
-// was written.
+// Whether a wish means this display: its name as above, or its geometry,
+// "1920x1080+1920+0" or "+1920+0".
+bool display_meets(const struct display *display, const char *wanted);
+// By name, geometry or number. -1 with a line that lists what there is; `asked` is where
+// the wish was written.
 int display_find(const char *asked, const char *wanted, char *error, size_t error_size);
 
 struct window;
@@ -40,6 +43,8 @@ struct window;
 struct window_config {
     const char *title;
     int display;
+    const char *wanted; // the wish that found it, by which it is found again; a number or
+                        // "" means the display's name
     bool windowed;
     bool second;       // shown with another, after it, in the same frame
     struct rect place; // windowed: of the desktop; w 0: centred, a second in a corner
@@ -66,6 +71,9 @@ void window_present(struct window *window, const struct key *key,
 bool window_needs_all(struct window *window);
 // Tells the window about an SDL event that concerns it (a const SDL_Event *).
 void window_event(struct window *window, const void *sdl_event);
+// Its display was taken away. It is hidden until that display is back, because no other
+// may show it, and keeps its picture.
+bool window_gone(const struct window *window);
 // Whether that event closes it; the end of the desktop's session closes all.
 bool window_closed(const struct window *window, const void *sdl_event);
 

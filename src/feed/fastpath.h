@@ -53,6 +53,9 @@ void fastpath_fixture_id(const struct feed_config *config, char out[FEED_ID]);
 // A GET of the fixture with this id. False without sport or id.
 bool fastpath_fixture_fetch(const struct feed_config *config, const char *id,
                             struct feed_fetch *out);
+// All that happened in it, which the server has once it is over.
+bool fastpath_actions_fetch(const struct feed_config *config, const char *id,
+                            struct feed_fetch *out);
 bool fastpath_unit_fetch(const struct feed_config *config, const struct unit_key *unit,
                          struct feed_fetch *out);
 // A GET below the REST server's root. With a line for a person.
@@ -243,6 +246,10 @@ bool fastpath_teams(const struct json *fixture, struct arena *arena,
 // fastpath_body.c: answers to GETs, and what the server says is wrong.
 void fastpath_body(const struct feed_config *config, const struct feed_fetch *fetch,
                    int status, struct str body, const char *note, struct feed_out *out);
+// fastpath_actions.c: all that happened, who played and how it ended, from a list of
+// packets. A line for a person if there is no such list.
+const char *fastpath_actions(const struct feed_config *config, const struct json *root,
+                             const char *id, struct feed_out *out);
 // What a status means, for a person, with the server's words; NULL for 200.
 const char *fastpath_trouble(const struct feed_config *config, int status,
                              struct str body, const char *note, struct arena *arena);

@@ -225,17 +225,32 @@ bool fastpath_rest_fetch(const struct feed_config *config, const char *path,
     return ok;
 }
 
-bool fastpath_fixture_fetch(const struct feed_config *config, const char *id,
-                            struct feed_fetch *out)
+static bool page_fetch(const struct feed_config *config, enum fetch_kind kind,
+                       const char *id, const char *page, struct feed_fetch *out)
 {
     char ignored[FEED_URL];
     struct buf path = {0};
-    *out = (struct feed_fetch){.kind = FETCH_UNIT};
+    *out = (struct feed_fetch){.kind = kind};
     buf_text(&path, "/fixtures/");
     url_put_part(&path, id);
+    buf_text(&path, page);
     bool ok = id[0] && text_copy(out->unit.event, sizeof(out->unit.event), id) &&
               fastpath_rest_fetch(config, path.data, "", out, ignored, sizeof(ignored));
     buf_finish(&path);
+    return ok;
+}
+
+bool fastpath_fixture_fetch(const struct feed_config *config, const char *id,
+                            struct feed_fetch *out)
+{
+    return page_fetch(config, FETCH_UNIT, id, "", out);
+}
+
+bool fastpath_actions_fetch(const struct feed_config *config, const char *id,
+                            struct feed_fetch *out)
+{
+    bool ok = page_fetch(config, FETCH_ENTRIES, id, "/actions", out);
+    out->backlog = true;
     return ok;
 }
 

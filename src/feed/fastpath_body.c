@@ -139,7 +139,20 @@ static void put_status(const struct json *fixture, struct arena *arena,
     }
 }
 
-static const char *hear_fixture(const struct feed_fetch *fetch, const struct json *root,
+// What happened is listed only when all is over; before that it is pushed.
+static void want_actions(const struct feed_config *config, const struct feed_fetch *fetch,
+                         const struct json *fixture, struct feed_out *out)
+{
+    struct feed_fetch actions;
+    const char *status = leaf_text(fixture, "status", NULL, LEAF_NAME, out->arena);
+    if (status && text_equal_nocase(status, "completed") &&
+        fastpath_actions_fetch(config, fetch->unit.event, &actions)) {
+        *feed_want(out, FETCH_ENTRIES) = actions;
+    }
+}
+
+static const char *hear_fixture(const struct feed_config *config,
+                                const struct feed_fetch *fetch, const struct json *root,
                                 struct feed_out *out)
 {
     const char *id = leaf_text(root, "id", NULL, FASTPATH_ID, out->arena);
@@ -160,14 +173,16 @@ static const char *hear_fixture(const struct feed_fetch *fetch, const struct jso
     struct event *event = event_add(&out->events, EVENT_MATCH);
     event->backlog = true;
     event->match = news;
+    want_actions(config, fetch, root, out);
     return NULL;
 }
 
-static const char *body_problem(const struct feed_fetch *fetch, struct str body,
+static const char *body_problem(const struct feed_config *config,
+                                const struct feed_fetch *fetch, struct str body,
                                 struct feed_out *out)
 {
     char error[PROBLEM];
-    if (fetch->kind != FETCH_UNIT) {
+    if (fetch->kind != FETCH_UNIT && fetch->kind != FETCH_ENTRIES) {
         return "an answer that nobody asked for";
     }
     if (trouble_is_page(body)) {
@@ -177,7 +192,10 @@ static const char *body_problem(const struct feed_fetch *fetch, struct str body,
     if (!doc) {
         return arena_printf(out->arena, "not JSON: %s", error);
     }
-    const char *problem = hear_fixture(fetch, json_root(doc), out);
+    const struct json *root = json_root(doc);
+    const char *problem = fetch->kind == FETCH_UNIT
+                              ? hear_fixture(config, fetch, root, out)
+                              : fastpath_actions(config, root, fetch->unit.event, out);
     json_free(doc);
     return problem;
 }
@@ -185,13 +203,15 @@ static const char *body_problem(const struct feed_fetch *fetch, struct str body,
 void fastpath_body(const struct feed_config *config, const struct feed_fetch *fetch,
                    int status, struct str body, const char *note, struct feed_out *out)
 {
-    if (status == 304) {
+    // Actions that are not there yet are no trouble: they were pushed.
+    bool none = fetch->kind == FETCH_ENTRIES && (status == 404 || status == 204);
+    if (status == 304 || none) {
         feed_unchanged(out, fetch);
         return;
     }
     const char *problem = fastpath_trouble(config, status, body, note, out->arena);
     if (!problem) {
-        problem = body_problem(fetch, body, out);
+        problem = body_problem(config, fetch, body, out);
     }
     if (problem) {
         feed_fail(out, fetch, status, problem);

@@ -79,6 +79,7 @@ enum fetch_kind {
     FETCH_ENTRIES, // the history of `unit`
     FETCH_TEAM,    // `unit.event` has its id
     FETCH_CHOICES, // a page of what can be followed
+    FETCH_ATHLETE, // `unit.event` has "athlete/" and the id
 };
 
 // A wish for a GET. Same kind and unit while one waits: they are one.

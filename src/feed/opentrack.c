@@ -15,6 +15,7 @@ struct feed {
     char root[FEED_CHANNEL]; // "" if the competition gives none
     bool fresh;              // nothing is subscribed to on this connection yet
     int64_t asked_for_ms;    // when the GET of the whole competition runs, or ran
+    bool checks;             // the connection is up, so that nothing else asks for it
     int64_t bucket_full_ms;  // when as many GETs as ever may go at once again
     bool told[PUSH_KINDS][PUSH_PROBLEMS]; // complaints already logged
     bool told_broken;
@@ -108,6 +109,7 @@ static void want_meeting(struct feed *feed, int64_t now_ms, struct feed_out *out
     int64_t from_ms = feed->bucket_full_ms > at_ms ? feed->bucket_full_ms : at_ms;
     feed->bucket_full_ms = from_ms + OPENTRACK_MEETING_EVERY_MS;
     feed->asked_for_ms = at_ms;
+    feed->checks = true;
     struct feed_fetch *fetch = feed_want(out, FETCH_MEETING);
     fetch->backlog = true;
     fetch->delay_ms = (int)(at_ms - now_ms);
@@ -169,17 +171,29 @@ static void text(struct feed *feed, struct str text, int64_t now_ms, struct feed
 static void closed(struct feed *feed, int code, const char *reason, int64_t now_ms,
                    struct feed_out *out)
 {
+    feed->checks = false;
     pusher_closed(&feed->pusher, code, reason, now_ms, out);
+}
+
+// Entries, clubs and start lists change without a word.
+static int64_t check_due(const struct feed *feed)
+{
+    return feed->checks ? feed->asked_for_ms + OPENTRACK_MEETING_CHECK_MS : INT64_MAX;
 }
 
 static void tick(struct feed *feed, int64_t now_ms, struct feed_out *out)
 {
     pusher_tick(&feed->pusher, now_ms, out);
+    if (now_ms >= check_due(feed)) {
+        want_meeting(feed, now_ms, out);
+    }
 }
 
 static int64_t next_due(const struct feed *feed)
 {
-    return pusher_next_due(&feed->pusher);
+    int64_t pusher_ms = pusher_next_due(&feed->pusher);
+    int64_t check_ms = check_due(feed);
+    return pusher_ms < check_ms ? pusher_ms : check_ms;
 }
 
 const struct feed_ops opentrack_ops = {

@@ -22,7 +22,9 @@ extern const struct feed_ops opentrack_ops;
 enum {
     OPENTRACK_FETCH_DELAY_MS = 300,     // bursts of saves become one GET
     OPENTRACK_MEETING_EVERY_MS = 60000, // the whole competition is dear for the server
-    OPENTRACK_MEETING_BURST = 3,        // a start and two quick reconnects do not wait
+    OPENTRACK_MEETING_CHECK_MS =
+        240000,                  // is it still the same? Mostly a 304 without load
+    OPENTRACK_MEETING_BURST = 3, // a start and two quick reconnects do not wait
     OPENTRACK_EXCERPT = 200,
     OPENTRACK_MAX_COMPETITORS = 10000,
     OPENTRACK_MAX_ENTERED = 40000,

@@ -59,6 +59,7 @@ static void add_unit(const struct unit *unit, struct feed_out *out)
     struct event *event = event_add(&out->events, EVENT_UNIT);
     event->backlog = true;
     event->unit = *unit;
+    event->unit.listed = true;
 }
 
 // What a unit leaves unsaid stands on its event.

@@ -178,7 +178,9 @@ static int64_t next_due(const struct feed *feed)
 static bool unit_fetch(const struct feed_config *config, const struct unit_key *unit,
                        struct feed_fetch *out)
 {
-    return triathlon_timing_fetch(config, unit->event, 0, out);
+    return race_person_id(unit->event)
+               ? triathlon_athlete_fetch(config, unit, 0, out)
+               : triathlon_timing_fetch(config, unit->event, 0, out);
 }
 
 const struct feed_ops triathlon_ops = {

@@ -47,6 +47,16 @@ bool triathlon_rest_url(const struct feed_config *config, bool other, const char
 bool triathlon_timing_fetch(const struct feed_config *config, const char *prog,
                             int attempt, struct feed_fetch *out);
 
+// Who somebody is: "athlete/8001". The same conditions.
+bool triathlon_athlete_fetch(const struct feed_config *config,
+                             const struct unit_key *unit, int attempt,
+                             struct feed_fetch *out);
+
+// triathlon_racer.c: the answer to that.
+void triathlon_racer_body(const struct feed_config *config,
+                          const struct feed_fetch *fetch, int status, struct str body,
+                          const char *note, struct feed_out *out);
+
 // triathlon_message.c: one timing message.
 // The message in what a server sent: by itself, as `data` or `payload`, also as a text,
 // or as the one of an array that is about `prog`. NULL if there is none. *inner is what

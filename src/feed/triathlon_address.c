@@ -65,23 +65,39 @@ bool triathlon_rest_url(const struct feed_config *config, bool other, const char
            too_long("rest", error, error_size);
 }
 
-bool triathlon_timing_fetch(const struct feed_config *config, const char *prog,
-                            int attempt, struct feed_fetch *out)
+static bool fetch_page(const struct feed_config *config, const char *folder,
+                       const char *id, struct feed_fetch *out)
 {
     char ignored[FEED_URL * 2];
     struct buf path = {0};
-    *out = (struct feed_fetch){.kind = FETCH_UNIT, .attempt = attempt};
-    if (text_empty(prog) || (!config->token[0] && !config->rest[0])) {
+    if (text_empty(id) || (!config->token[0] && !config->rest[0])) {
         return false;
     }
-    buf_text(&path, "/live/timing/");
-    url_put_part(&path, prog);
-    bool ok = text_copy(out->unit.event, sizeof(out->unit.event), prog) &&
-              triathlon_rest_url(config, attempt & TRIATHLON_OTHER_FORM, path.data,
+    buf_text(&path, folder);
+    url_put_part(&path, id);
+    bool ok = triathlon_rest_url(config, out->attempt & TRIATHLON_OTHER_FORM, path.data,
                                  out->url, ignored, sizeof(ignored));
     if (config->token[0]) {
         snprintf(out->header, sizeof(out->header), "apikey: %s", config->token);
     }
     buf_finish(&path);
     return ok;
+}
+
+bool triathlon_timing_fetch(const struct feed_config *config, const char *prog,
+                            int attempt, struct feed_fetch *out)
+{
+    *out = (struct feed_fetch){.kind = FETCH_UNIT, .attempt = attempt};
+    return !text_empty(prog) &&
+           text_copy(out->unit.event, sizeof(out->unit.event), prog) &&
+           fetch_page(config, "/live/timing/", prog, out);
+}
+
+bool triathlon_athlete_fetch(const struct feed_config *config,
+                             const struct unit_key *unit, int attempt,
+                             struct feed_fetch *out)
+{
+    *out = (struct feed_fetch){
+        .kind = FETCH_ATHLETE, .unit = *unit, .attempt = attempt, .backlog = true};
+    return fetch_page(config, "/athletes/", race_person_id(unit->event), out);
 }

@@ -131,6 +131,10 @@ void triathlon_body(const struct feed_config *config, const struct feed_fetch *f
                     int status, struct str body, const char *note, struct feed_out *out)
 {
     char error[TRIATHLON_EXCERPT];
+    if (fetch->kind == FETCH_ATHLETE) {
+        triathlon_racer_body(config, fetch, status, body, note, out);
+        return;
+    }
     if (status == 304) {
         feed_unchanged(out, fetch);
         follow_up(config, fetch, false, out);

@@ -32,6 +32,7 @@ bool card_put(struct show *show, int feed, const struct unit_key *unit,
     if (unit->event[0] && copy_age(show, feed, unit) >= SHOW_FRESH_MS) {
         wish_add(show, feed, unit);
     }
+    person_ask(show, scene, subject);
     director_propose(show->director,
                      &(struct proposal){.scene = scene,
                                         .subject = subject,

@@ -115,6 +115,9 @@ bool detail_open(struct show *show, const struct show_detail *wish, int64_t now_
     if (!shown || !show->feeds[wish->feed].kind->asks) {
         wish_add(show, wish->feed, &wish->unit);
     }
+    if (wish->scene) {
+        person_ask(show, wish->scene, wish->subject);
+    }
     detail->waits = !shown;
     detail->asked_ms = now_ms;
     return shown || cue_answer(show, true, why,

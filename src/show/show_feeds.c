@@ -100,7 +100,8 @@ static void hear_fetch_failed(struct show *show, int feed,
 static bool is_fetched(const struct event *event)
 {
     bool whole = event->type == EVENT_UNIT || event->type == EVENT_MEETING ||
-                 event->type == EVENT_ROSTER || event->type == EVENT_UNCHANGED;
+                 event->type == EVENT_ROSTER || event->type == EVENT_UNCHANGED ||
+                 event->type == EVENT_PERSON;
     bool race = event->type == EVENT_RACE && (event->backlog || event->race.has_splits);
     return whole || race ||
            (event->type == EVENT_MATCH && event->backlog && !event->match.pushed);

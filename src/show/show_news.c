@@ -204,6 +204,8 @@ void news_event(struct show *show, const struct change *change, int64_t received
         unit_told(show, change, now_ms);
     } else if (change->type == EVENT_MEETING) {
         meeting_told(show, change, now_ms);
+    } else if (change->type == EVENT_PERSON) {
+        person_told(show, change->feed, now_ms);
     } else if (change->type == EVENT_RACE && change->race) {
         race_told(show, change, received_ms, now_ms);
     } else if ((change->type == EVENT_MATCH || change->type == EVENT_ROSTER) &&

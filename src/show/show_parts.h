@@ -255,6 +255,12 @@ const char *panel_subject(struct show *show, const struct scene *scene);
 // A panel of which nothing is known yet: asked for. False if its subject names nothing.
 bool panel_take(struct show *show, const struct scene *scene, const char *text,
                 int64_t now_ms, const char **why);
+// Asks who the athlete of a race is that the subject names, unless it is known; puts what
+// is known of them into values of theirs; shows it where it is on air.
+void person_ask(struct show *show, const struct scene *scene, const char *text);
+void person_values(const struct show *show, const struct subject *subject,
+                   struct values *out);
+void person_told(struct show *show, int feed, int64_t now_ms);
 // Shows a panel, at once or when the answer comes.
 bool detail_open(struct show *show, const struct show_detail *wish, int64_t now_ms,
                  const char **why);

@@ -99,7 +99,9 @@ static bool splits_values(const struct show *show, const struct subject *subject
                           struct values *out)
 {
     const struct race_state *race = race_of(show, subject);
-    return race && scene_splits_values(race, subject->bib, out);
+    bool known = race && scene_splits_values(race, subject->bib, out);
+    person_values(show, subject, out);
+    return known;
 }
 
 static bool match_values(const struct show *show, const struct subject *subject,
@@ -126,7 +128,9 @@ static bool racer_values(const struct show *show, const struct subject *subject,
                          struct values *out)
 {
     const struct race_state *race = race_of(show, subject);
-    return race && scene_racer_values(race, subject->bib, out);
+    bool known = race && scene_racer_values(race, subject->bib, out);
+    person_values(show, subject, out);
+    return known;
 }
 
 static bool player_values(const struct show *show, const struct subject *subject,
@@ -205,8 +209,13 @@ const char *unit_text(const struct show *show, int feed, const struct unit_key *
                       struct arena *arena)
 {
     const struct feed_kind *kind = show->feeds[feed].kind;
-    return kind->sport == SHOW_ATHLETICS
-               ? arena_printf(arena, "%s %s/%d/%d", kind->noun, unit->event, unit->round,
-                              unit->heat)
-               : arena_printf(arena, "%s %s", kind->noun, unit->event);
+    const char *slash = strchr(unit->event, '/');
+    if (kind->sport == SHOW_ATHLETICS) {
+        return arena_printf(arena, "%s %s/%d/%d", kind->noun, unit->event, unit->round,
+                            unit->heat);
+    }
+    // "athlete/8001", "team/241"
+    return slash ? arena_printf(arena, "%.*s %s", (int)(slash - unit->event), unit->event,
+                                slash + 1)
+                 : arena_printf(arena, "%s %s", kind->noun, unit->event);
 }

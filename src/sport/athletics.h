@@ -101,6 +101,7 @@ struct unit {
     int rounds;    // trials each, horizontal
     int heats;     // heats in this round, 0 if unknown
     int precision; // decimals of times, -1 unknown
+    bool listed;   // by the whole competition, which may be older than its own page
     int parts;     // of a combined event that count so far, 0 if unknown
     const char **heights;
     int height_count;

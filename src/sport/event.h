@@ -25,6 +25,7 @@ enum event_type {
     EVENT_FETCH_FAILED, // a REST answer did not come or could not be used
     EVENT_UNCHANGED,    // a REST answer: what came last is still true
     EVENT_RACE,         // triathlon: a timing message
+    EVENT_PERSON,       // triathlon: who an athlete is
     EVENT_MATCH,        // a match: what a message says of it
     EVENT_ROSTER,       // a match: who plays
     EVENT_TABLE,        // a match: its group's standings
@@ -114,6 +115,7 @@ struct event {
         struct meeting_event meeting;
         struct fetch_event fetch; // FETCH_FAILED, UNCHANGED
         struct race race;
+        struct race_person person;
         struct match_news match;
         struct match_roster roster;
         struct match_table table;

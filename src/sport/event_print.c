@@ -213,6 +213,15 @@ static void print_fetch(struct buf *buf, const struct event *event)
     buf_text(buf, event->fetch.again ? " again" : "");
 }
 
+static void print_person(struct buf *buf, const struct event *event)
+{
+    print_text(buf, "id", event->person.id);
+    print_text(buf, "name", event->person.name);
+    print_text(buf, "country", event->person.country);
+    print_text(buf, "called", event->person.country_name);
+    print_text(buf, "picture", event->person.picture);
+}
+
 static void print_race_event(struct buf *buf, const struct event *event)
 {
     print_race(buf, &event->race);
@@ -248,6 +257,7 @@ static const struct printer printers[] = {
     [EVENT_FETCH_FAILED] = {"fetch failed", print_fetch},
     [EVENT_UNCHANGED] = {"unchanged", print_fetch},
     [EVENT_RACE] = {"race", print_race_event},
+    [EVENT_PERSON] = {"person", print_person},
     [EVENT_MATCH] = {"match", print_match_event},
     [EVENT_ROSTER] = {"roster", print_roster_event},
     [EVENT_TABLE] = {"table", print_table_event},

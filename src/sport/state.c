@@ -27,6 +27,9 @@ void sport_destroy(struct sport_state *state)
     for (int i = 0; i < state->race_count; i++) {
         race_slot_free(state->races[i]);
     }
+    for (int i = 0; i < state->person_count; i++) {
+        person_slot_free(state->persons[i]);
+    }
     for (int i = 0; i < state->match_count; i++) {
         match_slot_free(state->matches[i]);
     }
@@ -84,11 +87,18 @@ static void apply_unit(struct sport_state *state, const struct event *event,
                        int64_t now_ms, struct change *change)
 {
     struct unit_slot *slot = units_claim(state, change->feed, &event->unit.key);
+    change->unit = event->unit.key;
+    change->unit_state = &slot->state;
+    if (!event->unit.listed) {
+        slot->paged = true;
+        slot->page_ms = now_ms;
+    } else if (slot->paged && now_ms - slot->page_ms < SPORT_PAGE_HOLDS_MS) {
+        change->novelty = DUPLICATE; // what its own page said is the newer
+        return;
+    }
     bool changed = unit_slot_rebuild(state, slot, &event->unit);
     slot->state.unit_at_ms = now_ms;
-    change->unit = event->unit.key;
     change->novelty = event->backlog ? HISTORY : changed ? NEWS : DUPLICATE;
-    change->unit_state = &slot->state;
 }
 
 static void apply_meeting(struct sport_state *state, const struct event *event,
@@ -127,6 +137,7 @@ static void apply_unchanged(struct sport_state *state, const struct event *event
     struct unit_slot *unit = units_find(state, change->feed, key);
     if (unit && unit->state.unit) {
         unit->state.unit_at_ms = now_ms;
+        unit->page_ms = now_ms;
         change->unit_state = &unit->state;
     }
     races_confirm(state, change->feed, key->event, now_ms);
@@ -147,6 +158,7 @@ struct change sport_apply(struct sport_state *state, int feed, const struct even
         [EVENT_FETCH_FAILED] = apply_fetch_failed,
         [EVENT_UNCHANGED] = apply_unchanged,
         [EVENT_RACE] = races_hear,
+        [EVENT_PERSON] = persons_hear,
         [EVENT_MATCH] = matches_hear,
         [EVENT_ROSTER] = rosters_hear,
         [EVENT_TABLE] = tables_hear,

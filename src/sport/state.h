@@ -129,6 +129,9 @@ const struct unit_state *sport_unit_at(const struct sport_state *state, int inde
 void sport_set_wall(struct sport_state *state, int64_t epoch_ms);
 const struct race_state *sport_race(const struct sport_state *state, int feed,
                                     const char *prog); // NULL if unknown
+// Who an athlete is, NULL if it was not told.
+const struct race_person *sport_person(const struct sport_state *state, int feed,
+                                       const char *id);
 int sport_race_count(const struct sport_state *state);
 const struct race_state *sport_race_at(const struct sport_state *state, int index);
 const struct match_state *sport_match(const struct sport_state *state, int feed,

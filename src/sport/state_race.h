@@ -15,6 +15,7 @@
 
 enum {
     SPORT_MAX_RACES = 32,
+    SPORT_MAX_PERSONS = 1024,
     RACE_ZONE_JUMP_MS = 6 * 3600 * 1000, // back by more: a timer with another zone
     RACE_CLOCK_SLACK_MS = 2000,          // differences that are not worth a jump
     RACE_CLOCK_DOUBT_MS = 60000,         // what is wrong by more is not believed
@@ -83,6 +84,18 @@ struct race_slot {
     struct arena arena;
 };
 
+struct change;
+
+struct person_slot {
+    int feed;
+    struct race_person person; // texts in the arena
+    struct arena arena;
+};
+
+void persons_hear(struct sport_state *state, const struct event *event, int64_t now_ms,
+                  struct change *change);
+void person_slot_free(struct person_slot *slot); // NULL is fine
+
 // Who an athlete is from message to message: id, else bib, else name; NULL unknown.
 const char *race_athlete_key(const struct race_athlete *athlete);
 
@@ -117,7 +130,6 @@ void race_clock_hear(struct race_clock *clock, const struct race *race, bool liv
                      int64_t now_ms, int64_t wall_ms);
 
 struct race_slot *races_find(const struct sport_state *state, int feed, const char *prog);
-struct change;
 void races_hear(struct sport_state *state, const struct event *event, int64_t now_ms,
                 struct change *change);
 // What is known of it is still true.

@@ -15,7 +15,11 @@
 #include "sport/state_match.h"
 #include "sport/state_race.h"
 
-enum { SPORT_MAX_ATTEMPTS = 4096, SPORT_MAX_ANNOUNCED = 4 };
+enum {
+    SPORT_MAX_ATTEMPTS = 4096,
+    SPORT_MAX_ANNOUNCED = 4,
+    SPORT_PAGE_HOLDS_MS = 60000, // against a competition's JSON that may be made before
+};
 
 // A results_arrived heard live.
 struct announcement {
@@ -29,6 +33,8 @@ struct unit_slot {
     struct unit told;        // by servers, newest on top
     struct unit joined;      // told, completed from the meeting
     bool has_told;
+    bool paged; // by its own page, at page_ms
+    int64_t page_ms;
     const char *heard_name; // by push
     const char *heard_code;
     struct announcement announced[SPORT_MAX_ANNOUNCED]; // newest first
@@ -50,6 +56,8 @@ struct sport_state {
     struct meeting_tables meetings[SPORT_FEEDS];
     struct race_slot *races[SPORT_MAX_RACES]; // likewise, and so are all below
     int race_count;
+    struct person_slot *persons[SPORT_MAX_PERSONS];
+    int person_count;
     struct match_slot *matches[SPORT_MAX_MATCHES];
     int match_count;
     struct roster_slot *rosters[SPORT_MAX_ROSTERS];

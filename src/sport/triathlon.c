@@ -153,3 +153,9 @@ const struct race_athlete *race_winner(const struct race *race)
 {
     return race_finisher(race, 1);
 }
+
+const char *race_person_id(const char *event)
+{
+    static const char prefix[] = "athlete/";
+    return text_starts(event, prefix) ? event + sizeof(prefix) - 1 : NULL;
+}

@@ -66,6 +66,16 @@ struct race {
     int athlete_count;
 };
 
+// Who an athlete is, as told beside the timing.
+struct race_person {
+    const char *id, *name;
+    const char *country, *country_name; // NULL unknown
+    const char *picture;                // its address, NULL
+};
+
+// The id in a unit's "athlete/8001", NULL if it is none of a person.
+const char *race_person_id(const char *event);
+
 // A point of the course, built from what the message tells, never assumed.
 struct race_point {
     const char *id, *name;

@@ -13,6 +13,7 @@
 //     < body 200 {...}             the answer to the last GET that was wanted,
 //     < body roster 200 {...}      to the last of this kind,
 //     < body 0 no answer in 10 s   none came
+//     < detail 12/1/1              the operator wants this unit, race, match, athlete
 //     < hook {...}                 a webhook's body
 //     < list                       the listing of what can be followed
 //     < page 200 {...}             the answer to its last GET
@@ -160,6 +161,23 @@ static inline bool talk_body(struct talk *talk, const char *rest)
     return true;
 }
 
+// "12/1/1", or what has no rounds and heats.
+static inline bool talk_detail(struct talk *talk, const char *rest)
+{
+    struct unit_key unit = {0};
+    struct feed_fetch fetch;
+    if (sscanf(rest, "%40[^/]/%d/%d", unit.event, &unit.round, &unit.heat) != 3) {
+        unit = (struct unit_key){0};
+        text_copy(unit.event, sizeof(unit.event), rest);
+    }
+    if (talk->ops->unit_fetch(&talk->config, &unit, &fetch)) {
+        talk_want(talk, &fetch);
+    } else {
+        buf_text(talk->found, "> nobody answers that\n");
+    }
+    return true;
+}
+
 static inline bool talk_hook(struct talk *talk, const char *rest)
 {
     struct arena arena = {0};
@@ -253,7 +271,7 @@ static inline bool talk_step(struct talk *talk, const char *line)
         {"@ ", talk_pass_time}, {"< connect", talk_connect}, {"< open", talk_open},
         {"< text ", talk_text}, {"< close", talk_close},     {"< refused", talk_refused},
         {"< body ", talk_body}, {"< hook ", talk_hook},      {"< list", talk_list},
-        {"< page ", talk_page},
+        {"< page ", talk_page}, {"< detail ", talk_detail},
     };
     for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
         if (text_starts(line, steps[i].word)) {

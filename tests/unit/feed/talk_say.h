@@ -11,11 +11,11 @@
 #include "base/buf.h"
 #include "feed/feed.h"
 
-enum { TALK_KINDS = 7 };
+enum { TALK_KINDS = 8 };
 
 static const char *const talk_retries[] = {"backoff", "now", "later", "slow", "stop"};
 static const char *const talk_kinds[TALK_KINDS] = {
-    "unit", "meeting", "login", "roster", "entries", "team", "choices"};
+    "unit", "meeting", "login", "roster", "entries", "team", "choices", "athlete"};
 static const char *const talk_listings[] = {"done", "more", "failed"};
 
 struct talk {
@@ -43,8 +43,9 @@ static inline void talk_say_fetch(const struct feed_fetch *fetch, struct buf *fo
     if (fetch->attempt) {
         buf_printf(found, " attempt %d", fetch->attempt);
     }
-    buf_printf(found, "%s%s after %d ms %s", fetch->backlog ? " backlog" : "",
-               fetch->cookies ? " cookies" : "", fetch->delay_ms, fetch->url);
+    buf_printf(found, "%s%s%s after %d ms %s", fetch->backlog ? " backlog" : "",
+               fetch->whole ? " whole" : "", fetch->cookies ? " cookies" : "",
+               fetch->delay_ms, fetch->url);
     for (const char *line = fetch->header; *line;) {
         size_t len = strcspn(line, "\r");
         buf_printf(found, " header %.*s", (int)len, line);

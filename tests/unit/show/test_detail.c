@@ -337,8 +337,17 @@ TEST(detail_of_a_leaderboard_is_the_way_of_the_leader)
     CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
     asked(&hall);
     say(&hall, "detail", NULL);
-    CHECK_STR(asked(&hall), "0 281501/0/0");
+    CHECK_STR(asked(&hall), "0 athlete/7/0/0, 0 281501/0/0");
     CHECK_STR(standing(&hall, LAYER_FULL), "splits tri/281501/7"); // as far as heard
+    CHECK_STR(shown(&hall, LAYER_FULL, "country"), "HUN");
+    struct event who = {.type = EVENT_PERSON,
+                        .person = {.id = "7",
+                                   .name = "Ilse Varga",
+                                   .country_name = "Hungary",
+                                   .picture = "https://example.org/varga.jpg"}};
+    hear(&hall, TRI, &who);
+    CHECK_STR(shown(&hall, LAYER_FULL, "country"), "Hungary");
+    CHECK_STR(shown(&hall, LAYER_FULL, "image"), "https://example.org/varga.jpg");
     CHECK_STR(column(&hall, LAYER_FULL, "point"), "Swim Exit");
     struct race_split splits[] = {
         {.id = "1",
@@ -378,6 +387,58 @@ TEST(detail_of_a_leaderboard_is_the_way_of_the_leader)
     CHECK_STR(standing(&hall, LAYER_FULL), "splits tri/281501/7");
     CHECK_STR(shown(&hall, LAYER_FULL, "name"), "Ilse Varga");
     CHECK_STR(column(&hall, LAYER_FULL, "point"), "Swim Exit T1");
+    hall_close(&hall);
+}
+
+TEST(a_copy_that_has_not_changed_is_an_answer_and_young_again)
+{
+    struct hall hall = hall_open();
+    struct event same = {.type = EVENT_UNCHANGED,
+                         .fetch = {.unit = unit_key("01", 1, 1)}};
+    threw(&hall, "01", "207", "Ede Holt", 2, "47.90");
+    fetched(&hall, hammer("44.00 47.90"));
+    pass(&hall, 40);
+    threw(&hall, "01", "207", "Ede Holt", 3, "48.00");
+    say(&hall, "detail", NULL);
+    CHECK_STR(standing(&hall, LAYER_FULL), "");
+    hear(&hall, TRACK, &same);
+    CHECK_STR(standing(&hall, LAYER_FULL), "series track/01/1/1");
+    pass(&hall, 2);
+    not_fetched(&hall, TRACK, unit_key("01", 1, 1), 503, "the server has trouble (503)");
+    CHECK_STR(notice(&hall), "track: unit 01/1/1 not fetched: the server has trouble "
+                             "(503); shown as it was 2 s ago");
+    hear(&hall, TRACK, &same);
+    CHECK_STR(notice(&hall), "");
+    hall_close(&hall);
+}
+
+TEST(a_try_that_fails_is_told_and_the_next_one_waited_for)
+{
+    struct hall hall = hall_open();
+    struct event failed = {.type = EVENT_FETCH_FAILED,
+                           .fetch = {.unit = unit_key("01", 1, 1),
+                                     .status = 503,
+                                     .again = true,
+                                     .note = "the server has trouble (503); tried "
+                                             "again in 2 s"}};
+    threw(&hall, "01", "207", "Ede Holt", 2, "47.90");
+    say(&hall, "detail", NULL);
+    hear(&hall, TRACK, &failed);
+    CHECK_STR(notice(&hall), "track: unit 01/1/1 not fetched: the server has trouble "
+                             "(503); tried again in 2 s");
+    pass(&hall, 2);
+    fetched(&hall, hammer("44.00 47.90"));
+    CHECK_STR(standing(&hall, LAYER_FULL), "series track/01/1/1");
+    CHECK_STR(notice(&hall), "");
+    // The operator does not wait for ever; what was wrong is said then.
+    say(&hall, "detail", NULL);
+    pass(&hall, 40);
+    threw(&hall, "01", "207", "Ede Holt", 3, "48.00");
+    say(&hall, "detail", NULL);
+    hear(&hall, TRACK, &failed);
+    pass(&hall, 10.1);
+    CHECK_STR(notice(&hall), "track: unit 01/1/1 not fetched: the server has trouble "
+                             "(503); tried again in 2 s; shown as it was 50 s ago");
     hall_close(&hall);
 }
 
@@ -432,6 +493,8 @@ static const struct check_case cases[] = {
     CASE(the_answer_to_a_cue_is_in_the_notice_until_the_next),
     CASE(what_is_on_air_by_hand_has_no_detail),
     CASE(detail_of_a_leaderboard_is_the_way_of_the_leader),
+    CASE(a_copy_that_has_not_changed_is_an_answer_and_young_again),
+    CASE(a_try_that_fails_is_told_and_the_next_one_waited_for),
     CASE(detail_of_a_race_nobody_was_timed_in_says_so),
     CASE(detail_of_the_score_is_the_match_with_all_that_happened),
 };

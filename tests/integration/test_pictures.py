@@ -3,12 +3,15 @@
 import json
 import pathlib
 import shutil
+import ssl
+import subprocess
 import tempfile
 
 from PIL import ImageChops
 
 from lib.checks import check, check_equal, main, test, wait_until
 from lib.display import Display
+from lib.meeting import PATH
 from lib.picture_server import PictureServer, bomb, jpeg, png, svg
 from lib.strapline import Strapline, show
 
@@ -22,9 +25,9 @@ class Nobody:
     url = "ws://127.0.0.1:9"
 
 
-def start(cache, display, **more):
+def start(cache, display, token="", **more):
     return Strapline(display, show(Nobody, rules=RULES, **more),
-                     environment={"XDG_CACHE_HOME": str(cache)})
+                     environment={"XDG_CACHE_HOME": str(cache), "PICTURE_TOKEN": token})
 
 
 def take(program, **values):
@@ -140,6 +143,42 @@ def an_old_picture_is_shown_and_asked_about():
         check_equal(pictures.headers[1].get("If-None-Match"), '"one"', "what it was asked")
         fresh = json.loads(index_of(cache).read_text(encoding="utf-8"))["pictures"][0]
         check(fresh["fetched"] > index["pictures"][0]["fetched"], "the index is as old as before")
+
+
+def certificate(folder):
+    """A server called localhost that vouches for itself."""
+    key, pem = folder / "own.key", folder / "own.pem"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
+                    "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", key, "-out", pem,
+                    "-days", "2", "-subj", "/CN=localhost",
+                    "-addext", "subjectAltName=DNS:localhost"],
+                   check=True, capture_output=True, timeout=60)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem, key)
+    return context, pem
+
+
+@test
+def over_https_the_ca_of_the_feed_holds_for_its_own_server():
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        tls, pem = certificate(folder)
+        with PictureServer(tls, "localhost") as pictures:
+            pictures.serve("/a.png", png(60, 60, COLOUR))
+            feed = {"id": "track", "type": "opentrack", "key": "live", "url": Nobody.url,
+                    "competition": pictures.url + PATH}
+            with start(folder, DISPLAY, feeds=[feed]) as program:
+                take(program, image=f"{pictures.url}/a.png")
+                wait_until(lambda: "a.png: certificate" in program.errors(), "the refusal")
+                check_equal(painted(program.still()), 0, "pixels of it")
+            check("/a.png" not in pictures.requests, "it spoke to a server it should not trust")
+            feed = {**feed, "ca_file": str(pem), "token_env": "PICTURE_TOKEN"}
+            with start(folder, DISPLAY, feeds=[feed], token="s3cret") as program:
+                take(program, image=f"{pictures.url}/a.png")
+                wait_painted(program)
+            asked = [headers for path, headers in zip(pictures.requests, pictures.headers)
+                     if path == "/a.png"]
+            check("Authorization" not in asked[0], f"the feed's token went along: {asked[0]}")
 
 
 @test

@@ -166,7 +166,7 @@ TEST(a_detail_is_of_a_match_or_of_a_team)
     CHECK_STR(fetch.url, "https://r.example/api/match/512");
     CHECK(minicup_ops.unit_fetch(&config, &team, &fetch));
     CHECK_INT(fetch.kind, FETCH_TEAM);
-    CHECK_STR(fetch.unit.event, "301");
+    CHECK_STR(fetch.unit.event, "team/301");
     CHECK_STR(fetch.url, "https://r.example/api/team-detail/301");
 }
 

@@ -263,6 +263,15 @@ def a_value_set_by_hand_changes_the_pixels_and_unset_changes_them_back():
         check("live already" in reply.content.decode(), f"{reply.content!r}")
 
 
+def waiting(program, **wanted):
+    """The winner popup in the queue, if it has what is wanted."""
+    for row in program.state()["queue"]:
+        if row["scene"] == "winner" and all(row.get(name) == value
+                                            for name, value in wanted.items()):
+            return row
+    return None
+
+
 @test
 def what_waits_can_be_corrected_too_and_the_journal_has_it():
     with tempfile.TemporaryDirectory(prefix="strapline-test.") as folder:
@@ -270,16 +279,16 @@ def what_waits_can_be_corrected_too_and_the_journal_has_it():
         with stage(journal=path) as (pusher, _, program):
             program.must_cue("auto off")
             pusher.publish("results_arrived", result())
-            program.wait_state(lambda state: state["queue"], "something waiting")
+            wait_until(lambda: waiting(program), "the popup waiting")
             program.must_cue({"cue": "set", "scene": "winner",
                               "values": {"name": "Harold Coxe"}})
-            state = program.wait_state(lambda state: any(
-                row.get("overrides") for row in state["queue"]), "overrides in the queue")
-            check_equal(state["queue"][0]["values"]["name"], "Harold Coxe", "what waits")
-            program.must_cue("take")
+            row = wait_until(lambda: waiting(program, overrides={"name": "Harold Coxe"}),
+                             "overrides in the queue")
+            check_equal(row["values"]["name"], "Harold Coxe", "what waits")
+            program.must_cue("take winner")
             air = program.wait_air("lower", scene="winner", name="Harold Coxe")
             check_equal(air["overrides"], {"name": "Harold Coxe"}, "overrides on air")
-            program.must_cue("unset all")
+            program.must_cue({"cue": "set", "scene": "winner", "live": True})
             program.wait_air("lower", scene="winner", name="Harry Cox")
         with open(path, encoding="utf-8") as file:
             told = [json.loads(line) for line in file]
@@ -298,8 +307,7 @@ def a_panel_holds_popups_back_and_lets_the_bug_stay():
         program.wait_air("full", scene="results", state="on")
         program.wait_off("board")
         pusher.publish("results_arrived", result())
-        program.wait_state(lambda state: any(row["scene"] == "winner" for row in state["queue"]),
-                           "the popup waiting behind the panel")
+        wait_until(lambda: waiting(program), "the popup waiting behind the panel")
         check(program.air("lower") is None, "the popup came over the panel")
         check_equal(program.air("bug")["scene"], "scorebug", "the bug")
         program.must_cue("dismiss full")

@@ -151,7 +151,10 @@ static void cue(struct input *input, struct show *show, int64_t now_ms)
                                         "unset rows.1.name",
                                         "unset all",
                                         "take goal cup/1/goal/2",
-                                        "take scorebug arena/2"};
+                                        "take scorebug arena/2",
+                                        "veto",
+                                        "veto goal",
+                                        "veto cup/1"};
     struct cue said;
     char error[200];
     const char *why;
@@ -159,6 +162,7 @@ static void cue(struct input *input, struct show *show, int64_t now_ms)
     if (!cue_parse(text, &said, error, sizeof(error))) {
         abort();
     }
+    said.based_on = next(input, 3) ? 0 : next(input, 256);
     bool obeyed = show_cue(show, &said, now_ms, &why);
     // Some also answer when they obey; a refusal always has its reason.
     if (!obeyed && !why) {
@@ -184,6 +188,19 @@ static void check(struct show *show, int64_t now_ms)
     buf_finish(&buf);
 }
 
+// Rules as a show file may have them.
+static void set_rules(struct input *input, struct director *director)
+{
+    static const char *const scenes[] = {"goal", "scorebug", "raceclock", "leaderboard"};
+    for (size_t i = 0; i < sizeof(scenes) / sizeof(scenes[0]); i++) {
+        const struct scene *scene = scene_find(scenes[i]);
+        struct scene_rule rule = *director_rule(director, scene);
+        rule.announce_ms = (int)next(input, 3) * 1500;
+        rule.cooldown_ms = (int)next(input, 3) * 4000;
+        director_set_rule(director, scene, &rule);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const struct show_feed feeds[] = {
@@ -193,6 +210,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct input input = {.data = data, .left = size};
     struct show *show = show_create(feeds, 3);
     int64_t now_ms = 10000000;
+    set_rules(&input, show_director(show));
     for (int i = 0; i < STEPS_MAX && input.left; i++) {
         struct event event = {.backlog = next(&input, 4) == 0};
         unsigned choice = next(&input, 8);

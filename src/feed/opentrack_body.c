@@ -16,7 +16,7 @@ static const char *blocked(const struct feed_config *config, int status,
                                                : "wants a login")
                : arena_printf(arena,
                               "blocked by the server (403): set %s user_agent "
-                              "or %s; pushed results still come",
+                              "or %s",
                               agent,
                               config->token[0] ? "another token_env" : "token_env");
 }

@@ -89,13 +89,15 @@ static void try_talk(const char *sport, struct str text)
 static void try_body(struct str body)
 {
     struct feed_config config = settings("soccer");
-    struct feed_fetch fetch = {.kind = FETCH_UNIT, .unit = {.event = "f7"}};
-    static const int statuses[] = {200, 401};
-    for (int i = 0; i < 2; i++) {
+    static const enum fetch_kind kinds[] = {FETCH_UNIT, FETCH_ENTRIES};
+    static const int statuses[] = {200, 401, 404};
+    for (int i = 0; i < 6; i++) {
+        struct feed_fetch fetch = {.kind = kinds[i % 2], .unit = {.event = "f7"}};
         struct arena arena = {0};
         struct feed_out out = feed_out_begin(&arena);
-        fastpath_ops.body(&config, &fetch, statuses[i], body, NULL, &out);
-        require(out.events.count == 1);
+        fastpath_ops.body(&config, &fetch, statuses[i / 2], body, NULL, &out);
+        require(out.events.count >= 1 && out.fetch_count <= 1);
+        require(fetch.kind == FETCH_ENTRIES || out.events.count == 1);
         look(&out);
         arena_finish(&arena);
     }

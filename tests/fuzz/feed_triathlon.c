@@ -62,6 +62,22 @@ static void try_body(struct str body, int status)
     arena_finish(&arena);
 }
 
+static void try_athlete(struct str body, int status)
+{
+    struct arena arena = {0};
+    struct feed_out out = feed_out_begin(&arena);
+    const struct feed_config config = {.token = "k", .rest = "http://127.0.0.1:1"};
+    struct feed_fetch fetch = {.kind = FETCH_ATHLETE, .unit = {.event = "athlete/8"}};
+    triathlon_ops.body(&config, &fetch, status, body, "no answer", &out);
+    require(out.events.count + out.fetch_count == 1);
+    for (int i = 0; i < out.events.count; i++) {
+        const struct event *event = &out.events.items[i];
+        require(event->type != EVENT_PERSON || text_equal(event->person.id, "8"));
+    }
+    look(&out);
+    arena_finish(&arena);
+}
+
 static void try_text(struct str text)
 {
     struct arena arena = {0};
@@ -156,9 +172,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         break;
     case '4':
         try_body(rest, 404);
+        try_athlete(rest, 404);
         break;
     default:
         try_body(rest, 200);
+        try_athlete(rest, 200);
     }
     return 0;
 }

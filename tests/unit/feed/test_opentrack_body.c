@@ -214,7 +214,7 @@ TEST(every_status_is_said_in_the_words_of_the_operator)
          "set token_env\""},
         {403, NULL,
          "backlog fetch failed 12/1/2 status 403 note \"blocked by the server (403): set "
-         "a user_agent or token_env; pushed results still come\""},
+         "a user_agent or token_env\""},
         {404, NULL,
          "backlog fetch failed 12/1/2 status 404 note \"not on the server (404)\""},
         {429, NULL,

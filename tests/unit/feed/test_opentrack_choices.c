@@ -50,8 +50,8 @@ TEST(a_refusal_is_told_in_words)
     CHECK(opentrack_choices_fetch(&meeting, 0, &fetch, error, sizeof(error)));
     CHECK(opentrack_choices_body(&meeting, &fetch, 0, 403, (struct str){0}, NULL,
                                  &choices, error, sizeof(error)) == LISTING_FAILED);
-    CHECK_STR(error, "blocked by the server (403): set a user_agent or token_env; pushed "
-                     "results still come");
+    CHECK_STR(error,
+              "blocked by the server (403): set a user_agent or another token_env");
     arena_finish(&arena);
 }
 

@@ -170,6 +170,29 @@ def dropped_coverage_is_no_result():
 
 
 @test
+def a_fixture_that_is_over_is_told_by_its_actions_over_rest():
+    def over(server, told):
+        told.status, told.finished = "Completed", True
+        lineup = {"teamId": "h1", "startingLineup": [
+            {"id": "p9", "fullName": "Emeka Okonjo", "shirtNumber": 9}], "substitutes": []}
+        told.packet("Lineups", 0, ago=4000, metadata=lineup)
+        actions, told.packets = told.packets, []
+        one = json.loads(server.answers[f"/soccer/fixtures/{fixture.FIXTURE}"].body)
+        server.set(f"/soccer/fixtures/{fixture.FIXTURE}", {**one, "status": "Completed"})
+        server.set(f"/soccer/fixtures/{fixture.FIXTURE}/actions", actions)
+
+    with stage(prepare=over) as (told, program):
+        program.wait_feed("arena", link="up")
+        program.must_cue(f"follow arena {fixture.FIXTURE}")
+        wait_until(lambda: program.cue("take match").status == 200 and program.air("full"),
+                   "the match in a panel")
+        air = program.wait_air("full", scene="match", home__score="1")
+        check("goal" in [row.get("type") for row in air["values"]["rows"]], "no goal in it")
+        program.must_cue("call h9")
+        program.wait_air("lower", scene="athlete", name="Emeka Okonjo")
+
+
+@test
 def fixtures_are_listed_for_the_show_file():
     with FeedServer(fixture.SOCKET) as server:
         fixture.rest(server)

@@ -168,6 +168,27 @@ def a_wrong_key_is_told_to_the_operator():
         check(KEY not in json.dumps(state), "the key is in the state")
 
 
+@test
+def who_is_called_up_is_asked_for_by_id_and_the_card_completed():
+    def known(server):
+        server.set("/v1/athletes/8001", race.envelope(
+            {"athlete_id": 8001, "athlete_title": race.PEOPLE[1][1], "athlete_noc": "POL",
+             "athlete_country_name": "Poland", "athlete_yob": "1999"}))
+
+    with stage(start(), prepare=known) as (server, program):
+        wait_known(server, program)
+        program.must_cue("call 12")
+        air = program.wait_air("lower", scene="athlete", country="Poland")
+        check_equal(air["values"]["name"], race.PEOPLE[1][1], "name")
+        key = [h for p, _, h, _ in server.requests if p == "/v1/athletes/8001"][0]
+        check_equal(key.get("Apikey"), KEY, "the apikey header")
+        # Nobody knows the next one: the card stands all the same.
+        program.must_cue("call 14")
+        program.wait_air("lower", scene="athlete", name=race.PEOPLE[2][1])
+        program.wait_state(lambda state: "athlete 8002 not fetched: not on the server (404)"
+                           in str(state["notice"]), "that it is not there")
+
+
 def post(program, body, *arguments, token=HOOK):
     """The status of what curl posts there."""
     return start_post(program, body, *arguments, token=token).status()

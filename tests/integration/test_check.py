@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""strapline check: what would go wrong on air, said before the show."""
+import contextlib
+import json
+import pathlib
+import re
+import shutil
+import tempfile
+
+from lib import meeting
+from lib.checks import check, check_equal, main, test
+from lib.strapline import SOURCE, run, show
+from lib.pusher_server import PusherServer
+from lib.unit_server import UnitServer
+
+STADIUM = SOURCE / "themes/stadium"
+
+
+@contextlib.contextmanager
+def folder():
+    with tempfile.TemporaryDirectory(prefix="strapline-check.") as name:
+        yield pathlib.Path(name)
+
+
+def checked(what, *more):
+    done = run("check", what, "--json", *more)
+    found = json.loads(done.stdout)
+    wanted = 2 if found["errors"] else 1 if found["warnings"] else 0
+    check_equal(done.returncode, wanted, f"status of {found}")
+    return found
+
+
+def said(found, severity, *words):
+    return [line for line in found["findings"] if line["severity"] == severity
+            and all(word in f"{line['place']}: {line['text']}" for word in words)]
+
+
+def changed_theme(place, name, old, new):
+    """A copy of the stadium theme with one thing replaced."""
+    theme = place / "theme"
+    shutil.copytree(STADIUM, theme)
+    path = theme / name
+    text = path.read_text(encoding="utf-8")
+    check(old in text, f"{name} has no {old!r}")
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return theme
+
+
+@test
+def our_own_theme_is_clean_and_the_dial_settings_are_told():
+    found = checked(STADIUM)
+    check_equal((found["errors"], found["warnings"]), (0, 0), f"in {found}")
+    check(said(found, "note", "OBS chroma key", "similarity 220"), f"no settings in {found}")
+    check(said(found, "note", "flags/", "OBS chroma key"), f"no flags in {found}")
+    done = run("check", STADIUM)
+    check_equal(done.returncode, 0, "status")
+    check(re.search(rb"0 errors, 0 warnings, \d+ notes", done.stdout), done.stdout)
+
+
+@test
+def a_plate_in_the_keys_colour_is_told_with_the_keyer_and_the_scene():
+    with folder() as place:
+        theme = changed_theme(place, "theme.json", '"plate": "#121d33"', '"plate": "#10c020"')
+        found = checked(theme)
+        check(said(found, "warning", "#10c020", "vanishes", "OBS chroma key"), f"{found}")
+        check(not checked(theme, "--key", "fill")["warnings"]
+              or not said(checked(theme, "--key", "fill"), "warning", "vanishes"),
+              "colours vanish although nothing is keyed by colour")
+
+
+@test
+def faint_and_small_text_are_warnings():
+    with folder() as place:
+        theme = changed_theme(place, "theme.json", '"secondary": "#aebbd2"',
+                              '"secondary": "#3d4a66"')
+        check(said(checked(theme), "warning", "contrast", "expected 4.5:1"), "no contrast")
+
+
+@test
+def a_broken_theme_or_show_is_an_error_in_one_line():
+    with folder() as place:
+        theme = changed_theme(place, "theme.json", '"size": 34', '"size": "big"')
+        check(said(checked(theme), "error", "theme.json", "size"), "no error in the theme")
+        broken = place / "show.json"
+        broken.write_text('{"output": {"rate": "fast"}}', encoding="utf-8")
+        check(said(checked(broken), "error", "$.output.rate", "expected a number"), "no line")
+        check(said(checked(place / "none.json"), "error", "none.json"), "no line")
+
+
+def long_names():
+    whole = meeting.competition()
+    people = whole["competitors"]
+    people[0]["firstName"] = "Bartholomew Alexander Maximilian"
+    people[0]["lastName"] = "Featherstonehaugh-Cholmondeley-Montgomery-Wriothesley"
+    people[1]["lastName"] = "\u9ad8\u6a4b"
+    return whole
+
+
+def check_long_names(found):
+    check(said(found, "warning", "Featherstonehaugh", "is cut in attempt"), f"no long name: {found}")
+    check(said(found, "warning", "no font", "U+9AD8"), f"no missing letter: {found}")
+    check(said(found, "note", "names of people"), f"no count: {found}")
+
+
+@test
+def names_that_do_not_fit_or_lack_letters_are_told_from_the_meetings_own_list():
+    with folder() as place, PusherServer() as pusher, UnitServer() as units:
+        path = place / "show.json"
+        path.write_text(json.dumps(show(pusher, units)), encoding="utf-8")
+        units.set(f"{meeting.PATH}json/", long_names())
+        check_long_names(checked(path))
+        saved = place / "meeting.json"
+        saved.write_text(json.dumps(long_names()), encoding="utf-8")
+        units.set(f"{meeting.PATH}json/", {})
+        check_long_names(checked(path, "--data", saved))
+
+
+@test
+def a_server_that_cannot_be_reached_is_a_warning():
+    with folder() as place, PusherServer() as pusher:
+        path = place / "show.json"
+        path.write_text(json.dumps(show(pusher)), encoding="utf-8")
+        check(said(checked(path), "warning", "track", "names could not be looked at"), "no word")
+
+
+main()

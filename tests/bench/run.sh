@@ -1,5 +1,7 @@
 #!/bin/sh
-# Measures strapline beside a browser overlay and prints a table. Options are bench.py's:
+# Measures strapline beside a browser overlay and prints a table, and what the machine itself
+# needs to change a rectangle. All figures stay in build/bench/bench.json and floor.json, a
+# picture of them in bench.svg (the README's is assets/readme/bench.svg). Options are bench.py's:
 # --rounds 3 --events 200 --seconds 5 --only start,quiet,clock,moving --alone --raw FILE
 #
 # Needs, besides what the build needs: xvfb x11-xserver-utils chromium python3-pil
@@ -20,7 +22,13 @@ esac
 
 cmake -S "$source" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DSTRAPLINE_BENCH=ON \
     >"$build.log" 2>&1 || { cat "$build.log" >&2; exit 1; }
-cmake --build "$build" --target strapline pixelwatch >"$build.log" 2>&1 ||
+cmake --build "$build" --target strapline pixelwatch floor >"$build.log" 2>&1 ||
     { tail -50 "$build.log" >&2; exit 1; }
-exec /usr/bin/python3 "$here/bench.py" --strapline "$build/strapline" \
-    --pixelwatch "$build/tests/bench/pixelwatch" "$@"
+rm -f "$build/bench.json"
+/usr/bin/python3 "$here/bench.py" --strapline "$build/strapline" \
+    --pixelwatch "$build/tests/bench/pixelwatch" --raw "$build/bench.json" "$@"
+/usr/bin/python3 "$here/floor.py" "$build/tests/bench/floor" --raw "$build/floor.json"
+case " $* " in
+*" --alone "* | *" --raw "*) ;;
+*) /usr/bin/python3 "$here/plot.py" "$build/bench.json" -o "$build/bench.svg" ;;
+esac

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 
+SOURCE = pathlib.Path(__file__).resolve().parents[2]  # where themes and samples are
 BASELINE = pathlib.Path(__file__).with_name("baseline.json")
 COMPONENTS = ("decode", "apply", "show", "director", "layout", "paint", "change", "key",
               "present")
@@ -67,7 +68,7 @@ def count(binary, component):
         done = subprocess.run(
             ["valgrind", "-q", "--tool=callgrind", "--instr-atstart=no", "--dump-line=no",
              f"--callgrind-out-file={folder}/callgrind.out.%p", binary, component],
-            env=environment, capture_output=True, text=True, check=False)
+            cwd=SOURCE, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             raise SystemExit(f"components {component}: {done.stderr.strip()}")
         counted = totals(pathlib.Path(folder))
@@ -151,6 +152,7 @@ def main():
     parser.add_argument("--baseline", type=pathlib.Path, default=BASELINE)
     parser.add_argument("--record", action="store_true", help="make this the baseline")
     options = parser.parse_args()
+    options.binary = pathlib.Path(options.binary).resolve()
     components = options.only.split(",") if options.only else COMPONENTS
     cases, versions = count_all(options.binary, components)
     if options.record:

@@ -11,7 +11,8 @@ import pathlib
 import subprocess
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "integration"))
+SOURCE = pathlib.Path(__file__).resolve().parents[2]  # where the theme is
+sys.path.insert(0, str(SOURCE / "tests" / "integration"))
 
 from lib.display import Display  # noqa: E402
 
@@ -23,8 +24,9 @@ NAMES = {"frame": "whole frame", "lower-third": "lower third"}
 def measure(binary, width, height):
     """One dictionary a rectangle; medians in microseconds."""
     with Display(width, height) as display:
-        done = subprocess.run([binary, str(width), str(height)], env=display.environment,
-                              capture_output=True, text=True, timeout=300, check=False)
+        done = subprocess.run([pathlib.Path(binary).resolve(), str(width), str(height)],
+                              cwd=SOURCE, env=display.environment, capture_output=True,
+                              text=True, timeout=300, check=False)
     if done.returncode:
         raise SystemExit(f"floor {width}x{height}: {done.stderr.strip()}")
     found = []

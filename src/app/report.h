@@ -28,7 +28,7 @@ struct report {
 };
 
 void report_add(struct report *report, enum severity severity, const char *place,
-                const char *format, ...);
+                const char *format, ...) __attribute__((format(printf, 4, 5)));
 void report_print(const struct report *report);
 // {"file":...,"errors":n,"warnings":n,"notes":n,"findings":[...]}
 void report_print_json(const struct report *report, const char *file);

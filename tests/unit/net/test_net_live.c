@@ -282,7 +282,8 @@ TEST(a_page_that_was_used_is_only_sent_again_when_it_is_newer)
     snprintf(unit_url, sizeof(unit_url), "http://127.0.0.1:%d/marked/bad/a", web.port);
     source_fetch_unit(net.source, &unit, false);
     CHECK_STR(next(), "E9 'known by nothing' 200");
-    CHECK_INT(next_event()->type, EVENT_FETCH_FAILED);
+    const struct event *failed = next_event();
+    CHECK(failed && failed->type == EVENT_FETCH_FAILED);
     source_fetch_unit(net.source, &unit, false);
     CHECK_STR(next(), "E9 'known by nothing' 200");
     server_end(&web);

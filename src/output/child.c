@@ -81,15 +81,17 @@ static bool ended(pid_t pid, int within_ms, int *status)
     }
 }
 
-bool child_finish(struct child *child, int grace_ms)
+enum child_end child_finish(struct child *child, int grace_ms)
 {
     static const int means[] = {SIGTERM, SIGKILL};
     int status = -1;
     close(child->fd);
-    bool over = ended(child->pid, grace_ms, &status);
+    bool by_itself = ended(child->pid, grace_ms, &status);
+    bool over = by_itself;
     for (size_t i = 0; !over && i < sizeof(means) / sizeof(means[0]); i++) {
         kill(-child->pid, means[i]);
         over = ended(child->pid, means[i] == SIGKILL ? CHILD_PATIENT : grace_ms, &status);
     }
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    bool well = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return !by_itself ? CHILD_MADE_TO : well ? CHILD_WELL : CHILD_FAILED;
 }

@@ -17,10 +17,16 @@ struct child {
 
 enum { CHILD_PATIENT = -1 };
 
+enum child_end {
+    CHILD_WELL,
+    CHILD_FAILED,
+    CHILD_MADE_TO, // it would not end by itself
+};
+
 // False: errno says why.
 bool child_start(struct child *child, const char *command);
 // Nothing more will be written. Waits for it to end; after grace_ms (CHILD_PATIENT: as
-// long as it takes) it is asked to, and at last made to. False if it failed.
-bool child_finish(struct child *child, int grace_ms);
+// long as it takes) it is asked to, and at last made to.
+enum child_end child_finish(struct child *child, int grace_ms);
 
 #endif

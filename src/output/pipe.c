@@ -121,8 +121,13 @@ static bool next_picture(struct pipe_out *pipe, int64_t skipped)
     return go_on;
 }
 
+// A reader that takes nothing when our end has come is left; that is no failure of ours.
 static void give_up(struct pipe_out *pipe)
 {
+    if (errno == ETIMEDOUT) {
+        log_warn("the reader of the pipe takes nothing: its last frame is cut short");
+        return;
+    }
     log_error("nobody reads the pipe any more: %s", strerror(errno));
     pthread_mutex_lock(&pipe->lock);
     pipe->broken = true;
@@ -198,7 +203,8 @@ bool pipe_destroy(struct pipe_out *pipe)
     bool ok = !pipe->broken;
     if (pipe->command) {
         // Live, somebody waits for our end; a film is worth waiting for.
-        ok = child_finish(&pipe->child, pipe->started ? GRACE_MS : CHILD_PATIENT) && ok;
+        int grace_ms = pipe->started ? GRACE_MS : CHILD_PATIENT;
+        ok = child_finish(&pipe->child, grace_ms) != CHILD_FAILED && ok;
     } else {
         fcntl(pipe->fd, F_SETFL, pipe->flags);
     }

@@ -40,9 +40,21 @@ TEST(a_reader_that_stays_to_the_end_is_no_mistake)
     CHECK(pipe_destroy(out));
 }
 
+TEST(a_reader_that_has_stopped_reading_neither_holds_up_the_end_nor_makes_it_a_failure)
+{
+    char error[256];
+    char sign = 'p';
+    struct pipe_out *out = pipe_create("sleep 1000", 320, 180, error, 256);
+    CHECK(out);
+    CHECK(pipe_start(out, 50, ring, &sign)); // a frame is more than a pipe holds
+    CHECK(pipe_destroy(out));
+}
+
 static const struct check_case cases[] = {
     CASE(a_reader_that_goes_away_is_told_at_once_and_remembered),
     CASE(a_reader_that_stays_to_the_end_is_no_mistake),
+    CASE(
+        a_reader_that_has_stopped_reading_neither_holds_up_the_end_nor_makes_it_a_failure),
 };
 
 CHECK_MAIN(cases)

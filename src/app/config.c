@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/config_parts.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/str.h"
@@ -127,6 +128,10 @@ static bool read_show(struct schema *schema, const struct json *root,
     };
     if (!schema_object(schema, root, fields, SCHEMA_COUNT(fields))) {
         return false;
+    }
+    if (config->timezone[0] && !clock_has_zone(config->timezone)) {
+        return schema_fail(schema, "timezone", "a time zone such as \"Europe/London\"",
+                           config->timezone);
     }
     size_t depth = schema_enter(schema, "output");
     if (output && !config_read_output(schema, output, &config->output)) {

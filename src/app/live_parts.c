@@ -33,6 +33,9 @@ struct live *live_create(const struct live_config *config, char *error, size_t e
                           .hotkeys = config->show->hotkeys,
                           .start_ns = clock_now_ns(),
                           .motion_at_ns = 0};
+    if (config->show->timezone[0]) {
+        clock_set_zone(config->show->timezone);
+    }
     if (config->ends_after_ms) {
         live->ends_at_ns = live->start_ns + config->ends_after_ms * NS_PER_MS;
     }

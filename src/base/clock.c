@@ -1,8 +1,14 @@
 #include "base/clock.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
-enum { NS_PER_S = 1000000000, NS_PER_MS = 1000000 };
+enum { NS_PER_S = 1000000000, NS_PER_MS = 1000000, ZONE_MAX = 64 };
+
+static const char ZONES[] = "/usr/share/zoneinfo";
 
 static int64_t read_ns(clockid_t id)
 {
@@ -24,6 +30,31 @@ int64_t clock_now_ms(void)
 int64_t clock_wall_ms(void)
 {
     return read_ns(CLOCK_REALTIME) / NS_PER_MS;
+}
+
+bool clock_has_zone(const char *zone)
+{
+    static const char letters[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/";
+    char path[sizeof(ZONES) + 1 + ZONE_MAX];
+    struct stat found;
+    size_t len = strlen(zone);
+    if (len == 0 || len >= ZONE_MAX || strspn(zone, letters) != len || zone[0] == '/') {
+        return false;
+    }
+    snprintf(path, sizeof(path), "%s/%s", ZONES, zone);
+    bool listed = stat(ZONES, &found) == 0; // else there is nothing to compare with
+    return !listed || (stat(path, &found) == 0 && S_ISREG(found.st_mode));
+}
+
+bool clock_set_zone(const char *zone)
+{
+    bool known = clock_has_zone(zone);
+    if (known) {
+        setenv("TZ", zone, 1);
+        tzset();
+    }
+    return known;
 }
 
 void clock_local_text(char *out, size_t size)

@@ -138,6 +138,9 @@ static const struct mistake MISTAKES[] = {
      "nothing"},
     {"{\"control\":{\"lins\":\"127.0.0.1:7401\"}}",
      "show.json: $.control: unknown \"lins\", did you mean \"lines\"?"},
+    {"{\"timezone\":\"../London\"}",
+     "show.json: $.timezone: expected a time zone such as \"Europe/London\", found "
+     "../London"},
     {"{\"title\":\"x\",}", "show.json:1:14: not JSON from here on"},
     {"", "show.json:1:1: ends too early"},
     {"[]", "show.json: $: expected an object, found array"},

@@ -51,6 +51,35 @@ def each_feed_has_its_layer_and_none_disturbs_the_others():
 
 
 @test
+def b_l_tab_and_f5_steer_bug_board_selection_and_theme():
+    with stage(rules={"winner": {"hold": 60}}) as (pusher, timing, service, program):
+        service.start()
+        program.wait_air("bug", scene="scorebug")
+        program.press("b")
+        program.wait_off("bug")
+        program.press("b")
+        program.wait_air("bug", scene="scorebug")
+        timing.say(race.message([1, 0], 4, 1900))
+        program.wait_air("board", scene="leaderboard")
+        program.press("l")
+        program.wait_off("board")
+        program.press("l")
+        program.wait_air("board", scene="leaderboard")
+        pusher.publish("results_arrived", result())
+        program.wait_air("lower", scene="winner")
+        program.wait_state(lambda state: state["selected"], "a layer that cues mean")
+        before = program.state()["selected"]
+        program.press("Tab")
+        program.wait_state(lambda state: state["selected"] not in (None, before),
+                           f"another layer selected than {before}")
+        program.press("F5")
+        program.wait_state(lambda state: any("theme" in f"{row['subject']} {row['text']}"
+                                             for row in state["decisions"]),
+                           "the theme read again, and said so")
+        program.wait_air("lower", scene="winner", name="Harry Cox")
+
+
+@test
 def a_flood_leaves_the_newest_state():
     with stage() as (pusher, timing, service, program):
         service.start()

@@ -36,10 +36,11 @@ int cmd_check(const struct options *options)
     static struct config config;
     char error[512], theme_dir[PATH_SIZE];
     const char *what = options->words[0];
+    const char *place = is_show(what) ? "show file" : "theme";
     config_default(&config);
     if (is_show(what)) {
         if (!config_load(what, &config, error, sizeof(error))) {
-            report_add(&report, SEVERITY_ERROR, "show file", "%s", error);
+            report_add(&report, SEVERITY_ERROR, place, "%s", error);
         }
     } else {
         text_copy(config.theme, sizeof(config.theme), what);
@@ -49,7 +50,7 @@ int cmd_check(const struct options *options)
             commands_theme(&config, theme_dir, error, sizeof(error))) {
             check_all(&report, options, &config, theme_dir);
         } else {
-            report_add(&report, SEVERITY_ERROR, what, "%s", error);
+            report_add(&report, SEVERITY_ERROR, place, "%s", error);
         }
     }
     if (options->json) {

@@ -58,6 +58,16 @@ def our_own_theme_is_clean_and_the_dial_settings_are_told():
 
 
 @test
+def a_mistake_names_its_file_once():
+    with folder() as place:
+        show = place / "evening.json"
+        show.write_text('{"title": "Evening", "theme": "themes/lost"}', encoding="utf-8")
+        line = run("check", show).stdout.decode().splitlines()[0]
+        check_equal(line.count("evening.json"), 1, f"file names in {line!r}")
+        check("$.theme" in line and "themes/lost" in line, line)
+
+
+@test
 def a_plate_in_the_keys_colour_is_told_with_the_keyer_and_the_scene():
     with folder() as place:
         theme = changed_theme(place, "theme.json", '"plate": "#121d33"', '"plate": "#10c020"')

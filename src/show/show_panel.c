@@ -80,10 +80,23 @@ static bool dismiss(struct show *show, int64_t now_ms, const char **why)
     return director_cue(show->director, &cue, now_ms, why);
 }
 
+// A leaderboard stands all the time: what the operator put up later, over nothing that
+// they selected, is what they look at.
+static bool is_put_over_board(const struct show *show)
+{
+    const struct air *card = director_air(show->director, LAYER_LOWER);
+    const struct air *board = director_air(show->director, LAYER_BOARD);
+    return director_chosen(show->director) < 0 && stands(show, LAYER_LOWER) &&
+           card->cued && card->entered_ms > board->entered_ms;
+}
+
 // The layer that is selected or, where that is the panels' own, the next below it.
 static int layer_below(const struct show *show)
 {
     int layer = director_selected(show->director);
+    if (layer == LAYER_BOARD && is_put_over_board(show)) {
+        return LAYER_LOWER;
+    }
     for (int i = LAYER_FULL - 1; layer == LAYER_FULL && i >= 0; i--) {
         layer = stands(show, (enum layer)i) ? i : layer;
     }

@@ -329,6 +329,21 @@ TEST(what_is_on_air_by_hand_has_no_detail)
     hall_close(&hall);
 }
 
+TEST(detail_of_a_card_called_up_beside_the_leaderboard_is_the_way_of_that_one)
+{
+    struct hall hall = hall_open();
+    race_at(&hall, NULL, 0, 10, true);
+    race_at(&hall, "1", 2, 600, false);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    hall.now_ms += 3000;
+    say(&hall, "call 12", NULL);
+    show_step(hall.show, hall.now_ms += 2000);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "athlete tri/281501/12");
+    say(&hall, "detail", NULL);
+    CHECK_STR(standing(&hall, LAYER_FULL), "splits tri/281501/12");
+    hall_close(&hall);
+}
+
 TEST(detail_of_a_leaderboard_is_the_way_of_the_leader)
 {
     struct hall hall = hall_open();
@@ -492,6 +507,7 @@ static const struct check_case cases[] = {
     CASE(beside_a_bug_detail_is_of_what_is_followed),
     CASE(the_answer_to_a_cue_is_in_the_notice_until_the_next),
     CASE(what_is_on_air_by_hand_has_no_detail),
+    CASE(detail_of_a_card_called_up_beside_the_leaderboard_is_the_way_of_that_one),
     CASE(detail_of_a_leaderboard_is_the_way_of_the_leader),
     CASE(a_copy_that_has_not_changed_is_an_answer_and_young_again),
     CASE(a_try_that_fails_is_told_and_the_next_one_waited_for),

@@ -171,6 +171,22 @@ static bool is_guarded(const struct config *config, char *error, size_t error_si
     return true;
 }
 
+static bool override_listen(const struct options *options, struct config *config,
+                            char *error, size_t error_size)
+{
+    const char *listen = options->listen;
+    if (listen && !config_is_listen(listen)) {
+        snprintf(error, error_size,
+                 "--listen: expected an address such as 127.0.0.1:7400, found \"%s\"",
+                 listen);
+        return false;
+    }
+    if (listen) {
+        text_copy(config->control.listen, sizeof(config->control.listen), listen);
+    }
+    return true;
+}
+
 bool commands_override(const struct options *options, struct config *config, char *error,
                        size_t error_size)
 {
@@ -199,11 +215,8 @@ bool commands_override(const struct options *options, struct config *config, cha
         }
         text_copy(output->range, sizeof(output->range), options->range);
     }
-    if (options->listen) {
-        text_copy(config->control.listen, sizeof(config->control.listen),
-                  options->listen);
-    }
-    if (!is_guarded(config, error, error_size)) {
+    if (!override_listen(options, config, error, error_size) ||
+        !is_guarded(config, error, error_size)) {
         return false;
     }
     if (options->theme) {

@@ -69,8 +69,7 @@ static bool read_hotkeys(struct schema *schema, const struct json *object,
     return hotkeys_check(hotkeys, why, sizeof(why)) || schema_say(schema, NULL, why);
 }
 
-// "ADDR:PORT"; whether the address can be had is the server's to say.
-static bool is_listen(const char *text)
+bool config_is_listen(const char *text)
 {
     const char *colon = strrchr(text, ':');
     long long port;
@@ -98,7 +97,7 @@ static bool read_control(struct schema *schema, const struct json *object,
     static const char *const names[] = {"listen", "lines", "osc"};
     const char *const given[] = {control->listen, control->lines, control->osc};
     for (int i = 0; i < 3; i++) {
-        if (given[i][0] && !is_listen(given[i])) {
+        if (given[i][0] && !config_is_listen(given[i])) {
             return schema_fail(schema, names[i], "an address such as \"127.0.0.1:7400\"",
                                given[i]);
         }

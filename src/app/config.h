@@ -64,5 +64,7 @@ bool config_parse(const char *text, size_t len, const char *name, struct config 
 struct key config_key(const struct output_config *output);
 // "1920x1080". False leaves both alone.
 bool config_size(const char *text, int *width, int *height);
+// "ADDR:PORT"; whether the address can be had is the server's to say.
+bool config_is_listen(const char *text);
 
 #endif

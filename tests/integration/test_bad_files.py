@@ -133,6 +133,17 @@ def bad_usage_is_refused():
 
 
 @test
+def an_address_that_is_none_is_refused_by_its_option():
+    path = FOLDER / "show.json"
+    path.write_text(json.dumps(good()), encoding="utf-8")
+    for address in ("127.0.0.1:74x", "7400", ""):
+        done = run("run", path, "--listen", address, environment=DISPLAY.environment)
+        check_equal(done.returncode, 2, f"status; it said {done.errors!r}")
+        check(f'--listen: expected an address such as 127.0.0.1:7400, found "{address}"'
+              in done.errors, f"it said {done.errors!r}")
+
+
+@test
 def a_data_file_with_a_mistake_is_refused():
     data = FOLDER / "data.json"
     for text, words in [("{", []), ("[]", ["object"]), ('{"name": {"a": 1}}', ["name"]),

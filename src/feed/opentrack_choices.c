@@ -26,14 +26,26 @@ static const char *entries_text(struct arena *arena, int count)
                  : NULL;
 }
 
+// "800m - Men, Heat 2": the competition names the heat without its event, a unit with it.
+static const char *unit_name(struct arena *arena, const struct unit *unit)
+{
+    const char *event =
+        unit->name ? opentrack_without_id(unit->name, unit->key.event) : NULL;
+    const char *heat =
+        unit->heat_name ? opentrack_without_id(unit->heat_name, unit->key.event) : NULL;
+    if (!event || !heat || text_starts(heat, event)) {
+        return heat ? heat : event;
+    }
+    return arena_printf(arena, "%s, %s", event, heat);
+}
+
 static void add_unit(struct feed_choices *choices, const struct unit *unit)
 {
     struct arena *arena = choices->arena;
     struct feed_choice *choice = feed_choice_add(choices);
-    const char *name = unit->heat_name ? unit->heat_name : unit->name;
     choice->id =
         arena_printf(arena, "%s/%d/%d", unit->key.event, unit->key.round, unit->key.heat);
-    choice->name = name ? opentrack_without_id(name, unit->key.event) : NULL;
+    choice->name = unit_name(arena, unit);
     choice->state = unit->status;
     choice->note = entries_text(arena, unit->entry_count);
 }

@@ -37,6 +37,7 @@ TEST(units_are_listed_as_follow_wants_them)
         CHECK(choices.items[i].id && strchr(choices.items[i].id, '/'));
         CHECK(choices.items[i].name);
     }
+    CHECK_STR(choices.items[0].name, "High Jump - Men, Pool 1");
     buf_finish(&body);
     arena_finish(&arena);
 }

@@ -111,7 +111,7 @@ def what_can_be_followed_is_listed_by_the_simulator_to_those_who_may_know():
             ("fixture", ["fastpath", *fixture], "Harbour Rovers v FC Nordwall", "(401)"),
             ("athletics", ["opentrack", "--competition",
                            "https://data.opentrack.run/en-gb/x/2026/GBR/harbour-games/"],
-             "F01/1/1  Pool 1", None)):
+             "F01/1/1  Hammer Throw - Women, Pool 1", None)):
         with Simulator(day_file(day)) as simulator:
             command = ["feeds", *words, "--rest", simulator.rest]
             told = good(*command, environment={**headless(), **SECRETS})

@@ -6,6 +6,7 @@
 #include "app/film.h"
 #include "app/live.h"
 #include "app/stand_in.h"
+#include "app/wakeup.h"
 #include "base/file.h"
 #include "net/library.h"
 #include "net/record.h"
@@ -142,7 +143,9 @@ static bool make_files(struct demo *demo, const char *dir, char *error, size_t e
                              error_size);
     bool film = offline && film_movie(offline, rate, dir, error, error_size);
     offline_destroy(offline);
-    if (film) {
+    if (wakeup_stopping()) {
+        printf("stopped; %s/ has what was made until then\n", dir);
+    } else if (film) {
         printf("%s/programme.mp4 is ready\n", dir);
     } else {
         printf("no film: %s\n", error);
@@ -156,11 +159,13 @@ static int play_to_files(struct demo *demo)
     const char *dir = demo->options->out ? demo->options->out : "demo-out";
     printf("no display here: writing the programme to %s/ instead\n", dir);
     fflush(stdout);
-    if (!make_files(demo, dir, error, sizeof(error))) {
+    snprintf(error, sizeof(error), "signals cannot be heard");
+    bool ok = wakeup_init() && make_files(demo, dir, error, sizeof(error));
+    wakeup_finish();
+    if (!ok) {
         fprintf(stderr, "strapline: %s\n", error);
-        return 1;
     }
-    return 0;
+    return ok ? 0 : 1;
 }
 
 static int play(struct demo *demo)

@@ -5,6 +5,7 @@
 #include "app/offline.h"
 #include "app/progress.h"
 #include "app/stand_in.h"
+#include "app/wakeup.h"
 #include "base/file.h"
 #include "output/pace.h"
 #include "output/window.h"
@@ -35,7 +36,7 @@ static bool write_frames(struct offline *offline, const char *dir, double rate,
     }
     struct pace pace = pace_init(rate);
     int64_t count = (int64_t)((double)until_ms * pace.rate / 1000.0) + 1;
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !wakeup_stopping(); i++) {
         char path[PATH_SIZE];
         snprintf(path, sizeof(path), "%s/%06lld.png", dir, (long long)i);
         offline_frame(offline, (int64_t)((double)i * 1000.0 / pace.rate));
@@ -77,7 +78,9 @@ static int replay_offline(const struct options *options, const struct config *co
                                "--state FILE");
     }
     struct offline *offline = offline_create(script, config, theme, error, sizeof(error));
-    bool ok = offline && offline_outputs(offline, options, config, error, sizeof(error));
+    bool ok = offline && wakeup_init() &&
+              offline_outputs(offline, options, config, error, sizeof(error));
+    wakeup_finish();
     offline_destroy(offline);
     return ok ? 0 : commands_refuse(error);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/progress.h"
+#include "app/wakeup.h"
 #include "base/file.h"
 #include "base/str.h"
 #include "output/pace.h"
@@ -91,7 +92,7 @@ int film_stills(struct offline *offline, const char *dir, char *error, size_t er
     struct look looks[LAYER_COUNT] = {0};
     int count = 0;
     int64_t end_ms = offline_length_ms(offline) + TAIL_MS;
-    for (int64_t now_ms = 0; now_ms < end_ms; now_ms += LOOK_MS) {
+    for (int64_t now_ms = 0; now_ms < end_ms && !wakeup_stopping(); now_ms += LOOK_MS) {
         offline_frame(offline, now_ms);
         const struct director *director = offline_director(offline);
         for (int layer = 0; layer < LAYER_COUNT; layer++) {
@@ -135,7 +136,7 @@ bool film_movie(struct offline *offline, double rate, const char *dir, char *err
     int64_t count =
         (int64_t)((double)(offline_length_ms(offline) + TAIL_MS) * exact / 1000);
     bool ok = true;
-    for (int64_t i = 0; ok && i < count; i++) {
+    for (int64_t i = 0; ok && i < count && !wakeup_stopping(); i++) {
         offline_frame(offline, (int64_t)((double)i * 1000 / exact));
         ok = pipe_write(pipe, offline_pixels(offline));
         progress_show("film", i + 1, count);

@@ -3,10 +3,12 @@
 and that is said."""
 import os
 import re
+import subprocess
 
-from lib.checks import check, check_equal, main, test
+from lib.checks import check, check_equal, main, test, wait_until
 from lib.display import plate_box
 from lib.offline import Folder, good, headless, picture
+from lib.strapline import binary, outfit
 
 # In order; a still's name tells scene, subject, and what it is about.
 RACE = ["raceclock", "leaderboard.*-Bike-Lap-3", "leaderboard.*-Transition-2",
@@ -59,6 +61,19 @@ def a_match_is_seen_in_every_period_and_at_every_goal_that_counts():
 @test
 def a_fixture_is_seen_at_its_goals_and_at_the_end():
     check_names(list(stills("fixture")), FIXTURE, "fixture")
+
+
+@test
+def a_signal_ends_the_writing_of_files_well():
+    process = subprocess.Popen([binary(), "demo", "-o", str(FOLDER / "ended")],
+                               env=outfit(headless()), stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL)
+    check(b"no display" in process.stdout.readline(), "it did not say what it does")
+    wait_until(lambda: list((FOLDER / "ended").glob("*.png")), "a still")
+    process.terminate()
+    check_equal(process.wait(60), 0, "status after SIGTERM")
+    check(b"stopped" in process.stdout.read(), "it does not say that it was stopped")
+    process.stdout.close()
 
 
 with Folder() as FOLDER:

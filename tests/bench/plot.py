@@ -136,13 +136,15 @@ def main():
     parser.add_argument("-o", "--out", type=pathlib.Path, required=True)
     parser.add_argument("--machine", default=machine())
     options = parser.parse_args()
-    rows = rows_of(json.loads(options.results.read_text(encoding="utf-8")))
+    results = json.loads(options.results.read_text(encoding="utf-8"))
+    rows = rows_of(results)
     if not rows:
         raise SystemExit(f"{options.results}: expected figures of strapline and of the "
                          "browser, found none of both")
     day = datetime.date.fromtimestamp(options.results.stat().st_mtime).isoformat()
     options.out.write_text(draw(rows, f"{day}, {options.machine}, no GPU; 1920x1080 at 60 "
-                                "under Xvfb, the two in turn"), encoding="utf-8")
+                                f"under Xvfb, {len(results['strapline'])} rounds in turn"),
+                           encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@
 #include "app/programme.h"
 #include "output/window.h"
 
-enum { STEP = 12, BANDS = 24 };
+enum { STEP = 12, COLUMNS = 20, LESS = 3 };
 
 struct panel {
     struct programme programme;
@@ -51,19 +51,17 @@ void panel_close(struct panel *panel)
     free(panel);
 }
 
-static void add_bands(struct draw_list *list, struct rect whole)
+// Paint keeps rows that are alike once; here each differs from its neighbours, so that
+// all of the panel must be read: the columns change colour at different heights.
+static void add_columns(struct draw_list *list, struct rect whole)
 {
-    struct draw_item *ground = draw_add(list, DRAW_BOX);
-    ground->rect = whole;
-    ground->color = 0xff10243e;
-    ground->color2 = 0xff2f6fb0;
-    ground->gradient = GRADIENT_DOWN; // no two rows alike: all of it must be read
-    for (int i = 0; i < BANDS; i++) {
-        struct draw_item *band = draw_add(list, DRAW_BOX);
-        int height = whole.h / BANDS;
-        band->rect =
-            (struct rect){whole.x + i * 8, whole.y + i * height, whole.w / 2, height / 2};
-        band->color = 0xffe8eef4;
+    for (int i = 0; i < COLUMNS; i++) {
+        struct draw_item *column = draw_add(list, DRAW_BOX);
+        int left = whole.w * i / COLUMNS, right = whole.w * (i + 1) / COLUMNS;
+        column->rect = (struct rect){whole.x + left, whole.y, right - left, whole.h};
+        column->color = 0xff000000;
+        column->color2 = 0xffffffff - (uint32_t)(i * LESS) * 0x010101u;
+        column->gradient = GRADIENT_DOWN;
     }
 }
 
@@ -77,7 +75,7 @@ void panel_frame(struct panel *panel, struct rect rect)
     item->rect = whole;
     item->clip = rect;
     item->dx = -(panel->frame++ * STEP % rect.w);
-    add_bands(&list, whole);
+    add_columns(&list, whole);
     draw_add(&list, DRAW_END);
     programme_paint_list(&panel->programme, &list, &damage);
     window_present(panel->window, &panel->programme.key, panel->programme.canvas,

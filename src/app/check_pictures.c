@@ -61,7 +61,8 @@ void check_pictures(struct report *report, const struct programme *programme,
         struct raster raster = {0};
         snprintf(path, sizeof(path), "%s/images/%s", theme_dir(programme->theme),
                  names[i]);
-        if (image_file_draw(path, SIDE, SIDE, &raster, error, sizeof(error))) {
+        if (image_file_draw(path, (struct image_box){SIDE, SIDE, false}, &raster, error,
+                            sizeof(error))) {
             add_picture(report, &raster, names[i], colors);
         } else {
             report_add(report, SEVERITY_WARNING, names[i], "%s", error);

@@ -64,8 +64,7 @@ static void *run(void *context)
         }
         pthread_mutex_unlock(&decoder->lock);
         struct decoded *p = job->picture;
-        image_file_draw(p->path, p->width, p->height, &p->raster, p->error,
-                        sizeof(p->error));
+        image_file_draw(p->path, p->box, &p->raster, p->error, sizeof(p->error));
         pthread_mutex_lock(&decoder->lock);
         put(&decoder->done, job);
         pthread_mutex_unlock(&decoder->lock);
@@ -126,14 +125,13 @@ void picture_decoder_destroy(struct picture_decoder *decoder)
     free(decoder);
 }
 
-void picture_decoder_ask(struct picture_decoder *decoder, const char *path, int width,
-                         int height)
+void picture_decoder_ask(struct picture_decoder *decoder, const char *path,
+                         struct image_box box)
 {
     struct job *job = xalloc(sizeof(*job));
     job->picture = xalloc(sizeof(*job->picture));
     job->picture->path = xstrdup(path);
-    job->picture->width = width;
-    job->picture->height = height;
+    job->picture->box = box;
     pthread_mutex_lock(&decoder->lock);
     put(&decoder->asked, job);
     pthread_cond_signal(&decoder->more);

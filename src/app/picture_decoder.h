@@ -13,7 +13,7 @@ struct picture_decoder;
 
 struct decoded {
     char *path; // owned
-    int width, height;
+    struct image_box box;
     struct raster raster; // owned; without pixels: see error
     char error[512];
 };
@@ -25,8 +25,8 @@ struct picture_decoder *picture_decoder_create(void (*wake)(void *context),
 void picture_decoder_stop(struct picture_decoder *decoder);
 void picture_decoder_destroy(struct picture_decoder *decoder);
 
-void picture_decoder_ask(struct picture_decoder *decoder, const char *path, int width,
-                         int height);
+void picture_decoder_ask(struct picture_decoder *decoder, const char *path,
+                         struct image_box box);
 // The next one that is done, to be freed; NULL: none.
 struct decoded *picture_decoder_take(struct picture_decoder *decoder);
 void decoded_free(struct decoded *decoded); // NULL is fine

@@ -100,9 +100,9 @@ void pictures_fetch_from(struct pictures *pictures, struct picture_store *store)
     pictures->store = store;
 }
 
-static void ask(void *context, const char *path, int width, int height)
+static void ask(void *context, const char *path, struct image_box box)
 {
-    picture_decoder_ask(context, path, width, height);
+    picture_decoder_ask(context, path, box);
 }
 
 void pictures_start(struct pictures *pictures, void (*wake)(void *context), void *context)
@@ -156,8 +156,8 @@ static void came(struct pictures *pictures, struct source *source, int64_t now_m
 static void take(struct pictures *pictures, struct decoded *decoded, int64_t now_ms)
 {
     bool good = images_state(pictures->images, decoded->path) == IMAGE_GOOD;
-    images_take(pictures->images, decoded->path, decoded->width, decoded->height,
-                &decoded->raster, decoded->error);
+    images_take(pictures->images, decoded->path, decoded->box, &decoded->raster,
+                decoded->error);
     if (!good && images_state(pictures->images, decoded->path) == IMAGE_GOOD) {
         came(pictures, source_of(pictures, decoded->path), now_ms);
     } else if (pictures->store && !good) {
@@ -317,12 +317,12 @@ static void want(struct pictures *pictures, const char *path,
     for (int i = 0; i < list->count; i++) {
         const struct draw_item *item = &list->items[i];
         if (item->kind == DRAW_IMAGE && text_equal(item->image, path)) {
-            images_want(pictures->images, path, item->rect.w, item->rect.h);
+            images_want(pictures->images, path, image_box_of(item));
             drawn = true;
         }
     }
     if (!drawn) {
-        images_want(pictures->images, path, NOMINAL, NOMINAL);
+        images_want(pictures->images, path, (struct image_box){NOMINAL, NOMINAL, false});
     }
 }
 

@@ -24,7 +24,7 @@ struct kept_picture {
 struct kept_file {
     struct lru_node node;
     enum image_state state;
-    int width, height; // of the largest box it is kept for
+    struct image_box box; // the widest it is kept for
 };
 
 struct images {
@@ -90,16 +90,21 @@ void images_destroy(struct images *images)
     }
 }
 
-static uint64_t key_of(const char *path, int width, int height)
+struct image_box image_box_of(const struct draw_item *item)
 {
-    return hash_int(hash_int(hash_text(0, path), width), height);
+    return (struct image_box){item->rect.w, item->rect.h, item->cover};
+}
+
+static uint64_t key_of(const char *path, struct image_box box)
+{
+    uint64_t key = hash_int(hash_int(hash_text(0, path), box.width), box.height);
+    return box.cover ? hash_int(key, box.cover) : key;
 }
 
 static struct kept_picture *find_picture(struct images *images, const char *path,
-                                         int width, int height)
+                                         struct image_box box)
 {
-    return (struct kept_picture *)lru_find(&images->pictures,
-                                           key_of(path, width, height));
+    return (struct kept_picture *)lru_find(&images->pictures, key_of(path, box));
 }
 
 static struct kept_file *file_of(struct images *images, const char *path)
@@ -137,7 +142,7 @@ static void keep(struct images *images, struct kept_picture *kept, struct raster
     *raster = (struct raster){0};
 }
 
-static void judge(struct images *images, const char *path, int width, int height,
+static void judge(struct images *images, const char *path, struct image_box box,
                   const struct raster *raster, const char *error)
 {
     struct kept_file *file = file_of(images, path);
@@ -145,17 +150,16 @@ static void judge(struct images *images, const char *path, int width, int height
         log_warn("%s", error);
     }
     file->state = raster->pixels ? IMAGE_GOOD : IMAGE_REFUSED;
-    if (raster->pixels && width >= file->width) {
-        file->width = width;
-        file->height = height;
+    if (raster->pixels && box.width >= file->box.width) {
+        file->box = box;
     }
 }
 
-void images_take(struct images *images, const char *path, int width, int height,
+void images_take(struct images *images, const char *path, struct image_box box,
                  struct raster *raster, const char *error)
 {
-    struct kept_picture *kept = find_picture(images, path, width, height);
-    judge(images, path, width, height, raster, error);
+    struct kept_picture *kept = find_picture(images, path, box);
+    judge(images, path, box, raster, error);
     if (kept) {
         kept->asked = false;
         keep(images, kept, raster);
@@ -165,74 +169,69 @@ void images_take(struct images *images, const char *path, int width, int height,
     }
 }
 
-// Until the right one is there, another size of it has to do.
+// Until the right one is there, another size of it has to do; what was cut away of it is
+// not to be had.
 static void stand_in(struct images *images, struct kept_picture *kept, const char *path,
-                     int width, int height)
+                     struct image_box box)
 {
     const struct kept_file *file = file_of(images, path);
-    const struct kept_picture *other =
-        find_picture(images, path, file->width, file->height);
-    if (file->state != IMAGE_GOOD || !other || other == kept || !other->raster.pixels) {
+    const struct kept_picture *other = find_picture(images, path, file->box);
+    bool cut = file->box.cover && !box.cover;
+    if (file->state != IMAGE_GOOD || cut || !other || other == kept ||
+        !other->raster.pixels) {
         return;
     }
     struct image_size from = {other->raster.width, other->raster.height};
-    struct image_size to = image_fit(from, (struct image_size){width, height});
-    struct raster raster = {
-        .pixels = image_scale(other->raster.pixels, from, from.width, to),
-        .width = to.width,
-        .height = to.height,
-        .x = (width - to.width) / 2,
-        .y = (height - to.height) / 2,
-    };
+    struct raster raster = raster_fit(other->raster.pixels, from, from.width, box);
     keep(images, kept, &raster);
 }
 
 static void ask(struct images *images, struct kept_picture *kept, const char *path,
-                int width, int height)
+                struct image_box box)
 {
     char error[512];
     struct raster raster;
     if (!images->decoder.ask) {
-        image_file_draw(path, width, height, &raster, error, sizeof(error));
-        images_take(images, path, width, height, &raster, error);
+        image_file_draw(path, box, &raster, error, sizeof(error));
+        images_take(images, path, box, &raster, error);
         return;
     }
     struct kept_file *file = file_of(images, path);
     file->state = file->state == IMAGE_UNKNOWN ? IMAGE_ASKED : file->state;
     kept->asked = true;
     if (!kept->raster.pixels) {
-        stand_in(images, kept, path, width, height);
+        stand_in(images, kept, path, box);
     }
     kept->form = kept->form ? kept->form : ++images->forms;
-    images->decoder.ask(images->decoder.context, path, width, height);
+    images->decoder.ask(images->decoder.context, path, box);
 }
 
-static bool drawable(const char *path, int width, int height)
+static bool drawable(const char *path, struct image_box box)
 {
-    return !text_empty(path) && width >= 1 && height >= 1 && width <= IMAGE_MAX_SIDE &&
-           height <= IMAGE_MAX_SIDE;
+    return !text_empty(path) && box.width >= 1 && box.height >= 1 &&
+           box.width <= IMAGE_MAX_SIDE && box.height <= IMAGE_MAX_SIDE;
 }
 
-static struct kept_picture *picture_of(struct images *images, const char *path, int width,
-                                       int height)
+static struct kept_picture *picture_of(struct images *images, const char *path,
+                                       struct image_box box)
 {
-    struct kept_picture *kept = find_picture(images, path, width, height);
+    struct kept_picture *kept = find_picture(images, path, box);
     if (!kept) {
         kept = xalloc(sizeof(*kept));
-        kept->node.key = key_of(path, width, height);
+        kept->node.key = key_of(path, box);
         kept->node.bytes = sizeof(*kept);
         lru_add(&images->pictures, &kept->node);
     }
     if (!kept->form && !kept->asked) {
-        ask(images, kept, path, width, height);
+        ask(images, kept, path, box);
     }
     return kept;
 }
 
-void images_want(struct images *images, const char *path, int width, int height)
+void images_want(struct images *images, const char *path, struct image_box box)
 {
-    if (drawable(path, width, height)) {
-        picture_of(images, path, width, height);
+    if (drawable(path, box)) {
+        picture_of(images, path, box);
     }
 }
 
@@ -243,28 +242,27 @@ void images_look(struct images *images, struct draw_list *list)
         const struct draw_item *item = &list->items[i];
         if (item->kind == DRAW_IMAGE && !text_empty(item->image)) {
             images->wanted++;
-            find_picture(images, item->image, item->rect.w, item->rect.h);
+            find_picture(images, item->image, image_box_of(item));
         }
     }
     for (int i = 0; i < list->count; i++) {
         struct draw_item *item = &list->items[i];
-        if (item->kind == DRAW_IMAGE &&
-            drawable(item->image, item->rect.w, item->rect.h)) {
+        if (item->kind == DRAW_IMAGE && drawable(item->image, image_box_of(item))) {
             const struct kept_picture *kept =
-                picture_of(images, item->image, item->rect.w, item->rect.h);
+                picture_of(images, item->image, image_box_of(item));
             item->form = kept->raster.pixels ? kept->form : 0;
         }
     }
 }
 
-bool images_get(struct images *images, const char *path, int width, int height,
+bool images_get(struct images *images, const char *path, struct image_box box,
                 struct picture *out)
 {
     *out = (struct picture){0};
-    if (!drawable(path, width, height)) {
+    if (!drawable(path, box)) {
         return false;
     }
-    const struct raster *raster = &picture_of(images, path, width, height)->raster;
+    const struct raster *raster = &picture_of(images, path, box)->raster;
     *out = (struct picture){raster->pixels, raster->width, raster->height, raster->x,
                             raster->y};
     return raster->pixels != NULL;

@@ -26,7 +26,7 @@ struct picture {
 
 // Who decodes instead: answers later with images_take.
 struct image_decoder {
-    void (*ask)(void *context, const char *path, int width, int height);
+    void (*ask)(void *context, const char *path, struct image_box box);
     void *context;
 };
 
@@ -45,19 +45,21 @@ void images_decode_by(struct images *images, const struct image_decoder *decoder
 // What somebody else decodes is drawn as it was until then.
 void images_clear(struct images *images);
 
-// What is known of the file at any size.
+// What is known of the file in any box.
 enum image_state images_state(struct images *images, const char *path);
-// Makes sure that it is there in this size, or asked for.
-void images_want(struct images *images, const char *path, int width, int height);
+// Makes sure that it is there for this box, or asked for.
+void images_want(struct images *images, const char *path, struct image_box box);
 // Takes the raster that was asked for; without pixels `error` says why.
-void images_take(struct images *images, const char *path, int width, int height,
+void images_take(struct images *images, const char *path, struct image_box box,
                  struct raster *raster, const char *error);
 
 // Wants every picture of the list, and says in each item which form of it is painted, so
 // that another form is another item. Once a frame, before it is painted.
 void images_look(struct images *images, struct draw_list *list);
-// The picture for a box of this size, valid until the next call; false draws nothing.
-bool images_get(struct images *images, const char *path, int width, int height,
+// The picture for this box, valid until the next call; false draws nothing.
+bool images_get(struct images *images, const char *path, struct image_box box,
                 struct picture *out);
+// The box of a DRAW_IMAGE.
+struct image_box image_box_of(const struct draw_item *item);
 
 #endif

@@ -10,8 +10,22 @@
 #include "draw/image_gate.h"
 #include "draw/image_scale.h"
 
+// Shapes are drawn in the size they are seen in; a wild strip is not drawn in all its
+// length for the little that is seen of it.
+static SDL_Surface *draw_shapes(SDL_RWops *source, const struct image_look *look,
+                                struct image_box box)
+{
+    double across = box.width / look->width, down = box.height / look->height;
+    double longest = look->width > look->height ? look->width : look->height;
+    double limit = IMAGE_MAX_SIDE / longest;
+    double scale = (across < down) != box.cover ? across : down;
+    scale = scale < limit ? scale : limit;
+    int w = (int)(look->width * scale + 0.5), h = (int)(look->height * scale + 0.5);
+    return IMG_LoadSizedSVG_RW(source, w < 1 ? 1 : w, h < 1 ? 1 : h);
+}
+
 static SDL_Surface *decode(const struct buf *file, const struct image_look *look,
-                           int width, int height)
+                           struct image_box box)
 {
     SDL_RWops *source = SDL_RWFromConstMem(file->data, (int)file->len);
     SDL_Surface *surface = NULL;
@@ -20,13 +34,27 @@ static SDL_Surface *decode(const struct buf *file, const struct image_look *look
     } else if (look->kind == IMAGE_JPEG) {
         surface = IMG_LoadJPG_RW(source);
     } else {
-        double scale = width / look->width;
-        scale = height / look->height < scale ? height / look->height : scale;
-        int w = (int)(look->width * scale + 0.5), h = (int)(look->height * scale + 0.5);
-        surface = IMG_LoadSizedSVG_RW(source, w < 1 ? 1 : w, h < 1 ? 1 : h);
+        surface = draw_shapes(source, look, box);
     }
     SDL_RWclose(source);
     return surface;
+}
+
+struct raster raster_fit(const uint32_t *pixels, struct image_size size, int stride,
+                         struct image_box box)
+{
+    struct image_size room = {box.width, box.height};
+    struct image_part part = {.size = size};
+    part = box.cover ? image_cover(size, room) : part;
+    struct image_size to = box.cover ? room : image_fit(size, room);
+    return (struct raster){
+        .pixels = image_scale(pixels + (ptrdiff_t)part.y * stride + part.x, part.size,
+                              stride, to),
+        .width = to.width,
+        .height = to.height,
+        .x = (box.width - to.width) / 2,
+        .y = (box.height - to.height) / 2,
+    };
 }
 
 static SDL_Surface *to_words(SDL_Surface *decoded)
@@ -37,22 +65,15 @@ static SDL_Surface *to_words(SDL_Surface *decoded)
     return words;
 }
 
-static struct raster fit(SDL_Surface *surface, int width, int height)
+static struct raster fit(SDL_Surface *surface, struct image_box box)
 {
-    struct image_size from = {surface->w, surface->h};
-    struct image_size to = image_fit(from, (struct image_size){width, height});
     int stride = surface->pitch / (int)sizeof(uint32_t);
-    image_premultiply(surface->pixels, from.width, from.height, stride);
-    return (struct raster){
-        .pixels = image_scale(surface->pixels, from, stride, to),
-        .width = to.width,
-        .height = to.height,
-        .x = (width - to.width) / 2,
-        .y = (height - to.height) / 2,
-    };
+    image_premultiply(surface->pixels, surface->w, surface->h, stride);
+    return raster_fit(surface->pixels, (struct image_size){surface->w, surface->h},
+                      stride, box);
 }
 
-bool image_file_draw(const char *path, int width, int height, struct raster *out,
+bool image_file_draw(const char *path, struct image_box box, struct raster *out,
                      char *error, size_t error_size)
 {
     char why[300];
@@ -67,7 +88,7 @@ bool image_file_draw(const char *path, int width, int height, struct raster *out
     if (!image_gate(file.data ? file.data : "", file.len, &look, why, sizeof(why))) {
         snprintf(error, error_size, "%s: %s", path, why);
     } else {
-        surface = to_words(decode(&file, &look, width, height));
+        surface = to_words(decode(&file, &look, box));
         if (!surface) {
             snprintf(error, error_size, "%s: cannot be decoded: %s", path,
                      SDL_GetError());
@@ -75,7 +96,7 @@ bool image_file_draw(const char *path, int width, int height, struct raster *out
     }
     buf_finish(&file);
     if (surface) {
-        *out = fit(surface, width, height);
+        *out = fit(surface, box);
         SDL_FreeSurface(surface);
     }
     return out->pixels != NULL;

@@ -10,16 +10,28 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Premultiplied words without gaps, in the picture's own shape, and where in its box the
-// top left lies.
+#include "draw/image_scale.h"
+
+// What a picture is drawn for: whole within it, or cut so that it covers it.
+struct image_box {
+    int width, height;
+    bool cover;
+};
+
+// Premultiplied words without gaps, in the shape of what is seen of the picture, and
+// where in its box the top left lies.
 struct raster {
     uint32_t *pixels; // owned; NULL: none
     int width, height;
     int x, y;
 };
 
+// From premultiplied words in a picture's own size.
+struct raster raster_fit(const uint32_t *pixels, struct image_size size, int stride,
+                         struct image_box box);
+
 // False with a line for a person that names the file.
-bool image_file_draw(const char *path, int width, int height, struct raster *out,
+bool image_file_draw(const char *path, struct image_box box, struct raster *out,
                      char *error, size_t error_size);
 
 #endif

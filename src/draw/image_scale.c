@@ -30,6 +30,14 @@ struct image_size image_fit(struct image_size picture, struct image_size box)
     return fit;
 }
 
+struct image_part image_cover(struct image_size picture, struct image_size box)
+{
+    struct image_size size = image_fit(box, picture);
+    int third = (picture.height - size.height) / 3, eighth = size.height / 8;
+    return (struct image_part){(picture.width - size.width) / 2,
+                               third < eighth ? third : eighth, size};
+}
+
 void image_premultiply(uint32_t *pixels, int width, int height, int stride)
 {
     for (int y = 0; y < height; y++) {

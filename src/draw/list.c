@@ -154,7 +154,7 @@ static bool same_item(const struct draw_item *a, const struct draw_item *b)
            a->gradient == b->gradient && a->radius == b->radius &&
            a->border == b->border && a->border_color == b->border_color &&
            a->baseline == b->baseline && same_style(&a->style, &b->style) &&
-           a->form == b->form && text_equal(a->text, b->text) &&
+           a->form == b->form && a->cover == b->cover && text_equal(a->text, b->text) &&
            text_equal(a->image, b->image);
 }
 

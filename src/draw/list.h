@@ -62,8 +62,9 @@ struct draw_item {
     struct text_style style;
     const char *text;
     int baseline; // y
-    // IMAGE: path of a file, fitted into rect keeping its shape
+    // IMAGE: path of a file, whole within rect, or cut so that it covers it, in its shape
     const char *image;
+    bool cover;
     int form; // IMAGE: which form of it is painted, see images_look()
 };
 

@@ -62,7 +62,8 @@ static void print_image(struct buf *out, const struct draw_item *item)
 {
     const char *slash = item->image ? strrchr(item->image, '/') : NULL;
     put_rect(out, "image ", item->rect);
-    buf_printf(out, " %s", slash ? slash + 1 : or_empty(item->image));
+    buf_printf(out, " %s%s", slash ? slash + 1 : or_empty(item->image),
+               item->cover ? " cover" : "");
 }
 
 static void (*const printers[])(struct buf *out, const struct draw_item *item) = {

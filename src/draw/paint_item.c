@@ -96,7 +96,7 @@ static void paint_image(struct painter *painter, const struct target *target,
                         const struct draw_item *item)
 {
     struct picture picture;
-    if (!images_get(painter->images, item->image, item->rect.w, item->rect.h, &picture)) {
+    if (!images_get(painter->images, item->image, image_box_of(item), &picture)) {
         return;
     }
     union {
@@ -174,6 +174,7 @@ uint64_t paint_item_hash(const struct draw_item *item, int origin_x, int origin_
         item->style.size,
         item->style.tabular,
         item->style.tracking,
+        item->cover,
     };
     uint64_t hash = hash_bytes(1, fields, sizeof(fields));
     if (item->kind == DRAW_TEXT) {

@@ -19,7 +19,7 @@ static const char *const container_keys[] = {"children", "gap", "align", "justif
 static const char *const text_keys[] = {"text",  "style", "color", "shorter", "runs",
                                         "join",  "gap",   "align", "valign",  "room",
                                         "apart", "point", NULL};
-static const char *const image_keys[] = {"image", NULL};
+static const char *const image_keys[] = {"image", "fit", NULL};
 static const char *const rows_keys[] = {"row", "gap", "max", "stagger", "key", NULL};
 
 static const char *const *const keys_of[] = {
@@ -218,6 +218,12 @@ static bool read_sources(struct reader *reader, struct theme *theme,
 static bool read_image(struct reader *reader, struct theme *theme,
                        const struct json *object, struct element *out)
 {
+    static const char *const fits[] = {"contain", "cover"};
+    int fit = 0;
+    if (!reader_word(reader, object, "fit", fits, 2, &fit)) {
+        return false;
+    }
+    out->cover = fit == 1;
     if (!reader_enter(reader, "image")) {
         return false;
     }

@@ -120,6 +120,7 @@ struct element {
     // IMAGE
     struct bind images[ELEMENT_IMAGES]; // the first that there is
     int image_count;
+    bool cover; // cut to cover its box, else whole within it
     // containers
     struct element *children;
     int child_count;

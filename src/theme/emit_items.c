@@ -50,7 +50,9 @@ static void emit_image(const struct items *items, const struct node *node)
 {
     struct rect inside = arrange_inside_now(items->frame, node);
     if (node->image && !rect_empty(inside)) {
-        add(items, DRAW_IMAGE, inside)->image = node->image;
+        struct draw_item *item = add(items, DRAW_IMAGE, inside);
+        item->image = node->image;
+        item->cover = node->element->cover;
     }
 }
 

@@ -144,7 +144,8 @@ TEST(ending_does_not_wait_for_what_nobody_will_see)
     struct pictures *pictures = pictures_of_folder();
     pictures_start(pictures, nothing, NULL);
     for (int size = 1; size < 400; size++) {
-        images_want(pictures_images(pictures), "/no/such/file.png", size, size);
+        images_want(pictures_images(pictures), "/no/such/file.png",
+                    (struct image_box){size, size, false});
     }
     pictures_stop(pictures);
     pictures_stop(pictures);

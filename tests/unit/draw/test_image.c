@@ -1,44 +1,18 @@
 // Images: fitted, scaled without fringes, refused where they would be drawn wrongly.
 #include "check.h"
-#include "golden.h"
 
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "draw/image.h"
 #include "draw/image_scale.h"
-
-static char path[1200];
-
-// A file beside the test program; its name stays in `path`.
-static void put_file(const char *name, const char *content, size_t len)
-{
-    char *base = SDL_GetBasePath();
-    snprintf(path, sizeof(path), "%s%s", base ? base : "", name);
-    SDL_free(base);
-    FILE *file = fopen(path, "wb");
-    if (file) {
-        fwrite(content, 1, len, file);
-        fclose(file);
-    }
-}
-
-static void put_svg(const char *svg)
-{
-    put_file("test_image.svg", svg, strlen(svg));
-}
-
-static void put_png(const uint32_t *pixels, int width, int height)
-{
-    put_file("test_image.png", "", 0);
-    golden_write(path, pixels, width, height, width);
-}
+#include "image_fixture.h"
 
 static bool draws(const char *svg, struct picture *out)
 {
     struct images *images = images_create();
     put_svg(svg);
-    bool drawn = images_get(images, path, 64, 64, out);
+    bool drawn = images_get(images, path, (struct image_box){64, 64, false}, out);
     unlink(path);
     images_destroy(images);
     return drawn;
@@ -53,12 +27,12 @@ TEST(a_picture_keeps_its_shape_in_the_middle_of_its_box)
     put_png(pixels, 8, 4);
     struct images *images = images_create();
     struct picture out;
-    CHECK(images_get(images, path, 100, 100, &out));
+    CHECK(images_get(images, path, (struct image_box){100, 100, false}, &out));
     CHECK_INT(out.width, 100);
     CHECK_INT(out.height, 50);
     CHECK_INT(out.x, 0);
     CHECK_INT(out.y, 25);
-    CHECK(images_get(images, path, 30, 5, &out));
+    CHECK(images_get(images, path, (struct image_box){30, 5, false}, &out));
     CHECK_INT(out.width, 10);
     CHECK_INT(out.x, 10);
     for (int i = 0; i < out.width * out.height; i++) {
@@ -66,9 +40,9 @@ TEST(a_picture_keeps_its_shape_in_the_middle_of_its_box)
     }
     unlink(path);
     // Kept: the file is not read again.
-    CHECK(images_get(images, path, 30, 5, &out));
+    CHECK(images_get(images, path, (struct image_box){30, 5, false}, &out));
     images_clear(images);
-    CHECK(!images_get(images, path, 30, 5, &out));
+    CHECK(!images_get(images, path, (struct image_box){30, 5, false}, &out));
     images_destroy(images);
 }
 
@@ -132,10 +106,12 @@ TEST(a_missing_file_draws_nothing)
 {
     struct images *images = images_create();
     struct picture out;
-    CHECK(!images_get(images, "/no/such/flag.png", 40, 30, &out));
-    CHECK(!images_get(images, "/no/such/flag.png", 41, 30, &out));
-    CHECK(!images_get(images, "", 40, 30, &out));
-    CHECK(!images_get(images, NULL, 40, 30, &out));
+    CHECK(!images_get(images, "/no/such/flag.png", (struct image_box){40, 30, false},
+                      &out));
+    CHECK(!images_get(images, "/no/such/flag.png", (struct image_box){41, 30, false},
+                      &out));
+    CHECK(!images_get(images, "", (struct image_box){40, 30, false}, &out));
+    CHECK(!images_get(images, NULL, (struct image_box){40, 30, false}, &out));
     images_destroy(images);
 }
 
@@ -201,7 +177,7 @@ TEST(huge_cut_off_and_foreign_files_are_refused)
     for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
         struct picture out;
         put_file("test_image.bin", files[i].bytes, files[i].len);
-        CHECK(!images_get(images, path, 20, 20, &out));
+        CHECK(!images_get(images, path, (struct image_box){20, 20, false}, &out));
         images_clear(images);
     }
     unlink(path);

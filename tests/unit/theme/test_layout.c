@@ -295,7 +295,22 @@ TEST(a_text_that_has_no_shorter_form_is_cut_and_not_left_out)
                  "\"TV\""));
 }
 
+TEST(a_picture_is_shown_whole_unless_it_is_to_cover_its_box)
+{
+    static const char scene[] =
+        "{\"type\":\"row\",\"anchor\":\"top-left\",\"children\":["
+        "{\"type\":\"image\",\"image\":\"{p}\",\"width\":50,\"height\":60},"
+        "{\"type\":\"image\",\"image\":\"{p}\",\"width\":50,\"height\":60,"
+        "\"fit\":\"cover\"}]}";
+    CHECK_STR(laid_out(scene, "{\"p\":\"" SOURCE_DIR "/LICENSE\"}", &arena),
+              "panel 96,54 100x60 move 0,0 clip 96,54 100x60\n"
+              "  image 96,54 50x60 LICENSE\n"
+              "  image 146,54 50x60 LICENSE cover\n"
+              "end\n");
+}
+
 static const struct check_case cases[] = {
+    CASE(a_picture_is_shown_whole_unless_it_is_to_cover_its_box),
     CASE(a_text_that_has_no_shorter_form_is_cut_and_not_left_out),
     CASE(a_scene_of_which_nothing_is_known_is_no_empty_plate),
     CASE(a_number_stands_by_its_decimal_point),

@@ -160,6 +160,10 @@ TEST(a_picture_that_is_not_there_is_named)
     CHECK_STR(scene_error("{\"type\":\"image\",\"image\":\"{flag}\"}"),
               "x/scenes/winner.json: $: expected an image with a width and a height in "
               "pixels, found object");
+    CHECK_STR(scene_error("{\"type\":\"image\",\"image\":\"{flag}\",\"width\":10,"
+                          "\"height\":10,\"fit\":\"covers\"}"),
+              "x/scenes/winner.json: $.fit: expected \"contain\" or \"cover\", found "
+              "\"covers\" (did you mean \"cover\"?)");
 }
 
 TEST(broken_json_says_where)

@@ -1,7 +1,7 @@
 // arena.h
 // Memory by lifetime: allocate freely, free everything at once. A pointer never
-// outlives its arena. All memory comes zeroed; running out of memory aborts, so
-// no caller checks. A zeroed struct arena is a valid, empty one.
+// outlives its arena. All memory but arena_room's comes zeroed; running out of memory
+// aborts, so no caller checks. A zeroed struct arena is a valid, empty one.
 //
 // Threads: one arena belongs to one thread at a time.
 #ifndef BASE_ARENA_H
@@ -18,6 +18,10 @@ struct arena {
 };
 
 void *arena_alloc(struct arena *arena, size_t size);
+// Not zeroed: for what is written at once.
+void *arena_room(struct arena *arena, size_t size);
+// So much will be asked for, in pieces: room for it in one block.
+void arena_reserve(struct arena *arena, size_t size);
 void *arena_copy(struct arena *arena, const void *data, size_t size);
 char *arena_strndup(struct arena *arena, const char *text, size_t len);
 // NULL stays NULL.

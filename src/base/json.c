@@ -2,6 +2,7 @@
 
 #include <cjson/cJSON.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,11 +11,39 @@
 #include "base/json_scan.h"
 #include "base/str.h"
 
-enum { DEFAULT_MAX_BYTES = 4 << 20, DEFAULT_MAX_DEPTH = 64 };
+enum {
+    DEFAULT_MAX_BYTES = 4 << 20,
+    DEFAULT_MAX_DEPTH = 64,
+    SMALL = 8192, // such texts, parsed, lie in one block
+    SWELLING = 10 // a value of ten bytes takes a hundred
+};
 
 struct json_doc {
     cJSON *root;
+    struct arena arena; // of the document itself, too
 };
+
+// Where cJSON puts what this thread parses; NULL: printing, on the heap. A document is
+// made of hundreds of pieces and thrown away as a whole.
+static _Thread_local struct arena *building;
+
+static void *cjson_take(size_t size)
+{
+    return building ? arena_room(building, size) : malloc(size);
+}
+
+static void cjson_give_back(void *memory)
+{
+    if (!building) {
+        free(memory);
+    }
+}
+
+static void set_hooks(void)
+{
+    cJSON_Hooks hooks = {.malloc_fn = cjson_take, .free_fn = cjson_give_back};
+    cJSON_InitHooks(&hooks);
+}
 
 // A struct json is a cJSON; only this file knows.
 static const cJSON *item_of(const struct json *value)
@@ -25,6 +54,24 @@ static const cJSON *item_of(const struct json *value)
 static const struct json *json_of(const cJSON *item)
 {
     return (const struct json *)(const void *)item;
+}
+
+static cJSON *build(const char *text, size_t size, const char **end, struct arena *arena)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, set_hooks);
+    building = arena;
+    cJSON *root = cJSON_ParseWithLengthOpts(text, size, end, 1);
+    building = NULL;
+    return root;
+}
+
+static struct json_doc *keep(cJSON *root, const struct arena *arena)
+{
+    struct arena owner = *arena;
+    struct json_doc *doc = arena_room(&owner, sizeof(*doc));
+    *doc = (struct json_doc){.root = root, .arena = owner};
+    return doc;
 }
 
 struct json_doc *json_parse(const char *text, size_t len,
@@ -55,16 +102,18 @@ struct json_doc *json_parse(const char *text, size_t len,
     const char *what = "not JSON from here on";
     cJSON *root = NULL;
     bool open = false;
+    struct arena arena = {0};
     if (json_scan(copy, len, max_depth, &at, &what, &open)) {
         const char *end = copy;
-        root = cJSON_ParseWithLengthOpts(copy, len + 1, &end, 1);
+        arena_reserve(&arena, len < SMALL ? len * SWELLING : len);
+        root = build(copy, len + 1, &end, &arena);
         at = json_culprit((size_t)(end - copy), len, open, &what);
     }
     struct json_doc *doc = NULL;
     if (root) {
-        doc = xalloc(sizeof(*doc));
-        doc->root = root;
+        doc = keep(root, &arena);
     } else {
+        arena_finish(&arena);
         json_say_where(copy, at, what, error, error_size);
     }
     free(copy);
@@ -74,8 +123,8 @@ struct json_doc *json_parse(const char *text, size_t len,
 void json_free(struct json_doc *doc)
 {
     if (doc) {
-        cJSON_Delete(doc->root);
-        free(doc);
+        struct arena arena = doc->arena; // frees the document that it stands in
+        arena_finish(&arena);
     }
 }
 

@@ -51,6 +51,43 @@ void json_strip_comments(char *text, size_t len)
     }
 }
 
+// Most of a document is plain text between quotes.
+static size_t skip_plain(const char *text, size_t at, size_t len)
+{
+    while (at < len && text[at] != '"' && text[at] != '\\' &&
+           (unsigned char)text[at] >= 0x20) {
+        at++;
+    }
+    return at;
+}
+
+// The string that begins behind `at`, which is left on its closing quote, on what it must
+// not hold, or at the end. False with a reason.
+static bool scan_string(const char *text, size_t len, size_t *at, const char **what,
+                        bool *open)
+{
+    for (++*at; (*at = skip_plain(text, *at, len)) < len; ++*at) {
+        if (text[*at] == '"') {
+            return true;
+        }
+        if (text[*at] != '\\') {
+            *what = "a control character inside the text";
+            return false;
+        }
+        if (*at + 1 == len) {
+            break;
+        }
+        ++*at;
+        if (strncmp(text + *at, "u0000", 5) == 0) {
+            *what = "\\u0000, which no text may hold";
+            return false;
+        }
+    }
+    *at = len;
+    *open = true;
+    return true;
+}
+
 // cJSON's parser recurses and lets raw control characters through, so both are
 // looked at before it runs. Returns false and sets *at where it goes wrong; *open tells
 // whether something that was begun is never ended.
@@ -58,25 +95,13 @@ bool json_scan(const char *text, size_t len, int max_depth, size_t *at, const ch
                bool *open)
 {
     int depth = 0;
-    bool quoted = false;
+    *open = false;
     for (*at = 0; *at < len; ++*at) {
-        unsigned char c = (unsigned char)text[*at];
-        if (c == 0 || (quoted && c < 0x20)) {
-            *what = "a control character inside the text";
-            return false;
-        }
-        if (quoted) {
-            if (c == '\\' && *at + 1 < len) {
-                ++*at;
-                if (strncmp(text + *at, "u0000", 5) == 0) {
-                    *what = "\\u0000, which no text may hold";
-                    return false;
-                }
-            } else {
-                quoted = c != '"';
+        char c = text[*at];
+        if (c == '"') {
+            if (!scan_string(text, len, at, what, open)) {
+                return false;
             }
-        } else if (c == '"') {
-            quoted = true;
         } else if (c == '[' || c == '{') {
             if (++depth > max_depth) {
                 *what = "nested too deep";
@@ -84,9 +109,12 @@ bool json_scan(const char *text, size_t len, int max_depth, size_t *at, const ch
             }
         } else if (c == ']' || c == '}') {
             depth--;
+        } else if (c == 0) {
+            *what = "a control character inside the text";
+            return false;
         }
     }
-    *open = quoted || depth > 0 || len == 0;
+    *open = *open || depth > 0 || len == 0;
     return true;
 }
 

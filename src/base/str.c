@@ -40,11 +40,26 @@ static size_t sequence(const unsigned char *data, size_t len, uint32_t *code_poi
     return size;
 }
 
+// Whether the next eight bytes are, which most are.
+static bool ascii_ahead(const unsigned char *bytes, size_t len)
+{
+    uint64_t eight;
+    if (len < sizeof(eight)) {
+        return false;
+    }
+    memcpy(&eight, bytes, sizeof(eight));
+    return (eight & 0x8080808080808080U) == 0;
+}
+
 bool utf8_valid(const char *data, size_t len)
 {
     const unsigned char *bytes = (const unsigned char *)data;
     for (size_t i = 0; i < len;) {
         uint32_t ignored;
+        if (ascii_ahead(bytes + i, len - i)) {
+            i += sizeof(uint64_t);
+            continue;
+        }
         size_t size = sequence(bytes + i, len - i, &ignored);
         if (!size) {
             return false;

@@ -4,14 +4,14 @@
 
 #include "base/arena.h"
 
-enum { FIRST_CAPACITY = 8 };
+enum { FIRST_CAPACITY = 2 };
 
 struct event *event_add(struct event_list *list, enum event_type type)
 {
     if (list->count == list->capacity) {
         int capacity = list->capacity ? list->capacity * 2 : FIRST_CAPACITY;
         struct event *items =
-            arena_alloc(list->arena, (size_t)capacity * sizeof(struct event));
+            arena_room(list->arena, (size_t)capacity * sizeof(struct event));
         if (list->count) {
             memcpy(items, list->items, (size_t)list->count * sizeof(struct event));
         }

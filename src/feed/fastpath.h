@@ -37,6 +37,8 @@ enum {
     FASTPATH_RECENT = 8,    // packets that are known again on the next connection
     FASTPATH_PAGE = 100,    // fixtures in a page of the listing
     FASTPATH_PAGES = 50,
+    FASTPATH_ACTION_PAGE = 500, // actions in a page of a fixture's
+    FASTPATH_PAGE_MS = 250,     // between GETs: the server allows five a second
 };
 
 // fastpath_address.c: where things are.
@@ -53,11 +55,14 @@ void fastpath_fixture_id(const struct feed_config *config, char out[FEED_ID]);
 // A GET of the fixture with this id. False without sport or id.
 bool fastpath_fixture_fetch(const struct feed_config *config, const char *id,
                             struct feed_fetch *out);
-// All that happened in it, which the server has once it is over.
-bool fastpath_actions_fetch(const struct feed_config *config, const char *id,
+// All that happened in it, which the server has once it is over: attempt 0 asks for the
+// list as it is, n for page n - 1 of one that turned out to come in pages.
+bool fastpath_actions_fetch(const struct feed_config *config, const char *id, int attempt,
                             struct feed_fetch *out);
 bool fastpath_unit_fetch(const struct feed_config *config, const struct unit_key *unit,
                          struct feed_fetch *out);
+// Asks for pages, which is said to be a header.
+extern const char fastpath_paged[];
 // A GET below the REST server's root. With a line for a person.
 bool fastpath_rest_fetch(const struct feed_config *config, const char *path,
                          const char *more_headers, struct feed_fetch *out, char *error,
@@ -247,9 +252,15 @@ bool fastpath_teams(const struct json *fixture, struct arena *arena,
 void fastpath_body(const struct feed_config *config, const struct feed_fetch *fetch,
                    int status, struct str body, const char *note, struct feed_out *out);
 // fastpath_actions.c: all that happened, who played and how it ended, from a list of
-// packets. A line for a person if there is no such list.
-const char *fastpath_actions(const struct feed_config *config, const struct json *root,
-                             const char *id, struct feed_out *out);
+// packets, whose next page is asked for. A line for a person if there is no such list.
+const char *fastpath_actions(const struct feed_config *config,
+                             const struct feed_fetch *fetch, const struct json *root,
+                             struct feed_out *out);
+
+// fastpath_page.c: whether a page of a list, counted from 0, has a successor.
+enum fastpath_more { FASTPATH_UNTOLD, FASTPATH_LAST, FASTPATH_MORE };
+enum fastpath_more fastpath_more(const struct json *root, int page);
+
 // What a status means, for a person, with the server's words; NULL for 200.
 const char *fastpath_trouble(const struct feed_config *config, int status,
                              struct str body, const char *note, struct arena *arena);

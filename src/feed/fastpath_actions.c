@@ -1,5 +1,7 @@
 // The packets of a fixture that is over, as REST lists them.
+#define LOG_MODULE "fastpath"
 #include "base/json.h"
+#include "base/log.h"
 #include "feed/fastpath.h"
 
 // What the list told so far.
@@ -96,35 +98,72 @@ static void hear(struct telling *telling, const struct json *item)
     }
 }
 
-const char *fastpath_actions(const struct feed_config *config, const struct json *root,
-                             const char *id, struct feed_out *out)
+static void begin(struct telling *telling, const struct feed_config *config,
+                  const char *id, int room)
+{
+    struct arena *arena = telling->out->arena;
+    telling->room = room < MATCH_MAX_ENTRIES ? room : MATCH_MAX_ENTRIES;
+    telling->entries =
+        arena_alloc(arena, sizeof(*telling->entries) * (size_t)(telling->room + 1));
+    telling->match = arena_alloc(arena, sizeof(*telling->match));
+    fastpath_match_init(telling->match, config);
+    telling->view = (struct fastpath_view){.config = config,
+                                           .match = telling->match,
+                                           .id = arena_strdup(arena, id),
+                                           .arena = arena};
+    telling->news.match = telling->view.id;
+}
+
+// A part of the list tells neither how it ended nor, of bare actions, how it stood.
+static void tell(struct telling *telling, bool whole, bool last)
+{
+    struct event *event = event_add(&telling->out->events, EVENT_MATCH);
+    struct match_news *news = &telling->news;
+    if (whole) {
+        put_scores(telling);
+    }
+    event->backlog = true;
+    event->match = last ? *news
+                        : (struct match_news){.match = news->match,
+                                              .has_teams = news->has_teams,
+                                              .teams = {news->teams[0], news->teams[1]}};
+    event->match.has_clock = false; // nobody knows how old that is
+    event->match.entries = telling->entries;
+    event->match.entry_count = telling->count;
+}
+
+static void want_next(const struct feed_config *config, const struct feed_fetch *fetch,
+                      struct feed_out *out)
+{
+    struct feed_fetch next;
+    if (fetch->attempt >= FASTPATH_PAGES) {
+        log_warn("%s: the actions of %s come in more than %d pages, the last are missing",
+                 config->id, fetch->unit.event, FASTPATH_PAGES);
+    } else if (fastpath_actions_fetch(config, fetch->unit.event, fetch->attempt + 1,
+                                      &next)) {
+        *feed_want(out, FETCH_ENTRIES) = next;
+    }
+}
+
+const char *fastpath_actions(const struct feed_config *config,
+                             const struct feed_fetch *fetch, const struct json *root,
+                             struct feed_out *out)
 {
     const struct json *list = list_of(root);
     if (!json_is_array(list)) {
         return arena_printf(out->arena, "expected a list of actions, found another %s",
                             json_kind(root));
     }
+    int page = fetch->attempt > 0 ? fetch->attempt - 1 : 0;
+    bool last = fastpath_more(root, page) != FASTPATH_MORE;
     struct telling telling = {.out = out};
-    int room = json_count(list);
-    telling.room = room < MATCH_MAX_ENTRIES ? room : MATCH_MAX_ENTRIES;
-    telling.entries =
-        arena_alloc(out->arena, sizeof(*telling.entries) * (size_t)(telling.room + 1));
-    telling.match = arena_alloc(out->arena, sizeof(*telling.match));
-    fastpath_match_init(telling.match, config);
-    telling.view = (struct fastpath_view){.config = config,
-                                          .match = telling.match,
-                                          .id = arena_strdup(out->arena, id),
-                                          .arena = out->arena};
-    telling.news.match = telling.view.id;
+    begin(&telling, config, fetch->unit.event, json_count(list));
     for (const struct json *item = json_first(list); item; item = json_next(item)) {
         hear(&telling, item);
     }
-    put_scores(&telling);
-    struct event *event = event_add(&out->events, EVENT_MATCH);
-    event->backlog = true;
-    event->match = telling.news;
-    event->match.has_clock = false; // nobody knows how old that is
-    event->match.entries = telling.entries;
-    event->match.entry_count = telling.count;
+    tell(&telling, last && page == 0, last);
+    if (!last) {
+        want_next(config, fetch, out);
+    }
     return NULL;
 }

@@ -9,6 +9,7 @@ static const char own_socket[] = "wss://dde-streams.data.srarena.io";
 static const char own_rest[] = "https://dde-api.data.srarena.io";
 static const char streams[] = "://dde-streams.";
 static const char api[] = "://dde-api.";
+const char fastpath_paged[] = "paged: true";
 static const char accept[] = "Accept: application/vnd.imggaming.dde.api+json;version=1";
 
 static const char *socket_text(const struct feed_config *config)
@@ -226,7 +227,8 @@ bool fastpath_rest_fetch(const struct feed_config *config, const char *path,
 }
 
 static bool page_fetch(const struct feed_config *config, enum fetch_kind kind,
-                       const char *id, const char *page, struct feed_fetch *out)
+                       const char *id, const char *page, const char *more_headers,
+                       struct feed_fetch *out)
 {
     char ignored[FEED_URL];
     struct buf path = {0};
@@ -235,7 +237,8 @@ static bool page_fetch(const struct feed_config *config, enum fetch_kind kind,
     url_put_part(&path, id);
     buf_text(&path, page);
     bool ok = id[0] && text_copy(out->unit.event, sizeof(out->unit.event), id) &&
-              fastpath_rest_fetch(config, path.data, "", out, ignored, sizeof(ignored));
+              fastpath_rest_fetch(config, path.data, more_headers, out, ignored,
+                                  sizeof(ignored));
     buf_finish(&path);
     return ok;
 }
@@ -243,14 +246,24 @@ static bool page_fetch(const struct feed_config *config, enum fetch_kind kind,
 bool fastpath_fixture_fetch(const struct feed_config *config, const char *id,
                             struct feed_fetch *out)
 {
-    return page_fetch(config, FETCH_UNIT, id, "", out);
+    return page_fetch(config, FETCH_UNIT, id, "", "", out);
 }
 
-bool fastpath_actions_fetch(const struct feed_config *config, const char *id,
+bool fastpath_actions_fetch(const struct feed_config *config, const char *id, int attempt,
                             struct feed_fetch *out)
 {
-    bool ok = page_fetch(config, FETCH_ENTRIES, id, "/actions", out);
+    char page[80] = "/actions";
+    if (attempt > 0) {
+        snprintf(page, sizeof(page), "/actions?size=%d&page=%d&paged=true",
+                 FASTPATH_ACTION_PAGE, attempt - 1);
+    }
+    bool ok = page_fetch(config, FETCH_ENTRIES, id, page,
+                         attempt > 0 ? fastpath_paged : "", out);
     out->backlog = true;
+    out->attempt = attempt;
+    // That a page is as it was would not say whether another follows.
+    out->whole = attempt > 0;
+    out->delay_ms = attempt > 0 ? FASTPATH_PAGE_MS : 0;
     return ok;
 }
 

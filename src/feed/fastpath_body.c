@@ -146,7 +146,7 @@ static void want_actions(const struct feed_config *config, const struct feed_fet
     struct feed_fetch actions;
     const char *status = leaf_text(fixture, "status", NULL, LEAF_NAME, out->arena);
     if (status && text_equal_nocase(status, "completed") &&
-        fastpath_actions_fetch(config, fetch->unit.event, &actions)) {
+        fastpath_actions_fetch(config, fetch->unit.event, 0, &actions)) {
         *feed_want(out, FETCH_ENTRIES) = actions;
     }
 }
@@ -195,7 +195,7 @@ static const char *body_problem(const struct feed_config *config,
     const struct json *root = json_root(doc);
     const char *problem = fetch->kind == FETCH_UNIT
                               ? hear_fixture(config, fetch, root, out)
-                              : fastpath_actions(config, root, fetch->unit.event, out);
+                              : fastpath_actions(config, fetch, root, out);
     json_free(doc);
     return problem;
 }

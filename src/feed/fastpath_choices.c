@@ -16,8 +16,7 @@ bool fastpath_choices_fetch(const struct feed_config *config, int step,
     snprintf(path, sizeof(path),
              "/fixtures?%ssort=startTime,asc&size=%d&page=%d&paged=true",
              config->live_only ? "live=true&" : "", FASTPATH_PAGE, step);
-    // Whether pages are wanted is said to be a header.
-    return fastpath_rest_fetch(config, path, "paged: true", out, error, error_size);
+    return fastpath_rest_fetch(config, path, fastpath_paged, out, error, error_size);
 }
 
 // "2026-06-14 17:45 UTC"
@@ -97,23 +96,11 @@ static bool add_fixture(const struct json *fixture, struct feed_choices *out)
     return true;
 }
 
-// How many pages there are is told beside the list, or in an object for that. A bare
-// array that is full may have a successor.
+// A bare array that is full may have a successor.
 static bool has_more(const struct json *root, int step, int count)
 {
-    const struct json *page = json_get(root, "page");
-    bool last;
-    int pages = leaf_int(root, "totalPages", NULL, 0, INT32_MAX, -1);
-    if (pages < 0) {
-        pages = leaf_int(page, "totalPages", NULL, 0, INT32_MAX, -1);
-    }
-    if (pages >= 0) {
-        return step + 1 < pages;
-    }
-    if (json_bool(json_get(root, "last"), &last)) {
-        return !last;
-    }
-    return count >= FASTPATH_PAGE;
+    enum fastpath_more more = fastpath_more(root, step);
+    return more == FASTPATH_MORE || (more == FASTPATH_UNTOLD && count >= FASTPATH_PAGE);
 }
 
 static enum feed_listing read_page(const struct json *root, int step,

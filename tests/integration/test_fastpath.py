@@ -7,9 +7,10 @@ import time
 from lib import fixture
 from lib.checks import check, check_equal, main, test, wait_until
 from lib.display import Display
-from lib.feed_server import FeedServer
+from lib.feed_server import Answer, FeedServer
 from lib.strapline import Strapline, run, show
 
+ACTIONS = f"/soccer/fixtures/{fixture.FIXTURE}/actions"
 ENVIRONMENT = {"RIVERSIDE_TOKEN": fixture.TOKEN}
 
 
@@ -169,27 +170,58 @@ def dropped_coverage_is_no_result():
         check("full time" not in text and "final" not in text, f"shown as a result: {text}")
 
 
+def over(server, told):
+    """The fixture is over: its packets are no longer pushed, but listed over REST."""
+    told.status, told.finished = "Completed", True
+    lineup = {"teamId": "h1", "startingLineup": [
+        {"id": "p9", "fullName": "Emeka Okonjo", "shirtNumber": 9}], "substitutes": []}
+    told.packet("Lineups", 0, ago=4000, metadata=lineup)
+    actions, told.packets = told.packets, []
+    one = json.loads(server.answers[f"/soccer/fixtures/{fixture.FIXTURE}"].body)
+    server.set(f"/soccer/fixtures/{fixture.FIXTURE}", {**one, "status": "Completed"})
+    server.set(ACTIONS, actions)
+    return actions
+
+
+def match_panel(program):
+    program.wait_feed("arena", link="up")
+    program.must_cue(f"follow arena {fixture.FIXTURE}")
+    wait_until(lambda: program.cue("take match").status == 200 and program.air("full"),
+               "the match in a panel")
+    return program.wait_air("full", scene="match", home__score="1")
+
+
 @test
 def a_fixture_that_is_over_is_told_by_its_actions_over_rest():
-    def over(server, told):
-        told.status, told.finished = "Completed", True
-        lineup = {"teamId": "h1", "startingLineup": [
-            {"id": "p9", "fullName": "Emeka Okonjo", "shirtNumber": 9}], "substitutes": []}
-        told.packet("Lineups", 0, ago=4000, metadata=lineup)
-        actions, told.packets = told.packets, []
-        one = json.loads(server.answers[f"/soccer/fixtures/{fixture.FIXTURE}"].body)
-        server.set(f"/soccer/fixtures/{fixture.FIXTURE}", {**one, "status": "Completed"})
-        server.set(f"/soccer/fixtures/{fixture.FIXTURE}/actions", actions)
-
-    with stage(prepare=over) as (told, program):
-        program.wait_feed("arena", link="up")
-        program.must_cue(f"follow arena {fixture.FIXTURE}")
-        wait_until(lambda: program.cue("take match").status == 200 and program.air("full"),
-                   "the match in a panel")
-        air = program.wait_air("full", scene="match", home__score="1")
+    with stage(prepare=over) as (_, program):
+        air = match_panel(program)
         check("goal" in [row.get("type") for row in air["values"]["rows"]], "no goal in it")
         program.must_cue("call h9")
         program.wait_air("lower", scene="athlete", name="Emeka Okonjo")
+
+
+@test
+def actions_that_come_in_pages_are_followed_to_the_last():
+    def paged(server, told):
+        actions, usual = over(server, told), server.answer
+
+        def answer(path, handler):
+            if path != ACTIONS:
+                return usual(path, handler)
+            page = int(handler.get_argument("page", "0"))
+            return Answer({"content": actions[page:page + 1], "number": page,
+                           "totalPages": len(actions)})
+
+        server.answer = answer
+
+    with stage(prepare=paged) as (told, program):
+        match_panel(program)
+        program.must_cue("call h9")  # known from the last page only
+        program.wait_air("lower", scene="athlete", name="Emeka Okonjo")
+        queries = [query for path, query, *_ in list(told.server.requests)
+                   if path == ACTIONS]
+        check_equal(queries[0], "", "the first asks for the list as it is")
+        check("page=3" in queries[-1], f"asked {queries}")
 
 
 @test

@@ -3,8 +3,8 @@
 #include <string.h>
 
 // In the order of enum condition_kind.
-const char *const condition_keys[CONDITION_KINDS] = {"when", "any", "some", "unless",
-                                                     "is",   "not", "match"};
+const char *const condition_keys[CONDITION_KINDS] = {"when",   "any", "some", "none",
+                                                     "unless", "is",  "not",  "match"};
 
 struct pending {
     struct condition list[CONDITIONS_MAX];
@@ -180,8 +180,9 @@ static bool is_offer(enum condition_kind kind)
 static bool condition_holds(const struct condition *condition, const struct scope *scope,
                             struct arena *arena)
 {
-    if (condition->kind == CONDITION_SOME) {
-        return some_row_has(condition, scope, arena);
+    if (condition->kind == CONDITION_SOME || condition->kind == CONDITION_NONE) {
+        return some_row_has(condition, scope, arena) ==
+               (condition->kind == CONDITION_SOME);
     }
     const char *text = bind_value_text(&condition->value, scope, arena);
     switch (condition->kind) {
@@ -196,6 +197,7 @@ static bool condition_holds(const struct condition *condition, const struct scop
     case CONDITION_NOT:
         return !equals_one(condition, text, scope, arena);
     case CONDITION_SOME:
+    case CONDITION_NONE:
     case CONDITION_KINDS:
         break;
     }

@@ -1,6 +1,6 @@
 // condition.h
 // When an element is there: "when", "any", "unless" name values, "is", "not" and "match"
-// compare them with texts; "some" asks every row of the list.
+// compare them with texts; "some" and "none" ask every row of the list.
 //
 // Threads: pure functions.
 #ifndef THEME_CONDITION_H
@@ -16,6 +16,7 @@ enum condition_kind {
     CONDITION_WHEN, // present
     CONDITION_ANY,  // one of all ANY is present
     CONDITION_SOME, // some row has one of all SOME: a column that is in use
+    CONDITION_NONE, // no row has it
     CONDITION_UNLESS,
     CONDITION_IS, // equals one of the texts
     CONDITION_NOT,

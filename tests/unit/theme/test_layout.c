@@ -275,6 +275,17 @@ TEST(a_column_is_there_when_some_row_has_it)
               "end\n");
 }
 
+TEST(what_says_that_a_list_is_empty_goes_when_some_row_has_the_value)
+{
+    static const char scene[] =
+        "{\"type\":\"text\",\"text\":\"Nobody\",\"style\":\"small\","
+        "\"none\":[\"name\",\"bib\"]}";
+    CHECK(strstr(laid_out(scene, "{\"a\":\"b\"}", &arena), "Nobody"));
+    CHECK(strstr(laid_out(scene, "{\"bib\":\"7\",\"rows\":[{\"x\":\"1\"}]}", &arena),
+                 "Nobody"));
+    CHECK_STR(laid_out(scene, "{\"rows\":[{\"x\":\"1\"},{\"bib\":\"7\"}]}", &arena), "");
+}
+
 TEST(a_scene_of_which_nothing_is_known_is_no_empty_plate)
 {
     const char *plate = "{\"type\":\"box\",\"width\":100,\"height\":50,"
@@ -317,6 +328,7 @@ static const struct check_case cases[] = {
     CASE(who_fills_shares_what_the_bounded_leave),
     CASE(alike_elements_are_written_once),
     CASE(a_column_is_there_when_some_row_has_it),
+    CASE(what_says_that_a_list_is_empty_goes_when_some_row_has_the_value),
     CASE(a_text_keeps_room_for_its_widest_form),
     CASE(a_text_may_be_set_letter_by_letter),
     CASE(a_text_in_a_colour_that_is_not_sent_has_its_styles_own),

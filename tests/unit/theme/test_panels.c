@@ -5,14 +5,15 @@
 #include "sound.h"
 
 static const char *const panels[] = {
-    "results_final",   "results_relay",  "results_nobody", "results_bare",
-    "results_long",    "series_final",   "series_wind",    "series_start",
-    "series_long",     "heights_final",  "heights_12",     "heights_long",
-    "heights_bare",    "startlist_heat", "startlist_bare", "startlist_long",
-    "startlist_relay", "splits_way",     "splits_one",     "splits_long",
-    "match_half",      "match_none",     "match_long",     "table_group",
-    "table_bare",      "table_long",     "athlete_card",   "athlete_today",
-    "athlete_bare",    "athlete_long",
+    "results_none",    "results_final",  "results_relay",  "results_nobody",
+    "results_bare",    "results_long",   "series_none",    "series_final",
+    "series_wind",     "series_start",   "series_long",    "heights_none",
+    "heights_final",   "heights_12",     "heights_long",   "heights_bare",
+    "startlist_none",  "startlist_heat", "startlist_bare", "startlist_long",
+    "startlist_relay", "splits_none",    "splits_way",     "splits_one",
+    "splits_long",     "match_half",     "match_none",     "match_long",
+    "table_none",      "table_group",    "table_bare",     "table_long",
+    "athlete_card",    "athlete_today",  "athlete_bare",   "athlete_long",
 };
 
 enum { PANELS = sizeof(panels) / sizeof(panels[0]) };

@@ -132,6 +132,34 @@ TEST(a_card_shows_what_is_known_and_grows_to_the_right_only)
     CHECK_INT(records, 0);
 }
 
+TEST(a_panel_in_whose_list_nobody_is_yet_says_so_until_somebody_is)
+{
+    static const struct {
+        const char *none, *some, *words;
+    } pairs[] = {
+        {"results_none", "results_bare", "No results yet"},
+        {"series_none", "series_start", "No results yet"},
+        {"heights_none", "heights_bare", "No results yet"},
+        {"startlist_none", "startlist_bare", "No start list yet"},
+        {"splits_none", "splits_one", "No splits yet"},
+        {"table_none", "table_bare", "No standings yet"},
+    };
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+        struct arena arena = {0};
+        struct draw_list none = panel_list(pairs[i].none, &arena);
+        struct draw_list some = panel_list(pairs[i].some, &arena);
+        int told = times_said(&none, pairs[i].words);
+        int still = times_said(&some, pairs[i].words);
+        // What a column is called says nothing above an empty one.
+        int heads = times_said(&none, "1") + times_said(&none, "PTS") +
+                    times_said(&none, "1.80") + times_said(&none, "TIME");
+        arena_finish(&arena);
+        CHECK_INT(told, 1);
+        CHECK_INT(still, 0);
+        CHECK_INT(heads, 0);
+    }
+}
+
 static const struct check_case cases[] = {
     CASE(a_start_list_gives_lanes_or_else_the_order),
     CASE(splits_end_under_each_other_and_under_what_they_are),
@@ -139,6 +167,7 @@ static const struct check_case cases[] = {
     CASE(a_tick_of_a_matchs_clock_moves_nothing_and_repaints_one_small_panel),
     CASE(scores_of_a_table_stand_by_their_colons_and_who_plays_has_the_word),
     CASE(a_card_shows_what_is_known_and_grows_to_the_right_only),
+    CASE(a_panel_in_whose_list_nobody_is_yet_says_so_until_somebody_is),
 };
 
 int main(void)

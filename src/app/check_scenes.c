@@ -17,8 +17,11 @@ static const struct {
 } FINDINGS[] = {
     [LINT_SMALL] = {SEVERITY_WARNING, "too small to read on a telephone", " px"},
     [LINT_CONTRAST] = {SEVERITY_WARNING, "too little contrast to its plate", ":1"},
-    [LINT_BARE] = {SEVERITY_ERROR, "without a plate on the key colour, keyers eat it",
+    [LINT_BARE] = {SEVERITY_ERROR,
+                   "without a plate or an outline on the key colour, keyers eat it",
                    NULL},
+    [LINT_OUTLINE] = {SEVERITY_WARNING, "on the key colour with an outline too thin",
+                      " px"},
     [LINT_UNSAFE] = {SEVERITY_WARNING, "outside the graphics safe area (EBU R 95)",
                      " px"},
     [LINT_THIN] = {SEVERITY_WARNING, "a stroke on the key colour that vanishes", " px"},

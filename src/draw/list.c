@@ -143,7 +143,8 @@ struct draw_item *draw_add(struct draw_list *list, enum draw_kind kind)
 static bool same_style(const struct text_style *a, const struct text_style *b)
 {
     return text_equal(a->face, b->face) && a->size == b->size &&
-           a->tabular == b->tabular && a->tracking == b->tracking;
+           a->tabular == b->tabular && a->tracking == b->tracking &&
+           a->outline == b->outline && a->hard == b->hard;
 }
 
 static bool same_item(const struct draw_item *a, const struct draw_item *b)

@@ -54,6 +54,10 @@ static void print_text(struct buf *out, const struct draw_item *item)
     if (item->style.tracking != 0) {
         buf_printf(out, " tracking %d", item->style.tracking);
     }
+    if (item->style.outline > 0) {
+        buf_printf(out, " %soutline %d", item->style.hard ? "hard " : "",
+                   item->style.outline);
+    }
     buf_printf(out, " #%08x \"%s\"", (unsigned)item->color, or_empty(item->text));
 }
 

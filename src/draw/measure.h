@@ -12,6 +12,10 @@ struct text_style {
     int size;     // pixels per em
     bool tabular; // every figure in a cell of one width
     int tracking; // extra pixels between characters
+    // Not the letters but what lies behind them, this many pixels larger all round; 0:
+    // the letters. Asked of masks only: a text is as long with it as without.
+    int outline;
+    bool hard; // OUTLINE: no pixel by half, and no corner that a keyer rounds off
 };
 
 struct measure {

@@ -175,6 +175,7 @@ uint64_t paint_item_hash(const struct draw_item *item, int origin_x, int origin_
         item->style.tabular,
         item->style.tracking,
         item->cover,
+        item->style.outline * 2 + item->style.hard,
     };
     uint64_t hash = hash_bytes(1, fields, sizeof(fields));
     if (item->kind == DRAW_TEXT) {

@@ -11,6 +11,7 @@
 #include "draw/hash.h"
 #include "draw/lru.h"
 #include "draw/text_font.h"
+#include "draw/text_outline.h"
 #include "draw/text_script.h"
 #include "draw/text_set.h"
 
@@ -141,6 +142,7 @@ static struct text_style sane(const struct text_style *style)
     sane.size = sane.size > FONT_MAX_SIZE ? FONT_MAX_SIZE : sane.size;
     sane.tracking = sane.tracking > FONT_MAX_SIZE ? FONT_MAX_SIZE : sane.tracking;
     sane.tracking = sane.tracking < -FONT_MAX_SIZE ? -FONT_MAX_SIZE : sane.tracking;
+    sane.outline = sane.outline > OUTLINE_MAX ? OUTLINE_MAX : sane.outline;
     return sane;
 }
 
@@ -150,6 +152,7 @@ static uint64_t key_of(const struct text *text, const struct face *face,
     uint64_t key = hash_int(1, face - text->faces);
     key = hash_int(key, style->size);
     key = hash_int(key, style->tracking * 2 + style->tabular);
+    key = hash_int(key, style->outline * 2 + style->hard);
     return hash_text(key, line);
 }
 
@@ -184,6 +187,11 @@ static struct kept_mask *make_mask(struct text *text, const struct face *face,
     struct kept_mask *kept = xalloc(sizeof(*kept));
     set_line_place(&text->line, line, style, &text->fonts, face->files, face->file_count);
     kept->coverage = set_line_ink(&text->line, style->size, &text->fonts, &kept->mask);
+    if (kept->coverage && style->outline > 0) {
+        unsigned char *ink = kept->coverage;
+        kept->coverage = outline_make(style->outline, style->hard, &kept->mask);
+        free(ink);
+    }
     kept->node.key = key;
     kept->node.bytes =
         sizeof(*kept) + (size_t)kept->mask.stride * (size_t)kept->mask.height;

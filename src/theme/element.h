@@ -70,6 +70,8 @@ struct style {
     double shrink; // smallest share of its size
     bool tabular;
     uint32_t color;
+    double outline; // round free text, so that it survives a keyer; 0: none
+    uint32_t outline_color;
 };
 
 // A stretch of text in one style. The last resort before an ellipsis is `shorter`: what

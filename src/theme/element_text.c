@@ -133,8 +133,8 @@ static bool read_runs(struct reader *reader, struct theme *theme,
     return true;
 }
 
-bool element_read_text(struct reader *reader, struct theme *theme,
-                       const struct json *object, struct element *out)
+static bool read_text(struct reader *reader, struct theme *theme,
+                      const struct json *object, struct element *out)
 {
     int align = 0, valign = 1;
     if (!reader_word(reader, object, "align", align_words, 3, &align) ||
@@ -161,6 +161,29 @@ bool element_read_text(struct reader *reader, struct theme *theme,
     out->runs = arena_alloc(reader->arena, sizeof(out->runs[0]));
     out->run_count = 1;
     return read_run(reader, theme, object, out->runs);
+}
+
+// Nothing cuts an outline off: it has its room beside the letters.
+static void make_room(struct element *element)
+{
+    double widest = 0;
+    for (int i = 0; i < element->run_count; i++) {
+        double outline = element->runs[i].style->outline;
+        widest = outline > widest ? outline : widest;
+    }
+    for (int i = 0; i < 4; i++) {
+        element->padding[i] += widest;
+    }
+}
+
+bool element_read_text(struct reader *reader, struct theme *theme,
+                       const struct json *object, struct element *out)
+{
+    if (!read_text(reader, theme, object, out)) {
+        return false;
+    }
+    make_room(out);
+    return true;
 }
 
 static bool read_variant(struct reader *reader, struct theme *theme,

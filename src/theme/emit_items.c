@@ -9,6 +9,7 @@ struct items {
     struct draw_list *out;
     bool cut; // everything, to the window
     struct rect window;
+    bool behind; // outlines, before any letter of their line
 };
 
 static struct draw_item *add(const struct items *items, enum draw_kind kind,
@@ -73,11 +74,19 @@ static int baseline(const struct node *node, struct rect inside, int cap_height)
 static void emit_piece(const struct items *items, const struct piece *piece,
                        struct rect rect, int base)
 {
+    if (items->behind && piece->outline <= 0) {
+        return;
+    }
     struct draw_item *item = add(items, DRAW_TEXT, rect);
     item->baseline = base;
     item->style = piece->style;
     item->color = piece->ink;
     item->text = piece->text;
+    if (items->behind) {
+        item->style.outline = piece->outline;
+        item->style.hard = items->frame->even;
+        item->color = piece->outline_color;
+    }
 }
 
 // Letter by letter: a clock's tick repaints its last figure and no more.
@@ -96,25 +105,47 @@ static void emit_letters(const struct items *items, const struct piece *piece,
     }
 }
 
-// Set for its place at rest, so that a plate on its way only shows more or less of it.
-static void emit_text(struct items items, const struct node *node)
+static bool outlined(const struct line *line)
 {
-    struct rect inside = arrange_inside_now(items.frame, node);
-    const struct line *line = &node->line;
-    int x = inside.x + line_start(items.frame, node, line, inside.w);
-    if (line->width > inside.w && node->filled && !cut_to(&items, node_place(node))) {
-        return;
+    bool any = false;
+    for (int i = 0; i < line->count; i++) {
+        any = any || line->pieces[i].outline > 0;
     }
+    return any;
+}
+
+static void emit_line(const struct items *items, const struct node *node,
+                      struct rect inside)
+{
+    const struct line *line = &node->line;
+    int x = inside.x + line_start(items->frame, node, line, inside.w);
     for (int i = 0; i < line->count; i++) {
         const struct piece *piece = &line->pieces[i];
         struct rect rect = {x + piece->x, inside.y, piece->width, inside.h};
         int base = baseline(node, inside, line->cap_height);
-        if (node->element->apart) {
-            emit_letters(&items, piece, rect, base);
+        // One outline: where those of letters met it would have corners.
+        if (node->element->apart && !outlined(line)) {
+            emit_letters(items, piece, rect, base);
         } else {
-            emit_piece(&items, piece, rect, base);
+            emit_piece(items, piece, rect, base);
         }
     }
+}
+
+// Set for its place at rest, so that a plate on its way only shows more or less of it.
+static void emit_text(struct items items, const struct node *node)
+{
+    struct rect inside = arrange_inside_now(items.frame, node);
+    if (node->line.width > inside.w && node->filled &&
+        !cut_to(&items, node_place(node))) {
+        return;
+    }
+    if (outlined(&node->line)) {
+        items.behind = true;
+        emit_line(&items, node, inside);
+        items.behind = false;
+    }
+    emit_line(&items, node, inside);
 }
 
 static const struct node *child_of(const struct node *node, int index)

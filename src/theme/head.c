@@ -8,8 +8,8 @@
 // theme.json: what all scenes share.
 static const char *const head_keys[] = {"name",   "design", "safe",
                                         "colors", "faces",  "styles"};
-static const char *const style_keys[] = {"face",   "size",    "color",
-                                         "shrink", "tabular", "tracking"};
+static const char *const style_keys[] = {"face",    "size",     "color",  "shrink",
+                                         "tabular", "tracking", "outline"};
 
 static bool read_pair(struct reader *reader, const struct json *head, const char *key,
                       double min, double max, double *first, double *second)
@@ -142,16 +142,37 @@ static bool read_face_name(struct reader *reader, const struct theme *theme,
     return false;
 }
 
-static bool read_style_color(struct reader *reader, const struct theme *theme,
-                             const struct json *found, struct style *style)
+static bool read_own_color(struct reader *reader, const struct theme *theme,
+                           const struct json *object, uint32_t *argb)
 {
-    struct color color = {.argb = 0xFFFFFFFFu};
+    const struct json *found = json_get(object, "color");
+    struct color color = {.argb = *argb};
     bool ok = true;
     if (found && (ok = reader_enter(reader, "color"))) {
         ok = color_read(reader, theme, found, false, &color);
         reader_leave(reader);
     }
-    style->color = color.argb;
+    *argb = color.argb;
+    return ok;
+}
+
+static bool read_outline(struct reader *reader, const struct theme *theme,
+                         const struct json *entry, struct style *style)
+{
+    static const char *const keys[] = {"width", "color"};
+    const struct json *found = json_get(entry, "outline");
+    if (!found) {
+        return true;
+    }
+    if (!reader_enter(reader, "outline")) {
+        return false;
+    }
+    style->outline = 3;
+    bool ok =
+        reader_keys(reader, found, keys, 2) &&
+        reader_number(reader, found, "width", 0, THEME_MAX_OUTLINE, &style->outline) &&
+        read_own_color(reader, theme, found, &style->outline_color);
+    reader_leave(reader);
     return ok;
 }
 
@@ -159,15 +180,18 @@ static bool read_style(struct reader *reader, struct theme *theme, const char *n
                        const struct json *entry)
 {
     struct style *style = &theme->styles[theme->style_count];
-    *style = (struct style){.name = name, .shrink = 0.85};
-    if (!reader_keys(reader, entry, style_keys, 6) ||
+    *style = (struct style){
+        .name = name, .shrink = 0.85, .color = 0xFFFFFFFFu, .outline_color = 0xFF101418u};
+    if (!reader_keys(reader, entry, style_keys,
+                     sizeof(style_keys) / sizeof(style_keys[0])) ||
         !read_face_name(reader, theme, json_get(entry, "face"), style) ||
         !reader_number(reader, entry, "size", THEME_MIN_TEXT, THEME_MAX_TEXT,
                        &style->size) ||
         !reader_number(reader, entry, "tracking", -20, 100, &style->tracking) ||
         !reader_number(reader, entry, "shrink", 0.5, 1, &style->shrink) ||
         !reader_flag(reader, entry, "tabular", &style->tabular) ||
-        !read_style_color(reader, theme, json_get(entry, "color"), style)) {
+        !read_own_color(reader, theme, entry, &style->color) ||
+        !read_outline(reader, theme, entry, style)) {
         return false;
     }
     if (style->size == 0) {

@@ -19,7 +19,12 @@ static void add_piece(const struct frame *frame, struct line *line, const char *
 {
     struct piece *piece = &line->pieces[line->count];
     *piece = (struct piece){
-        .text = text, .style = style_at(run->style, frame->scale, step), .ink = run->ink};
+        .text = text,
+        .style = style_at(run->style, frame->scale, step),
+        .ink = run->ink,
+        .outline = (int)floor(run->style->outline * frame->scale + 0.5),
+        .outline_color = run->style->outline_color,
+    };
     piece->x = line->count > 0 ? line->width + gap : 0;
     piece->width = width_of(frame, &piece->style, text);
     line->width = piece->x + piece->width;

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { DESIGN_HEIGHT = 1080, TEXT_FLOOR = 32, STROKE_FLOOR = 4 };
+enum { DESIGN_HEIGHT = 1080, TEXT_FLOOR = 32, STROKE_FLOOR = 4, OUTLINE_FLOOR = 3 };
 
 static const double CONTRAST_FLOOR = 4.5;
 static const double SAFE_SHARE = 0.05;
@@ -87,10 +87,53 @@ static bool covered(const struct lint *lint, int index)
     return false;
 }
 
+// What lies round the letters of a text; NULL if nothing does.
+static const struct draw_item *outline_of(const struct lint *lint, int index)
+{
+    const struct draw_item *text = &lint->list->items[index];
+    for (int i = index - 1; i >= 0; i--) {
+        const struct draw_item *item = &lint->list->items[i];
+        if (item->kind == DRAW_TEXT && item->style.outline > 0 && item->opacity == 255 &&
+            item->color >> 24 == 255 && item->rect.x == text->rect.x &&
+            item->baseline == text->baseline && strcmp(item->text, text->text) == 0) {
+            return item;
+        }
+    }
+    return NULL;
+}
+
+static void look_at_contrast(struct lint *lint, const struct draw_item *item,
+                             const struct draw_item *ground)
+{
+    double contrast = lint_contrast(item->color, ground->color);
+    if (ground->gradient != GRADIENT_NONE) {
+        double other = lint_contrast(item->color, ground->color2);
+        contrast = other < contrast ? other : contrast;
+    }
+    if (contrast < CONTRAST_FLOOR) {
+        find(lint, LINT_CONTRAST, item, contrast, CONTRAST_FLOOR);
+    }
+}
+
+// Text without a plate: its outline has to be one.
+static void look_at_free_text(struct lint *lint, const struct draw_item *item,
+                              const struct draw_item *outline)
+{
+    if (!outline) {
+        find(lint, LINT_BARE, item, 0, 0);
+        return;
+    }
+    double width = outline->style.outline / lint->scale;
+    if (width < OUTLINE_FLOOR - 0.5) {
+        find(lint, LINT_OUTLINE, item, width, OUTLINE_FLOOR);
+    }
+    look_at_contrast(lint, item, outline);
+}
+
 static void look_at_text(struct lint *lint, int index)
 {
     const struct draw_item *item = &lint->list->items[index];
-    if (covered(lint, index)) {
+    if (item->style.outline > 0 || covered(lint, index)) {
         return;
     }
     const struct draw_item *plate = plate_of(lint, index);
@@ -103,17 +146,10 @@ static void look_at_text(struct lint *lint, int index)
         strcmp(item->text + len - strlen(ELLIPSIS), ELLIPSIS) == 0) {
         find(lint, LINT_CUT, item, 0, 0);
     }
-    if (!plate) {
-        find(lint, LINT_BARE, item, 0, 0);
-        return;
-    }
-    double contrast = lint_contrast(item->color, plate->color);
-    if (plate->gradient != GRADIENT_NONE) {
-        double other = lint_contrast(item->color, plate->color2);
-        contrast = other < contrast ? other : contrast;
-    }
-    if (contrast < CONTRAST_FLOOR) {
-        find(lint, LINT_CONTRAST, item, contrast, CONTRAST_FLOOR);
+    if (plate) {
+        look_at_contrast(lint, item, plate);
+    } else {
+        look_at_free_text(lint, item, outline_of(lint, index));
     }
 }
 

@@ -15,7 +15,8 @@
 enum lint_kind {
     LINT_SMALL,    // text: found and wanted are pixels at 1080
     LINT_CONTRAST, // text on its plate: found and wanted are ratios
-    LINT_BARE,     // text on the key colour
+    LINT_BARE,     // text on the key colour, without an outline
+    LINT_OUTLINE,  // one too thin for it: found and wanted are pixels at 1080
     LINT_UNSAFE,   // outside the graphics safe area: found is pixels at 1080
     LINT_THIN,     // a stroke on the key colour: pixels at 1080
     LINT_CUT,      // a text that ends in an ellipsis

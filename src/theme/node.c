@@ -229,7 +229,8 @@ static bool same_line(const struct line *a, const struct line *b)
     for (int i = 0; i < a->count && i < b->count; i++) {
         const struct piece *x = &a->pieces[i], *y = &b->pieces[i];
         if (!text_equal(x->text, y->text) || x->ink != y->ink ||
-            !text_equal(x->style.face, y->style.face) || x->style.size != y->style.size) {
+            !text_equal(x->style.face, y->style.face) || x->style.size != y->style.size ||
+            x->outline != y->outline || x->outline_color != y->outline_color) {
             return false;
         }
     }

@@ -31,6 +31,8 @@ struct piece {
     const char *text;
     struct text_style style;
     uint32_t ink;
+    int outline; // pixels round it; 0: none
+    uint32_t outline_color;
     int x; // from the line's start
     int width;
 };

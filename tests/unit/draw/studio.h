@@ -58,7 +58,7 @@ static inline struct draw_item *add_text(struct draw_list *list, int x, int base
     struct draw_item *item = draw_add(list, DRAW_TEXT);
     item->rect = (struct rect){x, baseline - size, 400, size};
     item->baseline = baseline;
-    item->style = (struct text_style){"heavy", size, true, 0};
+    item->style = (struct text_style){.face = "heavy", .size = size, .tabular = true};
     item->color = color;
     item->text = text;
     return item;

@@ -25,7 +25,8 @@ static struct draw_list sample(struct arena *arena)
     text->text = "OKONKWO";
     text->color = 0xfff6f8fb;
     text->opacity = 200;
-    text->style = (struct text_style){"bold", 62, true, 1};
+    text->style =
+        (struct text_style){.face = "bold", .size = 62, .tabular = true, .tracking = 1};
     draw_add(&list, DRAW_END);
     struct draw_item *image = draw_add(&list, DRAW_IMAGE);
     image->rect = (struct rect){10, 20, 40, 30};

@@ -61,7 +61,11 @@ static struct draw_item some_item(uint32_t *seed, struct rect near)
     item.radius = below(seed, 3) ? 0 : below(seed, 30);
     item.border = below(seed, 3) ? 0 : below(seed, 8);
     item.border_color = some_color(seed);
-    item.style = (struct text_style){"heavy", 14 + 8 * below(seed, 3), below(seed, 2), 0};
+    item.style = (struct text_style){.face = "heavy",
+                                     .size = 14 + 8 * below(seed, 3),
+                                     .tabular = below(seed, 2),
+                                     .outline = below(seed, 3),
+                                     .hard = below(seed, 2)};
     item.text = texts[below(seed, 6)];
     item.baseline = item.rect.y + 12;
     if (below(seed, 5) == 0) {
@@ -566,10 +570,10 @@ TEST(a_winner_looks_as_it_should)
     add_text(&list, 36, 58, 34, 0xff131313, "WINNER");
     add_box(&list, (struct rect){140, 20, 600, 52}, 0xff0b1322);
     struct draw_item *label = add_text(&list, 160, 58, 32, 0xfff6f8fb, "200M WOMEN");
-    label->style = (struct text_style){"medium", 32, false, 1};
+    label->style = (struct text_style){.face = "medium", .size = 32, .tracking = 1};
     add_box(&list, (struct rect){20, 72, 920, 108}, 0xff121d33);
     struct draw_item *given = add_text(&list, 40, 146, 50, 0xfff6f8fb, "Martha");
-    given->style = (struct text_style){"medium", 50, false, 0};
+    given->style = (struct text_style){.face = "medium", .size = 50};
     add_text(&list, 180, 146, 64, 0xfff6f8fb, "OKONKWO")->style.tabular = false;
     add_text(&list, 480, 146, 62, 0xfff6f8fb, "\xd7\x9c\xd7\x95\xd7\x99");
     add_text(&list, 700, 152, 92, 0xfff4b91f, "23.18");

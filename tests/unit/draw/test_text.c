@@ -5,8 +5,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-static const struct text_style name_style = {"heavy", 62, false, 0};
-static const struct text_style clock_style = {"heavy", 62, true, 0};
+static const struct text_style name_style = {.face = "heavy", .size = 62};
+static const struct text_style clock_style = {
+    .face = "heavy", .size = 62, .tabular = true};
 
 static int width(struct text *text, const struct text_style *style, const char *line)
 {
@@ -109,7 +110,7 @@ TEST(nothing_has_no_width_and_no_ink)
 {
     struct text *text = fonts_for_test();
     struct text_mask mask;
-    const struct text_style none = {"heavy", 0, false, 0};
+    const struct text_style none = {.face = "heavy", .size = 0};
     CHECK_INT(width(text, &name_style, ""), 0);
     CHECK_INT(width(text, &name_style, NULL), 0);
     CHECK_INT(width(text, &none, "A"), 0);
@@ -133,7 +134,7 @@ TEST(the_ink_stays_within_the_measured_width)
     struct text *text = fonts_for_test();
     for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
         for (int size = 20; size <= 110; size += 30) {
-            struct text_style style = {"heavy", size, false, 0};
+            struct text_style style = {.face = "heavy", .size = size};
             struct text_mask mask;
             int first = 0;
             int last = 0;
@@ -202,7 +203,7 @@ TEST(a_glyph_the_first_font_lacks_comes_from_the_next)
 {
     struct text *text = fonts_for_test();
     // "medium" has no fallback here: zhe is a box there, a letter in "heavy".
-    const struct text_style medium = {"medium", 62, false, 0};
+    const struct text_style medium = {.face = "medium", .size = 62};
     const char *zhe = "\xd0\x96";
     const char *missing = "\xe4\xb8\xad";
     struct text_mask mask;
@@ -305,7 +306,11 @@ TEST(broken_bytes_and_rubbish_are_set_as_boxes_and_never_crash)
             line[i] = line[i] ? line[i] : 'x';
         }
         line[len] = 0;
-        struct text_style style = {"heavy", 12 + round % 30, round % 3 == 0, round % 5};
+        struct text_style style = {.face = "heavy",
+                                   .size = 12 + round % 30,
+                                   .tabular = round % 3 == 0,
+                                   .tracking = round % 5,
+                                   .outline = round % 4};
         struct text_mask mask;
         text_mask(text, &style, line, &mask);
         CHECK(width(text, &style, line) >= 0);
@@ -313,7 +318,8 @@ TEST(broken_bytes_and_rubbish_are_set_as_boxes_and_never_crash)
     memset(line, 'W', sizeof(line) - 1);
     line[sizeof(line) - 1] = 0;
     struct text_mask mask;
-    const struct text_style huge = {"heavy", 30000, true, 30000};
+    const struct text_style huge = {
+        .face = "heavy", .size = 30000, .tabular = true, .tracking = 30000};
     text_mask(text, &huge, line, &mask);
     CHECK(width(text, &huge, line) > 0);
     text_destroy(text);
@@ -322,8 +328,8 @@ TEST(broken_bytes_and_rubbish_are_set_as_boxes_and_never_crash)
 TEST(an_unknown_face_is_set_in_the_first_one)
 {
     struct text *text = fonts_for_test();
-    const struct text_style unknown = {"nobody", 62, false, 0};
-    const struct text_style nameless = {NULL, 62, false, 0};
+    const struct text_style unknown = {.face = "nobody", .size = 62};
+    const struct text_style nameless = {.size = 62};
     CHECK_INT(width(text, &unknown, "OKONKWO"), width(text, &name_style, "OKONKWO"));
     CHECK_INT(width(text, &nameless, "OKONKWO"), width(text, &name_style, "OKONKWO"));
     text_clear(text);
@@ -364,7 +370,7 @@ TEST(more_sizes_than_stay_open_still_draw_right)
     struct text_mask mask;
     int before = width(text, &name_style, "OKONKWO");
     for (int size = 10; size < 150; size++) {
-        struct text_style style = {"heavy", size, false, 0};
+        struct text_style style = {.face = "heavy", .size = size};
         CHECK(text_mask(text, &style, "OKONKWO", &mask));
     }
     CHECK(text_mask(text, &name_style, "PEREIRA", &mask));
@@ -379,6 +385,81 @@ TEST(warming_changes_nothing)
     text_warm(text, &clock_style);
     text_warm(text, &name_style);
     CHECK_INT(width(text, &clock_style, "1:23.45"), before);
+    text_destroy(text);
+}
+
+static int at(const struct text_mask *mask, int x, int y)
+{
+    bool inside = x >= 0 && y >= 0 && x < mask->width && y < mask->height;
+    return inside ? mask->coverage[y * mask->stride + x] : 0;
+}
+
+TEST(an_outline_lies_all_round_its_letters_and_moves_nothing)
+{
+    struct text *text = fonts_for_test();
+    struct text_style style = {.face = "heavy", .size = 62, .outline = 3};
+    struct text_mask letters, outline;
+    unsigned char *copy = ink(text, &name_style, "WOOD 8", &letters);
+    letters.coverage = copy;
+    CHECK(text_mask(text, &style, "WOOD 8", &outline));
+    CHECK_INT(outline.x0, letters.x0 - 3);
+    CHECK_INT(outline.y0, letters.y0 - 3);
+    CHECK_INT(outline.width, letters.width + 6);
+    CHECK_INT(outline.height, letters.height + 6);
+    int bare = 0;
+    for (int y = 0; y < letters.height; y++) {
+        for (int x = 0; x < letters.width; x++) {
+            bool letter = at(&letters, x, y) == 255;
+            bare += letter && at(&outline, x + 3, y) < 128;
+            bare += letter && at(&outline, x + 5, y + 2) < 255;
+        }
+    }
+    CHECK_INT(bare, 0);
+    CHECK_INT(width(text, &style, "WOOD 8"), width(text, &name_style, "WOOD 8"));
+    free(copy);
+    text_destroy(text);
+}
+
+TEST(a_hard_outline_has_no_half_pixel_and_no_corner_that_a_keyer_rounds_off)
+{
+    static const char *const lines[] = {"Martha OKONKWO", "71.25 m", "\xc4\x8cS",
+                                        "(x) Wy/jq; +1.4"};
+    struct text *text = fonts_for_test();
+    for (int i = 0; i < 8; i++) {
+        struct text_style style = {
+            .face = "heavy", .size = 34 + i * 9, .outline = 3 + i % 3, .hard = true};
+        struct text_mask mask;
+        int halves = 0, corners = 0, pixels = 0;
+        CHECK(text_mask(text, &style, lines[i % 4], &mask));
+        for (int y = -1; y <= mask.height; y++) {
+            for (int x = -1; x <= mask.width; x++) {
+                int here = at(&mask, x, y), sum = 0;
+                for (int k = 0; k < 9; k++) {
+                    sum += at(&mask, x + k % 3 - 1, y + k / 3 - 1) > 0;
+                }
+                halves += here != 0 && here != 255;
+                corners += (sum >= 5) != (here > 0);
+                pixels += here > 0;
+            }
+        }
+        CHECK_INT(halves, 0);
+        CHECK_INT(corners, 0);
+        CHECK(pixels > 1000);
+    }
+    text_destroy(text);
+}
+
+TEST(an_outline_of_any_width_is_drawn_and_none_of_nothing)
+{
+    static const int widths[] = {-3, 1, 20, 64, 65, 2000000000};
+    struct text *text = fonts_for_test();
+    for (int i = 0; i < 12; i++) {
+        struct text_style style = {
+            .face = "heavy", .size = 28, .outline = widths[i / 2], .hard = i % 2};
+        struct text_mask mask;
+        CHECK(text_mask(text, &style, "i.", &mask));
+        CHECK(!text_mask(text, &style, " ", &mask));
+    }
     text_destroy(text);
 }
 
@@ -402,6 +483,9 @@ static const struct check_case cases[] = {
     CASE(capitals_stand_on_the_baseline_and_are_as_high_as_told),
     CASE(more_sizes_than_stay_open_still_draw_right),
     CASE(warming_changes_nothing),
+    CASE(an_outline_lies_all_round_its_letters_and_moves_nothing),
+    CASE(a_hard_outline_has_no_half_pixel_and_no_corner_that_a_keyer_rounds_off),
+    CASE(an_outline_of_any_width_is_drawn_and_none_of_nothing),
 };
 
 CHECK_MAIN(cases)

@@ -62,6 +62,20 @@ TEST(a_scene_is_anchored_to_the_safe_area)
               "end\n");
 }
 
+TEST(outlines_of_a_line_lie_behind_all_of_its_letters_and_have_their_room)
+{
+    static const char scene[] = "{\"type\":\"text\",\"anchor\":\"top-left\",\"style\":"
+                                "\"free\",\"apart\":true,\"runs\":["
+                                "{\"text\":\"{a}\"},{\"text\":\"{b}\"}]}";
+    CHECK_STR(laid_out(scene, "{\"a\":\"AB\",\"b\":\"C\"}", &arena),
+              "panel 96,54 84x74 move 0,0 clip 96,54 84x74\n"
+              "  text 100,58 50x66 base 108 bold 50 hard outline 3 #ff0b1322 \"AB\"\n"
+              "  text 150,58 25x66 base 108 bold 50 hard outline 3 #ff0b1322 \"C\"\n"
+              "  text 100,58 50x66 base 108 bold 50 #ffffffff \"AB\"\n"
+              "  text 150,58 25x66 base 108 bold 50 #ffffffff \"C\"\n"
+              "end\n");
+}
+
 static const char NAME_SCENE[] =
     "{\"type\":\"text\",\"anchor\":\"top-left\",\"width\":600,\"height\":100,"
     "\"gap\":10,\"runs\":[{\"text\":\"{name|given}\",\"style\":\"small\","
@@ -334,6 +348,7 @@ static const struct check_case cases[] = {
     CASE(a_text_in_a_colour_that_is_not_sent_has_its_styles_own),
     CASE(a_row_gives_the_room_that_is_left_to_who_fills),
     CASE(what_hides_leaves_no_hole),
+    CASE(outlines_of_a_line_lie_behind_all_of_its_letters_and_have_their_room),
     CASE(a_scene_is_anchored_to_the_safe_area),
     CASE(a_name_shrinks_then_gives_up_its_given_name_then_is_cut),
     CASE(no_text_shrinks_below_28_pixels),

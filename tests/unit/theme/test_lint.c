@@ -100,6 +100,31 @@ TEST(text_without_a_plate_is_found_translucent_plates_are_none)
     CHECK_INT(found_of(&list, LINT_BARE, &found), 1);
 }
 
+static struct draw_list free_text(int outline, uint32_t color, uint32_t ink)
+{
+    struct draw_list list = draw_list_begin(&arena);
+    struct draw_item *behind = add_text(&list, "FREE", 68, color);
+    behind->style.outline = outline;
+    add_text(&list, "FREE", 68, ink);
+    return list;
+}
+
+TEST(free_text_with_enough_of_an_outline_is_nothing_to_tell_of)
+{
+    struct lint_finding found, all[LINT_MAX];
+    struct draw_list list = free_text(3, 0xff0c1424, 0xfff6f8fb);
+    CHECK_INT(lint_list(&list, 1920, 1080, all), 0);
+    list = free_text(2, 0xff0c1424, 0xfff6f8fb);
+    CHECK_INT(found_of(&list, LINT_OUTLINE, &found), 1);
+    CHECK_INT(found.found, 2);
+    CHECK_INT(found.wanted, 3);
+    list = free_text(3, 0xffa0a0a0, 0xfff6f8fb);
+    CHECK_INT(found_of(&list, LINT_CONTRAST, &found), 1);
+    CHECK_INT(found_of(&list, LINT_BARE, &found), 0);
+    list = free_text(3, 0x800c1424, 0xfff6f8fb);
+    CHECK_INT(found_of(&list, LINT_BARE, &found), 1);
+}
+
 TEST(what_lies_outside_the_safe_area_is_told_with_how_far)
 {
     struct draw_list list = list_with_plate(0xff121d33);
@@ -153,6 +178,7 @@ static const struct check_case cases[] = {
     CASE(a_code_under_its_flag_is_not_seen_and_not_told_of),
     CASE(contrast_is_measured_to_the_plate_below_and_both_ends_of_its_gradient),
     CASE(text_without_a_plate_is_found_translucent_plates_are_none),
+    CASE(free_text_with_enough_of_an_outline_is_nothing_to_tell_of),
     CASE(what_lies_outside_the_safe_area_is_told_with_how_far),
     CASE(thin_strokes_are_found_on_the_key_not_on_a_plate),
     CASE(colours_are_collected_once_each_transparent_ones_not),

@@ -201,6 +201,13 @@ TEST(a_head_with_a_mistake_names_it)
                          "\"bald\"}}}"),
               "x/theme.json: $.styles.s.face: expected a face of this theme, found "
               "\"bald\" (did you mean \"bold\"?)");
+    CHECK_STR(head_error("{\"faces\":{\"b\":\"b.ttf\"},\"styles\":{\"s\":{\"face\":\"b\","
+                         "\"size\":40,\"outline\":{\"width\":40}}}}"),
+              "x/theme.json: $.styles.s.outline.width: expected a number from 0 to 20, "
+              "found 40");
+    CHECK_STR(head_error("{\"faces\":{\"b\":\"b.ttf\"},\"styles\":{\"s\":{\"face\":\"b\","
+                         "\"size\":40,\"outline\":3}}}"),
+              "x/theme.json: $.styles.s.outline: expected an object, found 3");
     CHECK_STR(head_error("{\"safe\":[96]}"),
               "x/theme.json: $.safe: expected two numbers from 0 to 1000, found array");
 }

@@ -18,7 +18,8 @@ static const char FIXTURE_HEAD[] =
     "{\"colors\":{\"gold\":\"#f4b91f\",\"ink\":\"#0b1322\",\"text\":\"#ffffff\"},"
     "\"faces\":{\"bold\":\"b.ttf\",\"thin\":[\"t.ttf\",\"u.ttf\"]},"
     "\"styles\":{\"big\":{\"face\":\"bold\",\"size\":100,\"color\":\"text\"},"
-    "\"small\":{\"face\":\"thin\",\"size\":40,\"color\":\"gold\",\"tabular\":true}}}";
+    "\"small\":{\"face\":\"thin\",\"size\":40,\"color\":\"gold\",\"tabular\":true},"
+    "\"free\":{\"face\":\"bold\",\"size\":50,\"outline\":{\"color\":\"ink\"}}}}";
 
 static inline int fixture_width(void *context, const struct text_style *style,
                                 const char *text)

@@ -8,7 +8,7 @@
 //   box                        what differs from it              box X Y W H
 //   key R G B                  waits for a screen of that colour key NS
 //   watch X Y W H STEP         until "stop"     watching NS, change NS ..., stopped N GAP
-//   frames X Y W H MS GAP_US   distinct frames  frames N MS MEDIAN P99 MAX (gaps in us)
+//   frames X Y W H MS GAP_US   distinct frames  frames GAPS SPAN MEDIAN P99 MAX (us)
 #include <errno.h>
 #include <poll.h>
 #include <stdbool.h>
@@ -26,6 +26,7 @@ enum { LINE = 256, GAPS_MAX = 1 << 16 };
 static const int64_t NS_PER_S = 1000000000;
 static const int64_t NS_PER_MS = 1000000;
 static const int64_t KEY_PATIENCE_NS = 60 * (int64_t)1000000000;
+static const int64_t STILL_NS = 1000000000; // without a frame: the motion is over
 
 struct input {
     char data[4096];
@@ -181,39 +182,59 @@ static int by_value(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-// Changes closer than gap_us belong to one frame that was seen half drawn.
+struct frames {
+    int64_t gaps[GAPS_MAX];
+    int64_t first_ns, last_ns;
+    int count;
+};
+
+static void add_frame(struct frames *frames, int64_t at_ns)
+{
+    if (!frames->last_ns) {
+        frames->first_ns = at_ns;
+    } else if (frames->count < GAPS_MAX) {
+        frames->gaps[frames->count++] = at_ns - frames->last_ns;
+    }
+    frames->last_ns = at_ns;
+}
+
+static void tell_frames(struct frames *frames)
+{
+    int count = frames->count;
+    qsort(frames->gaps, (size_t)count, sizeof(frames->gaps[0]), by_value);
+    printf("frames %d %lld %lld %lld %lld\n", count,
+           (long long)(frames->last_ns - frames->first_ns) / 1000,
+           (long long)(count ? frames->gaps[count / 2] / 1000 : 0),
+           (long long)(count ? frames->gaps[count * 99 / 100] / 1000 : 0),
+           (long long)(count ? frames->gaps[count - 1] / 1000 : 0));
+}
+
+// Changes closer than gap_us belong to one frame that was seen half drawn. From a frame
+// to the first one after so many ms, so that no part of a gap is counted or left out.
 static void do_frames(struct watch *watch, const char *line)
 {
-    static int64_t gaps[GAPS_MAX];
+    static struct frames frames;
     struct region r = {.step = 1};
-    int ms = 0, gap_us = 0, count = 0, frames = 0;
+    int ms = 0, gap_us = 0;
     if (sscanf(line, "frames %d %d %d %d %d %d", &r.x, &r.y, &r.w, &r.h, &ms, &gap_us) !=
             6 ||
         !screen_has(&watch->screen, &r)) {
         printf("error region\n");
         return;
     }
+    memset(&frames, 0, sizeof(frames));
     uint64_t last = screen_hash(&watch->screen, &r);
-    int64_t began = now_ns(), due = began, frame = 0, end = began + ms * NS_PER_MS;
-    while (now_ns() < end) {
+    int64_t due = now_ns(), end = due + ms * NS_PER_MS, now = due;
+    while (now < end + STILL_NS && frames.last_ns < end) {
         uint64_t hash = screen_hash(&watch->screen, &r);
-        int64_t now = now_ns();
-        if (hash != last && now - frame >= gap_us * (int64_t)1000) {
-            if (frame && count < GAPS_MAX) {
-                gaps[count++] = now - frame;
-            }
-            frames++;
-            frame = now;
+        now = now_ns();
+        if (hash != last && now - frames.last_ns >= gap_us * (int64_t)1000) {
+            add_frame(&frames, now);
         }
         last = hash;
         due = look_again(due, watch->period_ns);
     }
-    qsort(gaps, (size_t)count, sizeof(gaps[0]), by_value);
-    printf("frames %d %lld %lld %lld %lld\n", frames,
-           (long long)((now_ns() - began) / NS_PER_MS),
-           (long long)(count ? gaps[count / 2] / 1000 : 0),
-           (long long)(count ? gaps[count * 99 / 100] / 1000 : 0),
-           (long long)(count ? gaps[count - 1] / 1000 : 0));
+    tell_frames(&frames);
 }
 
 static const struct {

@@ -2,7 +2,8 @@
 """The benchmark's ratios as a picture: plot.py bench.json -o bench.svg.
 
 Each bar goes from "as much as the browser" to what strapline takes of it, on a log axis;
-the mark across it is the goal. Readable on light pages and on dark ones.
+the mark across it is the goal. Of messages a second, where more is better, it is what the
+browser stands of ours. Readable on light pages and on dark ones.
 """
 import argparse
 import datetime
@@ -11,18 +12,21 @@ import math
 import os
 import pathlib
 import re
+import sys
 from xml.sax.saxutils import escape
 
-from bench import ROWS, number
-from measure import quantile
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "integration"))
 
-WIDTH, ROW, TOP, BOTTOM = 1000, 30, 74, 64
-AXIS_LEFT, AXIS_RIGHT = 550, 920
-OURS_X, THEIRS_X = 440, 510  # right edges of the two columns of figures
+from goals import GROUPS, number, share_of, value_of  # noqa: E402
+
+WIDTH, ROW, HEAD, TOP, BOTTOM = 1000, 27, 34, 74, 64
+AXIS_LEFT, AXIS_RIGHT = 500, 920
+OURS_X, THEIRS_X = 390, 470  # right edges of the two columns of figures
 TICKS = (1000, 500, 200, 100, 50, 20, 10, 5, 2, 1)
 STYLE = """
 text { font: 14px "DejaVu Sans", Verdana, sans-serif; fill: #787c82 }
-.title { font-size: 17px; font-weight: bold } .small { font-size: 12px }
+.title { font-size: 17px; font-weight: bold } .head { font-weight: bold } .small { font-size: 12px }
 .right { text-anchor: end } .middle { text-anchor: middle }
 .grid { stroke: #808080; stroke-opacity: .3 } .base { stroke: #808080 }
 .good { fill: #3a86c8 } .bad { fill: #cc6f2a } .goal { stroke: #787c82; stroke-width: 3 }
@@ -31,30 +35,25 @@ text { font: 14px "DejaVu Sans", Verdana, sans-serif; fill: #787c82 }
 """
 
 
-def median(rounds, name):
-    """Of all values of all rounds; None if there is none."""
-    values = []
-    for found in rounds:
-        value = found.get(name)
-        values += value if isinstance(value, list) else [] if value is None else [value]
-    return quantile(values, 0.5)
+def bar_of(row, ours, theirs):
+    """(title, ours, theirs, words, share, goal): what is taken of the other's, less is
+    better."""
+    turned = row.ratio >= 1
+    words = share_of(ours / theirs) + ("x" if turned else "")
+    return (row.title, ours, theirs, words, theirs / ours if turned else ours / theirs,
+            1 / row.ratio if turned else row.ratio)
 
 
 def rows_of(results):
-    """(title, ours, theirs, goal) of what has a goal and both sides."""
+    """(group, bars) of what has a goal and both sides."""
     found = []
-    for title, name, goal in ROWS:
-        ours, theirs = (median(results.get(side, []), name) for side in ("strapline", "browser"))
-        if goal and ours and theirs:
-            found.append((title, ours, theirs, goal))
+    for group, rows in GROUPS:
+        values = [(row, *(value_of(results.get(side, []), row)
+                          for side in ("strapline", "browser"))) for row in rows if row.ratio]
+        bars = [bar_of(*figures) for figures in values if figures[1] and figures[2]]
+        if bars:
+            found.append((group, bars))
     return found
-
-
-def share(ratio):
-    """How a person says it: 1/5.6, 1/17, 1.2."""
-    if ratio >= 1:
-        return f"{ratio:.1f}"
-    return f"1/{1 / ratio:.1f}" if ratio > 0.1 else f"1/{1 / ratio:.0f}"
 
 
 class Axis:
@@ -90,33 +89,38 @@ def draw_axis(axis, bottom):
 
 
 def draw_row(axis, y, row):
-    title, ours, theirs, goal = row
-    ratio = ours / theirs
+    title, ours, theirs, words, ratio, goal = row
     left, right = sorted((axis.x(ratio), axis.x(1)))
     kind = "good" if ratio <= goal else "bad"
-    return [text(16, y + 20, title), text(OURS_X, y + 20, number(ours), "right"),
-            text(THEIRS_X, y + 20, number(theirs), "right"),
-            f'<rect x="{left:.1f}" y="{y + 8:.1f}" width="{right - left:.1f}" height="14" '
+    return [text(32, y + 19, title), text(OURS_X, y + 19, number(ours), "right"),
+            text(THEIRS_X, y + 19, number(theirs), "right"),
+            f'<rect x="{left:.1f}" y="{y + 7:.1f}" width="{right - left:.1f}" height="14" '
             f'rx="2" class="{kind}"/>',
-            rule(axis.x(goal), y + 3, y + 27, "goal"),
-            text(AXIS_RIGHT + 12, y + 20, share(ratio))]
+            rule(axis.x(goal), y + 3, y + 25, "goal"),
+            text(AXIS_RIGHT + 12, y + 19, words)]
 
 
-def draw(rows, note):
-    axis = Axis([value for _, ours, theirs, goal in rows for value in (ours / theirs, goal)])
-    bottom = TOP + ROW * len(rows)
+def draw(groups, note):
+    bars = [bar for _, of_group in groups for bar in of_group]
+    axis = Axis([value for bar in bars for value in bar[4:]])
+    bottom = TOP + HEAD * len(groups) + ROW * len(bars)
     height = bottom + BOTTOM
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
              f'viewBox="0 0 {WIDTH} {height}" role="img">',
              "<title>Strapline beside a browser overlay</title>", f"<style>{STYLE}</style>",
-             text(16, 30, "Strapline beside a browser overlay, medians", "title"),
+             text(16, 30, "Strapline beside a browser overlay", "title"),
              text(OURS_X, 62, "strapline", "right small"),
              text(THEIRS_X, 62, "browser", "right small"),
-             text(AXIS_RIGHT, 62, "share of the browser's, log axis; upright mark: goal",
+             text(AXIS_RIGHT, 62, "strapline's share, log axis; upright mark: goal",
                   "right small")]
     parts += draw_axis(axis, bottom)
-    for index, row in enumerate(rows):
-        parts += draw_row(axis, TOP + ROW * index, row)
+    y = TOP
+    for group, of_group in groups:
+        parts.append(text(16, y + 24, group, "head"))
+        y += HEAD
+        for bar in of_group:
+            parts += draw_row(axis, y, bar)
+            y += ROW
     parts += [text(16, bottom + 48, note, "small"), "</svg>"]
     return "\n".join(parts) + "\n"
 

@@ -9,10 +9,19 @@ import time
 
 PR_SET_CHILD_SUBREAPER = 36
 
+_helpers = set()
+
 
 def adopt_orphans():
     """Descendants that detach become our children, so that none escapes the accounts."""
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def helper(command, **more):
+    """Starts a tool of the benchmark, which belongs to no program under test."""
+    process = subprocess.Popen(command, **more)
+    _helpers.add(process.pid)
+    return process
 
 
 def cpu_ns(pid):
@@ -33,6 +42,26 @@ def children_of(pid):
     return found
 
 
+def _threads(pid):
+    return sorted(int(task.name) for task in pathlib.Path(f"/proc/{pid}/task").glob("*"))
+
+
+def _comm(pid, tid):
+    try:
+        return pathlib.Path(f"/proc/{pid}/task/{tid}/comm").read_text().strip()
+    except OSError:
+        return "?"
+
+
+def _slept(pid, tid):
+    try:
+        text = pathlib.Path(f"/proc/{pid}/task/{tid}/status").read_text()
+    except OSError:
+        return 0
+    match = re.search(r"^voluntary_ctxt_switches:\s+(\d+)", text, re.M)
+    return int(match[1]) if match else 0
+
+
 class Tree:
     def __init__(self, command, environment, log):
         self.started_ns = time.monotonic_ns()
@@ -43,7 +72,7 @@ class Tree:
     def pids(self):
         """The tree, and orphans of it that came to us."""
         found, look = [], [pid for pid in children_of(os.getpid())
-                           if pid not in self._before]
+                           if pid not in self._before | _helpers]
         while look:
             pid = look.pop()
             found.append(pid)
@@ -54,17 +83,16 @@ class Tree:
         return sum(cpu_ns(pid) for pid in self.pids())
 
     def wakes(self):
-        """How often any thread went to sleep of its own accord."""
-        total = 0
+        """How often each thread went to sleep of its own accord. A thread that has its
+        process's name is told by its place among them."""
+        found = {}
         for pid in self.pids():
-            for task in pathlib.Path(f"/proc/{pid}/task").glob("*"):
-                try:
-                    text = (task / "status").read_text()
-                except OSError:
-                    continue
-                match = re.search(r"^voluntary_ctxt_switches:\s+(\d+)", text, re.M)
-                total += int(match[1]) if match else 0
-        return total
+            process = _comm(pid, pid)
+            for place, tid in enumerate(_threads(pid)):
+                thread = "main" if tid == pid else _comm(pid, tid)
+                name = f"{process} {place + 1}" if thread == process else f"{process} {thread}"
+                found[name] = found.get(name, 0) + _slept(pid, tid)
+        return found
 
     def pss_mib(self):
         total = 0

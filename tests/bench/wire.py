@@ -15,13 +15,17 @@ MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 
 
 class Wire:
-    """answer(message) gives the texts to send back; greeting(path) those sent at once."""
+    """Serves a program: its answer(message) gives the texts to send back, if it has one,
+    greeting(path) those sent at once; it is connected with as many connections, and as many
+    words of its own, as it says."""
 
-    def __init__(self, greeting, answer):
-        self._greeting, self._answer = greeting, answer
+    def __init__(self, program):
+        self._program = program
         self._clients = []
+        self._words = 0
+        self._diverted = None  # who sends in our stead
         self._turn = threading.Lock()  # one message at a time: floods have their own thread
-        self.connected = threading.Event()  # greeted, and heard if it must say something
+        self.connected = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
@@ -53,10 +57,9 @@ class Wire:
             accept = base64.b64encode(hashlib.sha1(key[1] + MAGIC.encode()).digest())
             client.sendall(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
                            b"Connection: Upgrade\r\nSec-WebSocket-Accept: " + accept
-                           + b"\r\n\r\n" + b"".join(frame(text) for text in self._greeting(path)))
+                           + b"\r\n\r\n" + b"".join(map(frame, self._program.greeting(path))))
             self._clients.append(client)
-            if self._answer is None:
-                self.connected.set()
+            self._look()
             self._read(client, stream)
         except OSError:
             pass
@@ -79,13 +82,24 @@ class Wire:
                 client.close()
                 return
             if head[0] & 15 == 9:
-                with self._turn:
-                    client.sendall(bytes([0x8A, len(body)]) + body)
-            if head[0] & 15 == 1 and self._answer:
-                for text in self._answer(json.loads(body)):
-                    with self._turn:
-                        client.sendall(frame(text))
-                self.connected.set()
+                self._reply(client, bytes([0x8A, len(body)]) + body)
+            if head[0] & 15 == 1 and self._program.answer:
+                for text in self._program.answer(json.loads(body)):
+                    self._reply(client, frame(text))
+                self._words += 1
+                self._look()
+
+    def _look(self):
+        if (len(self._clients) >= self._program.connections
+                and self._words >= self._program.words):
+            self.connected.set()
+
+    def _reply(self, client, data):
+        with self._turn:
+            if self._diverted:  # nobody minds an answer to another's question
+                self._diverted(data)
+            else:
+                client.sendall(data)
 
     def send(self, text):
         """The moment it goes out, in ns of the monotonic clock."""
@@ -96,16 +110,28 @@ class Wire:
 
     def push(self, data):
         with self._turn:
+            if self._diverted:
+                self._diverted(data)
+                return
             for client in list(self._clients):
                 try:
                     client.sendall(data)
                 except OSError:
                     pass
 
+    def descriptors(self):
+        return [client.fileno() for client in self._clients]
+
+    def divert(self, say):
+        """From now on say(data) sends to everybody; None: we do."""
+        with self._turn:
+            self._diverted = say
+
     def hang_up(self):
         for client in list(self._clients):
             client.close()
         self._clients.clear()
+        self._words = 0
         self.connected.clear()
 
     def close(self):

@@ -11,12 +11,13 @@ from lib.checks import check, check_equal, main, test
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "bench"))
 
 import components  # noqa: E402
+import goals  # noqa: E402
+import measure  # noqa: E402
 import plot  # noqa: E402
-from bench import ROWS  # noqa: E402
 
 SVG = "{http://www.w3.org/2000/svg}"
 HERE = {"compiler": "one"}
-GOALS = [(name, goal) for _, name, goal in ROWS if goal]
+GOALS = [row for row in goals.ROWS if row.ratio]
 
 
 def verdict(now, before, versions=None, of="paint"):
@@ -29,11 +30,24 @@ def verdict(now, before, versions=None, of="paint"):
     return status, said.getvalue()
 
 
-def plotted(ratio):
-    """The picture when every figure is this share of the browser's."""
-    rounds = {"strapline": [{name: [100 * ratio] for name, _ in GOALS}],
-              "browser": [{name: [100.0] for name, _ in GOALS}]}
-    return xml.fromstring(plot.draw(plot.rows_of(rounds), "a & b"))
+def rounds(better):
+    """When every figure is this many times as good as the browser's."""
+    ours, theirs = {}, {}
+    for row in GOALS:
+        more = row.ratio >= 1
+        many = row.name.endswith("_ms")
+        theirs[row.name] = [100.0] if many else 100.0
+        value = 100 * better if more else 100 / better
+        ours[row.name] = [value] if many else value
+    return {"strapline": [ours], "browser": [theirs]}
+
+
+def plotted(better):
+    return xml.fromstring(plot.draw(plot.rows_of(rounds(better)), "a & b"))
+
+
+def row_of(name, share=0.5):
+    return next(row for row in goals.ROWS if (row.name, row.share) == (name, share))
 
 
 def bars(picture):
@@ -72,17 +86,63 @@ def a_part_that_nobody_recorded_fails_and_so_does_one_that_is_gone():
 
 @test
 def the_plot_has_a_bar_for_every_goal_and_a_better_ratio_is_a_longer_bar():
-    better, worse = bars(plotted(1 / 100)), bars(plotted(0.9))
+    better, worse = bars(plotted(100)), bars(plotted(1.1))
     check_equal(len(better), len(GOALS), "bars")
-    check_equal({kind for kind, _ in better}, {"good"}, "a hundredth")
-    check_equal({kind for kind, _ in worse}, {"bad"}, "nine tenths")
+    check_equal({kind for kind, _ in better}, {"good"}, "a hundred times as good")
+    check_equal({kind for kind, _ in worse}, {"bad"}, "a tenth better")
     check(min(w for _, w in better) > max(w for _, w in worse), "the longer bars are worse")
 
 
 @test
 def figures_that_one_of_the_two_lacks_are_left_out_of_the_plot():
-    check_equal(plot.rows_of({"strapline": [{GOALS[0][0]: [1.0]}], "browser": [{}]}), [],
-                "rows")
+    alone = rounds(2)
+    alone["browser"] = [{}]
+    check_equal(plot.rows_of(alone), [], "rows")
+
+
+@test
+def each_goal_of_a_figure_is_judged_by_itself():
+    start = row_of("start_ms")
+    check_equal(goals.verdict(start, 50, 600), "reached (1/10), reached (<60 ms)", "fast")
+    check_equal(goals.verdict(start, 60, 601), "reached (1/10), MISSED (<60 ms)", "60 ms")
+    check_equal(goals.verdict(start, 50, 465), "MISSED (1/10), reached (<60 ms)", "1/9.3")
+    check_equal(goals.verdict(start, 50, None), "reached (<60 ms)", "without a browser")
+
+
+@test
+def more_messages_fewer_wake_ups_and_whole_frames_are_wanted():
+    check_equal(goals.verdict(row_of("rate_small"), 200000, 10000), "reached (20x)", "20")
+    check_equal(goals.verdict(row_of("rate_small"), 199000, 10000), "MISSED (20x)", "19.9")
+    check_equal(goals.verdict(row_of("wakes_idle"), 0, 600), "reached (none)", "asleep")
+    check_equal(goals.verdict(row_of("wakes_idle"), 0.5, 600), "MISSED (none)", "awake")
+    check_equal(goals.verdict(row_of("full_fps"), 59.96, 58), "reached (60)", "60.0")
+    check_equal(goals.verdict(row_of("full_fps"), 59.94, 58), "MISSED (60)", "59.9")
+
+
+@test
+def a_figure_is_the_median_of_its_rounds_and_one_wake_up_in_any_round_counts():
+    found = [{"score_ms": [1.0, 2.0, 9.0], "wakes_idle": 0},
+             {"score_ms": [3.0, 4.0, 5.0], "wakes_idle": 0},
+             {"score_ms": [7.0, 8.0, 8.5], "wakes_idle": 1.5}, {}]
+    check_equal(goals.value_of(found, row_of("score_ms")), 4.0, "median")
+    check_equal(goals.value_of(found, row_of("score_ms", 0.99)), 9.0, "p99 of all")
+    check_equal(goals.value_of(found, row_of("wakes_idle")), 0.5, "wake-ups")
+
+
+@test
+def the_table_leaves_out_what_nobody_measured():
+    said = []
+    goals.table({"strapline": [{"start_ms": [50.0]}], "browser": []}, said.append)
+    text = "\n".join(said)
+    check("**Start**" in text and "<60 ms" in text, f"it says {text}")
+    check("Messages a second" not in text, f"it says {text}")
+
+
+@test
+def gaps_are_those_of_the_motion_only():
+    at = [0, 16, 17, 33, 50, 80, 400]  # 17 is the same frame as 16, 400 comes after a rest
+    frames = measure.frames_of([ms * 1000000 for ms in at])
+    check_equal(measure.gaps_between(frames, 0, 60), [16, 17, 17, 30], "gaps in ms")
 
 
 main()

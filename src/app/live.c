@@ -118,7 +118,7 @@ static void told_events(void *context, int feed, const struct event_list *events
     (void)at_ms;
     int64_t now_ms = clock_now_ns() / NS_PER_MS;
     for (int i = 0; i < events->count; i++) {
-        show_event(live->show, feed, &events->items[i], now_ms, now_ms);
+        show_hear(live->show, feed, &events->items[i], now_ms, now_ms);
     }
 }
 

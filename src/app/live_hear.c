@@ -136,8 +136,8 @@ static void apply(struct live *live, const struct msg *msg)
     const struct event_list *events = msg->body;
     int64_t now_ms = clock_now_ns() / NS_PER_MS;
     for (int i = 0; i < events->count; i++) {
-        show_event(live->show, msg->feed, &events->items[i], msg->received_ns / NS_PER_MS,
-                   now_ms);
+        show_hear(live->show, msg->feed, &events->items[i], msg->received_ns / NS_PER_MS,
+                  now_ms);
     }
 }
 

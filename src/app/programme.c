@@ -96,8 +96,12 @@ bool programme_resize(struct programme *p, int width, int height)
 bool programme_warm(struct programme *p)
 {
     struct text_style styles[WARM_STYLES];
+    if (p->warmed == WARM_STYLES) {
+        return false;
+    }
     int count = theme_styles(p->theme, p->canvas->height, styles, WARM_STYLES);
     if (p->warmed >= count) {
+        p->warmed = WARM_STYLES; // all there are
         return false;
     }
     text_warm(p->text, &styles[p->warmed++]);

@@ -99,6 +99,36 @@ static struct event anchored(const struct event *event, int64_t came_ms)
     return copy;
 }
 
+static void hear(struct show *show, int feed, const struct event *event,
+                 int64_t received_ms, int64_t now_ms)
+{
+    int delay_ms = show->feeds[feed].delay_ms;
+    struct event told = anchored(event, received_ms - delay_ms);
+    struct change change = sport_apply(show->state, feed, &told, now_ms - delay_ms);
+    feeds_change(show, &change, received_ms);
+    asking_told(show, &change);
+    follow_look(show, now_ms);
+    news_event(show, &change, received_ms, now_ms);
+    bug_look(show, now_ms);
+    arena_reset(&show->scratch);
+}
+
+void show_hear(struct show *show, int feed, const struct event *event,
+               int64_t received_ms, int64_t now_ms)
+{
+    if (feed < 0 || feed >= show->feed_count) {
+        return;
+    }
+    feeds_event(show, feed, event, received_ms);
+    if (event->type == EVENT_TRAFFIC) {
+        return; // it says nothing of the hall
+    }
+    if (now_ms > show->now_ms) { // what was due before comes before
+        show_step(show, now_ms);
+    }
+    hear(show, feed, event, received_ms, now_ms);
+}
+
 bool show_event(struct show *show, int feed, const struct event *event,
                 int64_t received_ms, int64_t now_ms)
 {
@@ -107,14 +137,8 @@ bool show_event(struct show *show, int feed, const struct event *event,
         return false;
     }
     show_step(show, now_ms);
-    feeds_event(show, feed, event, received_ms);
-    int delay_ms = show->feeds[feed].delay_ms;
-    struct event told = anchored(event, received_ms - delay_ms);
-    struct change change = sport_apply(show->state, feed, &told, now_ms - delay_ms);
-    feeds_change(show, &change, received_ms);
-    asking_told(show, &change);
-    follow_look(show, now_ms);
-    news_event(show, &change, received_ms, now_ms);
+    show_hear(show, feed, event, received_ms, now_ms);
+    targets_settle(show, now_ms);
     look_after(show, now_ms);
     return show_version(show) != before;
 }
@@ -130,6 +154,7 @@ bool air_subject(const struct show *show, enum layer layer, struct arena *arena,
 bool show_step(struct show *show, int64_t now_ms)
 {
     uint64_t before = show_version(show);
+    targets_settle(show, show->now_ms); // what was heard before came before
     // A clock that went backwards must not ask again.
     show->now_ms = now_ms > show->now_ms ? now_ms : show->now_ms;
     director_step(show->director, show->now_ms);

@@ -41,6 +41,11 @@ void show_set_wall(struct show *show, int64_t epoch_ms);
 // changed.
 bool show_event(struct show *show, int feed, const struct event *event,
                 int64_t received_ms, int64_t now_ms);
+// The same for one of many that are heard at once: all of them are applied and remembered
+// in order, and what comes on or leaves does so; but what only changes on air or in the
+// queue is worked out at the next show_step(), once for all of them.
+void show_hear(struct show *show, int feed, const struct event *event,
+               int64_t received_ms, int64_t now_ms);
 // False with a reason for the operator. CUE_QUIT and CUE_THEME_RELOAD are the app's.
 bool show_cue(struct show *show, const struct cue *cue, int64_t now_ms, const char **why);
 // Whether the last cue was refused because what it means has changed since the version

@@ -81,6 +81,7 @@ static void take_back(struct show *show, const struct change *change,
         if (target->subject.goal && target->subject.feed == change->feed &&
             unit_key_equal(&target->subject.unit, unit) &&
             !subject_values(show, target->scene, target->text, &values)) {
+            targets_settle(show, now_ms);
             director_retract(show->director, target->scene, target->text, "taken back",
                              now_ms);
         }
@@ -106,13 +107,15 @@ void match_told(struct show *show, const struct change *change, int64_t received
                 int64_t now_ms)
 {
     const struct match_state *match = change->match;
-    struct unit_key unit = {.round = 0};
+    struct show_unsettled told = {.feed = change->feed,
+                                  .match = change->type == EVENT_MATCH};
     if (change->novelty == DUPLICATE ||
-        !text_copy(unit.event, sizeof(unit.event), match->id)) {
+        !text_copy(told.unit.event, sizeof(told.unit.event), match->id)) {
         return;
     }
-    take_back(show, change, &unit, now_ms);
-    targets_refresh(show, change->feed, &unit, update_reason(show, change), now_ms);
+    take_back(show, change, &told.unit, now_ms);
+    text_copy(told.reason, sizeof(told.reason), update_reason(show, change));
+    targets_later(show, &told, now_ms);
     if (change->novelty != NEWS || !is_followed(show, change->feed, match->id)) {
         return;
     }
@@ -120,6 +123,7 @@ void match_told(struct show *show, const struct change *change, int64_t received
         bug_renew(show);
     }
     if (change->goal) {
+        targets_settle(show, now_ms);
         goal(show, change, received_ms, now_ms);
     }
 }

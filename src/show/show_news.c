@@ -179,23 +179,14 @@ static void attempt_told(struct show *show, const struct change *change,
     panel_told(show, change, now_ms);
 }
 
-// A table shows who plays now, so that a match changes it, too.
-static void tables_told(struct show *show, const struct change *change, int64_t now_ms)
-{
-    struct targets targets;
-    targets_find(show, &targets);
-    for (int i = 0; i < targets.count; i++) {
-        const struct target *target = &targets.items[i];
-        if (target->subject.feed == change->feed &&
-            target->scene == scene_find("table")) {
-            target_refresh(show, target, "table told", now_ms);
-        }
-    }
-}
-
 void news_event(struct show *show, const struct change *change, int64_t received_ms,
                 int64_t now_ms)
 {
+    bool of_race = change->type == EVENT_RACE && change->race;
+    bool of_match = change->type == EVENT_MATCH && change->match;
+    if (!of_race && !of_match) {
+        targets_settle(show, now_ms);
+    }
     if (change->type == EVENT_RESULT) {
         result_told(show, change, received_ms, now_ms);
     } else if (change->type == EVENT_ATTEMPT && change->attempt) {
@@ -206,15 +197,13 @@ void news_event(struct show *show, const struct change *change, int64_t received
         meeting_told(show, change, now_ms);
     } else if (change->type == EVENT_PERSON) {
         person_told(show, change->feed, now_ms);
-    } else if (change->type == EVENT_RACE && change->race) {
+    } else if (of_race) {
         race_told(show, change, received_ms, now_ms);
-    } else if ((change->type == EVENT_MATCH || change->type == EVENT_ROSTER) &&
-               change->match) {
+    } else if (of_match || (change->type == EVENT_ROSTER && change->match)) {
         match_told(show, change, received_ms, now_ms);
     }
-    if ((change->type == EVENT_TABLE || change->type == EVENT_MATCH) &&
-        change->novelty != DUPLICATE) {
-        tables_told(show, change, now_ms);
+    if (change->type == EVENT_TABLE && change->novelty != DUPLICATE) {
+        targets_tables(show, change->feed, now_ms);
     }
     detail_told(show, change, now_ms);
 }

@@ -19,6 +19,7 @@
 enum {
     SHOW_WISHES = 32,
     SHOW_LINE = 256,
+    SHOW_UNSETTLED = 4,
     SHOW_ASK_MAX_MS = 30000,  // what has said nothing new for long is asked for so often
     SHOW_ASK_LOST_MS = 60000, // no answer for so long: it is asked for again
     SHOW_FRESH_MS = 10000,    // a copy younger than this is shown without asking
@@ -102,6 +103,14 @@ enum {
     WATCH_COUNT = WATCH_SCENE + SHOW_SCENES
 };
 
+// What is on air or waits and is about this is to be worked out anew.
+struct show_unsettled {
+    int feed;
+    struct unit_key unit;
+    bool match; // so that the tables are, too
+    char reason[SHOW_LINE];
+};
+
 struct show_watch {
     uint64_t seen;
     uint64_t version; // when that was new
@@ -130,6 +139,8 @@ struct show {
     int notice_feed; // whose trouble it is, -1: the app's; gone when that is over
     char why[SHOW_LINE];
     uint64_t changes; // of what the director does not know
+    struct show_unsettled unsettled[SHOW_UNSETTLED];
+    int unsettled_count;
     struct show_watch watches[WATCH_COUNT];
     bool stale;           // the last cue came too late
     struct arena scratch; // of one call
@@ -182,6 +193,13 @@ void target_refresh(struct show *show, const struct target *target, const char *
 // Everything that is about this unit, race or match.
 void targets_refresh(struct show *show, int feed, const struct unit_key *unit,
                      const char *reason, int64_t now_ms);
+// The same, with the next targets_settle(): what is said of a race a hundred times before
+// the next look is shown once. Whatever else is proposed must come after that.
+void targets_later(struct show *show, const struct show_unsettled *what, int64_t now_ms);
+void targets_settle(struct show *show, int64_t now_ms);
+
+// The tables of a feed.
+void targets_tables(struct show *show, int feed, int64_t now_ms);
 
 const struct feed_kind *feed_kind_find(const char *type);
 void feeds_event(struct show *show, int feed, const struct event *event,

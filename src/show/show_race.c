@@ -17,6 +17,7 @@ static void propose(struct show *show, const struct change *change, const char *
     const struct scene *found = scene_find(scene);
     const char *subject = subject_whole(&show->scratch, show->feeds[change->feed].id,
                                         change->race->race->prog);
+    targets_settle(show, now_ms);
     if (!subject_values(show, found, subject, &values)) {
         return;
     }
@@ -65,6 +66,17 @@ static void new_point(struct show *show, const struct change *change, int64_t re
             received_ms, now_ms);
 }
 
+// Then what is told of the race changes it, and there is nothing to propose.
+static bool board_stands(struct show *show, const struct change *change)
+{
+    const struct air *air = director_air(show->director, LAYER_BOARD);
+    const struct scene *scene = scene_find("leaderboard");
+    return (air->state == AIR_ENTERING || air->state == AIR_ON) && air->scene == scene &&
+           text_equal(air->subject,
+                      subject_whole(&show->scratch, show->feeds[change->feed].id,
+                                    change->race->race->prog));
+}
+
 // The order at a point that everybody knows is news when its first is another.
 static void new_leader(struct show *show, const struct change *change,
                        int64_t received_ms, int64_t now_ms)
@@ -91,13 +103,15 @@ void race_told(struct show *show, const struct change *change, int64_t received_
                int64_t now_ms)
 {
     const struct race *race = change->race->race;
-    struct unit_key unit = {.round = 0};
+    struct show_unsettled told = {.feed = change->feed};
     if (change->novelty == DUPLICATE ||
-        !text_copy(unit.event, sizeof(unit.event), race->prog)) {
+        !text_copy(told.unit.event, sizeof(told.unit.event), race->prog)) {
         return;
     }
-    targets_refresh(show, change->feed, &unit, update_reason(show, change), now_ms);
-    if (change->new_leader && is_followed(show, change->feed, race->prog)) {
+    text_copy(told.reason, sizeof(told.reason), update_reason(show, change));
+    targets_later(show, &told, now_ms);
+    if (change->new_leader && is_followed(show, change->feed, race->prog) &&
+        !board_stands(show, change)) {
         new_leader(show, change, received_ms, now_ms);
     }
     if (change->novelty == HISTORY || !is_followed(show, change->feed, race->prog)) {

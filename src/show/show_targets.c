@@ -95,3 +95,44 @@ void targets_refresh(struct show *show, int feed, const struct unit_key *unit,
         }
     }
 }
+
+// A table shows who plays now, so that a match changes it, too.
+void targets_tables(struct show *show, int feed, int64_t now_ms)
+{
+    struct targets targets;
+    targets_find(show, &targets);
+    for (int i = 0; i < targets.count; i++) {
+        const struct target *target = &targets.items[i];
+        if (target->subject.feed == feed && target->scene == scene_find("table")) {
+            target_refresh(show, target, "table told", now_ms);
+        }
+    }
+}
+
+void targets_later(struct show *show, const struct show_unsettled *what, int64_t now_ms)
+{
+    for (int i = 0; i < show->unsettled_count; i++) {
+        struct show_unsettled *known = &show->unsettled[i];
+        if (known->feed == what->feed && unit_key_equal(&known->unit, &what->unit)) {
+            *known = *what;
+            return;
+        }
+    }
+    if (show->unsettled_count == SHOW_UNSETTLED) {
+        targets_settle(show, now_ms);
+    }
+    show->unsettled[show->unsettled_count++] = *what;
+}
+
+void targets_settle(struct show *show, int64_t now_ms)
+{
+    int count = show->unsettled_count;
+    show->unsettled_count = 0;
+    for (int i = 0; i < count; i++) {
+        const struct show_unsettled *what = &show->unsettled[i];
+        targets_refresh(show, what->feed, &what->unit, what->reason, now_ms);
+        if (what->match) {
+            targets_tables(show, what->feed, now_ms);
+        }
+    }
+}

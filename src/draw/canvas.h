@@ -28,7 +28,8 @@ struct canvas {
     int width, height;
     int stride;       // in pixels
     uint32_t *pixels; // owned
-    bool blank;       // nothing was painted yet; memory never touched costs nothing
+    bool blank;       // nothing was painted yet; memory never touched costs nothing.
+                      // Whoever writes pixels without paint.h clears it
     struct canvas_loan loans[CANVAS_LOANS];
     int loan_count;
 };

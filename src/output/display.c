@@ -1,7 +1,9 @@
 #include <SDL2/SDL.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/str.h"
 #include "output/window.h"
 
@@ -15,8 +17,29 @@ static void choose_drivers(void)
     }
 }
 
+// A message bus that nobody named is not there, but looking for it starts a program.
+static bool has_bus(void)
+{
+    enum { PATH_MAX_SIZE = 4096 };
+    const char *folder = getenv("XDG_RUNTIME_DIR");
+    char path[PATH_MAX_SIZE];
+    snprintf(path, sizeof(path), "%s/bus", folder ? folder : "");
+    return getenv("DBUS_SESSION_BUS_ADDRESS") || (folder && file_exists(path));
+}
+
+// What SDL prepares and we never use would hold up the first frame. Text is not typed
+// here, so that Xlib need not read its thousands of accents.
+static void skip_preparations(void)
+{
+    setenv("XCOMPOSEFILE", "/dev/null", 0);
+    if (!has_bus()) {
+        setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null", 0);
+    }
+}
+
 bool window_video_start(char *error, size_t error_size)
 {
+    skip_preparations();
     // The window surface would otherwise be built on a GL texture: slow without a GPU.
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");

@@ -225,6 +225,16 @@ static void finish_row(const struct key *key, uint32_t *row, int count)
     }
 }
 
+// A row of a canvas that nothing was painted on is as the one above it.
+static void repeat_row(const struct key *key, const struct canvas *canvas, uint32_t *row,
+                       int stride, struct rect r)
+{
+    for (int half = 0; half < (modes[key->mode].right[0] ? 2 : 1); half++) {
+        uint32_t *out = row + r.x + half * canvas->width;
+        memcpy(out, out - stride, (size_t)r.w * sizeof(*out));
+    }
+}
+
 void key_rect(const struct key *key, const struct canvas *canvas, struct rect rect,
               uint32_t *out, int stride)
 {
@@ -234,6 +244,10 @@ void key_rect(const struct key *key, const struct canvas *canvas, struct rect re
     for (int y = r.y; y < r.y + r.h && r.w > 0; y++) {
         uint32_t *row = out + (size_t)y * (size_t)stride;
         uint32_t *right = row + canvas->width;
+        if (canvas->blank && y > r.y) {
+            repeat_row(key, canvas, row, stride, r);
+            continue;
+        }
         for (int x = r.x; x < r.x + r.w;) {
             struct canvas_run run = canvas_run(canvas, x, y, r.x + r.w - x);
             mode->left[run.lent](key, run.pixels, row + x, run.count);

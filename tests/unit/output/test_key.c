@@ -112,6 +112,7 @@ TEST(a_part_is_keyed_as_in_the_whole_and_the_rest_left_alone)
 {
     enum { W = 37, H = 11 };
     struct canvas *canvas = canvas_create(W, H);
+    canvas->blank = false;
     uint32_t seed = 5;
     for (int i = 0; i < canvas->stride * H; i++) {
         seed = seed * 1664525 + 1013904223;
@@ -182,7 +183,9 @@ TEST(what_is_lent_is_keyed_as_if_it_lay_in_the_canvas)
     const uint32_t *rows[H];
     uint32_t lent[W * H], found[W * 2 * H], expected[W * 2 * H], background[W * H];
     struct canvas *lending = canvas_create(W, H);
+    lending->blank = false;
     struct canvas *whole = canvas_create(W, H);
+    whole->blank = false;
     lend_parts(lending, whole, lent, rows);
     memset(background, 0xa5, sizeof(background));
     for (int i = 0; i < KEY_MODES * 5; i++) {
@@ -213,6 +216,24 @@ static double cr_of(uint32_t rgb)
 {
     double r = rgb >> 16 & 255, g = rgb >> 8 & 255, b = rgb & 255;
     return (r - (0.2126 * r + 0.7152 * g + 0.0722 * b)) / 1.5748;
+}
+
+TEST(an_untouched_canvas_is_keyed_as_one_of_transparent_pixels)
+{
+    enum { W = 21, H = 6 };
+    uint32_t found[W * 2 * H], expected[W * 2 * H];
+    struct canvas *canvas = canvas_create(W, H);
+    for (int mode = 0; mode < KEY_MODES; mode++) {
+        struct key key = key_init((enum key_mode)mode, KEY_GREEN, KEY_RANGE_OWN);
+        memset(found, 1, sizeof(found));
+        memset(expected, 1, sizeof(expected));
+        canvas->blank = true;
+        key_rect(&key, canvas, (struct rect){4, 1, 15, 4}, found, W * 2);
+        canvas->blank = false;
+        key_rect(&key, canvas, (struct rect){4, 1, 15, 4}, expected, W * 2);
+        CHECK(memcmp(found, expected, sizeof(found)) == 0);
+    }
+    canvas_destroy(canvas);
 }
 
 TEST(the_brightest_colour_keeps_the_keys_chroma)
@@ -286,6 +307,7 @@ TEST(a_tuned_chroma_keyer_gets_neutral_plates_back_whole)
     static const struct rect plate = {10, 8, 20, 8};
     for (size_t n = 0; n < sizeof(neutrals) / sizeof(neutrals[0]); n++) {
         struct canvas *canvas = canvas_create(W, H);
+        canvas->blank = false;
         for (int i = 0; i < W * H; i++) {
             bool inside = rect_contains(plate, (struct rect){i % W, i / W, 1, 1});
             canvas->pixels[i / W * canvas->stride + i % W] = inside ? neutrals[n] : 0;
@@ -373,6 +395,7 @@ static const struct check_case cases[] = {
     CASE(every_premultiplied_colour_becomes_straight_by_the_book),
     CASE(a_part_is_keyed_as_in_the_whole_and_the_rest_left_alone),
     CASE(what_is_lent_is_keyed_as_if_it_lay_in_the_canvas),
+    CASE(an_untouched_canvas_is_keyed_as_one_of_transparent_pixels),
     CASE(the_brightest_colour_keeps_the_keys_chroma),
     CASE(a_colour_keyer_gets_plates_back_whole_and_nothing_else),
     CASE(a_tuned_chroma_keyer_gets_neutral_plates_back_whole),

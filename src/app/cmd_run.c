@@ -40,13 +40,15 @@ int cmd_run(const struct options *options)
         return print_keys(options->words[0], &config);
     }
     if (!commands_load(options, options->words[0], &config, &live, error,
-                       sizeof(error)) ||
-        !choose_output(options, &config, &live, error, sizeof(error))) {
+                       sizeof(error))) {
         return commands_refuse(error);
     }
-    int status = live_run(&live);
-    if (live.window) {
+    live.theme = theme_ahead_start(live.theme_dir);
+    bool shown = choose_output(options, &config, &live, error, sizeof(error));
+    int status = shown ? live_run(&live) : commands_refuse(error);
+    if (shown && live.window) {
         window_video_stop();
     }
+    theme_ahead_finish(live.theme);
     return status;
 }

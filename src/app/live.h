@@ -11,11 +11,13 @@
 #include <stdint.h>
 
 #include "app/config.h"
+#include "app/theme_ahead.h"
 #include "net/record.h"
 
 struct live_config {
     const struct config *show;
     char theme_dir[PATH_SIZE];
+    struct theme_ahead *theme; // of theme_dir; NULL: read when it is needed
     int display;
     const char *wanted; // the wish that found it
     int matte;          // display of the matte beside the fill, -1: none

@@ -26,6 +26,17 @@ static void make_show(struct live *live)
     programme_tell_timing(&live->programme, show_director(live->show));
 }
 
+static bool load_programme(struct live *live, char *error, size_t error_size)
+{
+    const struct live_config *config = live->config;
+    struct programme *p = &live->programme;
+    if (!config->theme) {
+        return programme_load(p, config->theme_dir, error, error_size);
+    }
+    struct theme *theme = theme_ahead_take(config->theme, error, error_size);
+    return programme_load_read(p, config->theme_dir, theme, error, error_size);
+}
+
 struct live *live_create(const struct live_config *config, char *error, size_t error_size)
 {
     struct live *live = xalloc(sizeof(*live));
@@ -40,8 +51,7 @@ struct live *live_create(const struct live_config *config, char *error, size_t e
         live->ends_at_ns = live->start_ns + config->ends_after_ms * NS_PER_MS;
     }
     snprintf(error, error_size, "the program cannot be woken");
-    if (!wakeup_init() ||
-        !programme_load(&live->programme, config->theme_dir, error, error_size)) {
+    if (!wakeup_init() || !load_programme(live, error, error_size)) {
         live_destroy(live);
         return NULL;
     }

@@ -30,9 +30,15 @@ static bool open_faces(struct text *text, const struct theme *theme, char *error
 bool programme_load(struct programme *p, const char *theme_dir, char *error,
                     size_t error_size)
 {
-    *p = (struct programme){0};
+    struct theme *theme = theme_load(theme_dir, error, error_size);
+    return programme_load_read(p, theme_dir, theme, error, error_size);
+}
+
+bool programme_load_read(struct programme *p, const char *theme_dir, struct theme *theme,
+                         char *error, size_t error_size)
+{
+    *p = (struct programme){.theme = theme};
     text_copy(p->theme_dir, sizeof(p->theme_dir), theme_dir);
-    p->theme = theme_load(theme_dir, error, error_size);
     p->text = p->theme ? text_create(error, error_size) : NULL;
     if (!p->text || !open_faces(p->text, p->theme, error, error_size)) {
         programme_finish(p);

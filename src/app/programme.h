@@ -39,6 +39,10 @@ struct programme {
 // Theme and fonts only; programme_resize() makes it whole.
 bool programme_load(struct programme *programme, const char *theme_dir, char *error,
                     size_t error_size);
+// The same with a theme already read from there, which is the programme's from now on.
+// NULL fails: the error has been told.
+bool programme_load_read(struct programme *programme, const char *theme_dir,
+                         struct theme *theme, char *error, size_t error_size);
 bool programme_init(struct programme *programme, const char *theme_dir, int width,
                     int height, struct key key, char *error, size_t error_size);
 void programme_finish(struct programme *programme); // zeroed is fine

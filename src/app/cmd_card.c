@@ -202,7 +202,8 @@ int cmd_card(const struct options *options)
     config_default(&config);
     config.output.width = 1920;
     config.output.height = 1080;
-    bool ok = (!options->word_count ||
+    bool ok = still_named(options->out, error, sizeof(error)) &&
+              (!options->word_count ||
                config_load(options->words[0], &config, error, sizeof(error))) &&
               commands_override(options, &config, error, sizeof(error)) &&
               commands_theme(&config, theme_dir, error, sizeof(error)) &&

@@ -8,6 +8,7 @@
 #include "app/wakeup.h"
 #include "base/file.h"
 #include "output/pace.h"
+#include "output/still.h"
 #include "output/window.h"
 
 enum { DEFAULT_RATE = 50, TAIL_MS = 12000 };
@@ -76,6 +77,9 @@ static int replay_offline(const struct options *options, const struct config *co
     if (!options->out && !options->frames && !options->state) {
         return commands_refuse("replay --offline: expected -o OUT.png, --frames DIR or "
                                "--state FILE");
+    }
+    if (!still_named(options->out, error, sizeof(error))) {
+        return commands_refuse(error);
     }
     struct offline *offline = offline_create(script, config, theme, error, sizeof(error));
     bool ok = offline && wakeup_init() &&

@@ -80,6 +80,7 @@ int cmd_still(const struct options *options)
         data = sample;
     }
     bool ok =
+        still_named(options->out, error, sizeof(error)) &&
         options_number("--at", options->at, 0, AT_REST_S, &at_s, error, sizeof(error)) &&
         commands_override(options, &config, error, sizeof(error)) &&
         commands_theme(&config, theme_path, error, sizeof(error)) &&

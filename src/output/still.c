@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -97,6 +98,22 @@ bool still_encode(const uint32_t *pixels, int width, int height, int stride, boo
     }
     png_destroy_write_struct(&png, &info);
     return written;
+}
+
+bool still_named(const char *path, char *error, size_t error_size)
+{
+    static const char *const others[] = {".jpg",  ".jpeg", ".webp", ".gif", ".bmp",
+                                         ".tiff", ".tif",  ".svg",  ".tga", ".mp4",
+                                         ".mov",  ".pdf",  ".avif"};
+    const char *ending = path ? strrchr(path, '.') : NULL;
+    for (size_t i = 0; ending && i < sizeof(others) / sizeof(others[0]); i++) {
+        if (text_equal_nocase(ending, others[i])) {
+            snprintf(error, error_size, "%s: expected a name that ends in .png, found %s",
+                     path, ending);
+            return false;
+        }
+    }
+    return true;
 }
 
 bool still_write(const char *path, const uint32_t *pixels, int width, int height,

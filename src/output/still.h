@@ -14,6 +14,9 @@ struct buf;
 // Words 0xAARRGGBB, straight alpha; without alpha the file is RGB.
 bool still_encode(const uint32_t *pixels, int width, int height, int stride, bool alpha,
                   struct buf *out);
+// False with a line for a person if the name promises another kind of picture. NULL: no
+// file is wanted.
+bool still_named(const char *path, char *error, size_t error_size);
 bool still_write(const char *path, const uint32_t *pixels, int width, int height,
                  int stride, bool alpha, char *error, size_t error_size);
 

@@ -77,6 +77,16 @@ def a_still_shows_the_scene_with_the_values_given():
 
 
 @test
+def stills_are_png_and_never_under_another_name():
+    out = FOLDER / "winner.jpg"
+    for words in (["still", "winner"], ["card"]):
+        done = run(*words, "-o", out)
+        check_equal(done.returncode, 2, f"status of {words}; it said {done.errors!r}")
+        check("winner.jpg: expected a name that ends in .png" in done.errors, done.errors)
+        check(not out.exists(), "a picture under that name")
+
+
+@test
 def every_key_mode_and_size_gives_its_picture():
     data = written(FOLDER / "winner.json", OWN)
     stills = {}

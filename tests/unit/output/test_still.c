@@ -98,7 +98,23 @@ TEST(a_still_is_written_to_a_file_and_a_bad_place_is_named)
     CHECK(strstr(error, "/no/such/place/still.png") != NULL);
 }
 
+TEST(a_name_that_promises_another_kind_of_picture_is_refused)
+{
+    static const char *const fine[] = {NULL,          "a.png", "A.PNG",   "out",
+                                       "/dev/stdout", "lj.r2", ".jpg.png"};
+    static const char *const wrong[] = {"a.jpg", "A.JPEG", "x/y.webp", "a.png.svg"};
+    char error[200];
+    for (size_t i = 0; i < sizeof(fine) / sizeof(fine[0]); i++) {
+        CHECK(still_named(fine[i], error, sizeof(error)));
+    }
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+        CHECK(!still_named(wrong[i], error, sizeof(error)));
+    }
+    CHECK_STR(error, "a.png.svg: expected a name that ends in .png, found .svg");
+}
+
 static const struct check_case cases[] = {
+    CASE(a_name_that_promises_another_kind_of_picture_is_refused),
     CASE(with_alpha_every_pixel_comes_back),
     CASE(without_alpha_the_file_is_rgb),
     CASE(a_still_is_appended_to_what_the_buffer_holds),

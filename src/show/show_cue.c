@@ -87,6 +87,15 @@ static void try_again(struct show *show, int feed)
     show->feeds[feed].connect = show->feeds[feed].link == LINK_REFUSED;
 }
 
+// A competition that has told its events has no other, unless one was heard of meanwhile.
+static bool is_foreign(const struct show *show, const struct subject *subject)
+{
+    const char *event = subject->unit.event;
+    return sport_events_known(show->state, subject->feed) &&
+           !sport_discipline(show->state, subject->feed, event) &&
+           !sport_unit(show->state, subject->feed, &subject->unit);
+}
+
 // "follow track 12/1/1", or with the feed's name before it, as subjects have it: it is
 // asked for, and numbers are called up in it.
 static bool follow_unit(struct show *show, const struct cue *cue, const char **why)
@@ -99,6 +108,11 @@ static bool follow_unit(struct show *show, const struct cue *cue, const char **w
         !subject_read(show, scene, cue->subject, arena, &subject)) {
         return cue_answer(show, false, why,
                           "expected a unit as EVENT/ROUND/HEAT, like 12/1/1");
+    }
+    if (is_foreign(show, &subject)) {
+        return cue_answer(
+            show, false, why,
+            arena_printf(arena, "the competition has no event %s", subject.unit.event));
     }
     wish_add(show, subject.feed, &subject.unit);
     try_again(show, subject.feed);

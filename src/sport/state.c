@@ -204,6 +204,13 @@ const struct meeting_discipline *sport_discipline(const struct sport_state *stat
     return meeting_discipline_find(meeting_of(state, feed), event);
 }
 
+bool sport_events_known(const struct sport_state *state, int feed)
+{
+    const struct meeting_tables *meeting = meeting_of(state, feed);
+    int count = meeting ? meeting->event.discipline_count : 0;
+    return count > 0 && count < MEETING_MAX_DISCIPLINES;
+}
+
 int sport_part_count(const struct sport_state *state, int feed, const char *event)
 {
     return meeting_part_count(meeting_of(state, feed), event);

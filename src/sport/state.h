@@ -119,6 +119,8 @@ const struct meeting_entry *sport_entry(const struct sport_state *state, int fee
                                         const char *bib, const char *event);
 const struct meeting_discipline *sport_discipline(const struct sport_state *state,
                                                   int feed, const char *event);
+// Whether the competition has told all its events.
+bool sport_events_known(const struct sport_state *state, int feed);
 // How many events a combined one is made of, 0 if unknown.
 int sport_part_count(const struct sport_state *state, int feed, const char *event);
 // Units in the order they were first heard of; for lists and tests.

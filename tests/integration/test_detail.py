@@ -147,6 +147,15 @@ def detail_of_what_is_followed_is_its_panel():
         check_equal(air["values"]["name"], race.PEOPLE[0][1], "the leader")
 
 
+@test
+def an_event_that_the_competition_does_not_have_cannot_be_followed():
+    with stage() as (_, __, program):
+        # Until the competition's page has come, any event is believed.
+        wait_until(lambda: b"the competition has no event 99" in
+                   program.cue("follow track 99/1/1").content, "the refusal")
+        program.must_cue("follow track 30/1/1")
+
+
 def page_of(program):
     air = program.air("full")
     return (air["page"], air["pages"]) if air and air["state"] == "on" else None

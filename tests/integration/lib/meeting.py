@@ -97,7 +97,8 @@ def competition(units=()):
     people = [("31", "Tomas", "Brandt", "OXF"), ("44", "Harry", "Cox", "CAM"),
               ("205", "Robin", "Croft", "OXF"), ("112", "Maro", "Okada", "OXF")]
     events = [("12", "800", "800m - Men Blues"), ("20", "100", "100m - Women"),
-              ("01", "HT", "Hammer - Men"), ("14", "HJ", "High Jump - Men")]
+              ("01", "HT", "Hammer - Men"), ("14", "HJ", "High Jump - Men"),
+              ("30", "5000", "5000m - Women")]
     return {
         "fullName": "Riverside Open", "slug": "riverside-open", "country": "GBR",
         "date": "2026-06-20", "finishDate": "2026-06-20", "year": "2026", "type": "TRACK",

@@ -525,6 +525,34 @@ TEST(follow_asks_for_a_unit)
     hall_close(&hall);
 }
 
+TEST(follow_refuses_what_the_competition_is_known_not_to_have)
+{
+    const struct meeting_discipline disciplines[] = {{.event = "F04"}, {.event = "12"}};
+    struct event meeting = {.type = EVENT_MEETING, .backlog = true};
+    struct event pushed = {.type = EVENT_UNIT, .unit = {.key = key("F77", 1)}};
+    struct hall hall = hall_open();
+    struct show_wish wish;
+    bool obeyed;
+    CHECK_STR(say(&hall, "follow field 99/1/1", &obeyed), "following unit 99/1/1");
+    CHECK(show_wish(hall.show, &wish));
+    meeting.meeting.disciplines = disciplines;
+    meeting.meeting.discipline_count = 2;
+    hear(&hall, FIELD, &meeting);
+    CHECK_STR(say(&hall, "follow field 98/1/1", &obeyed),
+              "the competition has no event 98");
+    CHECK(!obeyed);
+    CHECK(!show_wish(hall.show, &wish));
+    say(&hall, "follow field F04/1/1", &obeyed);
+    CHECK(obeyed);
+    // Another feed's competition is not known; nor is this one's newest event.
+    say(&hall, "follow track 98/1/1", &obeyed);
+    CHECK(obeyed);
+    hear(&hall, FIELD, &pushed);
+    say(&hall, "follow field F77/1/1", &obeyed);
+    CHECK(obeyed);
+    hall_close(&hall);
+}
+
 TEST(every_cue_stands_in_the_log)
 {
     struct hall hall = hall_open();
@@ -676,6 +704,7 @@ static const struct check_case cases[] = {
     CASE(take_of_the_last_shows_it_as_it_is_known_now),
     CASE(cues_for_things_that_do_not_exist_yet_say_so),
     CASE(follow_asks_for_a_unit),
+    CASE(follow_refuses_what_the_competition_is_known_not_to_have),
     CASE(every_cue_stands_in_the_log),
     CASE(the_feed_says_how_it_is),
     CASE(the_state_document_tells_what_the_design_says),

@@ -7,6 +7,7 @@ import argparse
 import json
 import pathlib
 import sys
+import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "integration"))
@@ -36,17 +37,19 @@ class Tools:
             setattr(self, name, str(path))
 
 
-def one_part(name, program, options, log):
+def one_part(name, program, options):
     """Its figures; those of a part that failed are not there, and the rest goes on."""
     try:
-        with Stage(program, options.tools, log, SIZES.get(name, (1920, 1080))) as stage:
+        size = SIZES.get(name, (1920, 1080))
+        with (tempfile.TemporaryFile() as log,
+              Stage(program, options.tools, log, size) as stage):
             return PARTS[name](stage, options)
     except Exception as failure:  # whatever it is, it costs this part only
         print(f"    {program.name}: {name} FAILED: {failure!r}", flush=True)
         return {}
 
 
-def measure(programs, options, log):
+def measure(programs, options):
     """All rounds; what was found so far is always in the file."""
     found = {program.name: [] for program in programs}
     try:
@@ -57,7 +60,7 @@ def measure(programs, options, log):
                 print(f"  round {count + 1} of {options.rounds}, {name}, "
                       f"{time.strftime('%H:%M:%S')}", flush=True)
                 for program in programs:
-                    found[program.name][-1] |= one_part(name, program, options, log)
+                    found[program.name][-1] |= one_part(name, program, options)
                     if options.raw:
                         options.raw.write_text(json.dumps(found, indent=1), encoding="utf-8")
     except KeyboardInterrupt:
@@ -90,8 +93,7 @@ def main():
     options = arguments()
     adopt_orphans()
     programs = [Ours(options.strapline)] + ([] if options.alone else [Browser()])
-    with open("/dev/null", "wb") as log:
-        found = measure(programs, options, log)
+    found = measure(programs, options)
     for program in programs:
         program.close()
     goals.table(found)

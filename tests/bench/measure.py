@@ -57,11 +57,20 @@ class Stage:
         self.watch.expect_key((0, 255, 0))
         time.sleep(0.05)
         self.tree = Tree(command, self.display.environment, self._log)
-        start_ms = (self.watch.key() - self.tree.started_ns) / MS
+        start_ms = (self._first_frame() - self.tree.started_ns) / MS
         if not self.wire.connected.wait(30):
             raise RuntimeError(f"{self.program.name} did not connect")
         time.sleep(SETTLE_S)
         return start_ms
+
+    def _first_frame(self):
+        try:
+            return self.watch.key()
+        except RuntimeError as failure:
+            self._log.seek(0)
+            said = self._log.read().decode(errors="replace").strip().splitlines()
+            raise RuntimeError(f"{failure}; it said: {said[-1] if said else 'nothing'}"
+                               ) from failure
 
     def stop(self):
         if self.tree:

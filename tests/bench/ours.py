@@ -23,7 +23,7 @@ NOBODY = "http://127.0.0.1:1"  # no server for GETs: what is shown comes from pu
 class Ours:
     name = "strapline"
     connections, words = 3, 2  # until all feeds are there, and what they say first
-    in_ms, out_ms = 320, 180  # of a lower third; all of it something moves
+    in_ms, out_ms = 400, 180  # of a lower third
     reorder_ms = 360
     strip_seconds = 6  # then its motions come to an end
 

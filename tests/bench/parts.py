@@ -6,14 +6,15 @@ import time
 from measure import ENTRANCE_PX, MS, frames_of, gaps_between, latencies, motion, spread
 from tree import helper
 
-REST_S = 40  # of the idle figures at least: what comes every few seconds must show in them
-CLOCK_S, SHOW_S, BOARD_S = 15, 12, 6
-HOLD_MS = 200
+REST_S = 30  # of the idle figures at least: what comes every few seconds must show in them
+CLOCK_S, SHOW_S, BOARD_S = 10, 10, 6
+HOLD_MS = 120
+PAUSE_S = 0.25  # longer than a figure rolls
 SURE = 0.75  # of a motion, where something moves in every frame: not its eased end
 EASED_MS = 50  # the start of a motion that begins slowly
 BOARD_EVERY_S = 0.6
 BOARD = (1200, 110)  # its rows are right of and below that; above them a clock runs
-CONTENDED_EVENTS = 60  # at most a round
+CONTENDED_EVENTS = 40  # at most a round
 
 
 def starts(stage, options):
@@ -37,10 +38,10 @@ def quiet(stage, options):
     stage.changed_by(program.standing())
     mark = stage.changed_by(program.mark(33))
     found["pss_mib"] = stage.tree.pss_mib()
-    found["mark_ms"] = stage.latency(mark, program.mark, options.each, 0.3)
+    found["mark_ms"] = stage.latency(mark, program.mark, options.each, PAUSE_S)
     stage.say(f"PSS {found['pss_mib']:.1f} MiB; figure: " + spread(found["mark_ms"]))
     found["score_ms"] = stage.latency(
-        score, lambda number: program.score(home=1 + number % 9), options.each, 0.3)
+        score, lambda number: program.score(home=1 + number % 9), options.each, PAUSE_S)
     stage.say("score: " + spread(found["score_ms"]))
     return found
 
@@ -67,7 +68,7 @@ def lower(stage, options):
     box = stage.changed_by(program.standing())
     program.leave(stage.wire)
     time.sleep(1)
-    cycle_s = (program.in_ms + HOLD_MS + program.out_ms) / 1000 + 0.25
+    cycle_s = (program.in_ms + HOLD_MS + program.out_ms) / 1000 + 0.15
     cpu = stage.account()
     events = stage.told(box, program.passing, options.each, cycle_s)
     found = {"cpu_lower": cpu(), "lower_ms": latencies(events)}
@@ -235,7 +236,7 @@ def contended(stage, options):
     with burners(stage):
         found = {"crowd_ms": stage.latency(
             score, lambda number: program.score(home=1 + number % 9),
-            min(options.each, CONTENDED_EVENTS), 0.3)}
+            min(options.each, CONTENDED_EVENTS), PAUSE_S)}
     stage.say("score, both cores taken: " + spread(found["crowd_ms"]))
     stage.stop()
     stage.start(moving=True)

@@ -25,7 +25,7 @@ enum { LINE = 256, GAPS_MAX = 1 << 16 };
 
 static const int64_t NS_PER_S = 1000000000;
 static const int64_t NS_PER_MS = 1000000;
-static const int64_t KEY_PATIENCE_NS = 60 * (int64_t)1000000000;
+static const int64_t KEY_PATIENCE_NS = 20 * (int64_t)1000000000;
 static const int64_t STILL_NS = 1000000000; // without a frame: the motion is over
 
 struct input {

@@ -82,6 +82,10 @@ static bool hear(struct card_run *run)
                (pressed &&
                 (event.key.keysym.sym == SDLK_ESCAPE || event.key.keysym.sym == SDLK_q));
     }
+    window_follow(run->window);
+    if (run->matte) {
+        window_follow(run->matte);
+    }
     return !ends;
 }
 

@@ -1,16 +1,12 @@
-#include "output/window.h"
+#include "output/window_parts.h"
 
-#include <SDL2/SDL.h>
 #include <SDL2/SDL_syswm.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/select.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
-#include "base/str.h"
-#include "output/presenter.h"
 
 #define LOG_MODULE "window"
 #include "base/log.h"
@@ -18,18 +14,6 @@
 enum { NS_PER_MS = 1000000, NS_PER_S = 1000000000 };
 
 static const int64_t MAX_WAIT_NS = 3600 * (int64_t)NS_PER_S;
-
-struct window {
-    SDL_Window *window;
-    struct presenter *presenter;
-    int width, height;
-    int display;
-    char wanted[128]; // how its display is found again
-    bool windowed;
-    bool gone;   // the display is, and the window is hidden
-    bool all;    // the next present must cover everything
-    int poll_fd; // the display connection, -1 where only SDL can wait
-};
 
 // The connection's descriptor lets one poll() wait for keys and news alike, without the
 // detour through the X server that SDL's own wake-up takes.
@@ -75,16 +59,6 @@ static struct rect place(const struct window_config *config,
                          display->y + (corner ? y : y / 2), width, height};
 }
 
-// A number may be another display's next time.
-static void remember_display(struct window *w, const struct window_config *config,
-                             const struct display *display)
-{
-    long long number;
-    const char *wanted = config->wanted ? config->wanted : "";
-    bool by_name = !wanted[0] || text_int(wanted, 0, INT_MAX, &number);
-    text_copy(w->wanted, sizeof(w->wanted), by_name ? display->name : wanted);
-}
-
 struct window *window_create(const struct window_config *config, char *error,
                              size_t error_size)
 {
@@ -107,7 +81,9 @@ struct window *window_create(const struct window_config *config, char *error,
                          .windowed = config->windowed,
                          .all = true,
                          .poll_fd = connection_fd(sdl)};
-    remember_display(w, config, &display);
+    if (!w->windowed) {
+        window_remember(w, config->wanted, &display);
+    }
     SDL_ShowCursor(SDL_DISABLE);
     SDL_ShowWindow(sdl);
     if (!config->second) {
@@ -180,60 +156,16 @@ bool window_needs_all(struct window *window)
     return all;
 }
 
-static int find_again(const struct window *w)
+void window_measure(struct window *w)
 {
-    int count = display_count();
-    for (int i = 0; i < count; i++) {
-        struct display display = display_info(i);
-        if (display_meets(&display, w->wanted)) {
-            return i;
-        }
+    int width, height;
+    SDL_GetWindowSize(w->window, &width, &height);
+    if (width != w->width || height != w->height) {
+        w->width = width;
+        w->height = height;
+        presenter_resize(w->presenter, width, height);
     }
-    return -1;
-}
-
-static void leave_display(struct window *w)
-{
-    if (!w->gone) {
-        log_warn("display %s is gone; the window waits for it", w->wanted);
-        SDL_HideWindow(w->window);
-        w->gone = true;
-    }
-}
-
-// To where it is now, which need not be where it was.
-static void return_to_display(struct window *w, int index)
-{
-    struct display display = display_info(index);
-    struct rect now = window_place(w);
-    const struct rect place = {display.x, display.y, display.width, display.height};
-    // Only X11 tells where a window is.
-    bool there = connection_fd(w->window) < 0
-                     ? SDL_GetWindowDisplayIndex(w->window) == index
-                     : rect_equal(now, place);
-    w->display = index;
-    if (!w->gone && there) {
-        return;
-    }
-    log_warn("display %s is %dx%d at %d,%d; the window goes there", w->wanted,
-             display.width, display.height, display.x, display.y);
-    SDL_SetWindowFullscreen(w->window, 0);
-    SDL_SetWindowPosition(w->window, display.x, display.y);
-    SDL_SetWindowSize(w->window, display.width, display.height);
-    SDL_ShowWindow(w->window);
-    SDL_SetWindowFullscreen(w->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
-    w->gone = false;
     w->all = true;
-}
-
-static void follow_display(struct window *w)
-{
-    int index = find_again(w);
-    if (index < 0) {
-        leave_display(w);
-    } else {
-        return_to_display(w, index);
-    }
 }
 
 bool window_gone(const struct window *window)
@@ -249,18 +181,19 @@ void window_event(struct window *window, const void *sdl_event)
         presenter_reset(window->presenter);
         window->all = true;
     }
-    if (event->type == SDL_DISPLAYEVENT && !window->windowed) {
-        follow_display(window);
+    if (event->type == SDL_DISPLAYEVENT || screens_changed(&window->screens, event)) {
+        window->astray = !window->windowed;
+        window->tries = 0;
     }
     if (event->type != SDL_WINDOWEVENT ||
         event->window.windowID != SDL_GetWindowID(window->window)) {
         return;
     }
     if (event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
-        window->width = event->window.data1;
-        window->height = event->window.data2;
-        presenter_resize(window->presenter, window->width, window->height);
-        window->all = true;
+        window_measure(window);
+        window->astray = window->astray || window->tries > 0;
+    } else if (event->window.event == SDL_WINDOWEVENT_MOVED) {
+        window->astray = window->astray || window->tries > 0;
     } else if (event->window.event == SDL_WINDOWEVENT_EXPOSED ||
                event->window.event == SDL_WINDOWEVENT_SHOWN) {
         window->all = true;

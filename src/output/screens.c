@@ -1,0 +1,116 @@
+#include "output/screens.h"
+
+#include <SDL2/SDL.h>
+#include <SDL2/SDL_syswm.h>
+
+#ifdef SDL_VIDEO_DRIVER_X11
+
+#include <X11/extensions/Xrandr.h>
+
+#define LOG_MODULE "window"
+#include "base/log.h"
+
+// An output may go while it is asked about. Xlib would end the programme for it.
+static int log_x_error(Display *display, XErrorEvent *event)
+{
+    char text[128];
+    XGetErrorText(display, event->error_code, text, sizeof(text));
+    log_warn("the X server refuses request %d.%d: %s", event->request_code,
+             event->minor_code, text);
+    return 0;
+}
+
+struct screens screens_watch(void *sdl_window)
+{
+    SDL_SysWMinfo info;
+    struct screens screens = {0};
+    int first_error;
+    SDL_VERSION(&info.version);
+    if (!SDL_GetWindowWMInfo(sdl_window, &info) || info.subsystem != SDL_SYSWM_X11 ||
+        !XRRQueryExtension(info.info.x11.display, &screens.first_event, &first_error)) {
+        return screens;
+    }
+    screens.connection = info.info.x11.display;
+    screens.root = DefaultRootWindow(info.info.x11.display);
+    XSetErrorHandler(log_x_error);
+    SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
+    // There is one mask a connection, so SDL's own wish, for outputs, has to be in it;
+    // and the server forgets no mask but for an empty one.
+    XRRSelectInput(info.info.x11.display, screens.root, 0);
+    XRRSelectInput(info.info.x11.display, screens.root,
+                   RRScreenChangeNotifyMask | RRCrtcChangeNotifyMask |
+                       RROutputChangeNotifyMask);
+    return screens;
+}
+
+bool screens_changed(const struct screens *screens, const void *sdl_event)
+{
+    const SDL_Event *event = sdl_event;
+    if (!screens->connection || event->type != SDL_SYSWMEVENT ||
+        event->syswm.msg->subsystem != SDL_SYSWM_X11) {
+        return false;
+    }
+    int kind = event->syswm.msg->msg.x11.event.type - screens->first_event;
+    return kind == RRScreenChangeNotify || kind == RRNotify;
+}
+
+// False if the output is dark.
+static bool read_screen(Display *display, XRRScreenResources *resources, RROutput output,
+                        struct screen *out)
+{
+    XRROutputInfo *info = XRRGetOutputInfo(display, resources, output);
+    XRRCrtcInfo *crtc = info && info->crtc && info->connection == RR_Connected
+                            ? XRRGetCrtcInfo(display, resources, info->crtc)
+                            : NULL;
+    bool lit = crtc && crtc->mode && crtc->width && crtc->height;
+    if (lit) {
+        *out = (struct screen){output,
+                               {crtc->x, crtc->y, (int)crtc->width, (int)crtc->height}};
+    }
+    if (crtc) {
+        XRRFreeCrtcInfo(crtc);
+    }
+    if (info) {
+        XRRFreeOutputInfo(info);
+    }
+    return lit;
+}
+
+int screens_list(const struct screens *screens, struct screen out[SCREENS_MAX])
+{
+    Display *display = screens->connection;
+    XRRScreenResources *resources =
+        display ? XRRGetScreenResourcesCurrent(display, screens->root) : NULL;
+    int count = 0;
+    for (int i = 0; resources && i < resources->noutput && count < SCREENS_MAX; i++) {
+        count += read_screen(display, resources, resources->outputs[i], &out[count]);
+    }
+    if (resources) {
+        XRRFreeScreenResources(resources);
+    }
+    return count;
+}
+
+#else
+
+struct screens screens_watch(void *sdl_window)
+{
+    (void)sdl_window;
+    return (struct screens){0};
+}
+
+bool screens_changed(const struct screens *screens, const void *sdl_event)
+{
+    (void)screens;
+    (void)sdl_event;
+    return false;
+}
+
+int screens_list(const struct screens *screens, struct screen out[SCREENS_MAX])
+{
+    (void)screens;
+    (void)out;
+    return 0;
+}
+
+#endif

@@ -1,0 +1,36 @@
+// screens.h
+// Where the X server's outputs are, in its own words. SDL 2.26 tells of outputs that are
+// plugged in and out, but not of one that is moved, switched off or given another mode,
+// and its own list of displays then stays as it was.
+//
+// Threads: main only.
+#ifndef OUTPUT_SCREENS_H
+#define OUTPUT_SCREENS_H
+
+#include <stdbool.h>
+
+#include "draw/canvas.h"
+
+// Zero: this is not an X server with RandR, and SDL's word is all there is.
+struct screens {
+    void *connection; // Display
+    unsigned long root;
+    int first_event;
+};
+
+enum { SCREENS_MAX = 16 };
+
+struct screen {
+    unsigned long output; // stays the same when it is unplugged and comes back
+    struct rect place;    // on the desktop
+};
+
+// Asks to be told of every change, by SDL's events. The connection is that of an
+// SDL_Window *.
+struct screens screens_watch(void *sdl_window);
+// Whether an event (a const SDL_Event *) says that the layout is another.
+bool screens_changed(const struct screens *screens, const void *sdl_event);
+// Those that are plugged in and show a part of the desktop. Returns how many.
+int screens_list(const struct screens *screens, struct screen out[SCREENS_MAX]);
+
+#endif

@@ -1,0 +1,129 @@
+// A fullscreen window stays with its display, wherever that goes, and with no other.
+#include <limits.h>
+
+#include "base/str.h"
+#include "output/window_parts.h"
+
+#define LOG_MODULE "window"
+#include "base/log.h"
+
+// A window manager that knows better is not fought for ever.
+enum { TRIES = 5 };
+
+static bool meets_place(struct rect place, const char *wanted)
+{
+    const struct display display = {
+        .x = place.x, .y = place.y, .width = place.w, .height = place.h};
+    return display_meets(&display, wanted);
+}
+
+static struct rect place_of(const struct display *display)
+{
+    return (struct rect){display->x, display->y, display->width, display->height};
+}
+
+// A number may be another display's next time.
+void window_remember(struct window *w, const char *wanted, const struct display *display)
+{
+    long long number;
+    struct screen all[SCREENS_MAX];
+    struct rect place = place_of(display);
+    bool by_name = text_empty(wanted) || text_int(wanted, 0, INT_MAX, &number);
+    text_copy(w->wanted, sizeof(w->wanted), by_name ? display->name : wanted);
+    w->screens = screens_watch(w->window);
+    w->by_place = meets_place(place, w->wanted);
+    int count = screens_list(&w->screens, all);
+    for (int i = 0; i < count && !w->output; i++) {
+        w->output = rect_equal(all[i].place, place) ? all[i].output : 0;
+    }
+}
+
+static bool find_by_sdl(struct window *w, struct rect *place)
+{
+    int count = display_count();
+    for (int i = 0; i < count; i++) {
+        struct display display = display_info(i);
+        if (display_meets(&display, w->wanted)) {
+            w->display = i;
+            *place = place_of(&display);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool find_again(struct window *w, struct rect *place)
+{
+    struct screen all[SCREENS_MAX];
+    int count = w->output ? screens_list(&w->screens, all) : 0;
+    for (int i = 0; i < count; i++) {
+        if (w->by_place ? meets_place(all[i].place, w->wanted)
+                        : all[i].output == w->output) {
+            *place = all[i].place;
+            return true;
+        }
+    }
+    return !w->output && find_by_sdl(w, place);
+}
+
+static void leave_display(struct window *w)
+{
+    if (!w->gone) {
+        log_warn("display %s is gone; the window waits for it", w->wanted);
+        SDL_HideWindow(w->window);
+        w->gone = true;
+    }
+}
+
+// Only X11 tells where a window is.
+static bool stands(const struct window *w, struct rect place)
+{
+    return w->screens.connection ? rect_equal(window_place(w), place)
+                                 : SDL_GetWindowDisplayIndex(w->window) == w->display;
+}
+
+// SDL makes a window as large as it believes the display to be.
+static bool sdl_knows(struct rect place)
+{
+    int count = display_count();
+    bool known = false;
+    for (int i = 0; i < count; i++) {
+        struct display display = display_info(i);
+        known = known || rect_equal(place_of(&display), place);
+    }
+    return known;
+}
+
+// Where it is now, which need not be where it was.
+static void go_to(struct window *w, struct rect place)
+{
+    if (!w->gone && (stands(w, place) || w->tries == TRIES)) {
+        return;
+    }
+    log_warn("display %s is %dx%d at %d,%d; the window goes there", w->wanted, place.w,
+             place.h, place.x, place.y);
+    w->tries++;
+    SDL_SetWindowFullscreen(w->window, 0);
+    SDL_SetWindowPosition(w->window, place.x, place.y);
+    SDL_SetWindowSize(w->window, place.w, place.h);
+    SDL_ShowWindow(w->window);
+    if (sdl_knows(place)) {
+        SDL_SetWindowFullscreen(w->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    }
+    window_measure(w);
+    w->gone = false;
+}
+
+void window_follow(struct window *window)
+{
+    struct rect place;
+    if (!window->astray) {
+        return;
+    }
+    window->astray = false;
+    if (find_again(window, &place)) {
+        go_to(window, place);
+    } else {
+        leave_display(window);
+    }
+}

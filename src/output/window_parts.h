@@ -1,0 +1,36 @@
+// window_parts.h
+// What a window consists of, for the files that make it.
+//
+// Threads: main only.
+#ifndef OUTPUT_WINDOW_PARTS_H
+#define OUTPUT_WINDOW_PARTS_H
+
+#include <SDL2/SDL.h>
+
+#include "output/presenter.h"
+#include "output/screens.h"
+#include "output/window.h"
+
+struct window {
+    SDL_Window *window;
+    struct presenter *presenter;
+    int width, height;
+    int display;
+    char wanted[128];       // how its display is found again
+    struct screens screens; // fullscreen on X11; zero: only SDL knows where displays are
+    unsigned long output;   // of the screens, the one it is on; 0: unknown
+    bool by_place;          // wherever that geometry is, not that output
+    bool astray;            // a display or the window moved: to be looked at
+    int tries;              // at moving it, since a display last changed
+    bool windowed;
+    bool gone;   // the display is, and the window is hidden
+    bool all;    // the next present must cover everything
+    int poll_fd; // the display connection, -1 where only SDL can wait
+};
+
+// Its size is what SDL says now.
+void window_measure(struct window *w);
+// Notes by which its display is found again, and where that is now.
+void window_remember(struct window *w, const char *wanted, const struct display *display);
+
+#endif

@@ -82,13 +82,7 @@ static int on_websocket(struct http *http, struct http_session *session, struct 
 static int callback(struct lws *wsi, enum lws_callback_reasons reason, void *user,
                     void *in, size_t len)
 {
-    // Wake-ups and the like come with a stand-in for a wsi.
-    if (reason == LWS_CALLBACK_EVENT_WAIT_CANCELLED ||
-        reason == LWS_CALLBACK_PROTOCOL_INIT || reason == LWS_CALLBACK_PROTOCOL_DESTROY) {
-        return 0;
-    }
-    struct lws_vhost *vhost = lws_get_vhost(wsi);
-    struct http *http = vhost ? lws_vhost_user(vhost) : NULL;
+    struct http *http = loop_vhost_user(wsi, reason);
     if (!http) {
         return 0;
     }

@@ -8,13 +8,7 @@
 static int callback(struct lws *wsi, enum lws_callback_reasons reason, void *user,
                     void *in, size_t len)
 {
-    // Wake-ups and the like come with a stand-in for a wsi.
-    if (reason == LWS_CALLBACK_EVENT_WAIT_CANCELLED ||
-        reason == LWS_CALLBACK_PROTOCOL_INIT || reason == LWS_CALLBACK_PROTOCOL_DESTROY) {
-        return 0;
-    }
-    struct lws_vhost *vhost = lws_get_vhost(wsi);
-    struct line_server *server = vhost ? lws_vhost_user(vhost) : NULL;
+    struct line_server *server = loop_vhost_user(wsi, reason);
     if (!server || !user) {
         return 0;
     }

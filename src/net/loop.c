@@ -86,6 +86,16 @@ void loop_forget_complaint(void)
     complaint[0] = '\0';
 }
 
+void *loop_vhost_user(struct lws *wsi, enum lws_callback_reasons reason)
+{
+    if (reason == LWS_CALLBACK_EVENT_WAIT_CANCELLED ||
+        reason == LWS_CALLBACK_PROTOCOL_INIT || reason == LWS_CALLBACK_PROTOCOL_DESTROY) {
+        return NULL;
+    }
+    struct lws_vhost *vhost = lws_get_vhost(wsi);
+    return vhost ? lws_vhost_user(vhost) : NULL;
+}
+
 static int loop_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user,
                          void *in, size_t len)
 {

@@ -28,6 +28,9 @@ struct loop_hook {
 struct lws_context *loop_context(struct loop *loop);
 void loop_add_hook(struct loop *loop, struct loop_hook *hook);
 bool loop_stopping(const struct loop *loop);
+// The user of the vhost that a server's callback is about. NULL: nothing to do, for
+// wake-ups and the like come to every vhost, with a stand-in for a wsi.
+void *loop_vhost_user(struct lws *wsi, enum lws_callback_reasons reason);
 // The last error that lws logged on this thread, "" if none: why a certificate was not
 // accepted is told nowhere else.
 const char *loop_complaint(void);

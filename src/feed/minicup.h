@@ -29,6 +29,7 @@ enum {
     MINICUP_HISTORY_MS = 30000,  // an answer to the first GET comes within this
     MINICUP_REFRESH_MS = 1000,
     MINICUP_SAMPLES = 16,     // of the service's clock
+    MINICUP_BEHIND_MS = 1000, // a clock behind for longer was put back
     MINICUP_HALF_MS = 600000, // where none is told, or 0 by the public site's mistake
     MINICUP_WORDS = 160,      // of what the service says
 };
@@ -57,13 +58,19 @@ bool minicup_unit_fetch(const struct feed_config *config, const struct unit_key 
 // minicup_time.c: the service's clock against ours.
 struct minicup_time {
     int64_t offsets_ms[MINICUP_SAMPLES];
-    int heard; // since the connection began
+    int heard;         // since the connection began
+    int64_t newest_ms; // what it said last that was not behind
+    int64_t told_ms;   // when
 };
 
 // Seconds since 1970, whole or with a fraction, or milliseconds. False if it is neither.
 bool minicup_instant(const struct json *value, int64_t *epoch_ms);
 void minicup_time_hear(struct minicup_time *time, const struct json *server_time,
                        int64_t now_ms);
+// Whether a message is older than one that came before it: what it says of a match was
+// overtaken. A clock that stays behind was put back, and counts.
+bool minicup_time_behind(struct minicup_time *time, const struct json *server_time,
+                         int64_t now_ms);
 // The service's time at our now_ms. False before it was heard.
 bool minicup_time_at(const struct minicup_time *time, int64_t now_ms, int64_t *epoch_ms);
 

@@ -125,13 +125,23 @@ static bool read_parts(struct minicup_view *view, const struct parts *parts,
     return news->match;
 }
 
+// What happened counts whenever it is told, a score only while it is the newest.
+static bool is_overtaken(struct feed *feed, const struct minicup_view *view,
+                         const struct json *root, const struct parts *parts)
+{
+    bool behind =
+        minicup_time_behind(&feed->time, json_get(root, "server_time"), view->now_ms);
+    return behind && !parts->event && !parts->events;
+}
+
 static bool hear_match(struct feed *feed, struct minicup_view *view,
                        const struct json *root, struct feed_out *out)
 {
     struct parts parts;
     struct match_news news;
     view->doubts[DOUBT_PART] |= !find_parts(root, &parts);
-    if (!parts.match && !parts.event && !parts.events) {
+    if ((!parts.match && !parts.event && !parts.events) ||
+        is_overtaken(feed, view, root, &parts)) {
         return false;
     }
     if (!read_parts(view, &parts, &news)) {

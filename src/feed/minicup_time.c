@@ -30,6 +30,21 @@ void minicup_time_hear(struct minicup_time *time, const struct json *server_time
     }
 }
 
+bool minicup_time_behind(struct minicup_time *time, const struct json *server_time,
+                         int64_t now_ms)
+{
+    int64_t epoch_ms;
+    if (!minicup_instant(server_time, &epoch_ms)) {
+        return false;
+    }
+    if (epoch_ms < time->newest_ms && now_ms - time->told_ms < MINICUP_BEHIND_MS) {
+        return true;
+    }
+    time->newest_ms = epoch_ms;
+    time->told_ms = now_ms;
+    return false;
+}
+
 // A message that was under way longer makes the service look slower than it is: of the
 // last ones, the one that was fastest here is nearest to the truth.
 bool minicup_time_at(const struct minicup_time *time, int64_t now_ms, int64_t *epoch_ms)

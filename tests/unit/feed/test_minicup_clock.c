@@ -135,13 +135,46 @@ TEST(a_service_whose_clock_was_put_back_is_believed_after_some_messages)
     struct feed *feed = connected(0);
     CHECK_INT(hear_at(feed, 100000, 10000).value_ms, 100000);
     for (int i = 1; i < MINICUP_SAMPLES; i++) {
-        CHECK_INT(hear_at(feed, 40000 + i, 10000 + i).value_ms, 100000 + i);
+        int past_ms = MINICUP_BEHIND_MS + i;
+        CHECK_INT(hear_at(feed, 40000 + past_ms, 10000 + past_ms).value_ms,
+                  100000 + past_ms);
     }
-    CHECK_INT(hear_at(feed, 40100, 10100).value_ms, 40100);
+    CHECK_INT(hear_at(feed, 42000, 12000).value_ms, 42000);
     for (int i = 0; i < 5 * MINICUP_SAMPLES; i++) {
-        CHECK_INT(hear_at(feed, 40200 + i, 10200 + i).value_ms, 40200 + i);
+        CHECK_INT(hear_at(feed, 42000 + i, 12000 + i).value_ms, 42000 + i);
     }
     minicup_ops.destroy(feed);
+}
+
+enum { NO_MATCH = -1 };
+
+TEST(a_match_as_it_was_before_the_last_message_is_not_believed)
+{
+    struct feed *feed = connected(0);
+    CHECK_INT(hear_at(feed, 20000, 10000).value_ms, 20000);
+    CHECK_INT(hear_at(feed, 19999, 10001).value_ms, NO_MATCH);
+    CHECK_INT(hear_at(feed, 20000, 10002).value_ms, 20002); // the same moment, told twice
+    for (int i = 0; i < 5; i++) { // as long as newer ones come between
+        CHECK(hear_at(feed, 20500 + 500 * i, 10500 + 500 * i).value_ms != NO_MATCH);
+        CHECK_INT(hear_at(feed, 15000, 10501 + 500 * i).value_ms, NO_MATCH);
+    }
+    minicup_ops.destroy(feed);
+}
+
+TEST(a_goal_counts_even_if_it_was_overtaken)
+{
+    struct arena arena = {0};
+    struct feed_out out = feed_out_begin(&arena);
+    struct feed *feed = connected(0);
+    hear_at(feed, 20000, 10000);
+    minicup_ops.text(feed,
+                     str_of("{\"server_time\":1700000015,\"event\":{\"id\":3,"
+                            "\"match_id\":7,\"event_type\":\"goal\",\"team_id\":1}}"),
+                     10010, &out);
+    CHECK_INT(out.events.count, 2); // one is the traffic
+    CHECK_INT(out.events.items[1].type, EVENT_MATCH);
+    minicup_ops.destroy(feed);
+    arena_finish(&arena);
 }
 
 TEST(a_new_connection_forgets_what_the_last_one_said_of_the_time)
@@ -238,6 +271,8 @@ static const struct check_case cases[] = {
     CASE(a_whole_match_is_the_same_with_our_clock_wrong_either_way),
     CASE(a_message_that_was_under_way_long_does_not_set_the_clock_back),
     CASE(a_service_whose_clock_was_put_back_is_believed_after_some_messages),
+    CASE(a_match_as_it_was_before_the_last_message_is_not_believed),
+    CASE(a_goal_counts_even_if_it_was_overtaken),
     CASE(a_new_connection_forgets_what_the_last_one_said_of_the_time),
     CASE(the_state_says_what_the_clock_does),
     CASE(without_the_services_time_no_clock_runs),

@@ -1,24 +1,19 @@
 #include "app/pictures.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/paths.h"
 #include "app/picture_decoder.h"
+#include "app/picture_folder.h"
 #include "app/picture_store.h"
 #include "base/arena.h"
-#include "base/file.h"
-#include "base/folder.h"
 #include "base/str.h"
 #include "draw/hash.h"
 #include "draw/lru.h"
 
 enum {
-    FILES = 4096, // in the folder
-    DEPTH = 3,
-    NAME = 300,
     MET = 64,     // new ones in a layout; more wait for the next
     NOMINAL = 96, // pixels, for what is not drawn yet
     SOURCE_BUDGET = 4 << 20,
@@ -37,9 +32,7 @@ struct pictures {
     struct images *images;
     struct picture_decoder *decoder; // NULL: decoded at once
     struct picture_store *store;     // NULL: no addresses
-    struct arena arena;              // of the folder
-    char dir[PATH_SIZE];
-    struct folder folder;
+    struct picture_folder folder;
     struct lru sources;
     struct source *met[MET];
     int met_count;
@@ -71,28 +64,14 @@ void pictures_destroy(struct pictures *pictures)
         picture_decoder_destroy(pictures->decoder);
         images_destroy(pictures->images);
         lru_clear(&pictures->sources);
-        arena_finish(&pictures->arena);
+        picture_folder_finish(&pictures->folder);
         free(pictures);
-    }
-}
-
-static void read_folder(struct pictures *pictures)
-{
-    static const char *const endings[] = {".png", ".svg", ".jpg", ".jpeg", NULL};
-    arena_finish(&pictures->arena);
-    pictures->folder = (struct folder){0};
-    if (pictures->dir[0]) {
-        pictures->folder =
-            folder_list(pictures->dir, endings, DEPTH, FILES, &pictures->arena);
     }
 }
 
 void pictures_folder(struct pictures *pictures, const char *dir)
 {
-    if (!file_join(pictures->dir, sizeof(pictures->dir), dir, "images")) {
-        pictures->dir[0] = '\0';
-    }
-    read_folder(pictures);
+    picture_folder_open(&pictures->folder, dir);
 }
 
 void pictures_fetch_from(struct pictures *pictures, struct picture_store *store)
@@ -184,42 +163,7 @@ void pictures_reload(struct pictures *pictures)
 {
     pictures->version++;
     images_clear(pictures->images);
-    read_folder(pictures);
-}
-
-static void change_case(char *text, int (*change)(int c))
-{
-    for (; *text; text++) {
-        *text = (char)change((unsigned char)*text);
-    }
-}
-
-// "clubs/gra" -> "clubs/GRA.png": the code as it is, then in capitals, then in small
-// letters.
-static const char *find_in_folder(const struct folder *folder, const char *below,
-                                  const char *name)
-{
-    static const char *const endings[] = {"", ".png", ".svg", ".jpg", ".jpeg"};
-    static int (*const changes[])(int c) = {NULL, toupper, tolower};
-    char code[NAME];
-    for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
-        const char *slash = strrchr(name, '/');
-        if (!text_copy(code, sizeof(code), name)) {
-            return NULL;
-        }
-        if (changes[i]) {
-            change_case(slash ? code + (slash + 1 - name) : code, changes[i]);
-        }
-        for (size_t k = 0; k < sizeof(endings) / sizeof(endings[0]); k++) {
-            char full[NAME + 16];
-            snprintf(full, sizeof(full), "%s%s%s", below, code, endings[k]);
-            const char *found = folder_find(folder, full);
-            if (found) {
-                return found;
-            }
-        }
-    }
-    return NULL;
+    picture_folder_read(&pictures->folder);
 }
 
 static bool is_address(const char *name)
@@ -236,13 +180,7 @@ static bool find_path(struct pictures *pictures, const char *name, char out[PATH
     if (*name == '/') {
         return text_copy(out, PATH_SIZE, name);
     }
-    if (pictures->folder.count == 0) {
-        return false;
-    }
-    name = text_starts(name, "images/") ? name + strlen("images/") : name;
-    const char *found = find_in_folder(&pictures->folder, "", name);
-    found = found ? found : find_in_folder(&pictures->folder, "flags/", name);
-    return found && file_join(out, PATH_SIZE, pictures->dir, found);
+    return picture_folder_find(&pictures->folder, name, out);
 }
 
 // What nobody has asked for yet is laid out once as if it were there: so its size is

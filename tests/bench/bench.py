@@ -24,7 +24,8 @@ PARTS = {"start": parts.starts, "quiet": parts.quiet, "lower": parts.lower,
          "clock": parts.clock, "show": parts.show, "board": parts.board,
          "moving": parts.moving, "crowd": parts.contended, "uhd": parts.uhd,
          "small": flood.small, "boards": flood.boards}
-SIZES = {"uhd": (3840, 2160)}
+HD, SIZES = (1920, 1080), {"uhd": (3840, 2160)}
+TRIES = 2
 TOOLS = ("pixelwatch", "flood", "burn")
 
 
@@ -38,15 +39,15 @@ class Tools:
 
 
 def one_part(name, program, options):
-    """Its figures; those of a part that failed are not there, and the rest goes on."""
-    try:
-        size = SIZES.get(name, (1920, 1080))
-        with (tempfile.TemporaryFile() as log,
-              Stage(program, options.tools, log, size) as stage):
-            return PARTS[name](stage, options)
-    except Exception as failure:  # whatever it is, it costs this part only
-        print(f"    {program.name}: {name} FAILED: {failure!r}", flush=True)
-        return {}
+    """Its figures; those of a part that failed twice are not there, and the rest goes on."""
+    for _ in range(TRIES):
+        try:
+            with (tempfile.TemporaryFile() as log,
+                  Stage(program, options.tools, log, SIZES.get(name, HD)) as stage):
+                return PARTS[name](stage, options)
+        except Exception as failure:  # whatever it is, it costs this part only
+            print(f"    {program.name}: {name} FAILED: {failure!r}", flush=True)
+    return {}
 
 
 def measure(programs, options):

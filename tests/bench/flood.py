@@ -19,6 +19,7 @@ RING = 256  # messages, sent over and over
 RATES = {"small": (2000, 5000, 10000, 20000, 50000, 100000, 200000, 400000),
          "boards": (500, 1000, 2000, 5000, 10000, 20000, 50000, 100000)}
 FINER = 2  # steps between the last rate that was stood and the first that was not
+LOWER = 4  # halvings when not even the first rate is stood
 ENOUGH_S = 60  # then no finer step is begun
 PROBES, TRIES = 21, 2  # of as many probes one may be late
 MEDIAN_MS, P95_MS, LOST_S = 50, 100, 2
@@ -98,18 +99,22 @@ class Flood:
         return self._program.mark(next(self._figures))
 
     def climb(self):
-        last = 0
+        good, bad = 0, None
         for rate in RATES[self._kind]:
             if not self._stands(rate):
-                self._refine(last, rate)
-                return
-            last = rate
+                bad = rate
+                break
+            good = rate
+        if bad and good:
+            self._refine(good, bad)
+        elif bad:
+            any(self._stands(bad >> halves) for halves in range(1, LOWER + 1))
 
     def _refine(self, good, bad):
-        for _ in range(FINER if good else 0):
-            rate = round((good * bad) ** 0.5)
+        for _ in range(FINER):
             if time.monotonic() > self._enough:
                 return
+            rate = round((good * bad) ** 0.5)
             if self._stands(rate):
                 good = rate
             else:
@@ -181,15 +186,20 @@ def stood(stage, kind):
     size = len(flood._ring[0].encode())
     try:
         flood.climb()
-    except (RuntimeError, OSError, ValueError) as failure:  # what it stood before counts
-        stage.say(f"{kind}: {failure!r}")
+    except (RuntimeError, OSError, ValueError) as failure:
+        if not flood.best:
+            raise
+        stage.say(f"{kind}: {failure!r}")  # what it stood before counts
     stage.say(f"{kind}: {flood.best} messages a second of {size} bytes, shown in time")
     _tell_lost(stage)
     return {f"rate_{kind}": flood.best, f"size_{kind}": size}
 
 
 def _tell_lost(stage):
-    state = stage.program.state()
+    try:
+        state = stage.program.state()
+    except OSError:
+        state = None
     for feed in state["feeds"] if state else []:
         if feed["dropped"] or feed["reconnects"]:
             stage.say(f"{feed['id']}: {feed['messages']} messages, {feed['dropped']} dropped, "

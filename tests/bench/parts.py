@@ -7,7 +7,7 @@ from measure import ENTRANCE_PX, MS, frames_of, gaps_between, latencies, motion,
 from tree import helper
 
 REST_S = 30  # of the idle figures at least: what comes every few seconds must show in them
-CLOCK_S, SHOW_S, BOARD_S = 10, 10, 6
+CLOCK_S, SHOW_S, BOARD_S, FRAMES_S = 10, 10, 9, 5
 HOLD_MS = 120
 PAUSE_S = 0.25  # longer than a figure rolls
 SURE = 0.75  # of a motion, where something moves in every frame: not its eased end
@@ -174,7 +174,7 @@ def moving(stage, options):
     found = {"busy_ms": stage.latency(mark, program.mark, options.each, 0.15, renew=renew)}
     stage.say("figure beside a motion: " + spread(found["busy_ms"]))
     renew()
-    found |= _counted(stage, "strip", (0, 84, 1920, 2), min(options.seconds, 3))
+    found |= _counted(stage, "strip", (0, 84, 1920, 2), FRAMES_S)
     program.strip(stage.wire, False)
     time.sleep(1)
     return found | _full(stage, options, "full")
@@ -203,7 +203,8 @@ def _full(stage, options, name):
     stage.program.full(stage.wire, True)
     time.sleep(0.7)
     width, height = stage.size
-    return _counted(stage, name, (0, height // 2, width, 2), options.seconds)
+    return _counted(stage, name, (0, height // 2, width, 2),
+                    max(options.seconds, FRAMES_S))
 
 
 def uhd(stage, options):

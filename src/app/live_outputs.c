@@ -163,12 +163,9 @@ void live_show(struct live *live, const struct damage *damage)
 
 void live_watch_displays(struct live *live)
 {
-    if (live->window) {
-        window_follow(live->window);
-    }
-    if (live->matte) {
-        window_follow(live->matte);
-    }
+    bool asked = live->window && window_follow(live->window);
+    asked = (live->matte && window_follow(live->matte)) || asked;
+    live->listens = live->listens || asked;
     bool gone = (live->window && window_gone(live->window)) ||
                 (live->matte && window_gone(live->matte));
     if (gone != live->display_gone) {

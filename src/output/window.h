@@ -72,8 +72,9 @@ bool window_needs_all(struct window *window);
 // Tells the window about an SDL event that concerns it (a const SDL_Event *).
 void window_event(struct window *window, const void *sdl_event);
 // Goes after a display that was moved, resized or taken away, once all events are told:
-// an operator's change comes as a dozen.
-void window_follow(struct window *window);
+// an operator's change comes as a dozen. True if it asked the display, which may have
+// answered with events.
+bool window_follow(struct window *window);
 // Its display was taken away. It is hidden until that display is back, because no other
 // may show it, and keeps its picture.
 bool window_gone(const struct window *window);

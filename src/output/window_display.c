@@ -114,11 +114,11 @@ static void go_to(struct window *w, struct rect place)
     w->gone = false;
 }
 
-void window_follow(struct window *window)
+bool window_follow(struct window *window)
 {
     struct rect place;
     if (!window->astray) {
-        return;
+        return false;
     }
     window->astray = false;
     if (find_again(window, &place)) {
@@ -126,4 +126,5 @@ void window_follow(struct window *window)
     } else {
         leave_display(window);
     }
+    return true;
 }

@@ -1,17 +1,12 @@
 #!/usr/bin/env python3
 """A display whose mode is changed while the programme is on it, as xrandr does."""
-import json
-import pathlib
 import subprocess
-import tempfile
 
-from PIL import Image, ImageChops
-
-from lib.checks import Failed, check, check_equal, main, test, wait_until
-from lib.display import Display
+from lib.checks import Failed, check, main, test, wait_until
+from lib.display import Display, new_mode
 from lib.meeting import result
 from lib.stage import stage
-from lib.strapline import run
+from lib.whole import wait_whole
 
 LARGE, MIDDLE, SMALL = (1920, 1080), (1600, 900), (1280, 720)
 HOLD = {"winner": {"hold": 600, "ceiling": 900}}
@@ -29,39 +24,18 @@ def change(size):
 
 
 def add_modes():
-    """Xvfb knows one mode. The figures of a mode's timing mean nothing to it."""
-    for width, height in (MIDDLE, SMALL):
-        name = f"{width}x{height}"
-        figures = [width, width + 10, width + 20, width + 30,
-                   height, height + 10, height + 20, height + 30]
-        xrandr("--newmode", name, "100", *map(str, figures))
-        xrandr("--addmode", "screen", name)
+    """Xvfb knows one mode."""
+    for size in (MIDDLE, SMALL):
+        xrandr(*new_mode(size))
+        xrandr("--addmode", "screen", "{}x{}".format(*size))
 
 
 def picture(size):
     return DISPLAY.screen().crop((0, 0, *size))
 
 
-def still_of(program, size):
-    """What the scene on air looks like by itself in that size."""
-    values = program.state()["air"][0]["values"]
-    with tempfile.TemporaryDirectory(prefix="strapline-screens.") as name:
-        data, out = pathlib.Path(name, "winner.json"), pathlib.Path(name, "winner.png")
-        data.write_text(json.dumps(values), encoding="utf-8")
-        done = run("still", "winner", "--data", data, "--at", "60", "--key", "chroma",
-                   "--size", "{}x{}".format(*size), "-o", out)
-        check_equal(done.returncode, 0, f"status of still: {done.errors}")
-        return Image.open(out).convert("RGB")
-
-
 def wait_picture(program, size):
-    """The display shows that still, whole, and nothing else."""
-    wait_until(lambda: program.state()["output"]["size"] == "{}x{}".format(*size),
-               lambda: f"a canvas of {size}, it is {program.state()['output']}")
-    wanted = still_of(program, size)
-    wait_until(lambda: ImageChops.difference(picture(size), wanted).getbbox() is None,
-               lambda: f"the picture of {size}; it differs in "
-                       f"{ImageChops.difference(picture(size), wanted).getbbox()}")
+    wait_whole(program, size, lambda: picture(size))
 
 
 def on_air(s):

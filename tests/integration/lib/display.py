@@ -67,6 +67,13 @@ class Display:
         return done.stdout.split()
 
 
+def new_mode(size):
+    """What xrandr wants to know of a mode. No server of ours cares for its timing."""
+    name = "{}x{}".format(*size)
+    return ["--newmode", name, "100", *(str(side + porch) for side in size
+                                        for porch in (0, 10, 20, 30))]
+
+
 def not_key(picture, key=(0, 255, 0)):
     """A mask (mode L): 255 where the picture is not exactly the key colour."""
     bands = [band.point(lambda value, wanted=wanted: 0 if value == wanted else 255)

@@ -63,7 +63,7 @@ class Browser:
         order = list(enumerate(NAMES))[::-1 if number % 2 else 1]
         return json.dumps({"type": "board", "point": "Swim Exit", "race": "Elite Women", "rows": [
             {"id": str(900 + who), "bib": str(who + 1), "name": name, "country": "NOR",
-             "pos": place + 1, "time": clock_of(1100 + place), "gap": clock_of(place),
+             "pos": place + 1, "time": clock_of(1100 + place), "gap": f"+0:{place:02d}",
              "status": None} for place, (who, name) in enumerate(order)]},
             ensure_ascii=False, separators=(",", ":"))
 

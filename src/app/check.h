@@ -23,6 +23,8 @@ struct check_colors {
 // Every scene is laid out with its sample and looked at; its colours are collected.
 void check_scenes(struct report *report, struct programme *programme,
                   struct check_colors *colors);
+// Values that scenes of the theme name and nothing ever gives.
+void check_bindings(struct report *report, const char *theme_dir);
 // Colours of the theme's pictures that cover more than a trifle of one of them.
 void check_pictures(struct report *report, const struct programme *programme,
                     struct check_colors *colors);

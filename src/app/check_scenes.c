@@ -9,7 +9,7 @@
 #include "show/scene.h"
 #include "theme/lint.h"
 
-enum { WIDTH = 1920, HEIGHT = 1080, AT_REST_MS = 3600000 };
+enum { WIDTH = 1920, HEIGHT = 1080, AT_REST_MS = 3600000, SCENES_MAX = 64 };
 
 static const struct {
     enum severity severity;
@@ -118,11 +118,34 @@ static void check_scene(struct report *report, struct programme *programme,
     arena_finish(&arena);
 }
 
-void check_scenes(struct report *report, struct programme *programme,
-                  struct check_colors *colors)
+// A file that nothing ever asks for is a misspelt one.
+static void check_file(struct report *report, const struct theme *theme, const char *file)
 {
     int count;
     const struct scene *scenes = scene_table(&count);
+    const char *names[SCENES_MAX];
+    bool known = false;
+    for (int i = 0; i < count && i < SCENES_MAX; i++) {
+        names[i] = scenes[i].name;
+        known = known || text_equal(names[i], file);
+    }
+    const char *near = text_nearest(file, names, count < SCENES_MAX ? count : SCENES_MAX);
+    if (!known) {
+        report_add(report, SEVERITY_WARNING, theme_dir(theme),
+                   "scenes/%s.json: no scene is called \"%s\"%s%s%s", file, file,
+                   near ? " (did you mean \"" : "", near ? near : "", near ? "\"?)" : "");
+    }
+}
+
+void check_scenes(struct report *report, struct programme *programme,
+                  struct check_colors *colors)
+{
+    int count, files;
+    const struct scene *scenes = scene_table(&count);
+    const char *const *names = theme_scenes(programme->theme, &files);
+    for (int i = 0; i < files; i++) {
+        check_file(report, programme->theme, names[i]);
+    }
     for (int i = 0; i < count; i++) {
         check_scene(report, programme, scenes[i].name, colors);
     }

@@ -23,6 +23,7 @@ static void check_all(struct report *report, const struct options *options,
         report_add(report, SEVERITY_ERROR, "theme", "%s", error);
         return;
     }
+    check_bindings(report, theme_dir);
     check_scenes(report, &programme, &colors);
     check_pictures(report, &programme, &colors);
     check_keying(report, &config->output, &colors);

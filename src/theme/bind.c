@@ -73,6 +73,7 @@ static bool read_value(struct reader *reader, const char *text, size_t len,
             *bar = '|';
         }
     }
+    reader_named(reader, out->name);
     return true;
 }
 

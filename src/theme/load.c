@@ -93,9 +93,11 @@ static const char *absolute(const char *dir, struct arena *arena)
     return arena_strdup(arena, dir);
 }
 
-struct theme *theme_load(const char *dir, char *error, size_t error_size)
+static struct theme *load(const char *dir, struct reader_listener listener, char *error,
+                          size_t error_size)
 {
     struct theme *theme = xalloc(sizeof(*theme));
+    theme->listener = listener;
     snprintf(error, error_size, "%s: path too long", dir);
     theme->dir = absolute(dir, &theme->arena);
     list_images(theme);
@@ -107,6 +109,21 @@ struct theme *theme_load(const char *dir, char *error, size_t error_size)
     }
     theme_destroy(theme);
     return NULL;
+}
+
+struct theme *theme_load(const char *dir, char *error, size_t error_size)
+{
+    return load(dir, (struct reader_listener){0}, error, error_size);
+}
+
+bool theme_names(const char *dir,
+                 void (*named)(void *context, const char *place, const char *name),
+                 void *context, char *error, size_t error_size)
+{
+    struct theme *theme =
+        load(dir, (struct reader_listener){named, context}, error, error_size);
+    theme_destroy(theme);
+    return theme != NULL;
 }
 
 void theme_destroy(struct theme *theme)

@@ -53,8 +53,9 @@ struct theme {
     int face_count;
     struct style styles[THEME_STYLES];
     int style_count;
-    struct folder images; // under DIR/images; flags as "flags/GBR.png"
-    int element_count;    // of the scene being read
+    struct folder images;            // under DIR/images; flags as "flags/GBR.png"
+    int element_count;               // of the scene being read
+    struct reader_listener listener; // while it is read
     struct scene_part scenes[THEME_SCENES];
     const char *scene_names[THEME_SCENES];
     int scene_count;

@@ -44,6 +44,16 @@ static void put_place(const struct reader *reader, struct buf *out)
     }
 }
 
+void reader_named(const struct reader *reader, const char *name)
+{
+    if (reader->listener.named) {
+        struct buf place = {0};
+        put_place(reader, &place);
+        reader->listener.named(reader->listener.context, place.data, name);
+        buf_finish(&place);
+    }
+}
+
 static void put_found(const struct json *found, struct buf *out)
 {
     const char *text = json_string(found);

@@ -20,6 +20,12 @@ struct reader_place {
     int index;
 };
 
+// Told of every value that a scene names, and where: "FILE: $.children[2].text".
+struct reader_listener {
+    void (*named)(void *context, const char *place, const char *name); // NULL: nobody
+    void *context;
+};
+
 struct reader {
     struct arena *arena; // what is read lives here
     const char *file;
@@ -29,7 +35,11 @@ struct reader {
     int depth;
     int each; // which of several alike elements is read: "#" in its names; 0: none
     bool failed;
+    struct reader_listener listener;
 };
+
+// Tells the listener, if there is one.
+void reader_named(const struct reader *reader, const char *name);
 
 // False (and a mistake) when it goes too deep; leave only what was entered.
 bool reader_enter(struct reader *reader, const char *key);

@@ -206,8 +206,11 @@ static void add_timing(struct theme_timing *timing, const struct element *elemen
 bool theme_parse_scene(struct theme *theme, const char *file, const char *name,
                        const char *text, size_t len, char *error, size_t error_size)
 {
-    struct reader reader = {
-        .arena = &theme->arena, .file = file, .error = error, .error_size = error_size};
+    struct reader reader = {.arena = &theme->arena,
+                            .file = file,
+                            .error = error,
+                            .error_size = error_size,
+                            .listener = theme->listener};
     const struct json_limits limits = {
         .max_bytes = THEME_FILE_MAX, .max_depth = READER_DEPTH, .comments = true};
     char why[256];

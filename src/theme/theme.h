@@ -23,6 +23,10 @@ struct theme;
 
 struct theme *theme_load(const char *dir, char *error, size_t error_size);
 void theme_destroy(struct theme *theme); // NULL is fine
+// Reads it only to tell which values its scenes name, and where: file and place in it.
+bool theme_names(const char *dir,
+                 void (*named)(void *context, const char *place, const char *name),
+                 void *context, char *error, size_t error_size);
 const char *theme_dir(const struct theme *theme);
 
 bool theme_has_scene(const struct theme *theme, const char *scene);

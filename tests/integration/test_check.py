@@ -47,6 +47,39 @@ def changed_theme(place, name, old, new):
 
 
 @test
+def a_value_that_no_scene_has_is_told_with_its_place_and_the_nearest():
+    with tempfile.TemporaryDirectory() as name:
+        theme = changed_theme(pathlib.Path(name), "scenes/winner.json", "{mark", "{makr")
+        found = checked(theme)
+        check_equal(found["errors"], 0, f"errors in {found}")
+        check(said(found, "warning", "scenes/winner.json: $.", '"makr"', '"mark"'),
+              f"no word of makr in {found['findings'][:5]}")
+        check_equal(run("check", theme).returncode, 1, "status")
+
+
+@test
+def a_scene_file_that_nothing_asks_for_is_told():
+    with tempfile.TemporaryDirectory() as name:
+        theme = changed_theme(pathlib.Path(name), "scenes/winner.json", "{mark", "{mark")
+        shutil.copy(theme / "scenes/winner.json", theme / "scenes/winer.json")
+        check(said(checked(theme), "warning", "winer", '"winner"'), "no word of winer.json")
+
+
+@test
+def free_text_needs_an_outline():
+    free = SOURCE / "tests/fixtures/free"
+    check(not said(checked(free), "error", "outline"), "outlined text is told of")
+    with tempfile.TemporaryDirectory() as name:
+        theme = pathlib.Path(name) / "free"
+        shutil.copytree(free, theme)
+        head = (theme / "theme.json").read_text(encoding="utf-8")
+        head = head.replace("../../..", str(SOURCE)).replace('"width": 3', '"width": 0')
+        (theme / "theme.json").write_text(head, encoding="utf-8")
+        check(said(checked(theme), "error", "without a plate or an outline"),
+              "bare text is not told of")
+
+
+@test
 def our_own_theme_is_clean_and_the_dial_settings_are_told():
     found = checked(STADIUM)
     check_equal((found["errors"], found["warnings"]), (0, 0), f"in {found}")

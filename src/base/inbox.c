@@ -95,6 +95,13 @@ bool inbox_push(struct inbox *inbox, struct msg *msg)
     return room;
 }
 
+void inbox_wake(struct inbox *inbox)
+{
+    if (inbox->wake) {
+        inbox->wake(inbox->context);
+    }
+}
+
 struct msg *inbox_pop(struct inbox *inbox)
 {
     pthread_mutex_lock(&inbox->lock);

@@ -42,6 +42,8 @@ void inbox_destroy(struct inbox *inbox); // NULL is fine; frees what is still qu
 
 // Takes msg. Returns false if an older message had to go.
 bool inbox_push(struct inbox *inbox, struct msg *msg);
+// For who pushed quietly, to wake once for all of it.
+void inbox_wake(struct inbox *inbox);
 // Gives the oldest message, or NULL. The caller frees it with msg_free().
 struct msg *inbox_pop(struct inbox *inbox);
 // Messages of this feed that were dropped so far.

@@ -22,6 +22,10 @@ enum { LOOP_MAX_FDS = 256 };
 // one that tells why.
 enum { LOOP_PATIENCE_S = 15, REPEAT_MS = 1000 };
 
+// What is read of a connection at once: a burst of messages is one round, and yet soon
+// over.
+enum { READ_BYTES = 16384 };
+
 struct loop {
     const char *name;
     struct lws_context *context;
@@ -29,6 +33,7 @@ struct loop {
     struct loop_hook *hooks; // fixed once the thread runs
     pthread_t thread;
     bool started;
+    bool news; // of this round; the loop's thread
     atomic_bool stopping;
 };
 
@@ -139,6 +144,7 @@ struct loop *loop_create(const char *name)
         .fd_limit_per_thread = LOOP_MAX_FDS,
         .timeout_secs = LOOP_PATIENCE_S,
         .connect_timeout_secs = LOOP_PATIENCE_S,
+        .pt_serv_buf_size = READ_BYTES,
     };
     loop->context = lws_create_context(&info);
     struct lws_context_creation_info wakes = {
@@ -177,12 +183,33 @@ bool loop_stopping(const struct loop *loop)
     return atomic_load(&loop->stopping);
 }
 
+bool loop_note_news(struct loop *loop)
+{
+    bool first = !loop->news;
+    loop->news = true;
+    return first;
+}
+
+static void tell_served(struct loop *loop)
+{
+    if (!loop->news) {
+        return;
+    }
+    loop->news = false;
+    for (struct loop_hook *hook = loop->hooks; hook; hook = hook->next) {
+        if (hook->served) {
+            hook->served(hook->context);
+        }
+    }
+}
+
 static void *run(void *context)
 {
     struct loop *loop = context;
     int result = 0;
     while (result >= 0 && !loop_stopping(loop)) {
         result = lws_service(loop->context, 0); // waits as long as needed
+        tell_served(loop);
     }
     if (result < 0) {
         log_error("%s: libwebsockets gave up (%d)", loop->name, result);

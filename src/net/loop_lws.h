@@ -20,7 +20,9 @@
 struct resolve;
 
 struct loop_hook {
-    void (*woken)(void *context); // wakes coalesce: look at your box, not at a count
+    void (*woken)(void *context);  // wakes coalesce: look at your box, not at a count
+    void (*served)(void *context); // after a round that loop_note_news() was called in;
+                                   // may be NULL
     void *context;
     struct loop_hook *next; // the loop's
 };
@@ -31,6 +33,9 @@ bool loop_stopping(const struct loop *loop);
 // The user of the vhost that a server's callback is about. NULL: nothing to do, for
 // wake-ups and the like come to every vhost, with a stand-in for a wsi.
 void *loop_vhost_user(struct lws *wsi, enum lws_callback_reasons reason);
+// From the loop's own thread: when this round is over, `served` of all hooks is called.
+// True for the first time in a round.
+bool loop_note_news(struct loop *loop);
 // The last error that lws logged on this thread, "" if none: why a certificate was not
 // accepted is told nowhere else.
 const char *loop_complaint(void);

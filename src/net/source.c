@@ -32,13 +32,12 @@ static bool is_chatter(const struct event *event)
            !traffic->gap;
 }
 
-// Hands msg, which out was made on, to the main thread; from then on it is not ours.
-void source_deliver(const struct source *source, struct msg *msg,
-                    const struct feed_out *out)
+// Seals msg. False: there is nothing in it, and it is gone.
+static bool seal(struct msg *msg, const struct feed_out *out)
 {
     if (out->events.count == 0) {
         msg_free(msg);
-        return;
+        return false;
     }
     msg->quiet = true;
     for (int i = 0; i < out->events.count; i++) {
@@ -46,7 +45,44 @@ void source_deliver(const struct source *source, struct msg *msg,
         msg->quiet &= is_chatter(&out->events.items[i]);
     }
     msg->body = arena_copy(&msg->arena, &out->events, sizeof(out->events));
+    return true;
+}
+
+// Hands msg, which out was made on, to the main thread; from then on it is not ours.
+void source_deliver(const struct source *source, struct msg *msg,
+                    const struct feed_out *out)
+{
+    if (seal(msg, out)) {
+        inbox_push(source->parts.inbox, msg);
+    }
+}
+
+void source_deliver_later(struct source *source, struct msg *msg, struct feed_out *out)
+{
+    int64_t now_ns = msg->received_ns;
+    if (chatter_keep(source, out, now_ns)) {
+        msg_free(msg);
+        return;
+    }
+    chatter_tell(source, out, now_ns);
+    if (!seal(msg, out)) {
+        return;
+    }
+    // The first of a round is seen at once, the rest of a burst together.
+    if (!msg->quiet && !loop_note_news(source->parts.loop)) {
+        msg->quiet = true;
+        source->more = true;
+    }
     inbox_push(source->parts.inbox, msg);
+}
+
+void source_wake(void *context)
+{
+    struct source *source = context;
+    if (source->more) {
+        source->more = false;
+        inbox_wake(source->parts.inbox);
+    }
 }
 
 static void woken(void *context)
@@ -116,7 +152,8 @@ struct source *source_create_with(const struct feed_ops *ops,
     source->config = *config;
     source->index = feed;
     source->parts = *parts;
-    source->hook = (struct loop_hook){.woken = woken, .context = source};
+    source->hook =
+        (struct loop_hook){.woken = woken, .served = source_wake, .context = source};
     backoff_init(&source->backoff, address);
     source->feed = ops->create(&source->config);
     source->ws = create_ws(source, address, error, error_size);

@@ -100,7 +100,7 @@ static void perform(struct source *source, struct msg *msg, struct feed_out *out
         text_copy(source->reason, sizeof(source->reason),
                   out->reason ? out->reason : "closed by us");
     }
-    source_deliver(source, msg, out);
+    source_deliver_later(source, msg, out);
     send_frames(source, out);
     for (int i = 0; i < out->fetch_count; i++) {
         source_issue(source, &out->fetches[i]);

@@ -1,6 +1,7 @@
 // source_state.h
 // The inside of a source, shared by its parts: source.c (made, told, ended),
-// source_answer.c (its GETs) and source_link.c (the connection).
+// source_answer.c (its GETs), source_link.c (the connection) and source_chatter.c (what
+// is only counted).
 //
 // Threads: as the members say.
 #ifndef NET_SOURCE_STATE_H
@@ -32,6 +33,14 @@ struct source {
     struct feed *feed;
     struct arena wishes; // of the message at hand
     struct backoff backoff;
+    struct chatter {
+        int count, bad;   // not told yet
+        int64_t heard_ns; // the last of it
+        int64_t told_ns;
+        bool planned;
+        lws_sorted_usec_list_t timer;
+    } chatter;
+    bool more; // of this round is in the inbox that nobody was woken for
     lws_sorted_usec_list_t tick;
     lws_sorted_usec_list_t retry;
     bool started;
@@ -54,6 +63,15 @@ struct msg *source_begin(const struct source *source, int64_t received_ns,
 // Hands msg to the main thread; from then on it and out are not ours.
 void source_deliver(const struct source *source, struct msg *msg,
                     const struct feed_out *out);
+
+// The loop's thread: the same, but of a burst all but the first
+// wake the main thread together, when the round is over.
+void source_deliver_later(struct source *source, struct msg *msg, struct feed_out *out);
+void source_wake(void *source);
+// source_chatter.c, the loop's thread. False: it is no mere chatter, or time to tell.
+bool chatter_keep(struct source *source, const struct feed_out *out, int64_t now_ns);
+// Puts what was kept into the message that comes next.
+void chatter_tell(struct source *source, struct feed_out *out, int64_t now_ns);
 
 // The loop's thread.
 void source_connect(struct source *source);

@@ -69,8 +69,8 @@ static void hear_traffic(struct show *show, int feed, const struct traffic_event
                          int64_t received_ms)
 {
     struct feed_state *state = &show->feeds[feed];
-    state->messages++;
-    state->bad += traffic->bad;
+    state->messages += 1 + traffic->others;
+    state->bad += traffic->bad + traffic->others_bad;
     state->gaps += traffic->gap;
     state->heard_ms = received_ms;
     if (traffic->data && !traffic->bad) {

@@ -41,9 +41,10 @@ struct link_event {
 };
 
 struct traffic_event {
-    bool bad;  // could not be used; counted and logged by the feed
-    bool data; // news of the sport, as against protocol chatter
-    bool gap;  // messages before this one are known to be lost
+    bool bad;               // could not be used; counted and logged by the feed
+    bool data;              // news of the sport, as against protocol chatter
+    bool gap;               // messages before this one are known to be lost
+    int others, others_bad; // chatter before this one that was not told one by one
 };
 
 struct result_event {

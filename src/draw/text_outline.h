@@ -10,7 +10,7 @@
 
 #include "draw/text.h"
 
-enum { OUTLINE_MAX = 64 }; // pixels
+enum { OUTLINE_MAX = 32 }; // pixels; a wider one would take frames to make
 
 // The outline of the ink in mask, which becomes its mask. The caller frees what is
 // returned, and the ink.

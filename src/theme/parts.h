@@ -20,7 +20,7 @@ enum {
     THEME_FILE_MAX = 1 << 20,
     THEME_MIN_TEXT = 28, // at 1080; smaller is not read on a telephone
     THEME_MAX_TEXT = 400,
-    THEME_MAX_OUTLINE = 20,
+    THEME_MAX_OUTLINE = 12,
 };
 
 struct named_color {

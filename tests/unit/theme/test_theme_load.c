@@ -203,7 +203,7 @@ TEST(a_head_with_a_mistake_names_it)
               "\"bald\" (did you mean \"bold\"?)");
     CHECK_STR(head_error("{\"faces\":{\"b\":\"b.ttf\"},\"styles\":{\"s\":{\"face\":\"b\","
                          "\"size\":40,\"outline\":{\"width\":40}}}}"),
-              "x/theme.json: $.styles.s.outline.width: expected a number from 0 to 20, "
+              "x/theme.json: $.styles.s.outline.width: expected a number from 0 to 12, "
               "found 40");
     CHECK_STR(head_error("{\"faces\":{\"b\":\"b.ttf\"},\"styles\":{\"s\":{\"face\":\"b\","
                          "\"size\":40,\"outline\":3}}}"),

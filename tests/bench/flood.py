@@ -20,6 +20,7 @@ RATES = {"small": (2000, 5000, 10000, 20000, 50000, 100000, 200000, 400000),
          "boards": (500, 1000, 2000, 5000, 10000, 20000, 50000, 100000)}
 FINER = 2  # steps between the last rate that was stood and the first that was not
 LOWER = 4  # halvings when not even the first rate is stood
+LEAD_S = 1  # of flood before the first probe
 ENOUGH_S = 60  # then no finer step is begun
 PROBES, TRIES = 21, 2  # of as many probes one may be late
 MEDIAN_MS, P95_MS, LOST_S = 50, 100, 2
@@ -130,7 +131,7 @@ class Flood:
         cpu = stage.account()
         try:
             sender.rate(rate)
-            time.sleep(0.5)
+            time.sleep(LEAD_S)
             found = self._probe(changes)
         finally:
             sent, seconds = sender.stop()

@@ -30,6 +30,6 @@ rm -f "$build/bench.json"
     --tools "$build/tests/bench" --raw "$build/bench.json" "$@"
 /usr/bin/python3 "$here/floor.py" "$build/tests/bench/floor" --raw "$build/floor.json"
 case " $* " in
-*" --alone "* | *" --raw "*) ;;
+*" --alone "* | *" --raw "* | *" --only "*) ;; # not the whole picture
 *) /usr/bin/python3 "$here/plot.py" "$build/bench.json" -o "$build/bench.svg" ;;
 esac

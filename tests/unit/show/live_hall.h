@@ -22,7 +22,8 @@ enum { MINUTE = 60000, SECOND = 1000 };
 struct hall {
     struct show *show;
     int64_t now_ms;
-    int looks; // how often the show was looked at because it asked for it
+    int looks;  // how often the show was looked at because it asked for it
+    bool burst; // what is told is one of many that are heard at once
 };
 
 static inline struct hall hall_with(const struct show_feed *feeds, int count)
@@ -55,6 +56,10 @@ static inline void hall_close(struct hall *hall)
 
 static inline bool hear(struct hall *hall, int feed, const struct event *event)
 {
+    if (hall->burst) {
+        show_hear(hall->show, feed, event, hall->now_ms, hall->now_ms);
+        return true;
+    }
     return show_event(hall->show, feed, event, hall->now_ms, hall->now_ms);
 }
 
@@ -221,6 +226,33 @@ static inline bool race_at(struct hall *hall, const char *point, int there, doub
                                      .runners = runners,
                                      .count = 3,
                                      .backlog = backlog});
+}
+
+static inline const struct air *board(const struct hall *hall)
+{
+    return on(hall, LAYER_BOARD);
+}
+
+// "1 Ilse Varga 10:00; 2 Mae Corrigan +0:12" of the rows on air.
+static inline const char *rows(const struct hall *hall)
+{
+    static char text[2000];
+    struct buf buf = {0};
+    const struct values *values = board(hall)->values;
+    for (int i = 0; values && i < values->row_count; i++) {
+        static const char *const names[] = {"pos", "name", "time", "gap", "state"};
+        const char *gap = i ? "; " : "";
+        for (size_t n = 0; n < sizeof(names) / sizeof(names[0]); n++) {
+            const char *value = values_get(&values->rows[i], names[n]);
+            if (value) {
+                buf_printf(&buf, "%s%s", gap, value);
+                gap = " ";
+            }
+        }
+    }
+    text_copy(text, sizeof(text), buf.data ? buf.data : "");
+    buf_finish(&buf);
+    return text;
 }
 
 // ---- a match

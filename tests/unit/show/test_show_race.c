@@ -1,33 +1,6 @@
 // A race on air: its clock, the leaderboard at each point, the winner.
 #include "live_hall.h"
 
-static const struct air *board(const struct hall *hall)
-{
-    return on(hall, LAYER_BOARD);
-}
-
-// "1 Ilse Varga 10:00; 2 Mae Corrigan +0:12" of the rows on air.
-static const char *rows(const struct hall *hall)
-{
-    static char text[2000];
-    struct buf buf = {0};
-    const struct values *values = board(hall)->values;
-    for (int i = 0; values && i < values->row_count; i++) {
-        static const char *const names[] = {"pos", "name", "time", "gap", "state"};
-        const char *gap = i ? "; " : "";
-        for (size_t n = 0; n < sizeof(names) / sizeof(names[0]); n++) {
-            const char *value = values_get(&values->rows[i], names[n]);
-            if (value) {
-                buf_printf(&buf, "%s%s", gap, value);
-                gap = " ";
-            }
-        }
-    }
-    text_copy(text, sizeof(text), buf.data ? buf.data : "");
-    buf_finish(&buf);
-    return text;
-}
-
 TEST(the_first_snapshot_of_a_race_brings_its_clock_and_nothing_else)
 {
     struct hall hall = hall_open();

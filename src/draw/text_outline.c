@@ -106,15 +106,16 @@ static int of_nine(const struct sheet *sheet, const unsigned char *at)
     return sum;
 }
 
-// Every pixel goes with most of its nine.
-static void smooth(struct sheet *sheet)
+// Every pixel goes with most of its nine; soft: as far as they do.
+static void smooth(struct sheet *sheet, bool soft)
 {
     size_t bytes = (size_t)sheet->width * (size_t)sheet->height;
     unsigned char *smoothed = xalloc(bytes);
     for (int y = 1; y < sheet->height - 1; y++) {
         for (int x = 1; x < sheet->width - 1; x++) {
             size_t at = (size_t)y * (size_t)sheet->width + (size_t)x;
-            smoothed[at] = of_nine(sheet, sheet->at + at) >= 5 ? 255 : 0;
+            int sum = of_nine(sheet, sheet->at + at);
+            smoothed[at] = (unsigned char)(soft ? sum * 255 / 9 : sum >= 5 ? 255 : 0);
         }
     }
     free(sheet->at);
@@ -132,7 +133,7 @@ static struct sheet sheet_of(const struct text_mask *ink, int room)
     return sheet;
 }
 
-// The part that has ink may have an outline.
+// The part that may have an outline.
 static unsigned char *cut_out(const struct sheet *sheet, int room, int width,
                               struct text_mask *mask)
 {
@@ -161,13 +162,14 @@ unsigned char *outline_make(int width, bool hard, struct text_mask *mask)
     invert(&sheet);
     grow(&sheet, notch);
     invert(&sheet);
-    if (hard) {
-        harden(&sheet);
-        for (int i = 0; i < SMOOTHINGS; i++) {
-            smooth(&sheet);
-        }
+    harden(&sheet);
+    for (int i = 0; i < SMOOTHINGS; i++) {
+        smooth(&sheet, false);
     }
-    unsigned char *out = cut_out(&sheet, room, width, mask);
+    if (!hard) {
+        smooth(&sheet, true);
+    }
+    unsigned char *out = cut_out(&sheet, room, hard ? width : width + 1, mask);
     free(sheet.at);
     return out;
 }

@@ -5,6 +5,7 @@
 
 #ifdef SDL_VIDEO_DRIVER_X11
 
+#include <X11/Xatom.h>
 #include <X11/extensions/Xrandr.h>
 
 #define LOG_MODULE "window"
@@ -41,6 +42,25 @@ struct screens screens_watch(void *sdl_window)
                    RRScreenChangeNotifyMask | RRCrtcChangeNotifyMask |
                        RROutputChangeNotifyMask);
     return screens;
+}
+
+bool screens_managed(const struct screens *screens)
+{
+    Display *display = screens->connection;
+    if (!display) {
+        return true;
+    }
+    Atom name = XInternAtom(display, "_NET_SUPPORTING_WM_CHECK", False);
+    Atom type = None;
+    int format;
+    unsigned long count, rest;
+    unsigned char *value = NULL;
+    XGetWindowProperty(display, screens->root, name, 0, 1, False, XA_WINDOW, &type,
+                       &format, &count, &rest, &value);
+    if (value) {
+        XFree(value);
+    }
+    return type == XA_WINDOW && count == 1;
 }
 
 bool screens_changed(const struct screens *screens, const void *sdl_event)
@@ -92,6 +112,12 @@ int screens_list(const struct screens *screens, struct screen out[SCREENS_MAX])
 }
 
 #else
+
+bool screens_managed(const struct screens *screens)
+{
+    (void)screens;
+    return true;
+}
 
 struct screens screens_watch(void *sdl_window)
 {

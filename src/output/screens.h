@@ -25,6 +25,9 @@ struct screen {
     struct rect place;    // on the desktop
 };
 
+// Whether somebody manages the windows and can be asked for fullscreen: a window manager
+// that says so on the root window (EWMH, _NET_SUPPORTING_WM_CHECK). True for zero.
+bool screens_managed(const struct screens *screens);
 // Asks to be told of every change, by SDL's events. The connection is that of an
 // SDL_Window *.
 struct screens screens_watch(void *sdl_window);

@@ -103,7 +103,7 @@ struct window *window_create(const struct window_config *config, char *error,
 
 void window_settle(struct window *window)
 {
-    if (!window->windowed) {
+    if (!window->windowed && screens_managed(&window->screens)) {
         SDL_SetWindowFullscreen(window->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
         keep_on_display(window);
         window->all = true;

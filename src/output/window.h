@@ -55,7 +55,7 @@ struct window_config {
 struct window *window_create(const struct window_config *config, char *error,
                              size_t error_size);
 // Fullscreen, once the first picture stands: asking the window manager takes SDL a tenth
-// of a second, and the window covers its display already.
+// of a second, and the window covers its display already. Without one nobody is asked.
 void window_settle(struct window *window);
 void window_destroy(struct window *window);            // NULL is fine
 struct rect window_place(const struct window *window); // on the desktop

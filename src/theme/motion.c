@@ -97,7 +97,8 @@ double motion_ease(enum motion_ease ease, double t)
     case EASE_OUT:
         return 1.0 - rest * rest * rest;
     case EASE_IN_OUT:
-        return t < 0.5 ? 4.0 * t * t * t : 1.0 - 4.0 * rest * rest * rest;
+        // Gentle, but every frame moves: a cubic stands still for two at either end.
+        return t * t * (3.0 - 2.0 * t);
     case EASE_LINEAR:
         break;
     }

@@ -25,6 +25,7 @@ class Wire:
         self._words = 0
         self._diverted = None  # who sends in our stead
         self._turn = threading.Lock()  # one message at a time: floods have their own thread
+        self._count = threading.Lock()  # of words: each client is heard by a thread of its own
         self.connected = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
@@ -86,7 +87,8 @@ class Wire:
             if head[0] & 15 == 1 and self._program.answer:
                 for text in self._program.answer(json.loads(body)):
                     self._reply(client, frame(text))
-                self._words += 1
+                with self._count:
+                    self._words += 1
                 self._look()
 
     def _look(self):

@@ -12,7 +12,25 @@ from PIL import Image
 from lib.checks import Failed, wait_until
 
 
-class Display:
+class XServer:
+    """One that was started, with a folder of its own, until the end of the block."""
+
+    name = _server = _folder = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._server.terminate()
+        self._server.wait(20)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def environment(self):
+        return {**os.environ, "DISPLAY": self.name}
+
+
+class Display(XServer):
     """with Display(1280, 720) as display: display.screen().getpixel((0, 0))"""
 
     def __init__(self, width=1280, height=720):
@@ -36,18 +54,6 @@ class Display:
         self.name = f":{number.decode().strip()}"
         self.frame_buffer = pathlib.Path(self._folder, "Xvfb_screen0")
         wait_until(self.frame_buffer.exists, "Xvfb's frame buffer")
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self._server.terminate()
-        self._server.wait(10)
-        shutil.rmtree(self._folder, ignore_errors=True)
-
-    @property
-    def environment(self):
-        return {**os.environ, "DISPLAY": self.name}
 
     def screen(self):
         """The root window as a picture, straight from the frame buffer (XWD)."""

@@ -11,6 +11,7 @@ import tempfile
 from PIL import Image
 
 from lib.checks import Failed
+from lib.display import XServer
 
 CONFIG = """
 Section "ServerFlags"
@@ -39,7 +40,7 @@ class NoXorg(Exception):
     """There is none, or it may not run here."""
 
 
-class Xorg:
+class Xorg(XServer):
     """with Xorg() as display: display.xrandr("--output", "DUMMY1", "--off")"""
 
     def __init__(self):
@@ -70,18 +71,6 @@ class Xorg:
                 raise NoXorg("Xorg may not run here")
             number += piece
         return f":{number.decode().strip()}"
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self._server.terminate()
-        self._server.wait(20)
-        shutil.rmtree(self._folder, ignore_errors=True)
-
-    @property
-    def environment(self):
-        return {**os.environ, "DISPLAY": self.name}
 
     def _said(self, *words):
         done = subprocess.run(words, env=self.environment, timeout=60, capture_output=True,

@@ -137,13 +137,8 @@ static void on_open(void *context)
     perform(source, msg, &out);
 }
 
-static void on_text(void *context, struct str text)
+static void hear_text(struct source *source, struct str text, int64_t now_ns)
 {
-    struct source *source = context;
-    if (source->closing) {
-        return;
-    }
-    int64_t now_ns = clock_now_ns();
     if (source->parts.record) {
         record_text(source->parts.record, now_ns, source->config.id, text);
     }
@@ -151,6 +146,15 @@ static void on_text(void *context, struct str text)
     struct msg *msg = begin(source, now_ns, &out);
     source->ops->text(source->feed, text, now_ns / NS_PER_MS, &out);
     perform(source, msg, &out);
+}
+
+static void on_texts(void *context, const struct str *texts, int count)
+{
+    struct source *source = context;
+    int64_t now_ns = clock_now_ns();
+    for (int i = 0; i < count && !source->closing; i++) {
+        hear_text(source, texts[i], now_ns);
+    }
 }
 
 // Counted by the show, logged once a doubling: a bad server must not fill the log.
@@ -282,7 +286,7 @@ struct ws_events source_ws_events(struct source *source)
 {
     return (struct ws_events){
         .open = on_open,
-        .text = on_text,
+        .texts = on_texts,
         .unfit = on_unfit,
         .closed = on_closed,
         .context = source,

@@ -29,7 +29,8 @@ struct ws_end {
 // closed() must not call ws_connect itself: schedule it.
 struct ws_events {
     void (*open)(void *context);
-    void (*text)(void *context, struct str text); // text is good during the call
+    // All whole texts that one read brought, in order; count >= 1; good during the call.
+    void (*texts)(void *context, const struct str *texts, int count);
     // A message that is no text or too large was left out; the connection stays.
     void (*unfit)(void *context, const char *why);
     void (*closed)(void *context, const struct ws_end *end);

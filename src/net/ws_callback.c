@@ -66,7 +66,7 @@ static int on_receive(struct ws *ws, void *in, size_t len)
     enum assemble_result result =
         ws->state == WS_OPEN ? assemble_add(&ws->assemble, &piece, &text) : ASSEMBLE_MORE;
     if (result == ASSEMBLE_TEXT) {
-        ws->events.text(ws->events.context, text);
+        ws->events.texts(ws->events.context, &text, 1);
     } else if (result == ASSEMBLE_BINARY) {
         ws->events.unfit(ws->events.context, "a binary message, expected text,");
     } else if (result == ASSEMBLE_TOO_LARGE) {

@@ -92,8 +92,7 @@ static void sleep_until_due(struct live *live)
 static void turn(struct live *live)
 {
     wakeup_clear();
-    live_watch_pipe(live);
-    live_watch_displays(live);
+    live_watch_outputs(live);
     if (live->replay) {
         replay_step(live->replay, live_replay_ms(live));
     }

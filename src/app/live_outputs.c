@@ -9,7 +9,6 @@
 enum { DEFAULT_WIDTH = 1920, DEFAULT_HEIGHT = 1080 };
 
 static const double DEFAULT_RATE = 60;
-const char LIVE_PIPE_LOST[] = "nobody reads the pipe any more";
 
 static double rate_of(const struct live_config *config)
 {
@@ -132,17 +131,20 @@ void live_fit_canvas(struct live *live)
     const struct canvas *canvas = live->programme.canvas;
     int width = canvas_width(&live->programme.key, window_width(live->window));
     int height = window_height(live->window);
-    if (width == canvas->width && height == canvas->height) {
-        return;
-    }
-    if (live->pipe) {
-        log_warn("the window is %dx%d now; the pipe keeps %dx%d", width, height,
-                 canvas->width, canvas->height);
-        return;
-    }
-    if (!programme_resize(&live->programme, width, height)) {
+    bool fits = width == canvas->width && height == canvas->height;
+    if (!fits && !live->pipe && !programme_resize(&live->programme, width, height)) {
         log_error("no canvas of %dx%d", width, height);
     }
+}
+
+// A display that does not have the picture's size shows it fitted.
+static void show_fitted(struct fit *fit, struct window *window, const struct key *key,
+                        const struct canvas *canvas, const struct damage *damage)
+{
+    struct damage fitted;
+    int width = canvas_width(key, window_width(window));
+    canvas = fit_canvas(fit, canvas, damage, width, window_height(window), &fitted);
+    window_present(window, key, canvas, &fitted);
 }
 
 void live_show(struct live *live, const struct damage *damage)
@@ -150,10 +152,10 @@ void live_show(struct live *live, const struct damage *damage)
     const struct programme *p = &live->programme;
     live->listens = true; // presenting reads what the display has sent
     if (live->window) {
-        window_present(live->window, &p->key, p->canvas, damage);
+        show_fitted(&live->fits[0], live->window, &p->key, p->canvas, damage);
     }
     if (live->matte) {
-        window_present(live->matte, &live->matte_key, p->canvas, damage);
+        show_fitted(&live->fits[1], live->matte, &live->matte_key, p->canvas, damage);
     }
     if (live->pipe) {
         pipe_publish(live->pipe, &p->key, p->canvas, damage);
@@ -161,26 +163,52 @@ void live_show(struct live *live, const struct damage *damage)
     live->frames++;
 }
 
-void live_watch_displays(struct live *live)
+static void follow_displays(struct live *live)
 {
     bool asked = live->window && window_follow(live->window);
     asked = (live->matte && window_follow(live->matte)) || asked;
     live->listens = live->listens || asked;
-    bool gone = (live->window && window_gone(live->window)) ||
-                (live->matte && window_gone(live->matte));
-    if (gone != live->display_gone) {
-        live->display_gone = gone;
-        show_tell(live->show, gone ? "a display of the programme is gone; it comes back "
-                                     "with its display"
-                                   : NULL);
-    }
 }
 
-void live_watch_pipe(struct live *live)
+static void watch_pipe(struct live *live)
 {
     if (live->pipe && !live->pipe_lost && pipe_broken(live->pipe)) {
         live->pipe_lost = true;
-        show_tell(live->show, LIVE_PIPE_LOST);
         live->quit = live->quit || !live->window;
+    }
+}
+
+// The worst of what is the matter with the outputs; NULL: nothing.
+static const char *trouble(const struct live *live)
+{
+    const struct fit *fits = live->fits;
+    const struct {
+        bool is;
+        const char *what;
+    } rows[] = {
+        {live->pipe_lost, "nobody reads the pipe any more"},
+        {(live->window && window_gone(live->window)) ||
+             (live->matte && window_gone(live->matte)),
+         "a display of the programme is gone; it comes back with its display"},
+        {fits[0].fitted, "the programme's display has another size than the pipe: it "
+                         "shows the picture fitted"},
+        {fits[1].fitted, "the matte's display has another size than the fill's: it shows "
+                         "the matte fitted, which keys nothing pixel by pixel"},
+    };
+    const char *worst = NULL;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows) && !worst; i++) {
+        worst = rows[i].is ? rows[i].what : NULL;
+    }
+    return worst;
+}
+
+void live_watch_outputs(struct live *live)
+{
+    watch_pipe(live);
+    follow_displays(live);
+    const char *now = trouble(live);
+    if (now != live->trouble) {
+        live->trouble = now;
+        show_tell(live->show, now);
     }
 }

@@ -103,6 +103,8 @@ bool live_destroy(struct live *live)
     programme_finish(&live->programme);
     picture_store_destroy(live->store);
     monitor_destroy(live->monitor);
+    fit_finish(&live->fits[0]);
+    fit_finish(&live->fits[1]);
     window_destroy(live->matte);
     window_destroy(live->window);
     wakeup_finish();
@@ -129,7 +131,7 @@ bool live_reload_theme(struct live *live, char *error, size_t error_size)
         show_tell(live->show, notice);
         return false;
     }
-    show_tell(live->show, live->pipe_lost ? LIVE_PIPE_LOST : NULL);
+    show_tell(live->show, live->trouble);
     programme_tell_timing(&live->programme, show_director(live->show));
     live->motion_at_ns = 0;
     error[0] = '\0';

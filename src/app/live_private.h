@@ -16,6 +16,7 @@
 #include "app/picture_store.h"
 #include "app/programme.h"
 #include "base/inbox.h"
+#include "draw/fit.h"
 #include "net/replay.h"
 #include "output/pace.h"
 #include "output/pipe.h"
@@ -32,12 +33,13 @@ struct live {
     struct window *window; // NULL: none
     struct window *matte;  // NULL: none; shows the alpha of what `window` shows
     struct key matte_key;
-    bool display_gone;        // and the operator is told
+    struct fit fits[2];       // to the sizes of `window` and `matte`
+    const char *trouble;      // with the outputs, as the operator was told; NULL: none
     struct monitor *monitor;  // NULL: none
     uint64_t monitor_version; // of the show, that it was touched for
     atomic_bool waits_in_sdl; // only an SDL event ends the window's sleep
     struct pipe_out *pipe;    // NULL: none
-    bool pipe_lost;           // nobody reads it any more, and the operator is told
+    bool pipe_lost;           // nobody reads it any more
     struct inbox *inbox;
     struct outbox *outbox;
     struct network network;
@@ -83,21 +85,18 @@ void live_publish(struct live *live); // the state, to who watches, if it is tim
 int64_t live_publish_due_ns(const struct live *live); // INT64_MAX: never
 
 // live_outputs.c
-extern const char LIVE_PIPE_LOST[]; // for the operator
 bool live_open_outputs(struct live *live, char *error, size_t error_size);
 // Fullscreen, once there is a picture.
 void live_settle(struct live *live);
 // Some window lost its pixels. Clears the mark.
 bool live_needs_all(struct live *live);
-// The canvas follows the window's size.
+// The canvas follows the window's size, unless a pipe needs it as it is.
 void live_fit_canvas(struct live *live);
 // Presents and publishes what changed, and counts the frame.
 void live_show(struct live *live, const struct damage *damage);
-// Tells the operator when a display was taken away, and when it is back.
-void live_watch_displays(struct live *live);
-// Tells the operator when nobody reads the pipe any more; without a window that is the
-// end.
-void live_watch_pipe(struct live *live);
+// Follows displays and looks after the pipe, without which a programme that has no window
+// ends; tells the operator what is the matter, and when it is over.
+void live_watch_outputs(struct live *live);
 
 // live_pictures.c
 void live_open_pictures(struct live *live);

@@ -14,12 +14,12 @@ def words(size):
     return "{}x{}".format(*size)
 
 
-def still_of(program, size):
+def still_of(program, size, key="chroma"):
     values = program.state()["air"][0]["values"]
     with tempfile.TemporaryDirectory(prefix="strapline-whole.") as name:
         data, out = pathlib.Path(name, "winner.json"), pathlib.Path(name, "winner.png")
         data.write_text(json.dumps(values), encoding="utf-8")
-        done = run("still", "winner", "--data", data, "--at", "60", "--key", "chroma",
+        done = run("still", "winner", "--data", data, "--at", "60", "--key", key,
                    "--size", words(size), "-o", out)
         check_equal(done.returncode, 0, f"status of still: {done.errors}")
         return Image.open(out).convert("RGB")

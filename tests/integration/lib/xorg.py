@@ -10,7 +10,7 @@ import tempfile
 
 from PIL import Image
 
-from lib.checks import Failed
+from lib.checks import Failed, wait_until
 from lib.display import XServer
 
 CONFIG = """
@@ -72,9 +72,12 @@ class Xorg(XServer):
             number += piece
         return f":{number.decode().strip()}"
 
-    def _said(self, *words):
-        done = subprocess.run(words, env=self.environment, timeout=60, capture_output=True,
+    def _run(self, *words):
+        return subprocess.run(words, env=self.environment, timeout=60, capture_output=True,
                               check=False)
+
+    def _said(self, *words):
+        done = self._run(*words)
         if done.returncode:
             raise Failed(f"{' '.join(words)}: {done.stderr.decode(errors='replace').strip()}")
         return done.stdout
@@ -84,7 +87,9 @@ class Xorg(XServer):
 
     def screen(self):
         """The root window as a picture (XWD)."""
-        data = self._said("xwd", "-root", "-silent")
+        # A window that has not followed its display yet hangs over the screen's edge, and
+        # then xwd gets no picture.
+        data = wait_until(lambda: self._run("xwd", "-root", "-silent").stdout, "a picture")
         head = struct.unpack(">25I", data[:100])
         start = head[0] + head[19] * 12
         size, stride = (head[4], head[5]), head[12]

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "app/commands.h"
+#include "app/data_names.h"
 #include "app/picture_store.h"
 #include "app/programme.h"
 #include "app/samples.h"
@@ -62,6 +63,15 @@ static bool paint_scene(struct programme *p, const struct options *options,
     return true;
 }
 
+static void warn_of_strange(const char *data, const char *theme_path,
+                            const struct values *values)
+{
+    struct buf lines = {0};
+    data_names_strange(data, theme_path, values, &lines);
+    fputs(lines.data ? lines.data : "", stderr);
+    buf_finish(&lines);
+}
+
 int cmd_still(const struct options *options)
 {
     static struct config config;
@@ -90,6 +100,9 @@ int cmd_still(const struct options *options)
         ok = programme_init(&programme, theme_path, config.output.width,
                             config.output.height, config_key(&config.output), error,
                             sizeof(error));
+    }
+    if (ok && options->data) {
+        warn_of_strange(data, theme_path, &values);
     }
     struct picture_store *store = ok ? picture_store_of(&config) : NULL;
     if (ok) {

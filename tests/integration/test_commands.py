@@ -3,6 +3,7 @@
 import http.client
 import json
 import select
+import shutil
 import signal
 import subprocess
 import time
@@ -74,6 +75,32 @@ def a_still_shows_the_scene_with_the_values_given():
     data = written(FOLDER / "winner.json", {**OWN, "name": "Somebody Else"})
     good("still", "winner", "--data", data, "-o", FOLDER / "other.png")
     check(not same(image, picture(FOLDER / "other.png")), "the name changed nothing")
+
+
+@test
+def a_still_tells_of_values_that_no_scene_has():
+    out = FOLDER / "strange.png"
+    data = written(FOLDER / "fine.json", {**OWN, "second.name": "Tomas Brandt"})
+    check_equal(run("still", "winner", "--data", data, "-o", out).errors, "", "its words")
+    data = written(FOLDER / "strange.json",
+                   {**OWN, "nmae": "Noor Okafor", "t7": "1.80", "xyzzyx": "?",
+                    "rows": [{"name": "A", "pase": "1"}, {"name": "B", "pase": "2"}]})
+    done = run("still", "winner", "--data", data, "-o", out)
+    check_equal(done.returncode, 0, "exit status")
+    check_equal(done.errors.splitlines(),
+                [f'{data}: $.nmae: no scene has this value, did you mean "name"?',
+                 f"{data}: $.xyzzyx: no scene has this value",
+                 f'{data}: $.rows[0].pase: no scene has this value, did you mean "page"?'],
+                "its warnings")
+    # A theme's own values are no strangers.
+    theme = FOLDER / "own"
+    shutil.copytree(SOURCE / "themes/stadium", theme)
+    scene = theme / "scenes/winner.json"
+    scene.write_text(scene.read_text(encoding="utf-8").replace("{event|head|upper}", "{event|head|upper}{xyzzyx}"),
+                     encoding="utf-8")
+    done = run("still", "winner", "--data", data, "--theme", theme, "-o", out)
+    check(done.returncode == 0 and "nmae" in done.errors and "xyzzyx" not in done.errors,
+          f"with a theme that names it: {done.errors}")
 
 
 @test

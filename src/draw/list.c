@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-enum { LIST_FIRST_CAPACITY = 64 };
+enum { LIST_FIRST_CAPACITY = 256 };
 
 static int min_int(int a, int b)
 {
@@ -128,7 +128,7 @@ struct draw_item *draw_add(struct draw_list *list, enum draw_kind kind)
     if (list->count == list->capacity) {
         int capacity = list->capacity ? list->capacity * 2 : LIST_FIRST_CAPACITY;
         struct draw_item *items =
-            arena_alloc(list->arena, (size_t)capacity * sizeof(*items));
+            arena_room(list->arena, (size_t)capacity * sizeof(*items));
         if (list->count > 0) {
             memcpy(items, list->items, (size_t)list->count * sizeof(*items));
         }

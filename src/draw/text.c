@@ -12,6 +12,7 @@
 #include "draw/lru.h"
 #include "draw/text_font.h"
 #include "draw/text_outline.h"
+#include "draw/text_piece.h"
 #include "draw/text_script.h"
 #include "draw/text_set.h"
 
@@ -45,6 +46,7 @@ struct text {
     int face_count;
     bool told_unknown; // a face that no theme has named, said once
     struct lru masks;
+    struct lru pieces;                // ink that lines are put together from
     struct width widths[TEXT_WIDTHS]; // by hash; a newer one takes the place
     struct set_line line;             // the one being set
 };
@@ -64,6 +66,7 @@ struct text *text_create(char *error, size_t error_size)
     }
     struct text *text = xalloc(sizeof(*text));
     text->masks.drop = drop_mask;
+    text->pieces.drop = piece_ink_drop;
     return text;
 }
 
@@ -79,6 +82,7 @@ void text_destroy(struct text *text)
 void text_clear(struct text *text)
 {
     lru_clear(&text->masks);
+    lru_clear(&text->pieces);
     memset(text->widths, 0, sizeof(text->widths));
     for (int i = 0; i < text->face_count; i++) {
         free(text->faces[i].name);
@@ -186,7 +190,8 @@ static struct kept_mask *make_mask(struct text *text, const struct face *face,
 {
     struct kept_mask *kept = xalloc(sizeof(*kept));
     set_line_place(&text->line, line, style, &text->fonts, face->files, face->file_count);
-    kept->coverage = set_line_ink(&text->line, style->size, &text->fonts, &kept->mask);
+    kept->coverage =
+        set_line_ink(&text->line, style->size, &text->fonts, &text->pieces, &kept->mask);
     if (kept->coverage && style->outline > 0) {
         unsigned char *ink = kept->coverage;
         kept->coverage = outline_make(style->outline, style->hard, &kept->mask);
@@ -286,7 +291,7 @@ static void draw_once(struct text *text, const struct face *face,
 {
     struct text_mask mask;
     set_line_place(&text->line, line, style, &text->fonts, face->files, face->file_count);
-    free(set_line_ink(&text->line, style->size, &text->fonts, &mask));
+    free(set_line_ink(&text->line, style->size, &text->fonts, &text->pieces, &mask));
 }
 
 void text_warm(struct text *text, const struct text_style *asked)

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 
+#include "draw/lru.h"
 #include "draw/measure.h"
 #include "draw/text.h"
 #include "draw/text_font.h"
@@ -34,8 +35,8 @@ void set_line_place(struct set_line *line, const char *text,
                     int file_count);
 
 // The line's ink, allocated; the caller frees it. NULL, and a mask without size, if there
-// is none.
+// is none. Ink of single characters is kept (text_piece.h) as long as the fonts.
 unsigned char *set_line_ink(const struct set_line *line, int size, struct fonts *fonts,
-                            struct text_mask *mask);
+                            struct lru *kept, struct text_mask *mask);
 
 #endif

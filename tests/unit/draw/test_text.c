@@ -63,6 +63,29 @@ TEST(every_figure_of_a_clock_takes_the_same_room)
     text_destroy(text);
 }
 
+TEST(a_number_put_together_from_figures_drawn_before_is_as_one_drawn_for_itself)
+{
+    static const struct text_style tracked = {.face = "heavy", .size = 40, .tracking = 3};
+    static const char *const lines[] = {"12.34", "+1:02:09", "-0.32", "AV 11", "jij"};
+    struct text *text = fonts_for_test();
+    struct text_mask warm, fresh;
+    free(ink(text, &clock_style, "0123456789.,:+-", &warm));
+    free(ink(text, &tracked, "0123456789.,:+-AVij", &warm));
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]) * 2; i++) {
+        const struct text_style *style = i % 2 ? &tracked : &clock_style;
+        struct text *other = fonts_for_test();
+        unsigned char *a = ink(text, style, lines[i / 2], &warm);
+        unsigned char *b = ink(other, style, lines[i / 2], &fresh);
+        CHECK(a && b && warm.width == fresh.width && warm.height == fresh.height);
+        CHECK(warm.x0 == fresh.x0 && warm.y0 == fresh.y0);
+        CHECK(memcmp(a, b, (size_t)warm.stride * (size_t)warm.height) == 0);
+        free(a);
+        free(b);
+        text_destroy(other);
+    }
+    text_destroy(text);
+}
+
 TEST(a_figure_looks_the_same_wherever_it_stands_in_a_clock)
 {
     struct text *text = fonts_for_test();
@@ -465,6 +488,7 @@ TEST(an_outline_of_any_width_is_drawn_and_none_of_nothing)
 
 static const struct check_case cases[] = {
     CASE(every_figure_of_a_clock_takes_the_same_room),
+    CASE(a_number_put_together_from_figures_drawn_before_is_as_one_drawn_for_itself),
     CASE(a_figure_looks_the_same_wherever_it_stands_in_a_clock),
     CASE(names_are_kerned),
     CASE(tracking_stands_between_characters_only),

@@ -1,10 +1,38 @@
-// The operator's keys, the same as in the programme's own windows. They rest while a field
+// The operator's keys, the same as in the programme's own windows, which the show file may
+// have changed: the programme tells them. They rest while a field
 // or a dialog has the focus. A control that was reached by keyboard keeps Enter, Space and
 // Tab for itself.
-import { byId } from "./dom.js";
+import { byId, make } from "./dom.js";
 import { press } from "./press.js";
 
 const FIELDS = "input, select, textarea, [contenteditable]";
+// Where a browser's name of a key is not the programme's.
+const NAMES = { space: " ", esc: "escape", return: "enter", left: "arrowleft",
+    right: "arrowright", up: "arrowup", down: "arrowdown" };
+const SIGNS = { Left: "\u25c0", Right: "\u25b6", Up: "\u25b2", Down: "\u25bc" };
+const MODIFIER = /^(ctrl|alt|shift)\+(?=.)/;
+
+// "Shift+Ctrl+Esc" as name() has it.
+function browserName(chord) {
+    const held = { ctrl: "", alt: "", shift: "" };
+    let key = chord.toLowerCase();
+    for (let found; (found = key.match(MODIFIER)); key = key.slice(found[0].length)) {
+        held[found[1]] = found[0];
+    }
+    return held.ctrl + held.alt + held.shift + (NAMES[key] ?? key);
+}
+
+// "Ctrl+Q" as the help shows it.
+function picture(chord) {
+    const whole = make("span", "chord");
+    for (let rest = chord; rest;) {
+        const held = rest.toLowerCase().match(MODIFIER)?.[0].length ?? 0;
+        const word = held ? rest.slice(0, held - 1) : rest;
+        whole.append(make("kbd", "", SIGNS[word] ?? word), held ? "+" : "");
+        rest = held ? rest.slice(held) : "";
+    }
+    return whole;
+}
 
 export class Keys {
     constructor(page) {
@@ -12,32 +40,53 @@ export class Keys {
         const cues = page.cues;
         const bar = (id, act) => () => press(byId(id), act, () => cues.tooLate());
         const air = page.air;
+        this.bound = new Map(); // name of a key -> what it does
         this.acts = {
-            " ": bar("take", () => page.queue.take()),
-            "v": bar("veto", () => page.queue.veto()),
-            "p": bar("pin", () => air.pin(air.selected)),
-            "escape": bar("dismiss", () => air.dismiss(air.selected)),
-            "shift+escape": () => page.clear(),
-            "d": bar("detail", () => air.detail(air.selected)),
-            "arrowleft": bar("prev", () => air.turn("prev")),
-            "arrowright": bar("next", () => air.turn("next")),
-            "b": () => page.toggle("bug"),
-            "l": () => page.toggle("board"),
-            "a": () => page.toggle("auto"),
-            "tab": () => air.nextLayer(),
-            "f1": () => page.help(),
-            "f5": () => page.reload(),
-            "f6": () => byId("auto").focus(),
-            "ctrl+q": () => page.quit(),
+            "take": bar("take", () => page.queue.take()),
+            "veto": bar("veto", () => page.queue.veto()),
+            "pin": bar("pin", () => air.pin(air.selected)),
+            "dismiss": bar("dismiss", () => air.dismiss(air.selected)),
+            "clear": () => page.clear(),
+            "detail": bar("detail", () => air.detail(air.selected)),
+            "prev": bar("prev", () => air.turn("prev")),
+            "next": bar("next", () => air.turn("next")),
+            "bug": () => page.toggle("bug"),
+            "board": () => page.toggle("board"),
+            "auto": () => page.toggle("auto"),
+            "layer": () => air.nextLayer(),
+            "help": () => page.help(),
+            "reload": () => page.reload(),
+            "quit": () => page.quit(),
+        };
+        this.typing = {
             "enter": () => page.callup.call(),
             "backspace": () => page.callup.set(page.callup.typed.slice(0, -1)),
         };
         document.addEventListener("keydown", (event) => this.hear(event));
     }
 
+    // rows: [{action, keys}] of all that the programme knows.
+    learn(rows) {
+        this.bound.clear();
+        this.bound.set("f6", () => byId("auto").focus());
+        for (const { action, keys } of rows) {
+            for (const chord of keys) {
+                this.bound.set(browserName(chord), this.acts[action]);
+            }
+            for (const place of document.querySelectorAll(`[data-keys=${action}]`)) {
+                place.replaceChildren(...keys.flatMap((chord, i) =>
+                    [i ? ", " : "", picture(chord)]));
+                place.append(keys.length ? "" : "no key");
+            }
+        }
+    }
+
     name(event) {
-        const key = event.key.toLowerCase();
-        const digit = /^[0-9]$/.test(key);
+        const digit = /^[0-9]$/.test(event.key);
+        const shifted = event.shiftKey && !digit && event.code.match(/^Digit(\d)$/)?.[1];
+        const pad = event.code.startsWith("Numpad") && !digit &&
+            (event.key.length === 1 || event.key === "Enter") ? "keypad " : "";
+        const key = shifted || pad + event.key.toLowerCase();
         return (event.ctrlKey ? "ctrl+" : "") + (event.altKey || event.metaKey ? "alt+" : "") +
             (event.shiftKey && !digit ? "shift+" : "") + key;
     }
@@ -62,10 +111,9 @@ export class Keys {
             this.type(event, name);
             return;
         }
-        const act = this.acts[name];
-        const nothingTyped = ["enter", "backspace"].includes(name) &&
-            this.page.callup.typed === "";
-        if (!act || nothingTyped) {
+        const act = (this.page.callup.typed && this.typing[name.replace("keypad ", "")]) ||
+            this.bound.get(name);
+        if (!act) {
             return;
         }
         event.preventDefault();

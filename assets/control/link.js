@@ -15,7 +15,8 @@ function base64url(text) {
 }
 
 export class Link {
-    // hear = { state(document), live("up", "down" or "token"), refused(wrong) }
+    // hear = { keys(rows), state(document), live("up", "down" or "token"),
+    //          refused(wrong) }
     constructor(hear) {
         this.hear = hear;
         this.token = sessionStorage.getItem(TOKEN) || "";
@@ -58,11 +59,24 @@ export class Link {
         this.timer = setTimeout(act, ms);
     }
 
-    // The state first: it tells whether a token is wanted, which a WebSocket cannot.
+    // The state first: it tells whether a token is wanted, which a WebSocket cannot. Keys
+    // before it, so that they are the show's as soon as anything can be pressed.
     async connect() {
         clearTimeout(this.timer);
+        await this.askKeys();
         if (await this.ask()) {
             this.openSocket();
+        }
+    }
+
+    async askKeys() {
+        try {
+            const reply = await this.fetch("/api/keys");
+            if (reply.ok) {
+                this.hear.keys(await reply.json());
+            }
+        } catch {
+            // asking for the state tells what is wrong
         }
     }
 

@@ -41,6 +41,7 @@ class Page {
         this.heardAt = 0;
         this.waits = new Set();
         this.link = new Link({
+            keys: (rows) => this.keys.learn(rows),
             state: (state) => this.hear(state),
             live: (word) => this.showLink(word),
             refused: (wrong) => this.askToken(wrong),

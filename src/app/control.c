@@ -17,6 +17,7 @@
 struct control {
     char token[256];
     char page_dir[PATH_SIZE]; // "": not installed
+    struct buf keys;          // JSON
     struct api_access access;
     const struct hooks *hooks;
     struct desk desk;
@@ -30,10 +31,11 @@ struct control {
 enum { NS_PER_MS = 1000000 };
 
 struct control *control_create(const char *token, bool loopback,
-                               const struct hooks *hooks, struct inbox *inbox,
-                               struct outbox *outbox)
+                               const struct hotkeys *hotkeys, const struct hooks *hooks,
+                               struct inbox *inbox, struct outbox *outbox)
 {
     struct control *control = xalloc(sizeof(*control));
+    hotkeys_to_json(hotkeys, &control->keys);
     control->hooks = hooks;
     control->start_ns = clock_now_ns();
     control->desk = (struct desk){.inbox = inbox, .outbox = outbox};
@@ -70,6 +72,7 @@ void control_destroy(struct control *control)
         viewers_destroy(control->viewers);
         lines_destroy(control->lines);
         preview_finish(&control->preview);
+        buf_finish(&control->keys);
         free(control);
     }
 }
@@ -122,7 +125,7 @@ static void look_around(struct control *control, const struct api_request *asked
                         struct buf *state, struct api_known *out)
 {
     struct http_counts counts = {0};
-    *out = (struct api_known){.state = NULL};
+    *out = (struct api_known){.keys = control->keys.data};
     if (!api_needs_state(asked, &control->access)) {
         return;
     }

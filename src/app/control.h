@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "app/hooks.h"
+#include "app/hotkeys.h"
 #include "app/outbox.h"
 #include "base/inbox.h"
 #include "net/http.h"
@@ -16,10 +17,10 @@
 
 struct control;
 
-// token "" = none asked. Hooks must outlive it.
+// token "" = none asked. Hooks must outlive it; hotkeys are copied, as told to who asks.
 struct control *control_create(const char *token, bool loopback,
-                               const struct hooks *hooks, struct inbox *inbox,
-                               struct outbox *outbox);
+                               const struct hotkeys *hotkeys, const struct hooks *hooks,
+                               struct inbox *inbox, struct outbox *outbox);
 // WebSockets come through the same port. Before the loop starts.
 void control_attach(struct control *control, struct http *http);
 // The ports for mixers and panels. False with a line for a person.

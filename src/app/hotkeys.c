@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/hotkey_chord.h"
+#include "base/json.h"
 #include "base/str.h"
 
 // A presenter's clicker has Page Down and Page Up to go on and back.
@@ -220,4 +221,38 @@ void hotkeys_print(const struct hotkeys *hotkeys, struct buf *out)
     }
     buf_printf(out, "  %-20s %-8s %s\n", "0-9 ... Enter", "call-up",
                "a card by its number; Backspace, Esc or 5 s forget it");
+}
+
+static void put_chords(const struct hotkey *row, struct buf *out)
+{
+    char name[64];
+    bool first = true;
+    buf_char(out, '[');
+    for (int i = 0; i < row->count; i++) {
+        if (row->chords[i].spare) {
+            continue; // a page is scrolled by it
+        }
+        hotkey_chord_name(&row->chords[i], name, sizeof(name));
+        buf_text(out, first ? "" : ",");
+        json_put_text(out, name);
+        first = false;
+    }
+    buf_char(out, ']');
+}
+
+void hotkeys_to_json(const struct hotkeys *hotkeys, struct buf *out)
+{
+    buf_char(out, '[');
+    for (int i = 0; i < hotkeys->count; i++) {
+        const struct hotkey *row = &hotkeys->rows[i];
+        buf_text(out, i ? ",{" : "{");
+        json_put_key(out, "action");
+        json_put_text(out, row->action);
+        json_put_key(out, "help");
+        json_put_text(out, row->help);
+        json_put_key(out, "keys");
+        put_chords(row, out);
+        buf_char(out, '}');
+    }
+    buf_char(out, ']');
 }

@@ -78,5 +78,7 @@ struct hotkey_press hotkeys_press(struct hotkeys *hotkeys, int key, int modifier
 void hotkeys_name(const struct hotkey *hotkey, char *out, size_t size);
 // All of them, a line each.
 void hotkeys_print(const struct hotkeys *hotkeys, struct buf *out);
+// [{"action":"take","help":"...","keys":["Space","Ctrl+K"]}, ...], without spare ones.
+void hotkeys_to_json(const struct hotkeys *hotkeys, struct buf *out);
 
 #endif

@@ -55,7 +55,8 @@ static bool make_control(struct network *n, const struct config *config,
     for (int i = 0; i < config->feed_count; i++) {
         hooks_add(&n->hooks, &config->feeds[i], n->sources[i]);
     }
-    n->control = control_create(control->token, loopback, &n->hooks, inbox, outbox);
+    n->control = control_create(control->token, loopback, &config->hotkeys, &n->hooks,
+                                inbox, outbox);
     const struct http_config http = {.listen = control->listen,
                                      .max_body = API_MAX_BODY,
                                      .cert = control->cert,

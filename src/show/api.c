@@ -34,6 +34,12 @@ static void get_state(const struct call *call, struct api_reply *out)
     buf_text(&out->body, call->known->state);
 }
 
+static void get_keys(const struct call *call, struct api_reply *out)
+{
+    const char *keys = call->known->keys;
+    buf_text(&out->body, keys ? keys : "[]");
+}
+
 static void get_health(const struct call *call, struct api_reply *out)
 {
     out->status = call->known->fresh ? 200 : 503;
@@ -95,6 +101,7 @@ static const struct path {
 } paths[] = {
     {"/api/state", "GET", "GET, HEAD", get_state, true},
     {"/api/cue", "POST", "POST", post_cue, false},
+    {"/api/keys", "GET", "GET, HEAD", get_keys, false},
     {"/api/still.png", "GET", "GET, HEAD", get_still, false},
     {"/api/health", "GET", "GET, HEAD", get_health, true},
     {"/metrics", "GET", "GET, HEAD", get_metrics, true},

@@ -54,6 +54,7 @@ struct api_server {
 struct api_known {
     const char *state; // the newest state document, NULL if there is none yet
     bool fresh;        // the main thread wrote it just now
+    const char *keys;  // JSON: what each hotkey does; NULL: there are none
     struct api_server server;
 };
 

@@ -135,5 +135,38 @@ def f1_helps_f5_reads_the_theme_and_ctrl_q_ends_the_show_when_pressed_twice():
         h.program.end(how=None)
 
 
+@test
+def keys_that_the_show_file_changed_are_changed_on_the_page_and_in_its_help():
+    mapped = {"take": ["K", "Ctrl+Enter"], "veto": "Space", "clear": "Shift+7", "auto": [],
+              "help": "F2", "next": "Alt+Right"}
+    with hall(DISPLAY, hotkeys=mapped) as h, BROWSER.open(h.program) as page:
+        page.keys("a")
+        page.press("auto")
+        h.program.wait_state(lambda state: not state["auto"], "automation off")
+        h.winner()
+        h.wait_waiting(1)
+        page.wait_text("queue-count", "1")
+        page.settled("take")
+        page.keys(Keys.SPACE)
+        page.keys("k")
+        h.program.wait_air(scene="winner", state="on")
+        page.wait_attribute(LOWER, "data-state", "on")
+        page.keys("7", shift=True)
+        h.program.wait_state(lambda state: not state["air"], "all cleared")
+        h.winner(event="20")
+        page.wait_text("queue-count", "1")
+        page.settled("take")
+        page.keys(Keys.RETURN, control=True)
+        h.program.wait_air(scene="winner", state="on")
+        check_equal([row["text"] for row in h.cues()],
+                    ["auto off", "veto: nothing is announced", "take", "clear", "take"], "cues")
+        page.keys(Keys.F2)
+        wait_until(lambda: page.find("help").is_displayed(), "the help")
+        told = page.find("help").text
+        for words in ("K, Ctrl+Return", "Space veto", "Shift+7 clear", "F2 this help",
+                      "\u25c0 Alt+\u25b6 page", "no key B L automation"):
+            check(words in told, f"{words!r} is not in {told!r}")
+
+
 with Display() as DISPLAY, Browser() as BROWSER:
     main()

@@ -1,4 +1,5 @@
 #include <SDL2/SDL.h>
+#include <string.h>
 
 #include "app/hotkeys.h"
 #include "base/buf.h"
@@ -194,6 +195,23 @@ TEST(f1_lists_the_keys_as_they_are_mapped)
     buf_finish(&text);
 }
 
+TEST(who_looks_on_is_told_the_keys_as_they_are_mapped)
+{
+    struct hotkeys keys = hotkeys_default();
+    struct buf told = {0};
+    char error[100];
+    CHECK(hotkeys_set(&keys, "take", "shift+k", error, sizeof(error)));
+    CHECK(hotkeys_add(&keys, "take", "Ctrl++", error, sizeof(error)));
+    CHECK(hotkeys_free(&keys, "pin", error, sizeof(error)));
+    hotkeys_to_json(&keys, &told);
+    CHECK(strstr(told.data, "[{\"action\":\"take\",\"help\":\"bring on what is announced "
+                            "or waits\",\"keys\":[\"Shift+K\",\"Ctrl++\"]},"
+                            "{\"action\":\"pin\","));
+    CHECK(strstr(told.data, "let it go\",\"keys\":[]}"));
+    CHECK(strstr(told.data, "\"keys\":[\"Esc\"]}"));
+    buf_finish(&told);
+}
+
 static const struct check_case cases[] = {
     CASE(a_second_take_just_after_the_first_is_ignored),
     CASE(what_may_be_meant_twice_is_done_twice),
@@ -212,5 +230,6 @@ static const struct check_case cases[] = {
     CASE(more_digits_than_any_bib_has_are_ignored),
     CASE(a_key_can_be_moved_and_its_name_comes_back),
     CASE(two_actions_on_one_key_are_refused),
+    CASE(who_looks_on_is_told_the_keys_as_they_are_mapped),
 };
 CHECK_MAIN(cases)

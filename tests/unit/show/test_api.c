@@ -6,7 +6,8 @@
 
 static const struct api_access open_access = {.loopback = true};
 static const struct api_access token_access = {.token = "s3cret"};
-static const struct api_known state = {.state = "{\"version\":7}", .fresh = true};
+static const struct api_known state = {
+    .state = "{\"version\":7}", .fresh = true, .keys = "[{\"action\":\"take\"}]"};
 static const struct api_known nothing = {.state = NULL};
 
 struct ask {
@@ -58,6 +59,7 @@ TEST(every_path_answers_and_everything_else_is_not_there)
         {"GET", "/api/health", .status = 200,
          .reply = "{\"ok\":true,\"version\":\"" STRAPLINE_VERSION
                   "\",\"uptime_ms\":0,\"frames\":0,\"late\":0,\"feeds\":{}}\n"},
+        {"GET", "/api/keys", .status = 200, .reply = "[{\"action\":\"take\"}]"},
         {"GET", "/api/still.png", .status = 200, .reply = ""},
         {"POST", "/api/cue", "clear", .status = 200, .reply = ""},
         {"GET", "/", .status = 200},

@@ -123,21 +123,38 @@ struct draw_list draw_list_begin(struct arena *arena)
     return (struct draw_list){.arena = arena};
 }
 
+static void make_room(struct draw_list *list, int count)
+{
+    int capacity = list->capacity ? list->capacity : LIST_FIRST_CAPACITY;
+    if (list->count + count <= list->capacity) {
+        return;
+    }
+    while (capacity < list->count + count) {
+        capacity *= 2;
+    }
+    struct draw_item *items = arena_room(list->arena, (size_t)capacity * sizeof(*items));
+    if (list->count > 0) {
+        memcpy(items, list->items, (size_t)list->count * sizeof(*items));
+    }
+    list->items = items;
+    list->capacity = capacity;
+}
+
 struct draw_item *draw_add(struct draw_list *list, enum draw_kind kind)
 {
-    if (list->count == list->capacity) {
-        int capacity = list->capacity ? list->capacity * 2 : LIST_FIRST_CAPACITY;
-        struct draw_item *items =
-            arena_room(list->arena, (size_t)capacity * sizeof(*items));
-        if (list->count > 0) {
-            memcpy(items, list->items, (size_t)list->count * sizeof(*items));
-        }
-        list->items = items;
-        list->capacity = capacity;
-    }
+    make_room(list, 1);
     struct draw_item *item = &list->items[list->count++];
     *item = (struct draw_item){.kind = kind, .opacity = 255};
     return item;
+}
+
+void draw_append(struct draw_list *list, const struct draw_item *items, int count)
+{
+    if (count > 0) {
+        make_room(list, count);
+        memcpy(&list->items[list->count], items, (size_t)count * sizeof(*items));
+        list->count += count;
+    }
 }
 
 static bool same_style(const struct text_style *a, const struct text_style *b)

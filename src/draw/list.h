@@ -43,15 +43,26 @@ enum draw_kind {
 
 enum draw_gradient { GRADIENT_NONE, GRADIENT_DOWN, GRADIENT_RIGHT };
 
+// What paint has found out about a panel whose items stay as they are from list to list.
+// Whoever keeps such items keeps one of these with them, zeroed at first; paint owns what
+// is in it.
+struct draw_note {
+    bool known;
+    int count;     // of items
+    bool pictures; // among them
+    uint64_t forms, hash;
+};
+
 struct draw_item {
     enum draw_kind kind;
     struct rect
         rect; // PANEL: its bounds at rest. BOX, IMAGE: where. TEXT: the line's box
     struct rect
         clip; // absolute, after moving. PANEL: visible part. Others: at rest; w 0 = none
-    int dx, dy;      // PANEL
-    uint8_t opacity; // 255 solid
-    uint32_t color;  // 0xAARRGGBB, straight alpha. BOX fill, TEXT ink
+    int dx, dy;             // PANEL
+    struct draw_note *note; // PANEL: of its items, if they are always these; NULL
+    uint8_t opacity;        // 255 solid
+    uint32_t color;         // 0xAARRGGBB, straight alpha. BOX fill, TEXT ink
     // BOX
     uint32_t color2; // where the gradient ends
     enum draw_gradient gradient;
@@ -78,6 +89,8 @@ struct draw_list {
 struct draw_list draw_list_begin(struct arena *arena);
 // A zeroed, solid item at the end.
 struct draw_item *draw_add(struct draw_list *list, enum draw_kind kind);
+// Copies of these at the end.
+void draw_append(struct draw_list *list, const struct draw_item *items, int count);
 bool draw_list_equal(const struct draw_list *a, const struct draw_list *b);
 // One line an item, for goldens and reviews.
 const char *draw_list_print(const struct draw_list *list, struct arena *arena);

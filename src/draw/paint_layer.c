@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "draw/hash.h"
 
 // Beyond these no item has a place on a screen; sums of a few stay far from overflow.
 enum { FAR_AWAY = 1 << 20, TOO_LONG = 1 << 14 };
@@ -33,9 +34,13 @@ static struct layer *add(struct layers *layers)
     return layer;
 }
 
-static int panel_end(const struct draw_list *list, int first)
+static int panel_end(const struct draw_list *list, int first,
+                     const struct draw_note *note)
 {
     int end = first;
+    if (note && note->known) {
+        return first + note->count;
+    }
     while (end < list->count && list->items[end].kind != DRAW_END &&
            list->items[end].kind != DRAW_PANEL) {
         end++;
@@ -53,15 +58,54 @@ static bool all_paintable(const struct draw_list *list, int first, int end)
     return true;
 }
 
+static uint64_t forms_of(const struct panel_view *view)
+{
+    uint64_t hash = 1;
+    for (int i = 0; i < view->count; i++) {
+        const struct draw_item *item = &view->items[i];
+        hash = item->kind == DRAW_IMAGE ? hash_int(hash, item->form) : hash;
+    }
+    return hash;
+}
+
+static bool has_pictures(const struct panel_view *view)
+{
+    for (int i = 0; i < view->count; i++) {
+        if (view->items[i].kind == DRAW_IMAGE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Items that stay as they are need no second look, but for what their pictures are.
+static uint64_t hash_of(const struct panel_view *view, struct draw_note *note)
+{
+    if (!note) {
+        return panel_hash(view);
+    }
+    bool pictures = note->known ? note->pictures : has_pictures(view);
+    uint64_t forms = pictures ? forms_of(view) : 0;
+    if (!note->known || note->forms != forms) {
+        *note = (struct draw_note){.known = true,
+                                   .count = view->count,
+                                   .pictures = pictures,
+                                   .forms = forms,
+                                   .hash = panel_hash(view)};
+    }
+    return note->hash;
+}
+
 // Returns the index behind the panel's contents.
 static int read_panel(struct layers *layers, const struct draw_list *list, int index,
                       struct rect bounds)
 {
     const struct draw_item *item = &list->items[index];
     int first = index + 1;
-    int end = panel_end(list, first);
-    if (!all_paintable(list, index, end) || item->rect.w > PANEL_MAX_SIDE ||
-        item->rect.h > PANEL_MAX_SIDE) {
+    int end = panel_end(list, first, item->note);
+    bool known = item->note && item->note->known;
+    if (!all_paintable(list, index, known ? first : end) ||
+        item->rect.w > PANEL_MAX_SIDE || item->rect.h > PANEL_MAX_SIDE) {
         return end;
     }
     struct rect shown = rect_move(item->rect, item->dx, item->dy);
@@ -80,7 +124,7 @@ static int read_panel(struct layers *layers, const struct draw_list *list, int i
         layer->visible = (struct rect){0};
     }
     struct panel_view view = layer_view(layer, list);
-    layer->hash = panel_hash(&view);
+    layer->hash = hash_of(&view, item->note);
     return end;
 }
 

@@ -2,8 +2,7 @@
 
 #include <math.h>
 
-#include "theme/emit_items.h"
-#include "theme/tween.h"
+#include "theme/emit_panel.h"
 
 // What a panel is hung on: how far its parent has slid, and what of that can be seen.
 struct mount {
@@ -147,59 +146,6 @@ static struct pose old_pose(const struct stage *stage, const struct actor *actor
     return pose;
 }
 
-// Whether all that the panel holds is away from its rest as one piece: then what was
-// painted once is only moved.
-static bool rigid(const struct node *node, struct rect away)
-{
-    if (!rect_equal(node->away, away) || away.w != 0 || away.h != 0) {
-        return false;
-    }
-    for (int i = 0; i < node->child_count; i++) {
-        const struct node *child = &node->children[i];
-        if (!child->hidden && !child->element->panel &&
-            (child->cut || !rigid(child, away))) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static void move_items(struct draw_list *list, int first, int dx, int dy)
-{
-    for (int i = first; i < list->count; i++) {
-        struct draw_item *item = &list->items[i];
-        item->rect = rect_move(item->rect, dx, dy);
-        item->clip = rect_empty(item->clip) ? item->clip : rect_move(item->clip, dx, dy);
-        item->baseline += item->kind == DRAW_TEXT ? dy : 0;
-    }
-}
-
-// A panel of the node's items, unless it holds or shows nothing.
-static void emit_panel(const struct stage *stage, const struct node *node,
-                       const struct node *before, const struct pose *pose)
-{
-    struct rect clip = pose_clip(pose);
-    if (rect_empty(clip)) {
-        return;
-    }
-    int start = stage->out->count;
-    struct rect away = rigid(node, node->away) ? node->away : (struct rect){0};
-    struct rect rest = rect_move(pose->rest, -away.x, -away.y);
-    struct draw_item *panel = draw_add(stage->out, DRAW_PANEL);
-    panel->rect = rest;
-    panel->clip = clip;
-    panel->dx = pose_dx(pose) + away.x;
-    panel->dy = pose_dy(pose) + away.y;
-    int held = stage->out->count;
-    emit_items(stage->frame, node, before, stage->out);
-    if (stage->out->count == held) {
-        stage->out->count = start;
-        return;
-    }
-    move_items(stage->out, held, -away.x, -away.y);
-    draw_add(stage->out, DRAW_END)->rect = rest;
-}
-
 static void emit_actor(const struct stage *stage, const struct node *now,
                        const struct node *before, const struct mount *mount);
 
@@ -282,13 +228,11 @@ static void emit_actor(const struct stage *stage, const struct node *now,
     emit_inside(stage, &actor, now ? &new : &old, window);
 }
 
-void emit_scene(const struct stage *stage, struct node *root, struct node *before)
+void emit_scene(const struct stage *stage, const struct node *root,
+                const struct node *before)
 {
     struct rect whole = {0, 0, stage->frame->width, stage->frame->height};
     struct mount mount = {.window = whole};
-    if (before) {
-        tween_scene(stage->frame, root, before, stage->change_ms);
-    }
     root = shown(root) ? root : NULL;
     before = shown(before) ? before : NULL;
     if (root || before) {

@@ -16,6 +16,7 @@ struct stage {
     bool changing;
 };
 
-void emit_scene(const struct stage *stage, struct node *root, struct node *before);
+void emit_scene(const struct stage *stage, const struct node *root,
+                const struct node *before);
 
 #endif

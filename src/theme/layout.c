@@ -2,6 +2,7 @@
 #include "theme/emit.h"
 #include "theme/memo.h"
 #include "theme/parts.h"
+#include "theme/tween.h"
 
 // Narrower than 4:3, a scene made for 16:9 grows by width.
 static const double NARROWEST = 0.75;
@@ -34,6 +35,28 @@ static bool says_nothing(const struct values *values)
     return !values || (values->count == 0 && values->row_count == 0);
 }
 
+static bool moving(const struct theme_moment *moment, const struct theme_timing *timing)
+{
+    bool entering = moment->in_ms >= 0 && moment->in_ms < timing->in_ms;
+    return entering || moment->out_ms >= 0 || changing(moment, timing);
+}
+
+static void emit_change(const struct stage *stage, const struct scene_part *scene,
+                        const struct theme_moment *moment)
+{
+    struct frame was = *stage->frame;
+    was.before = true;
+    struct node *before =
+        node_copy(memo_lay_out(moment->memo, &was, scene, moment->before,
+                               moment->page - moment->turned),
+                  was.arena);
+    struct node *now = node_copy(
+        memo_lay_out(moment->memo, stage->frame, scene, moment->values, moment->page),
+        was.arena);
+    tween_scene(stage->frame, now, before, stage->change_ms);
+    emit_scene(stage, now, before);
+}
+
 void theme_layout(const struct theme *theme, const struct theme_moment *moment,
                   const struct measure *measure, struct draw_list *out)
 {
@@ -58,16 +81,16 @@ void theme_layout(const struct theme *theme, const struct theme_moment *moment,
                           .out_ms = moment->out_ms,
                           .change_ms = moment->change_ms,
                           .changing = changing(moment, &scene->timing)};
-    struct node *before = NULL;
-    if (stage.changing) {
-        frame.before = true;
-        before = memo_lay_out(moment->memo, &frame, scene, moment->before,
-                              moment->page - moment->turned);
+    if (moment->memo && !moving(moment, &scene->timing)) {
+        memo_put_still(moment->memo, &frame, scene, moment->values, moment->page, out);
+    } else if (stage.changing) {
+        emit_change(&stage, scene, moment);
+    } else {
+        emit_scene(
+            &stage,
+            memo_lay_out(moment->memo, &frame, scene, moment->values, moment->page),
+            NULL);
     }
-    frame.before = false;
-    struct node *now =
-        memo_lay_out(moment->memo, &frame, scene, moment->values, moment->page);
-    emit_scene(&stage, now, before);
 }
 
 int64_t theme_next_motion(const struct theme *theme, const struct theme_moment *moment)
@@ -80,6 +103,5 @@ int64_t theme_next_motion(const struct theme *theme, const struct theme_moment *
     if (moment->out_ms >= 0) {
         return moment->out_ms < timing->out_ms ? 0 : -1;
     }
-    bool entering = moment->in_ms >= 0 && moment->in_ms < timing->in_ms;
-    return entering || changing(moment, timing) ? 0 : -1;
+    return moving(moment, timing) ? 0 : -1;
 }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "theme/arrange.h"
+#include "theme/emit.h"
 
 // What a layout depends on, and what came of it, in an arena of its own. Values are
 // copied: those that were given may be gone, or be others in the same place.
@@ -17,6 +18,8 @@ struct kept {
     uint32_t key;
     uint64_t pictures; // their version
     const struct node *root;
+    const struct draw_item *still; // of the scene at rest, once that was asked for
+    int still_count;
     uint64_t used; // turn of its last use
 };
 
@@ -94,32 +97,50 @@ static struct kept *make(struct theme_memo *memo, const struct frame *frame,
     return kept;
 }
 
-static void copy_children(struct node *node, struct arena *arena)
+static struct kept *kept_for(struct theme_memo *memo, const struct frame *frame,
+                             const struct scene_part *scene, const struct values *values,
+                             int page)
 {
-    if (node->child_count == 0) {
-        return;
-    }
-    node->children = arena_copy(arena, node->children,
-                                sizeof(struct node) * (size_t)node->child_count);
-    for (int i = 0; i < node->child_count; i++) {
-        copy_children(&node->children[i], arena);
-    }
-}
-
-struct node *memo_lay_out(struct theme_memo *memo, const struct frame *frame,
-                          const struct scene_part *scene, const struct values *values,
-                          int page)
-{
-    if (!memo) {
-        return lay_out(frame, scene, values, page);
-    }
     struct kept *found = NULL;
     for (int i = 0; i < MEMO_SCENES && !found; i++) {
         found = is_of(&memo->kept[i], frame, scene, values, page) ? &memo->kept[i] : NULL;
     }
     found = found ? found : make(memo, frame, scene, values, page);
     found->used = ++memo->turn;
-    struct node *root = arena_copy(frame->arena, found->root, sizeof(*root));
-    copy_children(root, frame->arena);
-    return root;
+    return found;
+}
+
+const struct node *memo_lay_out(struct theme_memo *memo, const struct frame *frame,
+                                const struct scene_part *scene,
+                                const struct values *values, int page)
+{
+    return memo ? kept_for(memo, frame, scene, values, page)->root
+                : lay_out(frame, scene, values, page);
+}
+
+// Nothing in the list may live shorter than the layout.
+static void emit_still(const struct frame *frame, struct kept *kept,
+                       struct draw_list *out)
+{
+    struct frame own = *frame;
+    own.arena = &kept->arena;
+    const struct stage stage = {
+        .frame = &own, .out = out, .in_ms = -1, .out_ms = -1, .change_ms = -1};
+    int first = out->count;
+    emit_scene(&stage, kept->root, NULL);
+    kept->still_count = out->count - first;
+    kept->still = arena_copy(&kept->arena, out->items + first,
+                             (size_t)kept->still_count * sizeof(*kept->still));
+}
+
+void memo_put_still(struct theme_memo *memo, const struct frame *frame,
+                    const struct scene_part *scene, const struct values *values, int page,
+                    struct draw_list *out)
+{
+    struct kept *kept = kept_for(memo, frame, scene, values, page);
+    if (kept->still) {
+        draw_append(out, kept->still, kept->still_count);
+    } else {
+        emit_still(frame, kept, out);
+    }
 }

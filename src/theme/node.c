@@ -179,6 +179,10 @@ static void build(const struct frame *frame, const struct element *element,
         out->hidden = true;
         return;
     }
+    if (element->panel) {
+        out->held = arena_alloc(frame->arena, sizeof(*out->held));
+        out->held->arena = frame->arena;
+    }
     const struct variant *variant = variant_of(frame, element, scope);
     set_colors(frame, variant, scope, out);
     if (element->type == ELEMENT_TEXT) {
@@ -215,6 +219,25 @@ struct node *node_build(const struct frame *frame, const struct element *root,
     struct scope scope = {.values = values, .page = &paging};
     build(frame, root, &scope, 0, node);
     return node;
+}
+
+static void copy_children(struct node *node, struct arena *arena)
+{
+    if (node->child_count == 0) {
+        return;
+    }
+    node->children = arena_copy(arena, node->children,
+                                sizeof(struct node) * (size_t)node->child_count);
+    for (int i = 0; i < node->child_count; i++) {
+        copy_children(&node->children[i], arena);
+    }
+}
+
+struct node *node_copy(const struct node *node, struct arena *arena)
+{
+    struct node *copy = arena_copy(arena, node, sizeof(*node));
+    copy_children(copy, arena);
+    return copy;
 }
 
 struct rect node_place(const struct node *node)

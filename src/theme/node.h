@@ -44,6 +44,14 @@ struct line {
     int cap_height; // of the largest piece
 };
 
+// What a panel holds at rest, once that was asked for: the same in every frame.
+struct held {
+    struct arena *arena; // of the layout
+    const struct draw_item *items;
+    int count;
+    struct draw_note note;
+};
+
 struct node {
     const struct element *element;
     bool hidden;
@@ -67,11 +75,14 @@ struct node {
     bool leaving;
     struct node *children;
     int child_count;
+    struct held *held; // of a panel, and of its copies; NULL
 };
 
 // The tree of a scene; places are still open.
 struct node *node_build(const struct frame *frame, const struct element *root,
                         const struct values *values, int page);
+// To be changed at will; what it says stays where it is.
+struct node *node_copy(const struct node *node, struct arena *arena);
 // Both say the same in the same look, wherever they stand; panels inside are not
 // compared.
 bool node_same(const struct node *a, const struct node *b);

@@ -16,6 +16,7 @@ struct scene_panel {
     int dx, dy, opacity;
     int count;
     struct draw_item items[ITEMS];
+    struct draw_note note; // as long as the items stay
 };
 
 struct scene {
@@ -131,6 +132,7 @@ static void mutate(struct scene *scene, uint32_t *seed)
     case 10:
         if (panel->count > 0) {
             panel->items[below(seed, panel->count)] = some_item(seed, panel->rect);
+            panel->note = (struct draw_note){.known = false};
         }
         break;
     default:
@@ -138,17 +140,18 @@ static void mutate(struct scene *scene, uint32_t *seed)
         if (panel->count > 0) {
             struct draw_item *item = &panel->items[below(seed, panel->count)];
             item->text = below(seed, 2) ? "1:03" : "1:04";
+            panel->note = (struct draw_note){.known = false};
         }
         break;
     }
 }
 
-static struct draw_list list_of(const struct scene *scene, struct arena *arena)
+static struct draw_list list_of(struct scene *scene, struct arena *arena)
 {
     struct draw_list list = draw_list_begin(arena);
     *draw_add(&list, DRAW_BOX) = scene->loose[0];
     for (int i = 0; i < PANELS; i++) {
-        const struct scene_panel *panel = &scene->panels[i];
+        struct scene_panel *panel = &scene->panels[i];
         if (!panel->there) {
             continue;
         }
@@ -158,6 +161,7 @@ static struct draw_list list_of(const struct scene *scene, struct arena *arena)
         item->dx = panel->dx;
         item->dy = panel->dy;
         item->opacity = (uint8_t)panel->opacity;
+        item->note = i % 2 ? &panel->note : NULL;
         for (int k = 0; k < panel->count; k++) {
             *draw_add(&list, DRAW_BOX) = panel->items[k];
         }
@@ -221,8 +225,7 @@ static bool disjoint(const struct canvas *canvas)
 }
 
 // One frame of the walk. Counts what was lent.
-static void walk_frame(struct studio *studio, const struct scene *scene, int frame,
-                       int *lent)
+static void walk_frame(struct studio *studio, struct scene *scene, int frame, int *lent)
 {
     arena_reset(&studio->arena);
     struct draw_list list = list_of(scene, &studio->arena);
@@ -335,6 +338,25 @@ TEST(the_same_list_paints_nothing)
     list = clock_panel(&studio, "12:34", 0);
     CHECK(!studio_paint(&studio, &list));
     CHECK(damage_empty(&studio.damage));
+    studio_close(&studio);
+}
+
+TEST(a_panel_that_stays_is_painted_again_when_its_picture_came)
+{
+    struct studio studio = studio_open(200, 100);
+    struct draw_list list = draw_list_begin(&studio.arena);
+    struct draw_note note = {.known = false};
+    add_panel(&list, (struct rect){10, 10, 100, 50})->note = &note;
+    add_box(&list, (struct rect){10, 10, 100, 50}, 0xff121d33);
+    struct draw_item *flag = draw_add(&list, DRAW_IMAGE);
+    flag->rect = (struct rect){20, 20, 40, 30};
+    flag->image = "/no/such/flag.png";
+    draw_add(&list, DRAW_END);
+    CHECK(studio_paint(&studio, &list));
+    CHECK(!studio_paint(&studio, &list));
+    flag->form = 1;
+    CHECK(studio_paint(&studio, &list));
+    CHECK(!studio_paint(&studio, &list));
     studio_close(&studio);
 }
 
@@ -587,6 +609,7 @@ static const struct check_case cases[] = {
     CASE(painting_what_changed_equals_painting_from_nothing),
     CASE(a_canvas_keeps_its_picture_whatever_becomes_of_the_painter),
     CASE(the_same_list_paints_nothing),
+    CASE(a_panel_that_stays_is_painted_again_when_its_picture_came),
     CASE(a_new_figure_damages_only_the_clock),
     CASE(a_wipe_damages_only_the_strip_that_opens),
     CASE(a_panel_with_an_empty_clip_is_not_seen),

@@ -47,9 +47,8 @@ static int64_t next_wake_ns(struct live *live)
     int64_t show_ms = show_next(live->show);
     int64_t at_ns = show_ms == INT64_MAX ? INT64_MAX : show_ms * NS_PER_MS;
     at_ns = live->motion_at_ns < at_ns ? live->motion_at_ns : at_ns;
-    if (live->held_first && live->held_first->received_ns < at_ns) {
-        at_ns = live->held_first->received_ns;
-    }
+    int64_t held_ns = held_next_ns(&live->held);
+    at_ns = held_ns < at_ns ? held_ns : at_ns;
     if (live->ends_at_ns && live->ends_at_ns < at_ns) {
         at_ns = live->ends_at_ns;
     }

@@ -13,6 +13,8 @@ enum {
     NS_PER_MS = 1000000,
 };
 
+static const int64_t EARLY_TOLD_NS = 10000 * (int64_t)NS_PER_MS;
+
 static void answer(struct live *live, unsigned long long ticket, bool ok, bool stale,
                    const char *why)
 {
@@ -151,35 +153,40 @@ static bool held_back(struct live *live, struct msg *msg)
         msg->received_ns + (int64_t)delay_ms * NS_PER_MS <= clock_now_ns()) {
         return false;
     }
-    msg->received_ns += (int64_t)delay_ms * NS_PER_MS;
-    *(live->held_last ? &live->held_last->next : &live->held_first) = msg;
-    live->held_last = msg;
+    held_add(&live->held, msg, msg->received_ns + (int64_t)delay_ms * NS_PER_MS);
     return true;
 }
 
-static void release_held(struct live *live)
+static void tell_early(struct live *live, int feed, int64_t early, int64_t now_ns)
 {
-    struct msg **at = &live->held_first;
-    struct msg *last = NULL;
-    while (*at) {
-        struct msg *msg = *at;
-        if (msg->received_ns <= clock_now_ns()) {
-            *at = msg->next;
-            apply(live, msg);
-            msg_free(msg);
-        } else {
-            last = msg;
-            at = &msg->next;
-        }
+    if (live->early_told_ns && now_ns - live->early_told_ns < EARLY_TOLD_NS) {
+        return;
     }
-    live->held_last = last;
+    live->early_told_ns = now_ns;
+    log_warn("%s: more news within its delay_ms than can be held back; %lld came early",
+             live->config->show->feeds[feed].id, (long long)early);
+}
+
+static void release_held(struct live *live, int64_t until_ns)
+{
+    int64_t early;
+    int64_t now_ns = clock_now_ns();
+    struct msg *msg;
+    while (!live->backlog && (msg = held_take(&live->held, now_ns, &early))) {
+        if (early) {
+            tell_early(live, msg->feed, early, now_ns);
+        }
+        apply(live, msg);
+        msg_free(msg);
+        live->backlog = clock_now_ns() > until_ns;
+    }
 }
 
 void live_drain(struct live *live)
 {
     int64_t until_ns = clock_now_ns() + DRAIN_NS;
-    release_held(live);
     live->backlog = false;
+    release_held(live, until_ns);
     for (struct msg *msg; (msg = inbox_pop(live->inbox));) {
         const struct msg_cue *cue = msg->body;
         if (msg->kind == MSG_EVENTS) {

@@ -87,11 +87,7 @@ bool live_destroy(struct live *live)
     picture_store_stop(live->store);
     network_stop(&live->network);
     inbox_destroy(live->inbox);
-    for (struct msg *msg = live->held_first; msg;) {
-        struct msg *next = msg->next;
-        msg_free(msg);
-        msg = next;
-    }
+    held_finish(&live->held);
     outbox_destroy(live->outbox);
     record_destroy(live->record);
     replay_destroy(live->replay);

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "app/held.h"
 #include "app/live.h"
 #include "app/monitor.h"
 #include "app/network.h"
@@ -56,8 +57,9 @@ struct live {
     uint64_t drawn_version; // of the director
     bool told_between;      // news was shown since the last frame of the grid
     int64_t frames;
-    struct msg *held_first, *held_last; // feeds with a delay
-    uint64_t published_version;         // of the show, to who watches
+    struct held held;           // feeds with a delay
+    int64_t early_told_ns;      // when it was last said that there is no room for more
+    uint64_t published_version; // of the show, to who watches
     int64_t published_ns;
     unsigned long long asked[2]; // tickets: status, still
     bool backlog; // more in the inbox than one turn could take, or a key was heard

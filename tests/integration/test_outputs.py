@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Two outputs of one machine, moved, resized, switched off and on under the programme."""
 from lib.checks import check, main, test, wait_until
-from lib.display import new_mode
+from lib.display import add_modes
 from lib.meeting import result
 from lib.stage import stage
 from lib.whole import wait_whole, words
@@ -118,10 +118,8 @@ def twenty_changes_of_two_displays_end_in_the_last_one():
 
 try:
     with Xorg() as DISPLAY:
-        for size in (SMALL, LARGE):
-            DISPLAY.xrandr(*new_mode(size))
-            for output in (DESK, AIR):
-                DISPLAY.xrandr("--addmode", output, words(size))
+        for output in (DESK, AIR):
+            add_modes(DISPLAY, output, (SMALL, LARGE))
         main()
 except NoXorg as why:
     print(f"skipped: {why}")

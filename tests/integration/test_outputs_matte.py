@@ -4,7 +4,7 @@ other."""
 from PIL import Image, ImageChops
 
 from lib.checks import check, main, test, wait_until
-from lib.display import new_mode
+from lib.display import add_modes
 from lib.meeting import result
 from lib.stage import stage
 from lib.whole import still_of, words
@@ -148,10 +148,8 @@ def a_fill_display_of_another_size_takes_the_matte_with_it_and_back():
 
 try:
     with Xorg() as DISPLAY:
-        for size in (SIZE, LARGE, NARROW):
-            DISPLAY.xrandr(*new_mode(size))
-            for output in (DESK, FILL, MATTE):
-                DISPLAY.xrandr("--addmode", output, words(size))
+        for output in (DESK, FILL, MATTE):
+            add_modes(DISPLAY, output, (SIZE, LARGE, NARROW))
         main()
 except NoXorg as why:
     print(f"skipped: {why}")

@@ -6,8 +6,8 @@ import tempfile
 
 from PIL import Image, ImageChops, ImageFilter
 
-from lib.checks import Failed, check, check_equal, main, test, wait_until
-from lib.display import Display, new_mode
+from lib.checks import check, check_equal, main, test, wait_until
+from lib.display import Display, add_modes
 from lib.meeting import result
 from lib.stage import stage
 from lib.whole import still_of, wait_whole
@@ -17,22 +17,8 @@ HOLD = {"winner": {"hold": 600, "ceiling": 900}}
 KEY = (0, 255, 0)
 
 
-def xrandr(*words):
-    done = subprocess.run(["xrandr", *words], env=DISPLAY.environment, timeout=60,
-                          capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise Failed(f"xrandr {' '.join(words)}: {done.stderr.strip()}")
-
-
 def change(size):
-    xrandr("--output", "screen", "--mode", "{}x{}".format(*size))
-
-
-def add_modes():
-    """Xvfb knows one mode."""
-    for size in (MIDDLE, SMALL, HIGH):
-        xrandr(*new_mode(size))
-        xrandr("--addmode", "screen", "{}x{}".format(*size))
+    DISPLAY.xrandr("--output", "screen", "--mode", "{}x{}".format(*size))
 
 
 def picture(size):
@@ -123,5 +109,5 @@ def with_a_pipe_open_the_picture_keeps_its_size_and_is_fitted_to_the_display():
 
 
 with Display(*LARGE) as DISPLAY:
-    add_modes()
+    add_modes(DISPLAY, "screen", (MIDDLE, SMALL, HIGH))  # Xvfb knows one mode
     main()

@@ -29,6 +29,19 @@ class XServer:
     def environment(self):
         return {**os.environ, "DISPLAY": self.name}
 
+    def _said(self, *words):
+        done = self._run(*words)
+        if done.returncode:
+            raise Failed(f"{' '.join(words)}: {done.stderr.decode(errors='replace').strip()}")
+        return done.stdout
+
+    def _run(self, *words):
+        return subprocess.run(words, env=self.environment, timeout=60, capture_output=True,
+                              check=False)
+
+    def xrandr(self, *words):
+        return self._said("xrandr", *words).decode()
+
 
 class Display(XServer):
     """with Display(1280, 720) as display: display.screen().getpixel((0, 0))"""
@@ -73,11 +86,19 @@ class Display(XServer):
         return done.stdout.split()
 
 
-def new_mode(size):
-    """What xrandr wants to know of a mode. No server of ours cares for its timing."""
-    name = "{}x{}".format(*size)
-    return ["--newmode", name, "100", *(str(side + porch) for side in size
-                                        for porch in (0, 10, 20, 30))]
+def add_modes(display, output, sizes):
+    """Those that another output has already are the same there."""
+    known = display.xrandr("--query", "--verbose")
+    for size in sizes:
+        name = "{}x{}".format(*size)
+        if f" {name} (" not in known:
+            display.xrandr("--newmode", name, "100", *_timing(size))
+        display.xrandr("--addmode", output, name)
+
+
+def _timing(size):
+    """No server of ours cares for it."""
+    return [str(side + porch) for side in size for porch in (0, 10, 20, 30)]
 
 
 def not_key(picture, key=(0, 255, 0)):

@@ -72,19 +72,6 @@ class Xorg(XServer):
             number += piece
         return f":{number.decode().strip()}"
 
-    def _run(self, *words):
-        return subprocess.run(words, env=self.environment, timeout=60, capture_output=True,
-                              check=False)
-
-    def _said(self, *words):
-        done = self._run(*words)
-        if done.returncode:
-            raise Failed(f"{' '.join(words)}: {done.stderr.decode(errors='replace').strip()}")
-        return done.stdout
-
-    def xrandr(self, *words):
-        return self._said("xrandr", *words).decode()
-
     def screen(self):
         """The root window as a picture (XWD)."""
         # A window that has not followed its display yet hangs over the screen's edge, and

@@ -1,6 +1,7 @@
 #include "theme/arrange.h"
 
 #include "theme/line.h"
+#include "theme/share.h"
 
 enum { X, Y };
 
@@ -30,13 +31,6 @@ struct rect arrange_inside(const struct frame *frame, const struct node *node)
 struct rect arrange_inside_now(const struct frame *frame, const struct node *node)
 {
     return without_padding(frame, node->element, node_place(node));
-}
-
-static int limit(const struct frame *frame, const struct length *length, int px)
-{
-    int min = frame_px(frame, length->min), max = frame_px(frame, length->max);
-    px = length->max > 0 && px > max ? max : px;
-    return px < min ? min : px;
 }
 
 static bool along(const struct element *element, int axis)
@@ -81,7 +75,7 @@ static void want(const struct frame *frame, struct node *node)
         int px = length->kind == LENGTH_FIXED
                      ? frame_px(frame, length->px)
                      : content(frame, node, axis) + padding(frame, node->element, axis);
-        node->natural[axis] = limit(frame, length, px);
+        node->natural[axis] = share_limit(frame, length, px);
     }
 }
 
@@ -110,108 +104,11 @@ static void place_across(const struct frame *frame, struct node *child,
     int room = *size_of(&inside, axis);
     bool whole = length->kind == LENGTH_FILL ||
                  (align == ALIGN_STRETCH && length->kind == LENGTH_FIT);
-    int size = whole ? limit(frame, length, room) : child->natural[axis];
+    int size = whole ? share_limit(frame, length, room) : child->natural[axis];
     size = size > room ? room : size;
     *size_of(&child->rect, axis) = size;
     *origin_of(&child->rect, axis) =
         *origin_of(&inside, axis) + before_by(align, room - size, frame->even);
-}
-
-static bool fills_yet(const struct node *child, int axis, bool settled)
-{
-    return !child->hidden && !settled && child->element->size[axis].kind == LENGTH_FILL;
-}
-
-static int fills(const struct node *node, int axis)
-{
-    int count = 0;
-    for (int i = 0; i < node->child_count; i++) {
-        const struct node *child = &node->children[i];
-        count += !child->hidden && child->element->size[axis].kind == LENGTH_FILL;
-    }
-    return count;
-}
-
-static int bounded(const struct frame *frame, const struct node *child, int axis,
-                   int part)
-{
-    return limit(frame, &child->element->size[axis], part > 0 ? part : 0);
-}
-
-// Whoever fills but may not have an equal part gets what it may: the small ones first if
-// there is room for them, else the large ones. False when all may.
-static bool settle(const struct frame *frame, struct node *node, int axis, bool *settled,
-                   int *room, int *waiting)
-{
-    int part = *waiting > 0 ? *room / *waiting : 0;
-    int excess = 0;
-    bool any = false;
-    for (int i = 0; i < node->child_count; i++) {
-        const struct node *child = &node->children[i];
-        excess += fills_yet(child, axis, settled[i])
-                      ? bounded(frame, child, axis, part) - part
-                      : 0;
-    }
-    for (int i = 0; i < node->child_count; i++) {
-        struct node *child = &node->children[i];
-        int size = bounded(frame, child, axis, part);
-        if (fills_yet(child, axis, settled[i]) &&
-            (excess > 0 ? size > part : size < part)) {
-            *size_of(&child->rect, axis) = size;
-            *room -= size;
-            (*waiting)--;
-            settled[i] = any = true;
-        }
-    }
-    return any;
-}
-
-// The room that is left goes to those who fill, in equal even parts.
-static int share_room(const struct frame *frame, struct node *node, int axis, int room)
-{
-    int waiting = fills(node, axis);
-    bool *settled = arena_alloc(frame->arena, (size_t)node->child_count + 1);
-    while (waiting > 0 && settle(frame, node, axis, settled, &room, &waiting)) {
-    }
-    for (int i = 0; i < node->child_count; i++) {
-        struct node *child = &node->children[i];
-        const struct length *length = &child->element->size[axis];
-        if (fills_yet(child, axis, settled[i])) {
-            int part =
-                waiting == 1 ? room : pixels_down((double)room / waiting, frame->even);
-            int size = limit(frame, length, part > 0 ? part : 0);
-            *size_of(&child->rect, axis) = size;
-            room -= size;
-            waiting--;
-        }
-    }
-    return room;
-}
-
-// What is too much is taken from texts and frames, each by its share, down to `min`.
-static int take_back(const struct frame *frame, struct node *node, int axis, int excess)
-{
-    int loose = 0;
-    for (int i = 0; i < node->child_count; i++) {
-        const struct node *child = &node->children[i];
-        bool fit = child->element->size[axis].kind == LENGTH_FIT;
-        loose += !child->hidden && fit ? child->natural[axis] : 0;
-    }
-    for (int i = 0; i < node->child_count && loose > 0; i++) {
-        struct node *child = &node->children[i];
-        const struct length *length = &child->element->size[axis];
-        if (child->hidden || length->kind != LENGTH_FIT) {
-            continue;
-        }
-        int *size = size_of(&child->rect, axis);
-        int give = pixels_up((double)excess * child->natural[axis] / loose, frame->even);
-        int least = frame_px(frame, length->min);
-        give = *size - give < least ? *size - least : give;
-        loose -= child->natural[axis];
-        *size -= give > 0 ? give : 0;
-        excess -= give > 0 ? give : 0;
-    }
-    return excess;
 }
 
 static void place_along(const struct frame *frame, struct node *node, struct rect inside,
@@ -228,10 +125,7 @@ static void place_along(const struct frame *frame, struct node *node, struct rec
             room -= size + gap;
         }
     }
-    if (room < 0) {
-        room = -take_back(frame, node, axis, -room);
-    }
-    room = share_room(frame, node, axis, room);
+    room = share_out(frame, node, axis, room);
     int at = *origin_of(&inside, axis) +
              before_by(node->element->justify, room > 0 ? room : 0, frame->even);
     for (int i = 0; i < node->child_count; i++) {

@@ -254,6 +254,32 @@ TEST(who_fills_shares_what_the_bounded_leave)
               "end\n");
 }
 
+TEST(the_longest_of_a_row_gives_way_before_a_mark_is_cut)
+{
+    // 600, at 20 a letter: a name of 40 letters, a team of 20, a mark of 8.
+    static const char scene[] =
+        "{\"type\":\"row\",\"anchor\":\"top-left\",\"width\":600,\"height\":60,"
+        "\"children\":[{\"type\":\"text\",\"text\":\"{name}\",\"style\":\"small\"},"
+        "{\"type\":\"text\",\"text\":\"{mark}\",\"style\":\"small\"},"
+        "{\"type\":\"text\",\"text\":\"{team}\",\"style\":\"small\",%s}]}";
+    static const char values[] = "{\"name\":\"Abcdefghijabcdefghijabcdefghijabcdefghij\","
+                                 "\"mark\":\"10:52.60\",\"team\":%s}";
+    const char *two = laid_out(arena_printf(&arena, scene, "\"padding\":0"),
+                               arena_printf(&arena, values, "null"), &arena);
+    CHECK(strstr(two, "thin 40 tabular #fff4b91f \"10:52.60\""));
+    CHECK(strstr(two, "536,54 160x60"));
+    const char *team = arena_printf(&arena, values, "\"Abcdefghijabcdefghij\"");
+    const char *three =
+        laid_out(arena_printf(&arena, scene, "\"padding\":0"), team, &arena);
+    CHECK(strstr(three, "316,54 160x60"));
+    CHECK(strstr(three, "text 476,54 "));
+    // Who must have 260 keeps them.
+    const char *bounded =
+        laid_out(arena_printf(&arena, scene, "\"min_width\":260"), team, &arena);
+    CHECK(strstr(bounded, "276,54 160x60"));
+    CHECK(strstr(bounded, "text 436,54 "));
+}
+
 TEST(alike_elements_are_written_once)
 {
     static const char scene[] =
@@ -340,6 +366,7 @@ static const struct check_case cases[] = {
     CASE(a_scene_of_which_nothing_is_known_is_no_empty_plate),
     CASE(a_number_stands_by_its_decimal_point),
     CASE(who_fills_shares_what_the_bounded_leave),
+    CASE(the_longest_of_a_row_gives_way_before_a_mark_is_cut),
     CASE(alike_elements_are_written_once),
     CASE(a_column_is_there_when_some_row_has_it),
     CASE(what_says_that_a_list_is_empty_goes_when_some_row_has_the_value),

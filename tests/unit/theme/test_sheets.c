@@ -47,6 +47,24 @@ TEST(splits_end_under_each_other_and_under_what_they_are)
     CHECK_INT(gaps, 0);
 }
 
+TEST(splits_of_one_whom_nobody_names_are_told_by_the_number)
+{
+    struct arena arena = {0};
+    struct values *values = panel_values("splits_way", &arena);
+    struct theme_moment moment = fixture_moment("splits", values);
+    values_text(values, "name", NULL);
+    values_text(values, "bib", "31");
+    struct draw_list number = fixture_list(theme, &moment, &arena);
+    bool told = said(&number, "No. 31", 0) && !said(&number, "31", 0);
+    int first = place_of(&number, "19:33", 0).y;
+    values_text(values, "bib", NULL);
+    struct draw_list nobody = fixture_list(theme, &moment, &arena);
+    int higher = first - place_of(&nobody, "19:33", 0).y;
+    arena_finish(&arena);
+    CHECK(told);
+    CHECK_INT(higher, 110); // no empty strip
+}
+
 TEST(a_goal_stands_on_its_teams_side_of_what_it_made)
 {
     struct arena arena = {0};
@@ -162,6 +180,7 @@ TEST(a_panel_in_whose_list_nobody_is_yet_says_so_until_somebody_is)
 
 static const struct check_case cases[] = {
     CASE(a_start_list_gives_lanes_or_else_the_order),
+    CASE(splits_of_one_whom_nobody_names_are_told_by_the_number),
     CASE(splits_end_under_each_other_and_under_what_they_are),
     CASE(a_goal_stands_on_its_teams_side_of_what_it_made),
     CASE(a_tick_of_a_matchs_clock_moves_nothing_and_repaints_one_small_panel),

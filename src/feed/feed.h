@@ -148,6 +148,23 @@ struct feed_choice *feed_choice_add(struct feed_choices *choices);
 
 enum feed_listing { LISTING_DONE, LISTING_MORE, LISTING_FAILED };
 
+// What a text is as far as a glance can tell, which decodes nothing. Of many texts that
+// came at once those that others make superfluous are only counted.
+enum glance_kind {
+    GLANCE_UNSURE, // decode it
+    GLANCE_OTHERS, // neither news of ours nor anything to be acted on
+    GLANCE_STATE,  // how something stands: nothing is learned from it that the newest of
+                   // the same `of` and `like` does not tell
+};
+
+struct glance {
+    enum glance_kind kind;
+    bool bad;      // OTHERS: what decoding it would find
+    uint64_t of;   // OTHERS: which kind of them; STATE: what it is about
+    uint64_t like; // STATE: all that it says but what the newest says anew
+    int64_t order; // STATE: when it was said; of one instant the later text is the newer
+};
+
 struct feed; // a dialect's state
 
 struct feed_ops {
@@ -175,6 +192,8 @@ struct feed_ops {
     bool (*unit_fetch)(const struct feed_config *config, const struct unit_key *unit,
                        struct feed_fetch *out);
     // What follows may be NULL.
+    // Uses only the configuration. Absent: every text is decoded.
+    struct glance (*glance)(const struct feed_config *config, struct str text);
     // What is wrong with such an answer, in the operator's words. For those that may be
     // mended by another try: 429, 5xx and 0. Absent: not told before the last.
     const char *(*trouble)(const struct feed_config *config,

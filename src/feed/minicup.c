@@ -188,6 +188,7 @@ const struct feed_ops minicup_ops = {
     .address = minicup_address,
     .open = open,
     .text = minicup_hear,
+    .glance = minicup_glance,
     .closed = closed,
     .tick = tick,
     .next_due = next_due,

@@ -131,6 +131,12 @@ struct json_doc *minicup_parse(struct str body, struct arena *arena,
                                const char **problem);
 bool minicup_logged_in(const struct json *answer);
 
+// minicup_hear.c: whether this is one of the keys that the service's messages have.
+bool minicup_is_key(struct str key);
+
+// minicup_glance.c
+struct glance minicup_glance(const struct feed_config *config, struct str text);
+
 // minicup_choices.c: categories, matches, and what is known of one, for `strapline feeds
 // minicup`.
 bool minicup_choices_fetch(const struct feed_config *config, int step,

@@ -3,10 +3,16 @@
 #include "base/json.h"
 #define LOG_MODULE "minicup"
 #include "base/log.h"
+#include "feed/glance.h"
 #include "feed/leaf.h"
 #include "feed/minicup_state.h"
 
 enum { EXCERPT = 200, PROBLEM = 200 };
+
+#define KEY(text)                                                                        \
+    {                                                                                    \
+        text, sizeof(text) - 1                                                           \
+    }
 
 static const char *const doubt_words[DOUBTS] = {
     [DOUBT_NONE] = "",
@@ -245,23 +251,19 @@ static bool hear_refusal(struct feed *feed, const struct json *root, int64_t now
     return true;
 }
 
-static bool is_known(const char *key)
+bool minicup_is_key(struct str key)
 {
-    static const char *const known[] = {
-        "server_time", "logged", "type_content", "success",        "message", "match",
-        "event",       "events", "matches",      "category_table", "players", "team"};
-    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
-        if (text_equal(key, known[i])) {
-            return true;
-        }
-    }
-    return false;
+    static const struct str keys[] = {
+        KEY("server_time"), KEY("logged"), KEY("type_content"),   KEY("success"),
+        KEY("message"),     KEY("match"),  KEY("event"),          KEY("events"),
+        KEY("matches"),     KEY("team"),   KEY("category_table"), KEY("players")};
+    return glance_is_one_of(key, keys, sizeof(keys) / sizeof(keys[0]));
 }
 
 static bool is_all_known(const struct json *root)
 {
     const struct json *item = json_first(root);
-    while (item && is_known(json_key(item))) {
+    while (item && minicup_is_key(str_of(json_key(item)))) {
         item = json_next(item);
     }
     return !item;

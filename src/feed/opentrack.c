@@ -203,6 +203,7 @@ const struct feed_ops opentrack_ops = {
     .address = opentrack_address,
     .open = open,
     .text = text,
+    .glance = opentrack_glance,
     .closed = closed,
     .tick = tick,
     .next_due = next_due,

@@ -48,6 +48,9 @@ bool opentrack_meeting_url(const struct feed_config *config, char out[FEED_URL])
 bool opentrack_unit_url(const struct feed_config *config, const struct unit_key *unit,
                         char out[FEED_URL]);
 
+// opentrack_glance.c
+struct glance opentrack_glance(const struct feed_config *config, struct str text);
+
 // opentrack_push.c: what comes by itself.
 enum push_kind { PUSH_OTHER, PUSH_RESULT, PUSH_ATTEMPT, PUSH_UNIT, PUSH_KINDS };
 enum push_problem {

@@ -190,6 +190,7 @@ const struct feed_ops triathlon_ops = {
     .address = triathlon_address,
     .open = open,
     .text = text,
+    .glance = triathlon_glance,
     .closed = closed,
     .refused = refused,
     .tick = tick,

@@ -63,6 +63,8 @@ void triathlon_racer_body(const struct feed_config *config,
 // had to be parsed for it, to be freed after the last look, or NULL.
 const struct json *triathlon_find(const struct json *root, const char *prog,
                                   struct json_doc **inner);
+// Whether a message, as against an envelope, has this key.
+bool triathlon_is_telling(struct str key);
 bool triathlon_is_sandbox(const struct json *message);
 // prog is for a message that does not tell. False if it is no timing message at all.
 bool triathlon_message(const struct json *message, const char *prog, struct arena *arena,
@@ -108,6 +110,9 @@ struct triathlon_push triathlon_push(const struct feed_config *config, struct st
                                      bool backlog, struct feed_out *out);
 void triathlon_hook(const struct feed_config *config, struct str body,
                     struct feed_out *out);
+
+// triathlon_glance.c
+struct glance triathlon_glance(const struct feed_config *config, struct str text);
 
 // triathlon_failure.c: what a server says is wrong, in words for the operator.
 const char *triathlon_failure(const struct feed_config *config, int status,

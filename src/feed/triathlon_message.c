@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/json_skim.h"
 #include "feed/leaf.h"
 #include "feed/triathlon.h"
 
@@ -65,6 +66,15 @@ const struct json *triathlon_find(const struct json *root, const char *prog,
         value = text ? unpacked(text, inner) : json_get2(value, "payload", "data");
     }
     return NULL;
+}
+
+bool triathlon_is_telling(struct str key)
+{
+    bool found = false;
+    for (size_t i = 0; i < sizeof(telling) / sizeof(telling[0]) && !found; i++) {
+        found = json_span_is(key, telling[i]);
+    }
+    return found;
 }
 
 bool triathlon_is_sandbox(const struct json *message)

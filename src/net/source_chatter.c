@@ -32,26 +32,36 @@ static void on_time(lws_sorted_usec_list_t *timer)
     source_deliver(source, msg, &out);
 }
 
-bool chatter_keep(struct source *source, const struct feed_out *out, int64_t now_ns)
+static int64_t due_ns(const struct chatter *chatter)
+{
+    return chatter->told_ns + (int64_t)APART_MS * NS_PER_MS;
+}
+
+void chatter_add(struct source *source, int count, int bad, int64_t now_ns)
 {
     struct chatter *chatter = &source->chatter;
-    int64_t due_ns = chatter->told_ns + (int64_t)APART_MS * NS_PER_MS;
-    if (!only_counts(out)) {
-        return false;
-    }
-    if (chatter->count == 0 && now_ns >= due_ns) {
-        chatter->told_ns = now_ns;
-        return false;
-    }
-    chatter->count++;
-    chatter->bad += out->events.items[0].traffic.bad;
+    chatter->count += count;
+    chatter->bad += bad;
     chatter->heard_ns = now_ns;
     if (!chatter->planned) {
         chatter->planned = true;
-        int64_t wait_us = (due_ns - now_ns) / NS_PER_US;
+        int64_t wait_us = (due_ns(chatter) - now_ns) / NS_PER_US;
         lws_sul_schedule(loop_context(source->parts.loop), 0, &chatter->timer, on_time,
                          wait_us > 0 ? wait_us : 1);
     }
+}
+
+bool chatter_keep(struct source *source, const struct feed_out *out, int64_t now_ns)
+{
+    struct chatter *chatter = &source->chatter;
+    if (!only_counts(out)) {
+        return false;
+    }
+    if (chatter->count == 0 && now_ns >= due_ns(chatter)) {
+        chatter->told_ns = now_ns;
+        return false;
+    }
+    chatter_add(source, 1, out->events.items[0].traffic.bad, now_ns);
     return true;
 }
 

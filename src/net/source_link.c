@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "net/burst.h"
 #include "net/source_state.h"
 
 enum {
@@ -137,24 +138,48 @@ static void on_open(void *context)
     perform(source, msg, &out);
 }
 
-static void hear_text(struct source *source, struct str text, int64_t now_ns)
+// False: it was bad.
+static bool hear_text(void *context, struct str text)
 {
-    if (source->parts.record) {
-        record_text(source->parts.record, now_ns, source->config.id, text);
+    struct source *source = context;
+    if (source->closing) {
+        return true;
     }
     struct feed_out out;
-    struct msg *msg = begin(source, now_ns, &out);
-    source->ops->text(source->feed, text, now_ns / NS_PER_MS, &out);
+    struct msg *msg = begin(source, source->texts_ns, &out);
+    source->ops->text(source->feed, text, source->texts_ns / NS_PER_MS, &out);
+    bool bad = out.events.count && out.events.items[0].type == EVENT_TRAFFIC &&
+               out.events.items[0].traffic.bad;
     perform(source, msg, &out);
+    return !bad;
+}
+
+// Logged once a doubling.
+static void pass_over(void *context, int count, int bad)
+{
+    struct source *source = context;
+    int64_t before = source->passed;
+    source->passed += count;
+    if ((before ^ source->passed) > before) {
+        log_info("%s: messages come faster than they are read: %lld so far were only "
+                 "counted, for newer ones came at once or they are not for us",
+                 source->config.id, (long long)source->passed);
+    }
+    chatter_add(source, count, bad, source->texts_ns);
 }
 
 static void on_texts(void *context, const struct str *texts, int count)
 {
     struct source *source = context;
-    int64_t now_ns = clock_now_ns();
-    for (int i = 0; i < count && !source->closing; i++) {
-        hear_text(source, texts[i], now_ns);
+    if (source->closing) {
+        return;
     }
+    source->texts_ns = clock_now_ns();
+    for (int i = 0; source->parts.record && i < count; i++) {
+        record_text(source->parts.record, source->texts_ns, source->config.id, texts[i]);
+    }
+    const struct burst_ears ears = {hear_text, pass_over, source};
+    burst_hear(source->ops, &source->config, texts, count, &ears);
 }
 
 // Counted by the show, logged once a doubling: a bad server must not fill the log.

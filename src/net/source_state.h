@@ -52,6 +52,8 @@ struct source {
     char reason[WS_REASON];
     char trouble[WS_REASON * 2]; // why there is no connection, until there is one again
     int64_t unfit;
+    int64_t passed;   // texts of bursts that were only counted
+    int64_t texts_ns; // when those at hand came
 };
 
 // source_answer.c: the rest thread.
@@ -70,6 +72,8 @@ void source_deliver_later(struct source *source, struct msg *msg, struct feed_ou
 void source_wake(void *source);
 // source_chatter.c, the loop's thread. False: it is no mere chatter, or time to tell.
 bool chatter_keep(struct source *source, const struct feed_out *out, int64_t now_ns);
+// So many messages more that are only counted.
+void chatter_add(struct source *source, int count, int bad, int64_t now_ns);
 // Puts what was kept into the message that comes next.
 void chatter_tell(struct source *source, struct feed_out *out, int64_t now_ns);
 

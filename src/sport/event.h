@@ -44,7 +44,7 @@ struct traffic_event {
     bool bad;               // could not be used; counted and logged by the feed
     bool data;              // news of the sport, as against protocol chatter
     bool gap;               // messages before this one are known to be lost
-    int others, others_bad; // chatter before this one that was not told one by one
+    int others, others_bad; // more messages, which were only counted
 };
 
 struct result_event {

@@ -1,0 +1,150 @@
+// Messages that tell how a match stands, which every later one of it tells anew: the
+// score, the times that its clock runs from, and when that was said. What else they say
+// (names, the state of play) must be the same, byte for byte, for one to make another
+// superfluous.
+#include <string.h>
+
+#include "base/json_skim.h"
+#include "feed/glance.h"
+#include "feed/minicup.h"
+
+enum { WHOLE_DIGITS = 14, SCORE_DIGITS = 3, OTHER_MATCH = 1 };
+
+static const int64_t milliseconds_from = 100000000000; // see minicup_instant
+
+struct outline {
+    bool known, odd; // keys of the service's, keys that a match's state has not
+    bool timed;
+    struct str match;
+    struct glance glance;
+};
+
+// The service's time in ms: digits, and more behind a point. False: written otherwise.
+static bool read_time(struct str value, int64_t *ms)
+{
+    const char *point = memchr(value.data, '.', value.len);
+    size_t whole = point ? (size_t)(point - value.data) : value.len;
+    int64_t seconds = 0, fraction = 0;
+    if (!glance_is_whole((struct str){value.data, whole}, WHOLE_DIGITS) ||
+        value.data[0] == '0') {
+        return false;
+    }
+    for (size_t i = 0; i < whole; i++) {
+        seconds = seconds * 10 + value.data[i] - '0';
+    }
+    for (size_t i = whole + 1; i < whole + 5; i++) {
+        char digit = i < value.len ? value.data[i] : '0';
+        if (!glance_is_digit(digit)) {
+            return false;
+        }
+        fraction = fraction * 10 + digit - '0';
+    }
+    *ms = seconds > milliseconds_from ? seconds + (fraction >= 5000)
+                                      : seconds * 1000 + (fraction + 5) / 10;
+    return true;
+}
+
+// Two numbers that are goals, whichever.
+static bool is_score(const struct json_skim *skim, struct str value)
+{
+    struct json_skim inner = json_skim_into(skim, value);
+    struct json_span goals;
+    int count = 0;
+    while (json_skim_next(&inner, &goals)) {
+        count += glance_is_whole(goals.value, SCORE_DIGITS) ? 1 : 2;
+    }
+    return inner.close == ']' && json_skim_sure(&inner) && count == 2;
+}
+
+static bool ends_with_id(struct str key)
+{
+    return key.len >= 2 && memcmp(key.data + key.len - 2, "id", 2) == 0;
+}
+
+// A time or a length, as against a number that is somebody's.
+static bool is_amount(const struct json_span *member)
+{
+    return glance_is_digit(member->value.data[0]) && member->value.data[0] != '0' &&
+           !ends_with_id(member->key);
+}
+
+// False: it has no id, or more than one.
+static bool read_match(const struct json_skim *skim, struct outline *out, struct str *id)
+{
+    static const struct str changes = {"#", 1};
+    struct json_skim inner = json_skim_into(skim, out->match);
+    struct json_span member;
+    int ids = 0;
+    while (json_skim_next(&inner, &member)) {
+        bool is_id = json_span_is(member.key, "id");
+        bool newer = is_amount(&member) ||
+                     (json_span_is(member.key, "score") && is_score(skim, member.value));
+        ids += is_id ? glance_id(member.value, id) ? 1 : 2 : 0;
+        out->glance.like = glance_blend(out->glance.like, member.key);
+        out->glance.like = glance_blend(out->glance.like, newer ? changes : member.value);
+    }
+    return inner.close == '}' && json_skim_sure(&inner) && ids == 1;
+}
+
+static void take_time(struct outline *out, struct str value)
+{
+    out->odd = out->odd || out->timed || !read_time(value, &out->glance.order);
+    out->timed = true;
+}
+
+static void take(struct outline *out, const struct json_span *member)
+{
+    bool known = minicup_is_key(member->key);
+    out->known = out->known || known;
+    if (json_span_is(member->key, "server_time")) {
+        take_time(out, member->value);
+    } else if (json_span_is(member->key, "match")) {
+        out->odd = out->odd || out->match.len;
+        out->match = member->value;
+    } else if (!json_span_is(member->key, "logged") &&
+               !json_span_is(member->key, "type_content")) {
+        out->odd = true;
+    }
+}
+
+static bool is_followed(const struct feed_config *config, struct str match)
+{
+    return config->exhibition || !config->match[0] || json_span_is(match, config->match);
+}
+
+static struct glance judge(const struct feed_config *config, const struct json_skim *skim,
+                           struct outline *out)
+{
+    struct str id;
+    if (!json_skim_sure(skim)) {
+        return (struct glance){0};
+    }
+    if (!out->known) {
+        return (struct glance){.kind = GLANCE_OTHERS};
+    }
+    out->glance.like = glance_blend_number(0, out->timed);
+    if (out->odd || !out->match.len || !read_match(skim, out, &id)) {
+        return (struct glance){0};
+    }
+    if (!is_followed(config, id)) {
+        return (struct glance){.kind = GLANCE_OTHERS, .of = OTHER_MATCH};
+    }
+    out->glance.kind = GLANCE_STATE;
+    out->glance.of = glance_blend(0, id);
+    return out->glance;
+}
+
+struct glance minicup_glance(const struct feed_config *config, struct str text)
+{
+    struct json_marks marks;
+    struct json_span member;
+    struct outline outline = {0};
+    if (!json_marks_find(text, &marks)) {
+        return (struct glance){0};
+    }
+    struct json_skim skim = json_skim_of(&marks);
+    while (json_skim_next(&skim, &member)) {
+        take(&outline, &member);
+    }
+    return judge(config, &skim, &outline);
+}

@@ -1,0 +1,161 @@
+// Messages that tell how our race stands. Every one is whole, but from each it is learned
+// who has been where: one makes another superfluous only where everybody is at the same
+// point in both, and all they say is the same but times, gaps and places.
+#include <string.h>
+
+#include "base/json_skim.h"
+#include "feed/glance.h"
+#include "feed/triathlon.h"
+
+enum { OTHER_RACE = 1 };
+
+static const struct str changes = {"#", 1};
+
+struct outline {
+    bool telling, hull, odd, dated;
+    struct str prog, athletes;
+    struct glance glance;
+};
+
+// The first sign of a text or number; 0 for anything else.
+static char sign_of(struct str value)
+{
+    size_t at = value.data[0] == '"';
+    char c = at < value.len ? value.data[at] : '\0';
+    return at || glance_is_digit(c) ? c : '\0';
+}
+
+static bool has_amount(struct str value)
+{
+    for (size_t i = 0; i < value.len; i++) {
+        if (value.data[i] >= '1' && value.data[i] <= '9') {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What the newest message says anew, if it says anything there: a time, which is none
+// when it is zero, a gap, a place and no word instead.
+static bool is_newer(const struct json_span *member)
+{
+    char sign = sign_of(member->value);
+    if (json_span_is(member->key, "time")) {
+        return glance_is_digit(sign) && has_amount(member->value);
+    }
+    if (json_span_is(member->key, "position")) {
+        return glance_is_digit(sign) && sign != '0';
+    }
+    return json_span_is(member->key, "difference") && glance_is_digit(sign);
+}
+
+static bool is_nothing(struct str value)
+{
+    return json_span_is(value, "null") || json_span_is(value, "[]");
+}
+
+static bool read_athlete(const struct json_skim *skim, struct str athlete, uint64_t *like)
+{
+    struct json_skim inner = json_skim_into(skim, athlete);
+    struct json_span member;
+    uint64_t all = 0;
+    while (json_skim_next(&inner, &member)) {
+        if (json_span_is(member.key, "splits") && !is_nothing(member.value)) {
+            return false;
+        }
+        all = glance_blend(all, member.key);
+        all = glance_blend(all, is_newer(&member) ? changes : member.value);
+    }
+    *like += all; // in whatever order they stand
+    return inner.close == '}' && json_skim_sure(&inner);
+}
+
+static bool read_athletes(const struct json_skim *skim, struct outline *out)
+{
+    struct json_skim inner = json_skim_into(skim, out->athletes);
+    struct json_span athlete;
+    uint64_t like = 0;
+    bool fine = inner.close == ']';
+    while (fine && json_skim_next(&inner, &athlete)) {
+        fine = read_athlete(skim, athlete.value, &like);
+    }
+    out->glance.like = glance_blend_number(out->glance.like, like);
+    return fine && json_skim_sure(&inner);
+}
+
+static bool read_date(struct outline *out, struct str value)
+{
+    char date[WHEN_TEXT];
+    struct str text;
+    struct when when;
+    if (json_span_is(value, "null")) {
+        return true;
+    }
+    if (out->dated || !json_span_text(value, &text) || text.len >= sizeof(date)) {
+        return false;
+    }
+    memcpy(date, text.data, text.len);
+    date[text.len] = '\0';
+    out->dated = when_read(date, &when);
+    out->glance.order = when.epoch_ms;
+    out->glance.like = glance_blend_number(out->glance.like, when.zoned);
+    return out->dated;
+}
+
+static void take(struct outline *out, const struct json_span *member)
+{
+    if (json_span_is(member->key, "prog_id")) {
+        out->odd = out->odd || out->prog.len || !glance_id(member->value, &out->prog);
+    } else if (json_span_is(member->key, "athletes")) {
+        out->odd = out->odd || out->athletes.len;
+        out->athletes = member->value;
+    } else if (json_span_is(member->key, "date")) {
+        out->odd = !read_date(out, member->value) || out->odd;
+        return;
+    } else {
+        out->hull |=
+            json_span_is(member->key, "payload") || json_span_is(member->key, "data");
+        out->odd |= json_span_is(member->key, "subscription") ||
+                    (json_span_is(member->key, "sandbox") &&
+                     !json_span_is(member->value, "false") &&
+                     !json_span_is(member->value, "\"false\""));
+        out->glance.like = glance_blend(out->glance.like, member->key);
+        out->glance.like = glance_blend(out->glance.like, member->value);
+    }
+    out->telling = out->telling || triathlon_is_telling(member->key);
+}
+
+static struct glance judge(const struct feed_config *config, const struct json_skim *skim,
+                           struct outline *out)
+{
+    if (json_skim_sure(skim) && !out->telling && !out->hull) {
+        return (struct glance){.kind = GLANCE_OTHERS};
+    }
+    if (!json_skim_sure(skim) || out->odd || !out->prog.len) {
+        return (struct glance){0};
+    }
+    if (!json_span_is(out->prog, config->prog_id)) {
+        return (struct glance){.kind = GLANCE_OTHERS, .of = OTHER_RACE};
+    }
+    // Without a date a message is as new as what was heard last.
+    if (!out->dated || (out->athletes.len && !read_athletes(skim, out))) {
+        return (struct glance){0};
+    }
+    out->glance.kind = GLANCE_STATE;
+    return out->glance;
+}
+
+struct glance triathlon_glance(const struct feed_config *config, struct str text)
+{
+    struct json_marks marks;
+    struct json_span member;
+    struct outline outline = {0};
+    if (!json_marks_find(text, &marks)) {
+        return (struct glance){0};
+    }
+    struct json_skim skim = json_skim_of(&marks);
+    while (json_skim_next(&skim, &member)) {
+        take(&outline, &member);
+    }
+    return judge(config, &skim, &outline);
+}

@@ -61,7 +61,7 @@ static int content(const struct frame *frame, const struct node *node, int axis)
 
 static void want(const struct frame *frame, struct node *node)
 {
-    if (node->hidden) {
+    if (node->hidden || node->again) {
         return;
     }
     for (int i = 0; i < node->child_count; i++) {
@@ -142,8 +142,25 @@ static enum align align_of(int anchor)
     return anchor < 0 ? ALIGN_START : anchor > 0 ? ALIGN_END : ALIGN_CENTER;
 }
 
+// What was taken over and came to stand elsewhere is all to be done again.
+static void rearrange(const struct frame *frame, struct node *node)
+{
+    if (node->element->type == ELEMENT_TEXT) {
+        node->line = line_natural(frame, node);
+    }
+    if (node->held) {
+        node->held->note = (struct draw_note){.known = false};
+    }
+}
+
 static void arrange(const struct frame *frame, struct node *node)
 {
+    if (node->again && rect_equal(node->rect, node->was)) {
+        return;
+    }
+    if (node->again) {
+        rearrange(frame, node);
+    }
     struct rect inside = arrange_inside(frame, node);
     const struct element *element = node->element;
     if (node->line.width > inside.w) {

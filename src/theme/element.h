@@ -95,6 +95,13 @@ struct variant {
     const struct style *style;
 };
 
+// Which values an element and all below it are made of: a bit for each name, by its hash,
+// so that two may share one; and whether rows are looked at.
+struct uses {
+    uint64_t names;
+    bool rows;
+};
+
 struct element {
     enum element_type type;
     struct conditions conditions;
@@ -134,6 +141,7 @@ struct element {
     // A panel of its own moves apart from its parent.
     struct motions in, out, change;
     bool panel;
+    struct uses uses;
 };
 
 struct theme;

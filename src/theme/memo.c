@@ -42,9 +42,10 @@ void theme_memo_destroy(struct theme_memo *memo)
 }
 
 static struct node *lay_out(const struct frame *frame, const struct scene_part *scene,
-                            const struct values *values, int page)
+                            const struct values *values, int page,
+                            const struct past *past)
 {
-    struct node *root = node_build(frame, &scene->root, values, page);
+    struct node *root = node_build(frame, &scene->root, values, page, past);
     if (!root->hidden) {
         arrange_scene(frame, root);
     }
@@ -57,12 +58,19 @@ static uint64_t pictures_of(const struct frame *frame)
     return !pictures ? 0 : frame->before ? pictures->version_before : pictures->version;
 }
 
+// The scene for this output, whatever it says.
+static bool is_scene(const struct kept *kept, const struct frame *frame,
+                     const struct scene_part *scene)
+{
+    return kept->scene == scene && kept->width == frame->width &&
+           kept->height == frame->height && kept->even == frame->even &&
+           kept->key == frame->key && kept->pictures == pictures_of(frame);
+}
+
 static bool is_of(const struct kept *kept, const struct frame *frame,
                   const struct scene_part *scene, const struct values *values, int page)
 {
-    return kept->scene == scene && kept->page == page && kept->width == frame->width &&
-           kept->height == frame->height && kept->even == frame->even &&
-           kept->key == frame->key && kept->pictures == pictures_of(frame) &&
+    return is_scene(kept, frame, scene) && kept->page == page &&
            values_equal(&kept->values, values);
 }
 
@@ -75,11 +83,28 @@ static struct kept *oldest_of(struct theme_memo *memo)
     return oldest;
 }
 
+// The newest of the scene, unless its place is needed.
+static struct past past_of(const struct theme_memo *memo, const struct frame *frame,
+                           const struct scene_part *scene, const struct kept *taken)
+{
+    const struct kept *newest = NULL;
+    for (int i = 0; i < MEMO_SCENES; i++) {
+        const struct kept *kept = &memo->kept[i];
+        if (kept != taken && is_scene(kept, frame, scene) &&
+            (!newest || kept->used > newest->used)) {
+            newest = kept;
+        }
+    }
+    return newest ? (struct past){newest->root, &newest->values, newest->page}
+                  : (struct past){.root = NULL};
+}
+
 static struct kept *make(struct theme_memo *memo, const struct frame *frame,
                          const struct scene_part *scene, const struct values *values,
                          int page)
 {
     struct kept *kept = oldest_of(memo);
+    struct past past = past_of(memo, frame, scene, kept);
     struct arena arena = kept->arena;
     arena_reset(&arena);
     *kept = (struct kept){.arena = arena,
@@ -93,7 +118,7 @@ static struct kept *make(struct theme_memo *memo, const struct frame *frame,
     struct frame own = *frame;
     own.arena = &kept->arena;
     kept->values = values_copy(values, &kept->arena);
-    kept->root = lay_out(&own, scene, &kept->values, page);
+    kept->root = lay_out(&own, scene, &kept->values, page, &past);
     return kept;
 }
 
@@ -114,8 +139,9 @@ const struct node *memo_lay_out(struct theme_memo *memo, const struct frame *fra
                                 const struct scene_part *scene,
                                 const struct values *values, int page)
 {
+    static const struct past none = {.root = NULL};
     return memo ? kept_for(memo, frame, scene, values, page)->root
-                : lay_out(frame, scene, values, page);
+                : lay_out(frame, scene, values, page, &none);
 }
 
 // Nothing in the list may live shorter than the layout.

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "theme/node_say.h"
+#include "theme/uses.h"
 
 int frame_px(const struct frame *frame, double design)
 {
@@ -10,111 +12,27 @@ int frame_px(const struct frame *frame, double design)
     return px == 0 && design > 0 ? pixels_up(1, frame->even) : px;
 }
 
-static const struct variant *variant_of(const struct frame *frame,
-                                        const struct element *element,
-                                        const struct scope *scope)
-{
-    for (int i = 0; i < element->variant_count; i++) {
-        if (conditions_hold(&element->variants[i].conditions, scope, frame->arena)) {
-            return &element->variants[i];
-        }
-    }
-    return NULL;
-}
-
-static const char *text_of(const struct frame *frame, const struct bind *bind,
-                           const struct scope *scope)
-{
-    const char *text = bind_text(bind, scope, frame->arena);
-    return text_empty(text) ? NULL : text;
-}
-
-static void set_run(const struct frame *frame, const struct run *run, const char *whole,
-                    const struct variant *variant, const struct scope *scope,
-                    struct node *node)
-{
-    struct set_run *out = &node->runs[node->run_count++];
-    out->style = variant && variant->style ? variant->style : run->style;
-    out->ink = out->style->color;
-    const struct color *color = variant && variant->has_color ? &variant->color
-                                : run->has_color              ? &run->color
-                                                              : NULL;
-    if (color && color_known(color, scope)) {
-        out->ink = color_at(color, scope, frame->key);
-    }
-    int levels = run->shorter_count + 1;
-    out->texts[0] = whole;
-    for (int level = 1; level <= ELEMENT_SHORTER; level++) {
-        // A run with fewer steps keeps its shortest text on the others'.
-        out->texts[level] = level < levels
-                                ? text_of(frame, &run->shorter[level - 1], scope)
-                                : out->texts[levels - 1];
-    }
-    node->level_count = levels > node->level_count ? levels : node->level_count;
-}
-
-static void set_text(const struct frame *frame, const struct variant *variant,
-                     const struct scope *scope, struct node *node)
-{
-    const struct element *element = node->element;
-    node->level_count = 1;
-    node->runs =
-        arena_alloc(frame->arena, sizeof(node->runs[0]) * (size_t)element->run_count);
-    for (int i = 0; i < element->run_count; i++) {
-        const struct run *run = &element->runs[i];
-        const char *whole = conditions_hold(&run->conditions, scope, frame->arena)
-                                ? text_of(frame, &run->text, scope)
-                                : NULL;
-        if (whole) {
-            set_run(frame, run, whole, variant, scope, node);
-        }
-    }
-    node->hidden = node->run_count == 0 && !element->keep;
-}
-
-// The theme's own come first; what a name means elsewhere is somebody else's to know.
-static const char *find_picture(const struct frame *frame, const char *name)
-{
-    const struct theme_pictures *others = frame->pictures;
-    const char *own =
-        *name != '/' || !others ? theme_image(frame->theme, name, frame->arena) : NULL;
-    if (!others) {
-        return own;
-    }
-    if (own) {
-        return others->broken(others->context, own) ? NULL : own;
-    }
-    return arena_strdup(frame->arena, others->find(others->context, name, frame->before));
-}
-
-static void set_image(const struct frame *frame, const struct scope *scope,
-                      struct node *node)
-{
-    const struct element *element = node->element;
-    for (int i = 0; i < element->image_count && !node->image; i++) {
-        const char *name = bind_text(&element->images[i], scope, frame->arena);
-        node->image = text_empty(name) ? NULL : find_picture(frame, name);
-    }
-    node->hidden = !node->image && !element->keep;
-}
-
-static void set_colors(const struct frame *frame, const struct variant *variant,
-                       const struct scope *scope, struct node *node)
-{
-    const struct element *element = node->element;
-    const struct fill *fill =
-        variant && variant->fill.present ? &variant->fill : &element->fill;
-    node->filled = fill->present && color_known(&fill->from, scope);
-    node->fill = color_at(&fill->from, scope, frame->key);
-    node->fill2 = color_at(&fill->to, scope, frame->key);
-    node->border_color = color_at(&element->border_color, scope, frame->key);
-}
+// What may be taken over of a node: as it was, and what has changed since.
+struct again {
+    const struct node *node; // NULL: nothing
+    struct uses changed;
+    const struct past *past;
+};
 
 static void build(const struct frame *frame, const struct element *element,
-                  const struct scope *scope, int delay_ms, struct node *out);
+                  const struct scope *scope, const struct again *again, int delay_ms,
+                  struct node *out);
+
+static struct again again_child(const struct again *again, int index)
+{
+    struct again child = *again;
+    bool was = again->node && index < again->node->child_count;
+    child.node = was ? &again->node->children[index] : NULL;
+    return child;
+}
 
 static void build_children(const struct frame *frame, const struct scope *scope,
-                           struct node *node)
+                           const struct again *again, struct node *node)
 {
     const struct element *element = node->element;
     bool any = element->child_count == 0;
@@ -122,7 +40,9 @@ static void build_children(const struct frame *frame, const struct scope *scope,
     node->children =
         arena_alloc(frame->arena, sizeof(struct node) * (size_t)(node->child_count + 1));
     for (int i = 0; i < node->child_count; i++) {
-        build(frame, &element->children[i], scope, node->delay_ms, &node->children[i]);
+        struct again child = again_child(again, i);
+        build(frame, &element->children[i], scope, &child, node->delay_ms,
+              &node->children[i]);
         any = any || !node->children[i].hidden;
     }
     // An empty frame round nothing says nothing.
@@ -148,8 +68,23 @@ static const char *row_key(const struct frame *frame, const struct element *elem
     return key;
 }
 
+// The row that stood in the same place.
+static struct again again_row(const struct again *again, const struct element *element,
+                              const struct values *values, int index, int first)
+{
+    struct again row = again_child(again, index - first);
+    const struct values *were = row.node ? again->past->values : NULL;
+    if (!were || index >= were->row_count ||
+        page_start(element, were->row_count, again->past->page) != first) {
+        row.node = NULL;
+        return row;
+    }
+    row.changed.names |= uses_changed(&were->rows[index], &values->rows[index]);
+    return row;
+}
+
 static void build_rows(const struct frame *frame, const struct scope *scope,
-                       struct node *node)
+                       const struct again *again, struct node *node)
 {
     const struct element *element = node->element;
     const struct values *values = scope->values;
@@ -163,17 +98,35 @@ static void build_rows(const struct frame *frame, const struct scope *scope,
     node->child_count = count;
     for (int i = 0; i < count; i++) {
         struct scope row = *scope;
+        struct again was = again_row(again, element, values, first + i, first);
         row.row = &values->rows[first + i];
-        build(frame, element->children, &row, node->delay_ms + i * element->stagger_ms,
-              &node->children[i]);
+        build(frame, element->children, &row, &was,
+              node->delay_ms + i * element->stagger_ms, &node->children[i]);
         node->children[i].key = row_key(frame, element, &row);
     }
     node->hidden = count == 0 && !element->keep;
 }
 
-static void build(const struct frame *frame, const struct element *element,
-                  const struct scope *scope, int delay_ms, struct node *out)
+static void build_own(const struct frame *frame, const struct scope *scope,
+                      const struct again *again, struct node *out)
 {
+    enum element_type type = out->element->type;
+    node_say(frame, scope, out);
+    if (type == ELEMENT_ROWS) {
+        build_rows(frame, scope, again, out);
+    } else if (type != ELEMENT_TEXT && type != ELEMENT_IMAGE) {
+        build_children(frame, scope, again, out);
+    }
+}
+
+static void build(const struct frame *frame, const struct element *element,
+                  const struct scope *scope, const struct again *again, int delay_ms,
+                  struct node *out)
+{
+    if (again->node && !uses_meet(&element->uses, &again->changed)) {
+        node_take(frame, again->node, out);
+        return;
+    }
     *out = (struct node){.element = element, .delay_ms = delay_ms};
     if (!conditions_hold(&element->conditions, scope, frame->arena)) {
         out->hidden = true;
@@ -183,17 +136,7 @@ static void build(const struct frame *frame, const struct element *element,
         out->held = arena_alloc(frame->arena, sizeof(*out->held));
         out->held->arena = frame->arena;
     }
-    const struct variant *variant = variant_of(frame, element, scope);
-    set_colors(frame, variant, scope, out);
-    if (element->type == ELEMENT_TEXT) {
-        set_text(frame, variant, scope, out);
-    } else if (element->type == ELEMENT_IMAGE) {
-        set_image(frame, scope, out);
-    } else if (element->type == ELEMENT_ROWS) {
-        build_rows(frame, scope, out);
-    } else {
-        build_children(frame, scope, out);
-    }
+    build_own(frame, scope, again, out);
 }
 
 // "page" and "pages", for lists that have more than one.
@@ -211,33 +154,39 @@ static struct values page_values(const struct frame *frame, const struct element
     return out;
 }
 
+static bool same_rows(const struct values *a, const struct values *b)
+{
+    bool same = a->row_count == b->row_count;
+    for (int i = 0; same && i < a->row_count; i++) {
+        same = values_equal(&a->rows[i], &b->rows[i]);
+    }
+    return same;
+}
+
+static struct again again_of(const struct past *past, const struct values *values,
+                             int page)
+{
+    struct again again = {.node = past->root, .past = past};
+    if (!past->root) {
+        return again;
+    }
+    again.changed.names = uses_changed(past->values, values);
+    again.changed.rows = page != past->page || !same_rows(past->values, values);
+    if (page != past->page || past->values->row_count != values->row_count) {
+        again.changed.names |= uses_name("page") | uses_name("pages");
+    }
+    return again;
+}
+
 struct node *node_build(const struct frame *frame, const struct element *root,
-                        const struct values *values, int page)
+                        const struct values *values, int page, const struct past *past)
 {
     struct node *node = arena_alloc(frame->arena, sizeof(*node));
     struct values paging = page_values(frame, root, values, page);
     struct scope scope = {.values = values, .page = &paging};
-    build(frame, root, &scope, 0, node);
+    struct again again = again_of(past, values, page);
+    build(frame, root, &scope, &again, 0, node);
     return node;
-}
-
-static void copy_children(struct node *node, struct arena *arena)
-{
-    if (node->child_count == 0) {
-        return;
-    }
-    node->children = arena_copy(arena, node->children,
-                                sizeof(struct node) * (size_t)node->child_count);
-    for (int i = 0; i < node->child_count; i++) {
-        copy_children(&node->children[i], arena);
-    }
-}
-
-struct node *node_copy(const struct node *node, struct arena *arena)
-{
-    struct node *copy = arena_copy(arena, node, sizeof(*node));
-    copy_children(copy, arena);
-    return copy;
 }
 
 struct rect node_place(const struct node *node)

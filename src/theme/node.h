@@ -76,11 +76,24 @@ struct node {
     struct node *children;
     int child_count;
     struct held *held; // of a panel, and of its copies; NULL
+    // Taken over from the layout before, where it was arranged in this place.
+    bool again;
+    struct rect was;
 };
 
-// The tree of a scene; places are still open.
+// A layout of the same scene for the same output, for other values.
+struct past {
+    const struct node *root; // NULL: none
+    const struct values *values;
+    int page;
+};
+
+// The tree of a scene; places are still open. What is made of nothing that has changed is
+// taken over from the past.
 struct node *node_build(const struct frame *frame, const struct element *root,
-                        const struct values *values, int page);
+                        const struct values *values, int page, const struct past *past);
+// The node as it was, with all below it, in the frame's arena.
+void node_take(const struct frame *frame, const struct node *was, struct node *out);
 // To be changed at will; what it says stays where it is.
 struct node *node_copy(const struct node *node, struct arena *arena);
 // Both say the same in the same look, wherever they stand; panels inside are not

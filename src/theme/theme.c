@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "theme/parts.h"
+#include "theme/uses.h"
 #include "theme/words.h"
 
 // Letters of a flag's code.
@@ -227,6 +228,7 @@ bool theme_parse_scene(struct theme *theme, const char *file, const char *name,
     bool ok = element_read(&reader, theme, json_root(doc), &scene->root);
     json_free(doc);
     if (ok) {
+        uses_find(&scene->root);
         scene->name = arena_strdup(&theme->arena, name);
         add_timing(&scene->timing, &scene->root, 0);
         scene->words = words_of(&scene->root, &theme->arena);

@@ -3,7 +3,7 @@
 #include "stadium_cases.h"
 #include "theme_fixture.h"
 
-enum { STEPS = 300 };
+enum { STEPS = 300, CHANGES = 40 };
 
 static struct theme *theme;
 
@@ -66,6 +66,116 @@ TEST(what_is_remembered_is_what_would_be_laid_out)
     theme_memo_destroy(memo);
 }
 
+// Of a row or of the scene: another text, a number, a colour, or nothing any more.
+static void change_value(struct values *values, uint32_t *seed)
+{
+    static const char *const texts[] = {
+        "",  "7",       "x",   "12.34", "Oyelaran-Whitcombe",
+        "-", "#2060c0", "GBR", "NM",    "Round 1 - Final"};
+    if (values->count > 0) {
+        const char *name = values->items[random_below(seed, values->count)].name;
+        values_read(values, name, texts[random_below(seed, 10)]);
+    }
+}
+
+static void swap_rows(struct values *values, int a, int b)
+{
+    struct values row = values->rows[a];
+    values->rows[a] = values->rows[b];
+    values->rows[b] = row;
+}
+
+// A column that nobody needs any more.
+static void empty_column(struct values *values, uint32_t *seed)
+{
+    const struct values *first = &values->rows[0];
+    const char *name =
+        first->count > 0 ? first->items[random_below(seed, first->count)].name : "";
+    for (int i = 0; i < values->row_count; i++) {
+        values_text(&values->rows[i], name, NULL);
+    }
+}
+
+static void mutate(struct values *values, uint32_t *seed)
+{
+    int rows = values->row_count;
+    int row = rows > 0 ? random_below(seed, rows) : 0;
+    switch (rows > 0 ? random_below(seed, 7) : 0) {
+    case 0:
+    case 1:
+        change_value(values, seed);
+        break;
+    case 2:
+    case 3:
+        change_value(&values->rows[row], seed);
+        break;
+    case 4:
+        swap_rows(values, row, random_below(seed, rows));
+        break;
+    case 5:
+        empty_column(values, seed);
+        break;
+    default:
+        values->row_count -= random_below(seed, 4) == 0;
+    }
+}
+
+// Compares a scene at rest and while it changes, through a walk of small changes.
+static int walk(const struct stadium_case *one, uint32_t *seed)
+{
+    struct arena arena = {0};
+    struct theme_memo *memo = theme_memo_create();
+    struct values values = fixture_values(one->values, &arena);
+    int differs = 0;
+    for (int step = 0; step < CHANGES; step++) {
+        struct values before = values_copy(&values, &arena);
+        for (int i = random_below(seed, 3); i >= 0; i--) {
+            mutate(&values, seed);
+        }
+        struct theme_moment moment = fixture_moment(one->scene, &values);
+        moment.page = random_below(seed, 8) == 0;
+        moment.turned = moment.page;
+        moment.in_ms = 100000;
+        moment.before = &before;
+        for (moment.change_ms = 20; moment.change_ms < 500; moment.change_ms += 160) {
+            const char *found = printed(moment, memo, &arena);
+            differs += !text_equal(found, printed(moment, NULL, &arena));
+        }
+    }
+    theme_memo_destroy(memo);
+    arena_finish(&arena);
+    return differs;
+}
+
+TEST(what_is_made_of_what_stayed_is_what_would_be_laid_out)
+{
+    uint32_t seed = 11;
+    for (int i = 0; i < STADIUM_CASES; i++) {
+        int differs = walk(&stadium_cases[i], &seed);
+        if (differs > 0) {
+            printf("  case %d, %s\n", i, stadium_cases[i].scene);
+        }
+        CHECK_INT(differs, 0);
+    }
+}
+
+TEST(a_column_goes_from_every_row_when_the_last_that_needs_it_does)
+{
+    struct arena arena = {0};
+    struct theme_memo *memo = theme_memo_create();
+    struct values values =
+        fixture_values("{\"event\":\"High Jump\",\"h1\":\"1.70\",\"rows\":["
+                       "{\"best\":\"1.70\",\"name\":\"Ana Kovac\",\"bib\":\"3\"},"
+                       "{\"name\":\"Bea Lund\",\"bib\":\"4\"}]}",
+                       &arena);
+    struct theme_moment moment = fixture_moment("heights", &values);
+    CHECK_STR(printed(moment, memo, &arena), printed(moment, NULL, &arena));
+    values_text(&values.rows[0], "best", NULL);
+    CHECK_STR(printed(moment, memo, &arena), printed(moment, NULL, &arena));
+    theme_memo_destroy(memo);
+    arena_finish(&arena);
+}
+
 // As the director does: new values where the old ones were, which it moved.
 TEST(other_values_in_the_same_place_are_other_values)
 {
@@ -92,6 +202,8 @@ TEST(other_values_in_the_same_place_are_other_values)
 
 static const struct check_case cases[] = {
     CASE(what_is_remembered_is_what_would_be_laid_out),
+    CASE(what_is_made_of_what_stayed_is_what_would_be_laid_out),
+    CASE(a_column_goes_from_every_row_when_the_last_that_needs_it_does),
     CASE(other_values_in_the_same_place_are_other_values),
 };
 

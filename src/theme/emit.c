@@ -10,7 +10,7 @@ struct mount {
     struct rect window;
 };
 
-enum turn { STEADY, APPEARED, CHANGED, GONE };
+enum turn { STEADY, APPEARED, CHANGED, GREW, GONE };
 
 // A panel at one moment; `before` is NULL unless it was there.
 struct actor {
@@ -36,7 +36,9 @@ static enum turn turn_of(const struct stage *stage, const struct actor *actor)
     if (!actor->before) {
         return APPEARED;
     }
-    return node_same(actor->now, actor->before) ? STEADY : CHANGED;
+    return node_same(actor->now, actor->before)   ? STEADY
+           : node_grew(actor->now, actor->before) ? GREW
+                                                  : CHANGED;
 }
 
 // A row that only moved is no other row: its "change" is for those that come and go.
@@ -104,8 +106,10 @@ static struct pose pose_of(const struct stage *stage, const struct actor *actor,
                            const struct node *node)
 {
     const struct mount *mount = actor->mount;
-    struct pose pose = pose_begin(reach(node), mount->dx, mount->dy,
-                                  window_of(mount, node), stage->frame->even);
+    // What is said more is uncovered as the place grows.
+    struct rect place = actor->turn == GREW ? node_place(node) : reach(node);
+    struct pose pose = pose_begin(place, mount->dx, mount->dy, window_of(mount, node),
+                                  stage->frame->even);
     apply_times(stage, node, &pose);
     return pose;
 }

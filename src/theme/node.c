@@ -196,9 +196,9 @@ struct rect node_place(const struct node *node)
 }
 
 // As they are set: a name that had to be shortened is another text.
-static bool same_line(const struct line *a, const struct line *b)
+static bool begins(const struct line *a, const struct line *b)
 {
-    for (int i = 0; i < a->count && i < b->count; i++) {
+    for (int i = 0; i < b->count; i++) {
         const struct piece *x = &a->pieces[i], *y = &b->pieces[i];
         if (!text_equal(x->text, y->text) || x->ink != y->ink ||
             !text_equal(x->style.face, y->style.face) || x->style.size != y->style.size ||
@@ -206,10 +206,18 @@ static bool same_line(const struct line *a, const struct line *b)
             return false;
         }
     }
-    return a->count == b->count;
+    return true;
 }
 
-bool node_same(const struct node *a, const struct node *b)
+static bool same_text(const struct node *a, const struct node *b, bool more)
+{
+    int count = b->line.count;
+    bool start = a->element->text_align == ALIGN_START;
+    return (more && start ? a->line.count >= count : a->line.count == count) &&
+           begins(&a->line, &b->line);
+}
+
+static bool same(const struct node *a, const struct node *b, bool more)
 {
     if (a->hidden || b->hidden) {
         return a->hidden && b->hidden;
@@ -217,14 +225,24 @@ bool node_same(const struct node *a, const struct node *b)
     if (a->filled != b->filled || (a->filled && a->fill != b->fill) ||
         (a->filled && a->fill2 != b->fill2) || a->border_color != b->border_color ||
         a->child_count != b->child_count || !text_equal(a->image, b->image) ||
-        (a->element->type == ELEMENT_TEXT && !same_line(&a->line, &b->line))) {
+        (a->element->type == ELEMENT_TEXT && !same_text(a, b, more))) {
         return false;
     }
     for (int i = 0; i < a->child_count; i++) {
         const struct node *x = &a->children[i], *y = &b->children[i];
-        if (!x->element->panel && !node_same(x, y)) {
+        if (!x->element->panel && !same(x, y, more)) {
             return false;
         }
     }
     return true;
+}
+
+bool node_same(const struct node *a, const struct node *b)
+{
+    return same(a, b, false);
+}
+
+bool node_grew(const struct node *now, const struct node *before)
+{
+    return now->rect.w > before->rect.w && same(now, before, true);
 }

@@ -99,6 +99,8 @@ struct node *node_copy(const struct node *node, struct arena *arena);
 // Both say the same in the same look, wherever they stand; panels inside are not
 // compared.
 bool node_same(const struct node *a, const struct node *b);
+// It says what it said, and at the end of a line more, for which it is wider now.
+bool node_grew(const struct node *now, const struct node *before);
 // Where it is at the moment.
 struct rect node_place(const struct node *node);
 // Design pixels to output pixels; what is there stays at least one (or two) wide.

@@ -202,6 +202,52 @@ TEST(a_corrected_mark_flips_and_nothing_else_moves)
     CHECK(stands);
 }
 
+// The part of what says this that can be seen; empty unless it is said just once.
+static struct rect seen(const struct draw_list *list, const char *text)
+{
+    struct rect found = {0}, clip = {0};
+    int times = 0;
+    for (int i = 0; i < list->count; i++) {
+        const struct draw_item *item = &list->items[i];
+        if (item->kind == DRAW_PANEL) {
+            clip = rect_move(item->clip, -item->dx, -item->dy);
+        } else if (item->kind == DRAW_TEXT && text_equal(item->text, text)) {
+            found = rect_intersect(item->rect, clip);
+            times++;
+        }
+    }
+    return times == 1 ? found : (struct rect){0};
+}
+
+TEST(what_is_added_to_a_line_is_uncovered_and_what_stands_there_stays)
+{
+    static const struct stadium_case known = {
+        "", "attempt", "{" ATTEMPT_PUSH ",\"team\":\"Leevale AC\",\"flag\":\"IRL\"}"};
+    static const struct stadium_case more = {
+        "", "attempt",
+        "{" ATTEMPT_PUSH ",\"team\":\"Leevale AC\",\"flag\":\"IRL\",\"best\":\"72.10\"}"};
+    static const struct stadium_case other = {
+        "", "attempt",
+        "{" ATTEMPT_PUSH ",\"team\":\"Riverside\",\"flag\":\"IRL\",\"best\":\"72.10\"}"};
+    int uncovered = 0, last = -1;
+    for (int change_ms = 0; change_ms <= 400; change_ms += 20) {
+        struct arena arena = {0};
+        struct draw_list list = change_at(&known, &more, 10000, change_ms, &arena);
+        struct rect team = seen(&list, "Leevale AC"), best = seen(&list, "best 72.10");
+        arena_finish(&arena);
+        CHECK(team.w > 100 && team.h > 30);
+        CHECK(best.w >= last);
+        uncovered += best.w > last;
+        last = best.w;
+    }
+    CHECK(uncovered > 5);
+    struct arena arena = {0};
+    struct draw_list list = change_at(&known, &other, 10000, 40, &arena);
+    struct rect team = seen(&list, "Leevale AC");
+    arena_finish(&arena);
+    CHECK(team.h < 30); // another team flips, as it did
+}
+
 TEST(next_motion_says_when_to_look_again)
 {
     struct arena arena = {0};
@@ -292,6 +338,7 @@ static const struct check_case cases[] = {
     CASE(an_exit_only_shrinks_and_ends_empty),
     CASE(an_update_begins_where_it_was_and_ends_at_rest),
     CASE(a_corrected_mark_flips_and_nothing_else_moves),
+    CASE(what_is_added_to_a_line_is_uncovered_and_what_stands_there_stays),
     CASE(next_motion_says_when_to_look_again),
     CASE(every_size_of_output_is_even_and_inside_the_frame),
     CASE(a_mark_stands_at_its_place_before_the_name_is_known),

@@ -22,6 +22,7 @@ FOREIGN = {
     r"cjson/": ["base/json.c"],
     r"libwebsockets": ["net"],
     r"curl/": ["net"],
+    r"openssl/": ["net/tls.c"],
     r"pixman": ["draw"],
     r"fribidi": ["draw"],
     r"SDL_ttf": ["draw"],

@@ -24,7 +24,7 @@ enum { LOOP_PATIENCE_S = 15, REPEAT_MS = 1000 };
 
 // What is read of a connection at once: a burst of messages is one round, and yet soon
 // over.
-enum { READ_BYTES = 16384 };
+enum { READ_BYTES = 64 << 10 };
 
 struct loop {
     const char *name;

@@ -134,7 +134,7 @@ void player_refused(struct replay *replay, int feed, int status, int64_t at_ms)
     struct feed_out out = feed_out_begin(&arena);
     add_link(&out.events, LINK_CONNECTING, player->connected_before, NULL);
     char reason[WS_REASON];
-    ws_words(reason, sizeof(reason), str_of(""), "", status);
+    ws_words(reason, sizeof(reason), str_of(""), status);
     if (player->ops->refused) {
         player->ops->refused(player->feed, status, reason, at_ms, &out);
     }

@@ -9,9 +9,8 @@
 
 #include "base/str.h"
 
-// `said` is what lws tells with CLIENT_CONNECTION_ERROR, complaint what it logged before
-// (certificates are judged there only), status the HTTP answer to the upgrade, 0 if there
-// was none.
-void ws_words(char *out, size_t size, struct str said, const char *complaint, int status);
+// `said` is what lws tells with CLIENT_CONNECTION_ERROR, status the HTTP answer to the
+// upgrade, 0 if there was none.
+void ws_words(char *out, size_t size, struct str said, int status);
 
 #endif

@@ -96,10 +96,13 @@ static bool read_date(struct outline *out, struct str value)
     }
     memcpy(date, text.data, text.len);
     date[text.len] = '\0';
-    out->dated = when_read(date, &when);
+    if (!when_read(date, &when)) {
+        return false;
+    }
+    out->dated = true;
     out->glance.order = when.epoch_ms;
     out->glance.like = glance_blend_number(out->glance.like, when.zoned);
-    return out->dated;
+    return true;
 }
 
 static void take(struct outline *out, const struct json_span *member)

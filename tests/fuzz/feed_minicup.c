@@ -54,13 +54,31 @@ static void look(const struct feed_out *out)
     }
 }
 
-static void try_text(struct feed *feed, struct str text, int64_t now_ms)
+// What is only counted would have been no more than counted, and a state nothing but
+// that: of one match, without anything that happened in it.
+static void look_at_glance(struct glance glance, const struct feed_out *out)
+{
+    const struct traffic_event *traffic = &out->events.items[0].traffic;
+    require(glance.kind == GLANCE_UNSURE || out->fetch_count == 0);
+    if (glance.kind == GLANCE_OTHERS) {
+        require(!traffic->data && out->events.count == 1 && out->frame_count == 0);
+    }
+    if (glance.kind == GLANCE_STATE) {
+        require(out->events.count == 1 + traffic->data);
+        require(!traffic->data || out->events.items[1].type == EVENT_MATCH);
+        require(!traffic->data || out->events.items[1].match.entry_count == 0);
+    }
+}
+
+static void try_text(const struct feed_config *config, struct feed *feed, struct str text,
+                     int64_t now_ms)
 {
     struct arena arena = {0};
     struct feed_out out = feed_out_begin(&arena);
     minicup_ops.text(feed, text, now_ms, &out);
     require(out.events.count > 0 && out.events.items[0].type == EVENT_TRAFFIC);
     require(!out.events.items[0].traffic.bad || out.events.count == 1);
+    look_at_glance(minicup_glance(config, text), &out);
     look(&out);
     arena_finish(&arena);
 }
@@ -75,7 +93,7 @@ static void try_texts(const struct feed_config *config, struct str text)
     while (text.len) {
         const char *end = memchr(text.data, '\n', text.len);
         size_t len = end ? (size_t)(end - text.data) : text.len;
-        try_text(feed, (struct str){text.data, len}, now_ms += 777);
+        try_text(config, feed, (struct str){text.data, len}, now_ms += 777);
         len += end != NULL;
         text = (struct str){text.data + len, text.len - len};
     }

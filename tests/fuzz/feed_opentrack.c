@@ -43,6 +43,17 @@ static void try_body(enum fetch_kind kind, struct str body)
     arena_finish(&arena);
 }
 
+// What is only counted would have been no more than counted.
+static void look_at_glance(struct glance glance, const struct feed_out *out)
+{
+    require(glance.kind != GLANCE_STATE);
+    if (glance.kind == GLANCE_OTHERS) {
+        require(glance.bad && out->events.items[0].traffic.bad);
+        require(out->events.count == 1 && out->frame_count == 0 && out->fetch_count == 0);
+        require(!out->ready && !out->close);
+    }
+}
+
 static void try_text(struct str text)
 {
     struct arena arena = {0};
@@ -53,6 +64,7 @@ static void try_text(struct str text)
     opentrack_ops.text(feed, text, 1, &out);
     require(out.events.count > 0 && out.events.items[0].type == EVENT_TRAFFIC);
     require(!out.events.items[0].traffic.bad || out.events.count == 1);
+    look_at_glance(opentrack_glance(&config, text), &out);
     look(&out);
     opentrack_ops.destroy(feed);
     arena_finish(&arena);

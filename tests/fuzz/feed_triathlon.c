@@ -78,6 +78,21 @@ static void try_athlete(struct str body, int status)
     arena_finish(&arena);
 }
 
+// What is only counted would have been no more than counted, and a state nothing but
+// that: of our race, with nothing that it alone could tell.
+static void look_at_glance(struct glance glance, const struct feed_out *out)
+{
+    const struct traffic_event *traffic = &out->events.items[0].traffic;
+    if (glance.kind == GLANCE_OTHERS) {
+        require(!traffic->data && out->events.count == 1 && out->fetch_count == 0);
+    }
+    if (glance.kind == GLANCE_STATE) {
+        require(traffic->data || traffic->bad);
+        require(!traffic->data || text_equal(out->events.items[1].race.prog, "281501"));
+        require(!traffic->data || !out->events.items[1].race.has_splits);
+    }
+}
+
 static void try_text(struct str text)
 {
     struct arena arena = {0};
@@ -89,6 +104,7 @@ static void try_text(struct str text)
     triathlon_ops.text(feed, text, 1, &out);
     require(out.events.count > 0 && out.events.items[0].type == EVENT_TRAFFIC);
     require(out.events.items[0].traffic.data == (out.events.count == 2));
+    look_at_glance(triathlon_glance(&config, text), &out);
     look(&out);
     triathlon_ops.destroy(feed);
     arena_finish(&arena);

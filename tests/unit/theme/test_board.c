@@ -29,6 +29,29 @@ TEST(a_page_that_is_turned_shows_what_it_showed_until_it_goes)
     CHECK(turned);
 }
 
+TEST(no_place_of_the_next_page_stands_beside_a_name_of_the_last)
+{
+    int beside = 0, turned = 0;
+    for (int change_ms = 0; change_ms < 400; change_ms += 10) {
+        struct arena arena = {0};
+        int order[ATHLETES], times;
+        in_order(order);
+        struct values *values = race(order, ATHLETES, ATHLETES, &arena);
+        struct theme_moment moment = fixture_moment("leaderboard", values);
+        moment.before = values;
+        moment.page = moment.turned = 1;
+        moment.change_ms = change_ms;
+        struct draw_list list = fixture_list(theme, &moment, &arena);
+        bool place = seen(&list, "12", &times).h > 0;
+        int name = seen(&list, "QAB", &times).w;
+        arena_finish(&arena);
+        turned += place;
+        beside += place && name > 20; // more than its first letter
+    }
+    CHECK_INT(beside, 0);
+    CHECK(turned > 10);
+}
+
 TEST(the_whole_field_is_on_seven_pages_of_ten)
 {
     int order[ATHLETES], total = 0;
@@ -88,6 +111,7 @@ TEST(who_was_not_there_yet_is_grey_and_who_is_out_has_the_word_for_a_gap)
 
 static const struct check_case cases[] = {
     CASE(a_page_that_is_turned_shows_what_it_showed_until_it_goes),
+    CASE(no_place_of_the_next_page_stands_beside_a_name_of_the_last),
     CASE(the_whole_field_is_on_seven_pages_of_ten),
     CASE(who_was_not_there_yet_is_grey_and_who_is_out_has_the_word_for_a_gap),
 };

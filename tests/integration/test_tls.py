@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """wss and https with a CA of one's own: trusted when named, refused otherwise."""
+import json
 import pathlib
 import shutil
 import ssl
@@ -7,10 +8,10 @@ import subprocess
 import tempfile
 
 from lib import meeting
-from lib.checks import check, main, test, wait_until
+from lib.checks import check, check_equal, main, test, wait_until
 from lib.display import Display
 from lib.meeting import CHANNEL, PATH, competition, result
-from lib.pusher_server import PusherServer
+from lib.pusher_server import PusherServer, frame, message
 from lib.strapline import Strapline, show
 from lib.unit_server import UnitServer
 
@@ -62,6 +63,22 @@ def with_its_ca_named_a_private_server_is_trusted_for_feed_and_units():
             program.wait_feed(link="up")
             pusher.publish("results_arrived", result())
             program.wait_air(scene="winner", name="Harry Cox", place="1")
+
+
+@test
+def what_is_large_and_what_comes_in_bursts_is_whole_behind_tls():
+    with PusherServer(GOOD) as pusher, UnitServer(GOOD) as units:
+        units.set(f"{PATH}json/", competition())
+        with Strapline(DISPLAY, show(pusher, feeds=feed_for(pusher, units, "ca"))) as program:
+            pusher.wait_subscribed(CHANNEL)
+            before = program.wait_feed(link="up")["messages"]
+            quiet = message("results_arrived", json.dumps({"nothing": "of interest"}), CHANNEL)
+            pusher.raw(frame(quiet) * 500)
+            pusher.raw(frame(message("results_arrived", json.dumps(
+                {**result("2", winner="Big One"), "padding": "p" * 300000}), CHANNEL)))
+            program.wait_air(name="Big One")
+            check_equal(program.feed()["messages"] - before, 501, "messages")
+            check_equal(len(pusher.all), 1, "connections")
 
 
 def told_and_never_up(tls, ca):

@@ -89,6 +89,7 @@ class Connection(tornado.websocket.WebSocketHandler):
         self.client_code = None
         self.channels = []
         self.received = []  # what the client sent, as dicts
+        self.ponged = []  # with what our pings were answered
         self.server.all.append(self)
         switches = self.server.switches
         if key in switches.refuse:
@@ -122,6 +123,9 @@ class Connection(tornado.websocket.WebSocketHandler):
             self.subscribe(data["channel"])
         elif heard["event"] == "pusher:unsubscribe":
             self.channels.remove(data["channel"])
+
+    def on_pong(self, data):
+        self.ponged.append(data)
 
     def subscribe(self, channel):
         switches = self.server.switches
@@ -278,6 +282,10 @@ class PusherServer:
 
     def reset(self):
         self.each(lambda connection: connection.reset())
+
+    def wait(self, action, *args):
+        """Until that is done on the server's own thread; it may be a coroutine."""
+        self._background.call(action, *args)
 
     def each(self, action):
         """Does something with every open connection, on the server's own thread."""

@@ -13,30 +13,34 @@ static uint64_t mix(uint64_t into, uint64_t word)
     return into ^ into >> 32;
 }
 
+// What is left over is taken with some of what stands before it.
 uint64_t glance_blend(uint64_t into, struct str bytes)
 {
-    uint64_t word;
+    uint64_t word = 0;
+    size_t at = 0;
     into = mix(into, bytes.len);
-    for (; bytes.len >= sizeof(word); bytes.len -= sizeof(word)) {
-        memcpy(&word, bytes.data, sizeof(word));
+    if (bytes.len < sizeof(word)) {
+        for (; at < bytes.len; at++) {
+            word = word << 8 | (unsigned char)bytes.data[at];
+        }
+        return mix(into, word);
+    }
+    for (; at + sizeof(word) <= bytes.len; at += sizeof(word)) {
+        memcpy(&word, bytes.data + at, sizeof(word));
         into = mix(into, word);
-        bytes.data += sizeof(word);
     }
-    word = 0;
-    for (size_t i = 0; i < bytes.len; i++) {
-        word = word << 8 | (unsigned char)bytes.data[i];
-    }
+    memcpy(&word, bytes.data + bytes.len - sizeof(word), sizeof(word));
     return mix(into, word);
+}
+
+uint64_t glance_blend_up_to(uint64_t into, const char *from, const char *to)
+{
+    return glance_blend(into, (struct str){from, (size_t)(to - from)});
 }
 
 uint64_t glance_blend_number(uint64_t into, uint64_t number)
 {
     return mix(into, number);
-}
-
-bool glance_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 bool glance_is_whole(struct str value, size_t most)

@@ -13,9 +13,15 @@
 
 // Not for what must stand against somebody who looks for two texts of one number.
 uint64_t glance_blend(uint64_t into, struct str bytes);
+// All from `from` up to `to`.
+uint64_t glance_blend_up_to(uint64_t into, const char *from, const char *to);
 uint64_t glance_blend_number(uint64_t into, uint64_t number);
 
-bool glance_is_digit(char c);
+static inline bool glance_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 // Digits only, at most so many, and no 0 before others.
 bool glance_is_whole(struct str value, size_t most);
 // The text of a text or whole number which is read just as it is written. False: it is

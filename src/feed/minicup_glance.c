@@ -71,18 +71,22 @@ static bool is_amount(const struct json_span *member)
 // False: it has no id, or more than one.
 static bool read_match(const struct json_skim *skim, struct outline *out, struct str *id)
 {
-    static const struct str changes = {"#", 1};
     struct json_skim inner = json_skim_into(skim, out->match);
     struct json_span member;
+    const char *from = out->match.data;
+    uint64_t like = out->timed;
     int ids = 0;
     while (json_skim_next(&inner, &member)) {
-        bool is_id = json_span_is(member.key, "id");
-        bool newer = is_amount(&member) ||
-                     (json_span_is(member.key, "score") && is_score(skim, member.value));
-        ids += is_id ? glance_id(member.value, id) ? 1 : 2 : 0;
-        out->glance.like = glance_blend(out->glance.like, member.key);
-        out->glance.like = glance_blend(out->glance.like, newer ? changes : member.value);
+        if (json_span_is(member.key, "id")) {
+            ids += glance_id(member.value, id) ? 1 : 2;
+        }
+        if (is_amount(&member) ||
+            (json_span_is(member.key, "score") && is_score(skim, member.value))) {
+            like = glance_blend_up_to(like, from, member.value.data);
+            from = member.value.data + member.value.len;
+        }
     }
+    out->glance.like = glance_blend_up_to(like, from, out->match.data + out->match.len);
     return inner.close == '}' && json_skim_sure(&inner) && ids == 1;
 }
 
@@ -94,8 +98,7 @@ static void take_time(struct outline *out, struct str value)
 
 static void take(struct outline *out, const struct json_span *member)
 {
-    bool known = minicup_is_key(member->key);
-    out->known = out->known || known;
+    bool known = true;
     if (json_span_is(member->key, "server_time")) {
         take_time(out, member->value);
     } else if (json_span_is(member->key, "match")) {
@@ -103,8 +106,10 @@ static void take(struct outline *out, const struct json_span *member)
         out->match = member->value;
     } else if (!json_span_is(member->key, "logged") &&
                !json_span_is(member->key, "type_content")) {
+        known = minicup_is_key(member->key);
         out->odd = true;
     }
+    out->known = out->known || known;
 }
 
 static bool is_followed(const struct feed_config *config, struct str match)
@@ -122,7 +127,6 @@ static struct glance judge(const struct feed_config *config, const struct json_s
     if (!out->known) {
         return (struct glance){.kind = GLANCE_OTHERS};
     }
-    out->glance.like = glance_blend_number(0, out->timed);
     if (out->odd || !out->match.len || !read_match(skim, out, &id)) {
         return (struct glance){0};
     }

@@ -9,8 +9,6 @@
 
 enum { OTHER_RACE = 1 };
 
-static const struct str changes = {"#", 1};
-
 struct outline {
     bool telling, hull, odd, dated;
     struct str prog, athletes;
@@ -58,15 +56,19 @@ static bool read_athlete(const struct json_skim *skim, struct str athlete, uint6
 {
     struct json_skim inner = json_skim_into(skim, athlete);
     struct json_span member;
+    const char *from = athlete.data;
     uint64_t all = 0;
     while (json_skim_next(&inner, &member)) {
         if (json_span_is(member.key, "splits") && !is_nothing(member.value)) {
             return false;
         }
-        all = glance_blend(all, member.key);
-        all = glance_blend(all, is_newer(&member) ? changes : member.value);
+        if (is_newer(&member)) {
+            all = glance_blend_up_to(all, from, member.value.data);
+            from = member.value.data + member.value.len;
+        }
     }
-    *like += all; // in whatever order they stand
+    // In whatever order they stand.
+    *like += glance_blend_up_to(all, from, athlete.data + athlete.len);
     return inner.close == '}' && json_skim_sure(&inner);
 }
 

@@ -36,8 +36,8 @@ void *loop_vhost_user(struct lws *wsi, enum lws_callback_reasons reason);
 // From the loop's own thread: when this round is over, `served` of all hooks is called.
 // True for the first time in a round.
 bool loop_note_news(struct loop *loop);
-// The last error that lws logged on this thread, "" if none: why a certificate was not
-// accepted is told nowhere else.
+// The last error that lws logged on this thread, "" if none: why a port cannot be had is
+// told nowhere else.
 const char *loop_complaint(void);
 void loop_forget_complaint(void);
 // The loop's own; its answers wake the loop.

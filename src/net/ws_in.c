@@ -150,6 +150,7 @@ static void hear_secret(struct ws *ws, struct str bytes)
     }
     bool over = result == TLS_OVER || result == TLS_BROKEN;
     if (over && ws->wsi == wsi && ws->state != WS_LEAVING) {
+        ws_write(ws); // why, to the peer
         ws_hang_up(ws);
     }
 }

@@ -1,6 +1,6 @@
 #include "net/burst.h"
 
-enum { KINDS = 8, NONE = -1 };
+enum { NONE = -1 };
 
 // States of one thing, alike, with nothing in between that is told of it otherwise.
 struct run {
@@ -16,8 +16,7 @@ struct burst {
     int run_count, first;
     int run_of[BURST_MOST]; // by the text, NONE
     int64_t orders[BURST_MOST];
-    struct glance kinds[KINDS]; // of others that were heard of
-    int kind_count;
+    struct burst_kinds *kinds;
     int decoded, bad; // bad: of those that were not decoded
 };
 
@@ -90,18 +89,17 @@ static void put_state(struct burst *burst, int index, const struct glance *glanc
     }
 }
 
-// Whether others of this kind were not heard of in this burst.
-static bool is_new_kind(struct burst *burst, const struct glance *glance)
+static bool is_new_kind(struct burst_kinds *kinds, const struct glance *glance)
 {
-    for (int i = 0; i < burst->kind_count; i++) {
-        if (burst->kinds[i].of == glance->of && burst->kinds[i].bad == glance->bad) {
+    for (int i = 0; i < kinds->count; i++) {
+        if (kinds->items[i].of == glance->of && kinds->items[i].bad == glance->bad) {
             return false;
         }
     }
-    if (burst->kind_count == KINDS) {
+    if (kinds->count == BURST_KINDS) {
         return false;
     }
-    burst->kinds[burst->kind_count++] = *glance;
+    kinds->items[kinds->count++] = *glance;
     return true;
 }
 
@@ -113,22 +111,23 @@ static void put(struct burst *burst, int index, const struct glance *glance)
     } else if (glance->kind == GLANCE_UNSURE) {
         settle(burst, index);
         hear(burst, index);
-    } else if (is_new_kind(burst, glance)) {
+    } else if (is_new_kind(burst->kinds, glance)) {
         hear(burst, index);
     } else {
         burst->bad += glance->bad;
     }
 }
 
-static void hear_burst(const struct feed_ops *ops, const struct feed_config *config,
-                       const struct str *texts, int count, const struct burst_ears *ears)
+static void hear_burst(const struct burst_from *from, const struct str *texts, int count,
+                       const struct burst_ears *ears)
 {
     struct burst burst;
     burst.ears = ears;
     burst.texts = texts;
-    burst.run_count = burst.first = burst.kind_count = burst.decoded = burst.bad = 0;
+    burst.kinds = from->kinds;
+    burst.run_count = burst.first = burst.decoded = burst.bad = 0;
     for (int i = 0; i < count; i++) {
-        struct glance glance = ops->glance(config, texts[i]);
+        struct glance glance = from->ops->glance(from->config, texts[i]);
         put(&burst, i, &glance);
     }
     settle(&burst, count);
@@ -137,12 +136,15 @@ static void hear_burst(const struct feed_ops *ops, const struct feed_config *con
     }
 }
 
-void burst_hear(const struct feed_ops *ops, const struct feed_config *config,
-                const struct str *texts, int count, const struct burst_ears *ears)
+void burst_hear(const struct burst_from *from, const struct str *texts, int count,
+                int64_t now_ms, const struct burst_ears *ears)
 {
-    while (ops->glance && count >= BURST_LEAST) {
+    if (now_ms - from->kinds->since_ms >= BURST_AGAIN_MS) {
+        *from->kinds = (struct burst_kinds){.since_ms = now_ms};
+    }
+    while (from->ops->glance && count >= BURST_LEAST) {
         int most = count < BURST_MOST ? count : BURST_MOST;
-        hear_burst(ops, config, texts, most, ears);
+        hear_burst(from, texts, most, ears);
         texts += most;
         count -= most;
     }

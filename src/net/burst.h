@@ -18,8 +18,17 @@
 #include "feed/feed.h"
 
 enum {
-    BURST_LEAST = 16, // fewer at once are all decoded
+    BURST_LEAST = 4,  // fewer at once are all decoded
     BURST_MOST = 256, // more are several bursts
+    BURST_KINDS = 8,
+    BURST_AGAIN_MS = 1000,
+};
+
+// Of others that were decoded, for the bursts to come. Zeroed: none was.
+struct burst_kinds {
+    int64_t since_ms;
+    int count;
+    struct glance items[BURST_KINDS];
 };
 
 struct burst_ears {
@@ -28,7 +37,13 @@ struct burst_ears {
     void *context;
 };
 
-void burst_hear(const struct feed_ops *ops, const struct feed_config *config,
-                const struct str *texts, int count, const struct burst_ears *ears);
+struct burst_from {
+    const struct feed_ops *ops;
+    const struct feed_config *config;
+    struct burst_kinds *kinds;
+};
+
+void burst_hear(const struct burst_from *from, const struct str *texts, int count,
+                int64_t now_ms, const struct burst_ears *ears);
 
 #endif

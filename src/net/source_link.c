@@ -6,7 +6,6 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/log.h"
-#include "net/burst.h"
 #include "net/source_state.h"
 
 enum {
@@ -129,6 +128,7 @@ static void on_open(void *context)
     struct source *source = context;
     int64_t now_ns = clock_now_ns();
     source->open = true;
+    source->kinds = (struct burst_kinds){0};
     if (source->parts.record) {
         record_link(source->parts.record, now_ns, source->config.id, "open", 0);
     }
@@ -179,7 +179,8 @@ static void on_texts(void *context, const struct str *texts, int count)
         record_text(source->parts.record, source->texts_ns, source->config.id, texts[i]);
     }
     const struct burst_ears ears = {hear_text, pass_over, source};
-    burst_hear(source->ops, &source->config, texts, count, &ears);
+    const struct burst_from from = {source->ops, &source->config, &source->kinds};
+    burst_hear(&from, texts, count, source->texts_ns / NS_PER_MS, &ears);
 }
 
 // Counted by the show, logged once a doubling: a bad server must not fill the log.

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "net/backoff.h"
+#include "net/burst.h"
 #include "net/copies.h"
 #include "net/loop_lws.h"
 #include "net/source.h"
@@ -52,7 +53,8 @@ struct source {
     char reason[WS_REASON];
     char trouble[WS_REASON * 2]; // why there is no connection, until there is one again
     int64_t unfit;
-    int64_t passed;   // texts of bursts that were only counted
+    int64_t passed; // texts of bursts that were only counted
+    struct burst_kinds kinds;
     int64_t texts_ns; // when those at hand came
 };
 

@@ -18,8 +18,10 @@ enum { HEARD_MS = 5000 };
 struct listener {
     const struct feed_ops *ops;
     struct feed_config config;
+    struct burst_kinds kinds;
     struct feed *feed;
     struct sport_state *state;
+    int64_t now_ms;
     int messages, bad, decoded, events;
     char order[2000]; // the texts' marks, as they were decoded; see texts_add
 };
@@ -46,7 +48,7 @@ static inline bool listener_hear(void *context, struct str text)
     struct listener *listener = context;
     struct arena arena = {0};
     struct feed_out out = feed_out_begin(&arena);
-    listener->ops->text(listener->feed, text, HEARD_MS, &out);
+    listener->ops->text(listener->feed, text, listener->now_ms, &out);
     const struct traffic_event *traffic = &out.events.items[0].traffic;
     bool bad = traffic->bad;
     listener->messages++;
@@ -54,7 +56,7 @@ static inline bool listener_hear(void *context, struct str text)
     listener->bad += bad;
     listener->events += out.events.count - 1;
     for (int i = 0; i < out.events.count; i++) {
-        sport_apply(listener->state, 0, &out.events.items[i], HEARD_MS);
+        sport_apply(listener->state, 0, &out.events.items[i], listener->now_ms);
     }
     // What a text is called stands behind a sign that no test uses otherwise.
     const char *mark = memchr(text.data, '@', text.len);
@@ -76,7 +78,7 @@ static inline void listener_pass(void *context, int count, int bad)
 
 static inline struct listener listener_begin(const struct feed_ops *ops, const char *id)
 {
-    struct listener listener = {.ops = ops, .state = sport_create()};
+    struct listener listener = {.ops = ops, .state = sport_create(), .now_ms = HEARD_MS};
     struct arena arena = {0};
     struct feed_out out = feed_out_begin(&arena);
     text_copy(listener.config.match, FEED_ID, id);
@@ -96,7 +98,8 @@ static inline void listener_end(struct listener *listener)
 static inline void hear_at_once(struct listener *listener, const struct texts *texts)
 {
     const struct burst_ears ears = {listener_hear, listener_pass, listener};
-    burst_hear(listener->ops, &listener->config, texts->list, texts->count, &ears);
+    const struct burst_from from = {listener->ops, &listener->config, &listener->kinds};
+    burst_hear(&from, texts->list, texts->count, listener->now_ms, &ears);
 }
 
 static inline void hear_each(struct listener *listener, const struct texts *texts)

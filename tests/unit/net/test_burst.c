@@ -209,6 +209,25 @@ TEST(a_result_in_a_flood_of_foreign_texts_is_heard)
     listener_end(&listener);
 }
 
+TEST(foreign_texts_are_looked_at_once_a_second)
+{
+    struct texts texts = {0};
+    struct listener listener = listener_begin(&opentrack_ops, "");
+    for (int i = 0; i < 20; i++) {
+        add_score(&texts, 7, i, 1000 + i);
+    }
+    hear_at_once(&listener, &texts);
+    hear_at_once(&listener, &texts);
+    CHECK_INT(listener.decoded, 1);
+    listener.now_ms += BURST_AGAIN_MS;
+    hear_at_once(&listener, &texts);
+    CHECK_INT(listener.decoded, 2);
+    CHECK_INT(listener.bad, 60);
+    CHECK_INT(listener.messages, 60);
+    arena_finish(&texts.arena);
+    listener_end(&listener);
+}
+
 TEST(every_result_counts)
 {
     struct texts texts = {0};
@@ -249,6 +268,7 @@ static const struct check_case cases[] = {
     CASE(matches_of_a_category_are_each_told),
     CASE(matches_that_are_not_followed_are_only_counted),
     CASE(a_result_in_a_flood_of_foreign_texts_is_heard),
+    CASE(foreign_texts_are_looked_at_once_a_second),
     CASE(every_result_counts),
     CASE(of_a_dialect_that_cannot_tell_all_texts_are_decoded),
 };

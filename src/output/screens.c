@@ -63,6 +63,34 @@ bool screens_managed(const struct screens *screens)
     return type == XA_WINDOW && count == 1;
 }
 
+// A manager reads the property when the window comes (EWMH, _NET_WM_DESKTOP).
+void screens_everywhere(const struct screens *screens, void *sdl_window)
+{
+    static const unsigned long all = 0xFFFFFFFF;
+    SDL_SysWMinfo info;
+    Display *display = screens->connection;
+    SDL_VERSION(&info.version);
+    if (display && SDL_GetWindowWMInfo(sdl_window, &info)) {
+        XChangeProperty(display, info.info.x11.window,
+                        XInternAtom(display, "_NET_WM_DESKTOP", False), XA_CARDINAL, 32,
+                        PropModeReplace, (const unsigned char *)&all, 1);
+    }
+}
+
+void screens_show_windows(const struct screens *screens)
+{
+    Display *display = screens->connection;
+    if (display) {
+        XEvent wish = {.xclient = {.type = ClientMessage,
+                                   .window = screens->root,
+                                   .message_type = XInternAtom(
+                                       display, "_NET_SHOWING_DESKTOP", False),
+                                   .format = 32}};
+        XSendEvent(display, screens->root, False,
+                   SubstructureNotifyMask | SubstructureRedirectMask, &wish);
+    }
+}
+
 bool screens_changed(const struct screens *screens, const void *sdl_event)
 {
     const SDL_Event *event = sdl_event;
@@ -117,6 +145,17 @@ bool screens_managed(const struct screens *screens)
 {
     (void)screens;
     return true;
+}
+
+void screens_everywhere(const struct screens *screens, void *sdl_window)
+{
+    (void)screens;
+    (void)sdl_window;
+}
+
+void screens_show_windows(const struct screens *screens)
+{
+    (void)screens;
 }
 
 struct screens screens_watch(void *sdl_window)

@@ -94,6 +94,18 @@ static bool sdl_knows(struct rect place)
     return known;
 }
 
+// With one display everything else would be out of reach.
+void window_show(struct window *w)
+{
+    if (!w->windowed) {
+        screens_everywhere(&w->screens, w->window);
+    }
+    SDL_ShowWindow(w->window);
+    if (w->above) {
+        SDL_SetWindowAlwaysOnTop(w->window, SDL_TRUE);
+    }
+}
+
 // Where it is now, which need not be where it was.
 static void go_to(struct window *w, struct rect place)
 {
@@ -106,7 +118,7 @@ static void go_to(struct window *w, struct rect place)
     SDL_SetWindowFullscreen(w->window, 0);
     SDL_SetWindowPosition(w->window, place.x, place.y);
     SDL_SetWindowSize(w->window, place.w, place.h);
-    SDL_ShowWindow(w->window);
+    window_show(w);
     if (sdl_knows(place)) {
         SDL_SetWindowFullscreen(w->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
     }

@@ -23,13 +23,18 @@ struct window {
     bool astray;            // a display or the window moved: to be looked at
     int tries;              // at moving it, since a display last changed
     bool windowed;
-    bool gone;   // the display is, and the window is hidden
-    bool all;    // the next present must cover everything
-    int poll_fd; // the display connection, -1 where only SDL can wait
+    bool settled;    // it stands where it is to stay, and goes back there if it is moved
+    bool above;      // all other windows
+    int64_t back_ns; // when it last came back from where it was put away
+    bool gone;       // the display is, and the window is hidden
+    bool all;        // the next present must cover everything
+    int poll_fd;     // the display connection, -1 where only SDL can wait
 };
 
 // Its size is what SDL says now.
 void window_measure(struct window *w);
+// Where all see it, above what else is there.
+void window_show(struct window *w);
 // Notes by which its display is found again, and where that is now.
 void window_remember(struct window *w, const char *wanted, const struct display *display);
 

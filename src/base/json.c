@@ -14,8 +14,9 @@
 enum {
     DEFAULT_MAX_BYTES = 4 << 20,
     DEFAULT_MAX_DEPTH = 64,
-    SMALL = 8192, // such texts, parsed, lie in one block
-    SWELLING = 10 // a value of ten bytes takes a hundred
+    SMALL = 8192,  // such texts, parsed, lie in one block
+    SWELLING = 10, // a value of ten bytes takes a hundred
+    WHOLE_TEXT = 24
 };
 
 struct json_doc {
@@ -163,11 +164,14 @@ bool json_is_null(const struct json *value)
     return cJSON_IsNull(item_of(value));
 }
 
+// The first of that name. Most names differ in their first letter.
 const struct json *json_get(const struct json *object, const char *key)
 {
-    return json_is_object(object)
-               ? json_of(cJSON_GetObjectItemCaseSensitive(item_of(object), key))
-               : NULL;
+    const cJSON *child = json_is_object(object) ? item_of(object)->child : NULL;
+    while (child && (child->string[0] != key[0] || strcmp(child->string, key) != 0)) {
+        child = child->next;
+    }
+    return json_of(child);
 }
 
 const struct json *json_get2(const struct json *object, const char *key,
@@ -212,6 +216,23 @@ static bool whole(double number)
     return fabs(number) < 9007199254740992.0 && number == floor(number);
 }
 
+// By hand, for ids are printed for every message.
+static const char *whole_text(struct arena *arena, long long number)
+{
+    char digits[WHOLE_TEXT];
+    char *at = digits + sizeof(digits);
+    unsigned long long rest =
+        number < 0 ? -(unsigned long long)number : (unsigned long long)number;
+    do {
+        *--at = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (number < 0) {
+        *--at = '-';
+    }
+    return arena_strndup(arena, at, (size_t)(digits + sizeof(digits) - at));
+}
+
 const char *json_text(const struct json *value, struct arena *arena)
 {
     if (json_is_string(value)) {
@@ -221,7 +242,7 @@ const char *json_text(const struct json *value, struct arena *arena)
         return NULL;
     }
     double number = item_of(value)->valuedouble;
-    return whole(number) ? arena_printf(arena, "%.0f", number + 0.0)
+    return whole(number) ? whole_text(arena, (long long)number)
                          : arena_printf(arena, "%.15g", number);
 }
 

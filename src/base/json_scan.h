@@ -10,8 +10,8 @@
 
 // Blanks out comments, so that places in error messages stay true.
 void json_strip_comments(char *text, size_t len);
-// Depth, control characters and \u0000. Returns false, and where and what it found; *open
-// tells whether something that was begun is never ended.
+// Depth, control characters and \u0000, of a terminated text. Returns false, and where
+// and what it found; *open tells whether something that was begun is never ended.
 bool json_scan(const char *text, size_t len, int max_depth, size_t *at, const char **what,
                bool *open);
 // Where and why cJSON stopped.

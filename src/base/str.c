@@ -141,10 +141,29 @@ static bool steers(uint32_t c)
     return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
+// Whether there is nothing to clean: letters of ASCII, and single blanks between them.
+static bool is_clean(const char *text, size_t *len)
+{
+    char before = ' ';
+    size_t at = 0;
+    for (; text[at]; at++) {
+        if (text[at] < ' ' || text[at] > '~' || (text[at] == ' ' && before == ' ')) {
+            return false;
+        }
+        before = text[at];
+    }
+    *len = at;
+    return at == 0 || before != ' ';
+}
+
 char *text_clean(struct arena *arena, const char *text, int max_chars)
 {
+    size_t plain;
     if (!text) {
         return NULL;
+    }
+    if (is_clean(text, &plain) && max_chars > 0 && plain <= (size_t)max_chars) {
+        return arena_strndup(arena, text, plain);
     }
     // Each broken byte may become a three-byte U+FFFD.
     size_t most = strlen(text) * 3;

@@ -118,24 +118,26 @@ uint32_t minicup_color(const struct json *object, const char *key, const char *o
     return 0;
 }
 
-static const char *key_of(struct arena *arena, const char *side, const char *what)
-{
-    return arena_printf(arena, "%s_team_%s", side, what);
-}
+static const struct team_keys {
+    const char *id, *name, *abbr, *slug, *color, *other_color;
+} team_keys[] = {
+    [SIDE_HOME] = {"home_team_id", "home_team_name", "home_team_abbr", "home_team_slug",
+                   "home_team_color_text", "home_team_color_primary"},
+    [SIDE_AWAY] = {"away_team_id", "away_team_name", "away_team_abbr", "away_team_slug",
+                   "away_team_color_text", "away_team_color_primary"},
+};
 
 // The colour is the one that the service's own boards put behind white letters.
-static struct match_team team(const struct json *object, const char *side,
+static struct match_team team(const struct json *object, const struct team_keys *keys,
                               struct arena *arena)
 {
     return (struct match_team){
-        .id = leaf_text(object, key_of(arena, side, "id"), NULL, LEAF_ID, arena),
-        .name = leaf_text(object, key_of(arena, side, "name"), NULL, LEAF_NAME, arena),
-        .short_name =
-            leaf_text(object, key_of(arena, side, "abbr"), NULL, LEAF_CODE, arena),
+        .id = leaf_text(object, keys->id, NULL, LEAF_ID, arena),
+        .name = leaf_text(object, keys->name, NULL, LEAF_NAME, arena),
+        .short_name = leaf_text(object, keys->abbr, NULL, LEAF_CODE, arena),
         // Its boards find a team's logo by the slug.
-        .logo = leaf_flag(object, key_of(arena, side, "slug"), NULL, arena),
-        .color = minicup_color(object, key_of(arena, side, "color_text"),
-                               key_of(arena, side, "color_primary"), arena),
+        .logo = leaf_flag(object, keys->slug, NULL, arena),
+        .color = minicup_color(object, keys->color, keys->other_color, arena),
     };
 }
 
@@ -144,8 +146,9 @@ static bool read_names(const struct minicup_view *view, const struct json *objec
 {
     out->match = leaf_text(object, "id", NULL, LEAF_ID, view->arena);
     out->title = leaf_text(object, "category_name", NULL, LEAF_TITLE, view->arena);
-    out->teams[SIDE_HOME] = team(object, "home", view->arena);
-    out->teams[SIDE_AWAY] = team(object, "away", view->arena);
+    for (int side = SIDE_HOME; side <= SIDE_AWAY; side++) {
+        out->teams[side] = team(object, &team_keys[side], view->arena);
+    }
     out->has_teams = out->teams[SIDE_HOME].name || out->teams[SIDE_AWAY].name;
     return out->match != NULL;
 }

@@ -152,6 +152,41 @@ TEST(numbers_are_whole_or_not_at_all)
     json_free(doc);
 }
 
+TEST(whole_numbers_are_printed_as_they_stand)
+{
+    static const char *const numbers[] = {"0",
+                                          "7",
+                                          "-7",
+                                          "10",
+                                          "-120",
+                                          "900719925474099",
+                                          "9007199254740991",
+                                          "-9007199254740991"};
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+        struct json_doc *doc = parse(numbers[i]);
+        const char *text = json_text(json_root(doc), &arena);
+        json_free(doc);
+        CHECK_STR(text, numbers[i]);
+    }
+    struct json_doc *doc = parse("-0.0");
+    CHECK_STR(json_text(json_root(doc), &arena), "0");
+    json_free(doc);
+    arena_finish(&arena);
+}
+
+TEST(what_only_looks_like_trouble_is_read)
+{
+    static const char *const texts[] = {"\"u0000\"", "\"\\\\u0000\"", "\"\\n u0000\"",
+                                        "[\"{{{[[[\",\"\\\"\"]", "\t[\n1\r]\n"};
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        struct json_doc *doc = parse(texts[i]);
+        CHECK(doc != NULL);
+        json_free(doc);
+    }
+    CHECK(refused("[\"\\u0000\"]", "1:4: \\u0000, which no text may hold"));
+}
+
 TEST(truth_has_several_spellings)
 {
     struct json_doc *doc =
@@ -198,6 +233,8 @@ static const struct check_case cases[] = {
     CASE(an_escaped_quote_does_not_end_a_text_before_a_comment_sign),
     CASE(text_and_numbers_read_alike),
     CASE(numbers_are_whole_or_not_at_all),
+    CASE(whole_numbers_are_printed_as_they_stand),
+    CASE(what_only_looks_like_trouble_is_read),
     CASE(truth_has_several_spellings),
     CASE(what_is_written_reads_back),
 };

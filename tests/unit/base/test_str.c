@@ -81,6 +81,11 @@ TEST(a_capped_text_ends_at_a_character_and_never_joins_words)
     CHECK_STR(text_clean(&arena, "ab cd", 3), "ab");
     CHECK_STR(text_clean(&arena, "ab cd", 4), "ab c");
     CHECK_STR(text_clean(&arena, "abc", 0), "");
+    CHECK_STR(text_clean(&arena, "ab cd", 5), "ab cd");
+    CHECK_STR(text_clean(&arena, "ab cd ", 9), "ab cd");
+    CHECK_STR(text_clean(&arena, "ab  cd", 9), "ab cd");
+    CHECK_STR(text_clean(&arena, " ", 9), "");
+    CHECK_STR(text_clean(&arena, "", 9), "");
     arena_finish(&arena);
 }
 

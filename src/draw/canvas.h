@@ -15,7 +15,7 @@
 
 #include "draw/list.h"
 
-enum { CANVAS_LOANS = 8 };
+enum { CANVAS_LOANS = 16 };
 
 // Opaque pixels that belong to somebody else, who keeps them as long as they are lent.
 struct canvas_loan {

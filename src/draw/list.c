@@ -17,38 +17,6 @@ static int max_int(int a, int b)
     return a > b ? a : b;
 }
 
-bool rect_empty(struct rect r)
-{
-    return r.w <= 0 || r.h <= 0;
-}
-
-int64_t rect_area(struct rect r)
-{
-    return rect_empty(r) ? 0 : (int64_t)r.w * r.h;
-}
-
-bool rect_equal(struct rect a, struct rect b)
-{
-    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
-}
-
-struct rect rect_intersect(struct rect a, struct rect b)
-{
-    int left = max_int(a.x, b.x);
-    int top = max_int(a.y, b.y);
-    struct rect r = {
-        .x = left,
-        .y = top,
-        .w = min_int(a.x + a.w, b.x + b.w) - left,
-        .h = min_int(a.y + a.h, b.y + b.h) - top,
-    };
-    if (rect_empty(r)) {
-        r.w = 0;
-        r.h = 0;
-    }
-    return r;
-}
-
 struct rect rect_union(struct rect a, struct rect b)
 {
     if (rect_empty(a)) {
@@ -84,13 +52,6 @@ struct rect rect_even(struct rect r)
 bool rect_contains(struct rect outer, struct rect inner)
 {
     return rect_empty(inner) || rect_equal(rect_intersect(outer, inner), inner);
-}
-
-struct rect rect_move(struct rect r, int dx, int dy)
-{
-    r.x += dx;
-    r.y += dy;
-    return r;
 }
 
 int rect_cut(struct rect from, struct rect cut, struct rect pieces[4])

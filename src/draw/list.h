@@ -22,14 +22,43 @@ struct rect {
     int x, y, w, h;
 };
 
-struct rect rect_intersect(struct rect a, struct rect b); // empty: w and h are 0
+// Asked thousands of times a frame, so they stand here whole.
+static inline bool rect_empty(struct rect r)
+{
+    return r.w <= 0 || r.h <= 0;
+}
+
+static inline int64_t rect_area(struct rect r)
+{
+    return rect_empty(r) ? 0 : (int64_t)r.w * r.h;
+}
+
+static inline bool rect_equal(struct rect a, struct rect b)
+{
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+static inline struct rect rect_move(struct rect r, int dx, int dy)
+{
+    r.x += dx;
+    r.y += dy;
+    return r;
+}
+
+// Empty: w and h are 0.
+static inline struct rect rect_intersect(struct rect a, struct rect b)
+{
+    int left = a.x > b.x ? a.x : b.x;
+    int top = a.y > b.y ? a.y : b.y;
+    int right = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
+    int bottom = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
+    bool empty = right <= left || bottom <= top;
+    return (struct rect){left, top, empty ? 0 : right - left, empty ? 0 : bottom - top};
+}
+
 struct rect rect_union(struct rect a, struct rect b); // an empty one counts for nothing
-bool rect_empty(struct rect r);
-int64_t rect_area(struct rect r);
-bool rect_equal(struct rect a, struct rect b);
-struct rect rect_even(struct rect r);                     // grown outwards to even edges
+struct rect rect_even(struct rect r);                 // grown outwards to even edges
 bool rect_contains(struct rect outer, struct rect inner); // an empty inner always is
-struct rect rect_move(struct rect r, int dx, int dy);
 // What of `from` lies outside `cut`, as up to four disjoint pieces. Returns how many.
 int rect_cut(struct rect from, struct rect cut, struct rect pieces[4]);
 

@@ -1,7 +1,7 @@
 #include "draw/paint_loan.h"
 
 // Smaller parts gain less than it costs to paint round them.
-enum { LOAN_MIN_PIXELS = 32 * 1024 };
+enum { LOAN_MIN_PIXELS = 8 * 1024 };
 
 static struct rect biggest_rest(struct rect from, struct rect cut)
 {
@@ -14,17 +14,18 @@ static struct rect biggest_rest(struct rect from, struct rect cut)
     return biggest;
 }
 
-// A rectangle in which the layer alone is seen, empty if none is worth lending.
-static struct rect lendable(const struct layers *layers, int index, struct rect part)
+// A rectangle in which the layer alone is seen, empty if it has fewer than `least`
+// pixels.
+static struct rect lendable(const struct layers *layers, int index, struct rect part,
+                            int64_t least)
 {
     struct rect rect = rect_intersect(layer_hides(&layers->all[index]), part);
-    for (int i = index + 1; i < layers->count; i++) {
-        if (rect_area(rect) < LOAN_MIN_PIXELS) {
-            return (struct rect){0};
+    for (int i = index + 1; i < layers->count && rect_area(rect) >= least; i++) {
+        if (!rect_empty(rect_intersect(rect, layers->all[i].visible))) {
+            rect = biggest_rest(rect, layers->all[i].visible);
         }
-        rect = biggest_rest(rect, layers->all[i].visible);
     }
-    return rect_area(rect) < LOAN_MIN_PIXELS ? (struct rect){0} : rect;
+    return rect_area(rect) < least ? (struct rect){0} : rect;
 }
 
 static struct canvas_loan loan_of(const struct layer *layer, struct rect rect)
@@ -39,10 +40,12 @@ static struct canvas_loan loan_of(const struct layer *layer, struct rect rect)
 static struct canvas_loan best_loan(const struct layers *layers, struct rect part)
 {
     struct canvas_loan best = {0};
+    int64_t least = LOAN_MIN_PIXELS;
     for (int i = 0; i < layers->count; i++) {
-        struct rect rect = lendable(layers, i, part);
-        if (rect_area(rect) > rect_area(best.rect)) {
+        struct rect rect = lendable(layers, i, part, least);
+        if (!rect_empty(rect)) {
             best = loan_of(&layers->all[i], rect);
+            least = rect_area(rect) + 1;
         }
     }
     return best;
@@ -67,33 +70,28 @@ struct rect loan_within(struct canvas *canvas, const struct layers *layers,
     return loan.rect;
 }
 
-static bool same_pixels(const struct canvas_loan *loan, const struct canvas_loan *part)
+// Whether the loan is of this layer's pixels, where they still stand.
+static bool lent_by(const struct layer *layer, const struct canvas_loan *loan)
 {
-    return loan->rows + (part->rect.y - loan->rect.y) == part->rows &&
-           loan->x + (part->rect.x - loan->rect.x) == part->x;
+    int down = loan->rect.y - layer->y;
+    return layer->raster && down >= 0 && down < layer->raster->height &&
+           loan->x == loan->rect.x - layer->x &&
+           loan->rows == layer->raster->lines + down;
 }
 
-// What of the loan the layer still shows; an empty one if it is not the one that lent it.
-static struct canvas_loan kept_by(const struct layers *layers, int index,
-                                  const struct canvas_loan *loan)
-{
-    struct canvas_loan none = {0};
-    struct rect rect = lendable(layers, index, loan->rect);
-    if (rect_empty(rect)) {
-        return none;
-    }
-    struct canvas_loan part = loan_of(&layers->all[index], rect);
-    return same_pixels(loan, &part) ? part : none;
-}
-
+// What of the loan its layer still shows; empty if none does.
 static struct canvas_loan kept(const struct layers *layers,
                                const struct canvas_loan *loan)
 {
-    struct canvas_loan still = {0};
-    for (int i = 0; i < layers->count && rect_empty(still.rect); i++) {
-        still = kept_by(layers, i, loan);
+    struct rect still = {0};
+    int by = 0;
+    for (int i = 0; i < layers->count && rect_empty(still); i++) {
+        by = i;
+        if (lent_by(&layers->all[i], loan)) {
+            still = lendable(layers, i, loan->rect, LOAN_MIN_PIXELS);
+        }
     }
-    return still;
+    return rect_empty(still) ? (struct canvas_loan){0} : loan_of(&layers->all[by], still);
 }
 
 // What was lent and no longer is. Its panel is still there, for it was shown by the last

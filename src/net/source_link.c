@@ -161,8 +161,8 @@ static void pass_over(void *context, int count, int bad)
     int64_t before = source->passed;
     source->passed += count;
     if ((before ^ source->passed) > before) {
-        log_info("%s: messages come faster than they are read: %lld so far were only "
-                 "counted, for newer ones came at once or they are not for us",
+        log_info("%s: many messages at once: %lld so far were only counted, for newer "
+                 "ones tell the same, or they are for others",
                  source->config.id, (long long)source->passed);
     }
     chatter_add(source, count, bad, source->texts_ns);

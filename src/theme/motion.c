@@ -1,7 +1,5 @@
 #include "theme/motion.h"
 
-#include <math.h>
-
 // About one frame: how far into a motion its first frame is.
 enum { FIRST_STEP_MS = 20 };
 enum { DELAY_MAX_MS = 5000, DURATION_MAX_MS = 3000 };
@@ -118,19 +116,32 @@ double motion_progress(const struct motion *motion, int64_t at_ms)
                                          (motion->duration_ms + FIRST_STEP_MS));
 }
 
+// As floor() and ceil(), which are calls; no picture is too large for an int.
+static int floor_px(double px)
+{
+    int whole = (int)px;
+    return whole > px ? whole - 1 : whole;
+}
+
+static int ceil_px(double px)
+{
+    int whole = (int)px;
+    return whole < px ? whole + 1 : whole;
+}
+
 int pixels_down(double px, bool even)
 {
-    return even ? 2 * (int)floor(px / 2.0) : (int)floor(px);
+    return even ? 2 * floor_px(px / 2.0) : floor_px(px);
 }
 
 int pixels_up(double px, bool even)
 {
-    return even ? 2 * (int)ceil(px / 2.0) : (int)ceil(px);
+    return even ? 2 * ceil_px(px / 2.0) : ceil_px(px);
 }
 
 int pixels_near(double px, bool even)
 {
-    return even ? 2 * (int)floor(px / 2.0 + 0.5) : (int)floor(px + 0.5);
+    return even ? 2 * floor_px(px / 2.0 + 0.5) : floor_px(px + 0.5);
 }
 
 struct pose pose_begin(struct rect rest, int dx, int dy, struct rect window, bool even)

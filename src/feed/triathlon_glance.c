@@ -1,6 +1,6 @@
 // Messages that tell how our race stands. Every one is whole, but from each it is learned
 // who has been where: one makes another superfluous only where everybody is at the same
-// point in both, and all they say is the same but times, gaps and places.
+// point in both, and all they say is the same but times, gaps and places, and the start.
 #include <string.h>
 
 #include "base/json_skim.h"
@@ -85,25 +85,44 @@ static bool read_athletes(const struct json_skim *skim, struct outline *out)
     return fine && json_skim_sure(&inner);
 }
 
-static bool read_date(struct outline *out, struct str value)
+// False: it is no date at all, which is for the decoder.
+static bool read_when(struct str value, struct when *out)
 {
     char date[WHEN_TEXT];
     struct str text;
-    struct when when;
-    if (json_span_is(value, "null")) {
-        return true;
-    }
-    if (out->dated || !json_span_text(value, &text) || text.len >= sizeof(date)) {
+    if (!json_span_text(value, &text) || text.len >= sizeof(date)) {
         return false;
     }
     memcpy(date, text.data, text.len);
     date[text.len] = '\0';
-    if (!when_read(date, &when)) {
+    return when_read(date, out);
+}
+
+static bool read_date(struct outline *out, struct str value)
+{
+    struct when when;
+    if (json_span_is(value, "null")) {
+        return true;
+    }
+    if (out->dated || !read_when(value, &when)) {
         return false;
     }
     out->dated = true;
     out->glance.order = when.epoch_ms;
     out->glance.like = glance_blend_number(out->glance.like, when.zoned);
+    return true;
+}
+
+// Servers correct the start as they learn of it.
+static bool read_start(struct outline *out, struct str value)
+{
+    struct when when;
+    bool told = !json_span_is(value, "null");
+    if (told && !read_when(value, &when)) {
+        return false;
+    }
+    out->glance.like = glance_blend(out->glance.like, str_of("start_time"));
+    out->glance.like = glance_blend_number(out->glance.like, told ? 1 + when.zoned : 0);
     return true;
 }
 
@@ -117,6 +136,8 @@ static void take(struct outline *out, const struct json_span *member)
     } else if (json_span_is(member->key, "date")) {
         out->odd = !read_date(out, member->value) || out->odd;
         return;
+    } else if (json_span_is(member->key, "start_time")) {
+        out->odd = !read_start(out, member->value) || out->odd;
     } else {
         out->hull |=
             json_span_is(member->key, "payload") || json_span_is(member->key, "data");

@@ -244,6 +244,38 @@ TEST(every_result_counts)
     listener_end(&listener);
 }
 
+// Two athletes at one point, the second of them named first every other time.
+static void add_board(struct texts *texts, int second)
+{
+    static const char *const rows[] = {"{\"id\":\"1\",\"name\":\"Ana Ruiz\"",
+                                       "{\"id\":\"2\",\"name\":\"Eva Holm\""};
+    int first = second % 2;
+    texts_add(texts,
+              "{\"date\":\"2026-06-14T10:10:%02dZ\",\"start_time\":"
+              "\"2026-06-14T09:50:%02dZ\",\"prog_id\":\"700\",\"status\":\"live\","
+              "\"latest\":{\"segment_id\":\"2\",\"num_athletes\":2},\"athletes\":["
+              "%s,\"segment_id\":\"2\",\"time\":\"00:19:%02d\",\"position\":1},"
+              "%s,\"segment_id\":\"2\",\"time\":\"00:19:%02d\",\"position\":2}]}",
+              second, second, rows[first], second % 50, rows[1 - first], second % 50 + 1);
+}
+
+TEST(of_boards_of_one_point_the_last_one_is_on_air_though_the_start_was_corrected)
+{
+    struct texts texts = {0};
+    struct listener listener = listener_begin(&triathlon_ops, "700");
+    for (int i = 0; i < 40; i++) {
+        add_board(&texts, i);
+    }
+    hear_at_once(&listener, &texts);
+    const struct race_state *race = sport_race(listener.state, 0, "700");
+    CHECK(race && race->board->count == 2);
+    CHECK_STR(race->board->rows[0].athlete->name, "Eva Holm");
+    CHECK_INT(listener.messages, 40);
+    CHECK_INT(listener.decoded, 1);
+    arena_finish(&texts.arena);
+    listener_end(&listener);
+}
+
 TEST(of_a_dialect_that_cannot_tell_all_texts_are_decoded)
 {
     struct texts texts = {0};
@@ -270,6 +302,7 @@ static const struct check_case cases[] = {
     CASE(a_result_in_a_flood_of_foreign_texts_is_heard),
     CASE(foreign_texts_are_looked_at_once_a_second),
     CASE(every_result_counts),
+    CASE(of_boards_of_one_point_the_last_one_is_on_air_though_the_start_was_corrected),
     CASE(of_a_dialect_that_cannot_tell_all_texts_are_decoded),
 };
 

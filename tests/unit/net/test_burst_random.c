@@ -166,7 +166,7 @@ static void add_athlete(struct buf *buf, int id)
 static void add_race(struct texts *texts, int number)
 {
     struct buf athletes = {0};
-    char date[64] = "";
+    char date[64] = "", start[64] = "";
     int count = chance(9) ? 4 : chance(4);
     for (int i = 0; i < count; i++) {
         add_athlete(&athletes, i);
@@ -176,13 +176,21 @@ static void add_race(struct texts *texts, int number)
         snprintf(date, sizeof(date), "\"date\":\"2026-06-14T10:%02d:%02d%s\",",
                  10 + (second < 0), (second + 60) % 60, chance(20) ? "Z" : "");
     }
+    if (chance(9)) {
+        snprintf(start, sizeof(start), "\"start_time\":%s,",
+                 chance(9) == 0    ? "null"
+                 : chance(20) == 0 ? "\"soon\""
+                 : chance(2)       ? "\"2026-06-14T09:50:00Z\""
+                                   : "\"2026-06-14T09:51:00Z\"");
+    }
     texts_add(
         texts,
-        "{%s\"prog_id\":%s,\"prog_name\":\"Elite\",\"status\":\"%s\",\"num_athletes\":%d,"
+        "{%s%s\"prog_id\":%s,\"prog_name\":\"Elite\",\"status\":\"%s\",\"num_athletes\":%"
+        "d,"
         "\"latest\":{\"segment_id\":\"2\",\"segment_name\":\"Exit\",\"num_athletes\":\"%"
         "d\"},"
         "\"sandbox\":%s,\"athletes\":[%s]}",
-        date,
+        date, start,
         chance(15)  ? "\"700\""
         : chance(2) ? "700"
                     : "\"701\"",

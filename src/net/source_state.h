@@ -1,7 +1,7 @@
 // source_state.h
 // The inside of a source, shared by its parts: source.c (made, told, ended),
-// source_answer.c (its GETs), source_link.c (the connection) and source_chatter.c (what
-// is only counted).
+// source_answer.c (its GETs), source_link.c (the connection), source_feed.c (what the
+// feed is told and wishes) and source_chatter.c (what is only counted).
 //
 // Threads: as the members say.
 #ifndef NET_SOURCE_STATE_H
@@ -79,7 +79,20 @@ void chatter_add(struct source *source, int count, int bad, int64_t now_ns);
 // Puts what was kept into the message that comes next.
 void chatter_tell(struct source *source, struct feed_out *out, int64_t now_ns);
 
-// The loop's thread.
+// source_feed.c, the loop's thread. A message whose wishes are done by source_perform.
+struct msg *source_listen(struct source *source, int64_t now_ns, struct feed_out *out);
+// Gives msg away, then does what the feed wishes.
+void source_perform(struct source *source, struct msg *msg, struct feed_out *out);
+void source_hear_texts(void *source, const struct str *texts, int count);
+void source_hear_unfit(void *source, const char *why);
+void source_plan_tick(struct source *source);
+void source_schedule(struct source *source, lws_sorted_usec_list_t *timer, sul_cb_t run,
+                     int64_t delay_ms);
+bool source_has_link(const struct event_list *events, enum link_state link);
+void source_add_link(struct event_list *events, enum link_state link, bool reconnect,
+                     const char *note);
+
+// source_link.c, the loop's thread.
 void source_connect(struct source *source);
 struct ws_events source_ws_events(struct source *source);
 

@@ -2,10 +2,24 @@
 
 #include <string.h>
 
-#include "base/json_skim.h"
 #include "feed/leaf.h"
 
 enum { WHOLE_DIGITS = 15 }; // more are no exact number any longer
+
+struct json_skim glance_walk(struct str text, struct json_marks *marks,
+                             void (*take)(void *context, const struct json_span *member),
+                             void *context)
+{
+    struct json_span member;
+    if (!json_marks_find(text, marks)) {
+        return (struct json_skim){.marks = marks, .unsure = true};
+    }
+    struct json_skim skim = json_skim_of(marks);
+    while (json_skim_next(&skim, &member)) {
+        take(context, &member);
+    }
+    return skim;
+}
 
 static uint64_t mix(uint64_t into, uint64_t word)
 {

@@ -9,7 +9,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/json_skim.h"
 #include "base/str.h"
+
+// Gives the outer members of an object to take(), in order. What comes back is behind the
+// last of them, tells whether the text is one that we may be sure of, and leads into
+// their values. `marks` are of this text then.
+struct json_skim glance_walk(struct str text, struct json_marks *marks,
+                             void (*take)(void *context, const struct json_span *member),
+                             void *context);
 
 // Not for what must stand against somebody who looks for two texts of one number.
 uint64_t glance_blend(uint64_t into, struct str bytes);

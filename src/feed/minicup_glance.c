@@ -4,7 +4,6 @@
 // superfluous.
 #include <string.h>
 
-#include "base/json_skim.h"
 #include "feed/glance.h"
 #include "feed/minicup.h"
 
@@ -96,8 +95,9 @@ static void take_time(struct outline *out, struct str value)
     out->timed = true;
 }
 
-static void take(struct outline *out, const struct json_span *member)
+static void take(void *context, const struct json_span *member)
 {
+    struct outline *out = context;
     bool known = true;
     if (json_span_is(member->key, "server_time")) {
         take_time(out, member->value);
@@ -141,14 +141,7 @@ static struct glance judge(const struct feed_config *config, const struct json_s
 struct glance minicup_glance(const struct feed_config *config, struct str text)
 {
     struct json_marks marks;
-    struct json_span member;
     struct outline outline = {0};
-    if (!json_marks_find(text, &marks)) {
-        return (struct glance){0};
-    }
-    struct json_skim skim = json_skim_of(&marks);
-    while (json_skim_next(&skim, &member)) {
-        take(&outline, &member);
-    }
+    struct json_skim skim = glance_walk(text, &marks, take, &outline);
     return judge(config, &skim, &outline);
 }

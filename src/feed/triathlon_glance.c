@@ -3,7 +3,6 @@
 // point in both, and all they say is the same but times, gaps and places, and the start.
 #include <string.h>
 
-#include "base/json_skim.h"
 #include "feed/glance.h"
 #include "feed/triathlon.h"
 
@@ -126,8 +125,9 @@ static bool read_start(struct outline *out, struct str value)
     return true;
 }
 
-static void take(struct outline *out, const struct json_span *member)
+static void take(void *context, const struct json_span *member)
 {
+    struct outline *out = context;
     if (json_span_is(member->key, "prog_id")) {
         out->odd = out->odd || out->prog.len || !glance_id(member->value, &out->prog);
     } else if (json_span_is(member->key, "athletes")) {
@@ -174,14 +174,7 @@ static struct glance judge(const struct feed_config *config, const struct json_s
 struct glance triathlon_glance(const struct feed_config *config, struct str text)
 {
     struct json_marks marks;
-    struct json_span member;
     struct outline outline = {0};
-    if (!json_marks_find(text, &marks)) {
-        return (struct glance){0};
-    }
-    struct json_skim skim = json_skim_of(&marks);
-    while (json_skim_next(&skim, &member)) {
-        take(&outline, &member);
-    }
+    struct json_skim skim = glance_walk(text, &marks, take, &outline);
     return judge(config, &skim, &outline);
 }

@@ -3,16 +3,15 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define LOG_MODULE "rest"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/log.h"
-#include "net/rest_job.h"
+#include "net/rest_queue.h"
 #include "net/thread.h"
 
-enum { MAX_WAITING = 512, IDLE_MS = 600000, CONNECTIONS_KEPT = 8 };
+enum { CONNECTIONS_KEPT = 8 };
 
 struct rest {
     CURLM *multi;
@@ -22,8 +21,7 @@ struct rest {
     atomic_bool stopping;
     struct rest_job *running; // the rest thread's
     pthread_mutex_t lock;     // guards what follows
-    struct rest_job *waiting;
-    int waiting_count;
+    struct rest_queue waiting;
 };
 
 struct rest *rest_create(void)
@@ -43,60 +41,11 @@ struct rest *rest_create(void)
     return rest;
 }
 
-static void unlink_job(struct rest_job **list, struct rest_job *job)
-{
-    while (*list != job) {
-        list = &(*list)->next;
-    }
-    *list = job->next;
-    job->next = NULL;
-}
-
-// Locked. The job that waits and whose answer serves this one, too, or NULL.
-static struct rest_job *join_waiting(struct rest *rest, const struct rest_job *job)
-{
-    struct rest_job *old = rest->waiting;
-    while (old && !rest_job_join(old, job)) {
-        old = old->next;
-    }
-    return old;
-}
-
-static void add_waiting(struct rest *rest, struct rest_job *job)
-{
-    struct rest_job **end = &rest->waiting;
-    while (*end) {
-        end = &(*end)->next;
-    }
-    *end = job;
-    job->next = NULL;
-    rest->waiting_count++;
-}
-
-// Locked. False if it is a copy of one that waits, or if too many wait.
-static bool add_or_merge(struct rest *rest, struct rest_job *job)
-{
-    struct rest_job *old = join_waiting(rest, job);
-    if (old) {
-        // The earlier time holds, unless a server asked for the wait.
-        if (!old->again && job->due_ms < old->due_ms) {
-            old->due_ms = job->due_ms;
-        }
-        return false;
-    }
-    if (rest->waiting_count >= MAX_WAITING) {
-        log_warn("%s: not fetched, %d requests wait already", job->name, MAX_WAITING);
-        return false;
-    }
-    add_waiting(rest, job);
-    return true;
-}
-
 bool rest_get(struct rest *rest, const struct rest_request *request)
 {
     struct rest_job *job = rest_job_create(request, clock_now_ms());
     pthread_mutex_lock(&rest->lock);
-    bool added = add_or_merge(rest, job);
+    bool added = rest_queue_add(&rest->waiting, job);
     pthread_mutex_unlock(&rest->lock);
     if (!added) {
         rest_job_free(job);
@@ -105,57 +54,13 @@ bool rest_get(struct rest *rest, const struct rest_request *request)
     return added;
 }
 
-// One at a time for each host and port.
-static bool host_is_busy(const struct rest *rest, const struct rest_job *job)
-{
-    for (const struct rest_job *other = rest->running; other; other = other->next) {
-        if (strcmp(other->address.authority, job->address.authority) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// Locked. When the job may run: a server that wants fewer requests gets none of any kind
-// before the time that it told.
-static int64_t free_ms(const struct rest *rest, const struct rest_job *job)
-{
-    int64_t at_ms = job->due_ms;
-    for (const struct rest_job *other = rest->waiting; other; other = other->next) {
-        if (other->asked_to_wait && other->due_ms > at_ms &&
-            strcmp(other->address.authority, job->address.authority) == 0) {
-            at_ms = other->due_ms;
-        }
-    }
-    return at_ms;
-}
-
-// Takes the job that is due first among those that may run. NULL: none is due, and
-// *wait_ms says for how long.
-static struct rest_job *take_due(struct rest *rest, int64_t now_ms, int *wait_ms)
+static struct rest_job *take_due(struct rest *rest, int *wait_ms)
 {
     pthread_mutex_lock(&rest->lock);
-    struct rest_job *first = NULL;
-    int64_t first_ms = INT64_MAX;
-    for (struct rest_job *job = rest->waiting; job; job = job->next) {
-        int64_t at_ms = host_is_busy(rest, job) ? INT64_MAX : free_ms(rest, job);
-        if (at_ms < first_ms) {
-            first = job;
-            first_ms = at_ms;
-        }
-    }
-    *wait_ms = IDLE_MS;
-    if (first && first_ms > now_ms) {
-        int64_t wait = first_ms - now_ms;
-        *wait_ms = wait < IDLE_MS ? (int)wait : IDLE_MS;
-        first = NULL;
-    }
-    if (first) {
-        unlink_job(&rest->waiting, first);
-        rest->waiting_count--;
-    }
+    struct rest_job *job =
+        rest_queue_take(&rest->waiting, rest->running, clock_now_ms(), wait_ms);
     pthread_mutex_unlock(&rest->lock);
-    return first;
+    return job;
 }
 
 // The last word on a job, which ends here.
@@ -211,16 +116,9 @@ static void again(struct rest *rest, struct rest_job *job,
     }
     rest_job_end(job);
     pthread_mutex_lock(&rest->lock);
-    struct rest_job *newer = join_waiting(rest, job); // asked for while this one ran
-    if (newer) {
-        newer->again = true;
-        newer->asked_to_wait = job->asked_to_wait;
-        newer->due_ms = job->due_ms > newer->due_ms ? job->due_ms : newer->due_ms;
-    } else {
-        add_waiting(rest, job);
-    }
+    bool returned = rest_queue_return(&rest->waiting, job);
     pthread_mutex_unlock(&rest->lock);
-    if (newer) {
+    if (!returned) {
         rest_job_free(job);
     }
 }
@@ -231,7 +129,7 @@ static void finish(struct rest *rest, CURL *easy, CURLcode result)
     curl_easy_getinfo(easy, CURLINFO_PRIVATE, &private);
     struct rest_job *job = (struct rest_job *)(void *)private;
     curl_multi_remove_handle(rest->multi, easy);
-    unlink_job(&rest->running, job);
+    rest_unlink(&rest->running, job);
     struct rest_answer got = rest_job_judge(job, result);
     if (got.follow) {
         rest_job_end(job);
@@ -261,8 +159,8 @@ static void *run(void *context)
 {
     struct rest *rest = context;
     while (!atomic_load(&rest->stopping)) {
-        int wait_ms = IDLE_MS;
-        for (struct rest_job *job; (job = take_due(rest, clock_now_ms(), &wait_ms));) {
+        int wait_ms = 0;
+        for (struct rest_job *job; (job = take_due(rest, &wait_ms));) {
             start(rest, job);
         }
         int still = 0;
@@ -315,7 +213,7 @@ void rest_destroy(struct rest *rest)
     }
     rest_join(rest);
     free_jobs(rest, rest->running);
-    free_jobs(rest, rest->waiting);
+    free_jobs(rest, rest->waiting.first);
     if (rest->multi) {
         curl_multi_cleanup(rest->multi);
     }

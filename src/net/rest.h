@@ -72,11 +72,12 @@ struct rest_request {
 
 struct rest *rest_create(void);
 bool rest_start(struct rest *rest);
-// Copies everything it needs. False if it is a copy of one that still waits.
+// Copies everything it needs. False if it is a copy of one that still waits, or if too
+// many wait, which the log says.
 bool rest_get(struct rest *rest, const struct rest_request *request);
 void rest_stop(struct rest *rest);
 void rest_join(struct rest *rest);
-void rest_destroy(
-    struct rest *rest); // NULL is fine; requests not finished are never called
+// NULL is fine. Who asked for what is not finished is never called.
+void rest_destroy(struct rest *rest);
 
 #endif

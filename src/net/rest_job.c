@@ -56,6 +56,7 @@ struct rest_job *rest_job_create(const struct rest_request *request, int64_t now
     }
     job->request.tag = job->tag;
     job->due_ms = now_ms + request->delay_ms;
+    job->request.max_body = request->max_body ? request->max_body : REST_MAX_BODY;
     job->tries = request->tries > 0 ? request->tries : TRIES;
     backoff_init(&job->backoff, job->request.url);
     check(job);

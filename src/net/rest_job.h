@@ -1,6 +1,7 @@
 // rest_job.h
 // One request: a copy of what was asked, the curl handle while it runs, and what came of
-// it. rest_job.c is the request, rest_transfer.c what curl makes of it.
+// it. rest_job.c is the request, rest_transfer.c what curl makes of it, rest_verdict.c
+// what its outcome means.
 //
 // Threads: make and free anywhere; start and finish on the rest thread.
 #ifndef NET_REST_JOB_H
@@ -14,7 +15,7 @@
 #include "net/backoff.h"
 #include "net/rest.h"
 
-enum { REST_NOTE = 160 };
+enum { REST_NOTE = 160, REST_REDIRECTS = 5 };
 
 struct rest_job {
     struct rest_job *next;

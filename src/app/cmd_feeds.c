@@ -7,6 +7,7 @@
 #include "app/config_dialect.h"
 #include "app/progress.h"
 #include "base/json.h"
+#include "base/utf8.h"
 
 enum { MAX_PAGES = 100 };
 

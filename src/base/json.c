@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/json_scan.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 enum {
     DEFAULT_MAX_BYTES = 4 << 20,

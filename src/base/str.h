@@ -1,6 +1,6 @@
 // str.h
-// Text: bytes with a length, UTF-8 rules, and the small helpers
-// that every parser of ours needs. Nothing here keeps a pointer it is given.
+// Text: bytes with a length, and the small helpers that every parser of ours needs.
+// Nothing here keeps a pointer it is given.
 //
 // Threads: pure functions.
 #ifndef BASE_STR_H
@@ -20,16 +20,6 @@ struct str {
 };
 
 struct str str_of(const char *text); // NULL gives the empty one
-
-// True for well-formed UTF-8: no overlong forms, surrogates or code points past U+10FFFF.
-bool utf8_valid(const char *data, size_t len);
-// The code point at *text, which moves behind it. Broken bytes give U+FFFD and move one
-// byte. Gives 0 at the terminator and stays there.
-uint32_t utf8_next(const char **text);
-// Writes the code point's bytes and returns how many (1 to 4).
-int utf8_put(char out[4], uint32_t code_point);
-// Code points in a terminated text.
-int utf8_count(const char *text);
 
 // Copies at most size - 1 bytes, never splitting a character, always terminated.
 // Returns false if something was left out.

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "draw/hash.h"
 #include "draw/lru.h"
 #include "draw/text_font.h"

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "base/utf8.h"
 #include "draw/hash.h"
 
 enum { PIECE_MAX_BYTES = RUN_MAX_CHARS * 4 + 2, BLANK = ' ' };

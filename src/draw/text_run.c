@@ -4,7 +4,7 @@
 #include <fribidi.h>
 
 #include "base/log.h"
-#include "base/str.h"
+#include "base/utf8.h"
 #include "draw/text_script.h"
 
 // The first character of any script that is written from right to left.

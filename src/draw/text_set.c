@@ -2,7 +2,7 @@
 
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/utf8.h"
 
 enum { PIECE_MAX_BYTES = RUN_MAX_CHARS * 4 + 3, BLANK = ' ' };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "feed/leaf.h"
 #include "feed/opentrack.h"
 

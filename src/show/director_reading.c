@@ -2,6 +2,7 @@
 // for it with his eyes there, 0.25 s a group of figures, a second to find it, and never
 // less than three. A list is looked over, row by row.
 #include "base/str.h"
+#include "base/utf8.h"
 #include "show/director_parts.h"
 
 enum { FIND_MS = 1000, WORD_MS = 525, FIGURES_MS = 250, ROW_MS = 800, LEAST_MS = 3000 };

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "show/scene_parts.h"
 
 const char *const layer_names[LAYER_COUNT] = {"bug", "lower", "board", "full"};

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "show/scene_parts.h"
 
 enum { REMARK_MAX = 16 };

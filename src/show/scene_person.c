@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/utf8.h"
 #include "show/scene_parts.h"
 
 static const char *either(const char *a, const char *b)

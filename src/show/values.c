@@ -10,6 +10,7 @@
 
 #define LOG_MODULE "values"
 #include "base/log.h"
+#include "base/utf8.h"
 
 enum { FIRST_ITEMS = 16, FIRST_ROWS = 8 };
 

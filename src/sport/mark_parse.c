@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/utf8.h"
 #include "sport/mark_text.h"
 
 enum { INPUT_TEXT = 64, MAX_DIGITS = 9 };

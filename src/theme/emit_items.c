@@ -1,6 +1,6 @@
 #include "theme/emit_items.h"
 
-#include "base/str.h"
+#include "base/utf8.h"
 #include "theme/arrange.h"
 #include "theme/line.h"
 

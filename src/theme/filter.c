@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/str.h"
+#include "base/utf8.h"
 #include "theme/letters.h"
 #include "theme/person.h"
 

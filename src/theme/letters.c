@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/str.h"
+#include "base/utf8.h"
 
 enum { SHARP_S = 0xDF };
 

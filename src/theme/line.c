@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/str.h"
+#include "base/utf8.h"
 
 static const char ELLIPSIS[] = "\xE2\x80\xA6";
 static const double LINE_SPACE = 1.3; // accents on capitals need it

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/utf8.h"
 #include "theme/letters.h"
 
 enum { WORDS = 16 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/utf8.h"
 #include "feed/minicup.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

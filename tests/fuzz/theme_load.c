@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/json.h"
-#include "base/str.h"
+#include "base/utf8.h"
 #include "theme/parts.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

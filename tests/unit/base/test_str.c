@@ -5,51 +5,6 @@
 #include "base/arena.h"
 #include "check.h"
 
-static bool valid(const char *text)
-{
-    return utf8_valid(text, strlen(text));
-}
-
-TEST(well_formed_utf8_is_told_from_broken)
-{
-    CHECK(valid(""));
-    CHECK(valid("Løvås Čanak 北京 \xF0\x9F\x8F\x85"));
-    CHECK(valid("\xF4\x8F\xBF\xBF"));
-    CHECK(!valid("\xF4\x90\x80\x80")); // past the last code point
-    CHECK(!valid("\xC0\xAF"));         // overlong
-    CHECK(!valid("\xE0\x80\xAF"));
-    CHECK(!valid("\xF0\x80\x80\xAF"));
-    CHECK(!valid("\xED\xA0\x80")); // a surrogate
-    CHECK(!valid("\x80"));
-    CHECK(!valid("abc\xC3")); // cut
-    CHECK(!valid("\xFF"));
-}
-
-TEST(code_points_go_round)
-{
-    static const uint32_t points[] = {'a',   0x7F,   0x80,    0x7FF,
-                                      0x800, 0xFFFD, 0x10000, 0x10FFFF};
-    for (size_t i = 0; i < sizeof(points) / sizeof(points[0]); i++) {
-        char text[5] = {0};
-        const char *at = text;
-        int size = utf8_put(text, points[i]);
-        CHECK_INT(utf8_next(&at), points[i]);
-        CHECK_INT(at - text, size);
-        CHECK_INT(utf8_next(&at), 0);
-        CHECK_INT(at - text, size);
-    }
-}
-
-TEST(a_broken_byte_counts_as_one_replacement)
-{
-    const char *at = "a\xFF\xC3";
-    CHECK_INT(utf8_next(&at), 'a');
-    CHECK_INT(utf8_next(&at), 0xFFFD);
-    CHECK_INT(utf8_next(&at), 0xFFFD);
-    CHECK_INT(utf8_next(&at), 0);
-    CHECK_INT(utf8_count("Ærna"), 4);
-}
-
 TEST(a_copy_never_splits_a_character)
 {
     char out[5];
@@ -125,24 +80,6 @@ TEST(whole_numbers_are_read_within_limits)
     CHECK_INT(number, -3);
 }
 
-TEST(a_buffer_grows_and_stays_terminated)
-{
-    struct buf buf = {0};
-    for (int i = 0; i < 1000; i++) {
-        buf_printf(&buf, "%d,", i);
-        CHECK_INT(strlen(buf.data), buf.len);
-    }
-    buf_append(&buf, NULL, 0);
-    CHECK_INT(buf.len, 3890);
-    buf_clear(&buf);
-    CHECK_STR(buf.data, "");
-    buf_text(&buf, "a");
-    buf_char(&buf, 'b');
-    CHECK_STR(buf.data, "ab");
-    buf_finish(&buf);
-    CHECK(!buf.data);
-}
-
 TEST(a_secret_is_the_same_only_whole)
 {
     CHECK(text_same_secret("abc", "abc"));
@@ -154,16 +91,12 @@ TEST(a_secret_is_the_same_only_whole)
 }
 
 static const struct check_case cases[] = {
-    CASE(well_formed_utf8_is_told_from_broken),
-    CASE(code_points_go_round),
-    CASE(a_broken_byte_counts_as_one_replacement),
     CASE(a_copy_never_splits_a_character),
     CASE(text_from_strangers_is_made_fit_for_the_screen),
     CASE(a_capped_text_ends_at_a_character_and_never_joins_words),
     CASE(texts_compare_with_null_as_a_value),
     CASE(the_nearest_known_word_is_found),
     CASE(whole_numbers_are_read_within_limits),
-    CASE(a_buffer_grows_and_stays_terminated),
     CASE(a_secret_is_the_same_only_whole),
 };
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "check.h"
 #include "show/values.h"
 

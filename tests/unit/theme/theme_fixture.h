@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "theme/parts.h"
 
 static const char FIXTURE_HEAD[] =

@@ -50,6 +50,29 @@ struct canvas_run canvas_run(const struct canvas *canvas, int x, int y, int most
     return run;
 }
 
+static bool bare_row(const struct canvas *canvas, int y)
+{
+    uint32_t any = 0;
+    for (int x = 0; x < canvas->width && !any;) {
+        struct canvas_run run = canvas_run(canvas, x, y, canvas->width - x);
+        any = run.lent;
+        for (int i = 0; i < run.count; i++) {
+            any |= run.pixels[i];
+        }
+        x += run.count;
+    }
+    return any == 0;
+}
+
+bool canvas_bare(const struct canvas *canvas, int y, int rows)
+{
+    int end = y + rows;
+    while (!canvas->blank && y < end && bare_row(canvas, y)) {
+        y++;
+    }
+    return canvas->blank || y == end;
+}
+
 void canvas_read(const struct canvas *canvas, struct rect rect, uint32_t *out, int stride)
 {
     struct rect r =

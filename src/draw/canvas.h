@@ -46,6 +46,8 @@ struct canvas_run {
 
 // The picture from (x, y) on: at least one pixel, at most `most`. All are on the canvas.
 struct canvas_run canvas_run(const struct canvas *canvas, int x, int y, int most);
+// Whether nothing shows on these rows.
+bool canvas_bare(const struct canvas *canvas, int y, int rows);
 // Copies what of the rectangle is on the canvas to the same place of another picture; out
 // is its first pixel, stride in pixels.
 void canvas_read(const struct canvas *canvas, struct rect rect, uint32_t *out,

@@ -263,6 +263,16 @@ void key_rect(const struct key *key, const struct canvas *canvas, struct rect re
     }
 }
 
+bool key_ground(const struct key *key, uint32_t *color)
+{
+    uint32_t nothing[2] = {0}, out[4];
+    const struct canvas pair = {.width = 2, .height = 1, .stride = 2, .pixels = nothing};
+    int count = key_mode_width(key->mode, pair.width);
+    key_rect(key, &pair, (struct rect){0, 0, pair.width, 1}, out, count);
+    *color = out[0];
+    return memcmp(out, out + 1, (size_t)(count - 1) * sizeof(*out)) == 0;
+}
+
 int key_rects(const struct key *key, int width, struct rect rect, struct rect out[2])
 {
     out[0] = key_reach(key, width, rect);

@@ -60,6 +60,9 @@ struct key key_init(enum key_mode mode, uint32_t color, enum key_range range);
 void key_rect(const struct key *key, const struct canvas *canvas, struct rect rect,
               uint32_t *out, int stride);
 
+// What key_rect makes of a canvas with nothing on it. False if that is not one colour.
+bool key_ground(const struct key *key, uint32_t *color);
+
 // What of the canvas key_rect touches for a rectangle: more where pixels go in pairs.
 struct rect key_reach(const struct key *key, int width, struct rect rect);
 // Where that lies in the keyed picture of a canvas this wide: one rectangle, two for

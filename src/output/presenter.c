@@ -7,16 +7,19 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "output/backdrop.h"
 
 #define LOG_MODULE "window"
 #include "base/log.h"
 
 enum { VSYNC_PROBES = 4 };
+enum { BANDS = DAMAGE_MAX }; // of a picture that is presented whole
 
 struct presenter {
     SDL_Window *window;
     int width, height;
     bool blocks;
+    struct backdrop backdrop; // without a GPU
     // GPU only
     SDL_Renderer *renderer;
     SDL_Texture *texture;
@@ -110,6 +113,9 @@ struct presenter *presenter_create(SDL_Window *window, bool gpu, int width, int 
         presenter_destroy(p);
         return NULL;
     }
+    if (!p->renderer) {
+        p->backdrop = backdrop_open(window);
+    }
     return p;
 }
 
@@ -117,6 +123,7 @@ void presenter_destroy(struct presenter *presenter)
 {
     if (presenter) {
         close_gpu(presenter);
+        backdrop_close(&presenter->backdrop);
         free(presenter);
     }
 }
@@ -145,12 +152,18 @@ static bool present_texture(struct presenter *p, const struct key *key,
     return true;
 }
 
-// The usual window surface has our pixel order; any other is converted on the way.
+// Our pixel order; any other is converted on the way.
+static bool usual(const SDL_Surface *surface)
+{
+    return surface->format->format == SDL_PIXELFORMAT_RGB888 ||
+           surface->format->format == SDL_PIXELFORMAT_ARGB8888;
+}
+
 static void key_into(SDL_Surface *surface, const struct key *key,
                      const struct canvas *canvas, struct rect r)
 {
     uint32_t format = surface->format->format;
-    if (format == SDL_PIXELFORMAT_RGB888 || format == SDL_PIXELFORMAT_ARGB8888) {
+    if (usual(surface)) {
         key_rect(key, canvas, r, surface->pixels, surface->pitch / (int)sizeof(uint32_t));
         return;
     }
@@ -171,6 +184,41 @@ static void key_into(SDL_Surface *surface, const struct key *key,
     free(rows);
 }
 
+static void fill(const struct presenter *p, const struct key *key, int width,
+                 struct rect rect, uint32_t color)
+{
+    struct rect parts[2];
+    int count = key_rects(key, width, rect, parts);
+    for (int i = 0; i < count; i++) {
+        backdrop_fill(&p->backdrop, parts[i], color);
+    }
+}
+
+// Where all is wanted, the backdrop does the bands that show nothing: a page of the
+// surface that nobody touches is no memory. Gives what is left to present.
+static struct damage fill_bare(const struct presenter *p, const SDL_Surface *surface,
+                               const struct key *key, const struct canvas *canvas,
+                               const struct damage *damage)
+{
+    const struct rect all = {0, 0, canvas->width, canvas->height};
+    struct damage rest = {0};
+    uint32_t color;
+    if (!p->backdrop.connection || !usual(surface) || damage->count != 1 ||
+        !rect_equal(damage->rects[0], all) || !key_ground(key, &color)) {
+        return *damage;
+    }
+    for (int band = 0; band < BANDS; band++) {
+        int y = all.h * band / BANDS;
+        struct rect rect = {0, y, all.w, all.h * (band + 1) / BANDS - y};
+        if (canvas_bare(canvas, y, rect.h)) {
+            fill(p, key, canvas->width, rect, color);
+        } else {
+            rest.rects[rest.count++] = rect;
+        }
+    }
+    return rest;
+}
+
 static bool present_surface(struct presenter *p, const struct key *key,
                             const struct canvas *canvas, const struct damage *damage)
 {
@@ -180,14 +228,15 @@ static bool present_surface(struct presenter *p, const struct key *key,
         return false;
     }
     SDL_Rect rects[2 * DAMAGE_MAX];
+    struct damage rest = fill_bare(p, surface, key, canvas, damage);
     int count = 0;
     if (SDL_MUSTLOCK(surface)) {
         SDL_LockSurface(surface);
     }
-    for (int i = 0; i < damage->count; i++) {
+    for (int i = 0; i < rest.count; i++) {
         struct rect parts[2];
-        int places = key_rects(key, canvas->width, damage->rects[i], parts);
-        key_into(surface, key, canvas, damage->rects[i]);
+        int places = key_rects(key, canvas->width, rest.rects[i], parts);
+        key_into(surface, key, canvas, rest.rects[i]);
         for (int k = 0; k < places; k++) {
             rects[count++] = (SDL_Rect){parts[k].x, parts[k].y, parts[k].w, parts[k].h};
         }

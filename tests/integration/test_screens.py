@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A display whose mode is changed while the programme is on it, as xrandr does."""
 import pathlib
+import re
 import subprocess
 import tempfile
 
@@ -54,6 +55,30 @@ def a_size_that_changes_while_a_scene_moves_ends_in_the_whole_picture():
         change(LARGE)
         wait_until(lambda: picture(LARGE).getcolors(1) == [(LARGE[0] * LARGE[1], KEY)],
                    "nothing but the key colour")
+
+
+def surface_kib(program):
+    """Memory of the surface that the program shares with the X server."""
+    total, ours = 0, False
+    for line in pathlib.Path(f"/proc/{program.process.pid}/smaps").read_text().splitlines():
+        if re.match("[0-9a-f]+-[0-9a-f]+ ", line):
+            ours = "/SYSV" in line
+        elif ours and line.startswith("Rss:"):
+            total += int(line.split()[1])
+    return total
+
+
+@test
+def a_picture_that_was_painted_over_comes_back_and_what_shows_nothing_takes_no_memory():
+    whole_kib = LARGE[0] * LARGE[1] * 4 // 1024
+    with stage(DISPLAY, windowed=False, rules=HOLD) as s:
+        change(LARGE)
+        on_air(s)
+        wait_picture(s.program, LARGE)
+        DISPLAY.paint_over()
+        wait_picture(s.program, LARGE)
+        check(surface_kib(s.program) < whole_kib / 2,
+              f"{surface_kib(s.program)} of {whole_kib} KiB for a lower third")
 
 
 @test

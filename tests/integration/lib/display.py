@@ -39,6 +39,10 @@ class XServer:
         return subprocess.run(words, env=self.environment, timeout=60, capture_output=True,
                               check=False)
 
+    def paint_over(self):
+        """Everything black for a moment, as when a window lay above all."""
+        self._said("xrefresh", "-black")
+
     def xrandr(self, *words):
         return self._said("xrandr", *words).decode()
 

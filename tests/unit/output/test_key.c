@@ -236,6 +236,26 @@ TEST(an_untouched_canvas_is_keyed_as_one_of_transparent_pixels)
     canvas_destroy(canvas);
 }
 
+TEST(what_an_empty_canvas_becomes_is_one_colour_in_every_mode_and_range)
+{
+    enum { W = 7 };
+    struct canvas *canvas = canvas_create(W, 1);
+    for (int mode = KEY_CHROMA; mode < KEY_MODES; mode++) {
+        for (int range = KEY_RANGE_OWN; range <= KEY_LIMITED; range++) {
+            struct key key =
+                key_init((enum key_mode)mode, KEY_GREEN, (enum key_range)range);
+            uint32_t out[W * 2];
+            uint32_t color;
+            CHECK(key_ground(&key, &color));
+            key_rect(&key, canvas, (struct rect){0, 0, W, 1}, out, W * 2);
+            for (int x = 0; x < key_mode_width(key.mode, W); x++) {
+                CHECK_INT(out[x], color);
+            }
+        }
+    }
+    canvas_destroy(canvas);
+}
+
 TEST(the_brightest_colour_keeps_the_keys_chroma)
 {
     static const uint32_t keys[] = {0x00b140, 0x00ff00, 0xd500ff, 0x0000ff, 0x123456, 0};
@@ -396,6 +416,7 @@ static const struct check_case cases[] = {
     CASE(a_part_is_keyed_as_in_the_whole_and_the_rest_left_alone),
     CASE(what_is_lent_is_keyed_as_if_it_lay_in_the_canvas),
     CASE(an_untouched_canvas_is_keyed_as_one_of_transparent_pixels),
+    CASE(what_an_empty_canvas_becomes_is_one_colour_in_every_mode_and_range),
     CASE(the_brightest_colour_keeps_the_keys_chroma),
     CASE(a_colour_keyer_gets_plates_back_whole_and_nothing_else),
     CASE(a_tuned_chroma_keyer_gets_neutral_plates_back_whole),

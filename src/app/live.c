@@ -56,6 +56,8 @@ static int64_t next_wake_ns(struct live *live)
     at_ns = publish_ns < at_ns ? publish_ns : at_ns;
     int64_t monitor_ns = live_monitor_due_ns(live);
     at_ns = monitor_ns < at_ns ? monitor_ns : at_ns;
+    int64_t outputs_ns = live_outputs_due_ns(live);
+    at_ns = outputs_ns < at_ns ? outputs_ns : at_ns;
     int64_t replay_ns = live_replay_next_ns(live);
     return replay_ns < at_ns ? replay_ns : at_ns;
 }

@@ -170,6 +170,13 @@ static void follow_displays(struct live *live)
     live->listens = live->listens || asked;
 }
 
+int64_t live_outputs_due_ns(const struct live *live)
+{
+    int64_t fill_ns = live->window ? window_due_ns(live->window) : INT64_MAX;
+    int64_t matte_ns = live->matte ? window_due_ns(live->matte) : INT64_MAX;
+    return fill_ns < matte_ns ? fill_ns : matte_ns;
+}
+
 static void watch_pipe(struct live *live)
 {
     if (live->pipe && !live->pipe_lost && pipe_broken(live->pipe)) {
@@ -190,6 +197,9 @@ static const char *trouble(const struct live *live)
         {(live->window && window_gone(live->window)) ||
              (live->matte && window_gone(live->matte)),
          "a display of the programme is gone; it comes back with its display"},
+        {(live->window && window_unseen(live->window)) ||
+             (live->matte && window_unseen(live->matte)),
+         "the window manager does not show the programme yet; it is asked again"},
         {fits[0].fitted, "the programme's display has another size than the pipe: it "
                          "shows the picture fitted"},
         {fits[1].fitted, "the matte's display has another size than the fill's: it shows "

@@ -99,6 +99,7 @@ void live_show(struct live *live, const struct damage *damage);
 // Follows displays and looks after the pipe, without which a programme that has no window
 // ends; tells the operator what is the matter, and when it is over.
 void live_watch_outputs(struct live *live);
+int64_t live_outputs_due_ns(const struct live *live); // INT64_MAX: never
 
 // live_pictures.c
 void live_open_pictures(struct live *live);

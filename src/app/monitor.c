@@ -202,6 +202,7 @@ static void paint(struct monitor *monitor, const struct monitor_facts *facts,
     struct damage damage = {0};
     arena_reset(&p->arena);
     struct draw_list list = draw_list_begin(&p->arena);
+    window_follow(monitor->window);
     if (window_needs_all(monitor->window)) {
         programme_resize(p, window_width(monitor->window),
                          window_height(monitor->window));

@@ -5,7 +5,6 @@
 
 #ifdef SDL_VIDEO_DRIVER_X11
 
-#include <X11/Xatom.h>
 #include <X11/extensions/Xrandr.h>
 
 #define LOG_MODULE "window"
@@ -42,53 +41,6 @@ struct screens screens_watch(void *sdl_window)
                    RRScreenChangeNotifyMask | RRCrtcChangeNotifyMask |
                        RROutputChangeNotifyMask);
     return screens;
-}
-
-bool screens_managed(const struct screens *screens)
-{
-    Display *display = screens->connection;
-    if (!display) {
-        return true;
-    }
-    Atom name = XInternAtom(display, "_NET_SUPPORTING_WM_CHECK", False);
-    Atom type = None;
-    int format;
-    unsigned long count, rest;
-    unsigned char *value = NULL;
-    XGetWindowProperty(display, screens->root, name, 0, 1, False, XA_WINDOW, &type,
-                       &format, &count, &rest, &value);
-    if (value) {
-        XFree(value);
-    }
-    return type == XA_WINDOW && count == 1;
-}
-
-// A manager reads the property when the window comes (EWMH, _NET_WM_DESKTOP).
-void screens_everywhere(const struct screens *screens, void *sdl_window)
-{
-    static const unsigned long all = 0xFFFFFFFF;
-    SDL_SysWMinfo info;
-    Display *display = screens->connection;
-    SDL_VERSION(&info.version);
-    if (display && SDL_GetWindowWMInfo(sdl_window, &info)) {
-        XChangeProperty(display, info.info.x11.window,
-                        XInternAtom(display, "_NET_WM_DESKTOP", False), XA_CARDINAL, 32,
-                        PropModeReplace, (const unsigned char *)&all, 1);
-    }
-}
-
-void screens_show_windows(const struct screens *screens)
-{
-    Display *display = screens->connection;
-    if (display) {
-        XEvent wish = {.xclient = {.type = ClientMessage,
-                                   .window = screens->root,
-                                   .message_type = XInternAtom(
-                                       display, "_NET_SHOWING_DESKTOP", False),
-                                   .format = 32}};
-        XSendEvent(display, screens->root, False,
-                   SubstructureNotifyMask | SubstructureRedirectMask, &wish);
-    }
 }
 
 bool screens_changed(const struct screens *screens, const void *sdl_event)
@@ -140,23 +92,6 @@ int screens_list(const struct screens *screens, struct screen out[SCREENS_MAX])
 }
 
 #else
-
-bool screens_managed(const struct screens *screens)
-{
-    (void)screens;
-    return true;
-}
-
-void screens_everywhere(const struct screens *screens, void *sdl_window)
-{
-    (void)screens;
-    (void)sdl_window;
-}
-
-void screens_show_windows(const struct screens *screens)
-{
-    (void)screens;
-}
 
 struct screens screens_watch(void *sdl_window)
 {

@@ -25,14 +25,6 @@ struct screen {
     struct rect place;    // on the desktop
 };
 
-// Whether somebody manages the windows and can be asked for fullscreen: a window manager
-// that says so on the root window (EWMH, _NET_SUPPORTING_WM_CHECK). True for zero.
-bool screens_managed(const struct screens *screens);
-// The SDL_Window *, which is not shown yet, is to be seen whatever workspace somebody
-// goes to.
-void screens_everywhere(const struct screens *screens, void *sdl_window);
-// Ends what hides all windows at once ("show desktop"), if something does.
-void screens_show_windows(const struct screens *screens);
 // Asks to be told of every change, by SDL's events. The connection is that of an
 // SDL_Window *.
 struct screens screens_watch(void *sdl_window);

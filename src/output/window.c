@@ -13,8 +13,6 @@
 
 enum { NS_PER_MS = 1000000, NS_PER_S = 1000000000 };
 
-// A window manager that puts it away again so soon knows better.
-static const int64_t INSISTS_NS = NS_PER_S / 10;
 static const int64_t MAX_WAIT_NS = 3600 * (int64_t)NS_PER_S;
 
 // The connection's descriptor lets one poll() wait for keys and news alike, without the
@@ -83,6 +81,7 @@ struct window *window_create(const struct window_config *config, char *error,
                          .windowed = config->windowed,
                          .above = !config->windowed && display_count() > 1,
                          .all = true,
+                         .manager = manager_of(sdl),
                          .poll_fd = connection_fd(sdl)};
     if (!w->windowed) {
         window_remember(w, config->wanted, &display);
@@ -106,7 +105,7 @@ struct window *window_create(const struct window_config *config, char *error,
 
 void window_settle(struct window *window)
 {
-    if (!window->windowed && screens_managed(&window->screens)) {
+    if (!window->windowed && manager_there(&window->manager)) {
         SDL_SetWindowFullscreen(window->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
         keep_on_display(window);
         window->all = true;
@@ -177,19 +176,6 @@ bool window_gone(const struct window *window)
     return window->gone;
 }
 
-// Whoever shows the desktop, or puts windows away, does not mean what is on air.
-static void come_back(struct window *window)
-{
-    int64_t now_ns = clock_now_ns();
-    bool insists = window->back_ns && now_ns - window->back_ns < INSISTS_NS;
-    window->back_ns = now_ns;
-    if (!window->windowed && !window->gone && !insists) {
-        log_warn("the window was put away; it comes back");
-        screens_show_windows(&window->screens);
-        SDL_RestoreWindow(window->window);
-    }
-}
-
 void window_event(struct window *window, const void *sdl_event)
 {
     const SDL_Event *event = sdl_event;
@@ -212,9 +198,10 @@ void window_event(struct window *window, const void *sdl_event)
     } else if (event->window.event == SDL_WINDOWEVENT_MOVED) {
         window->astray = window->astray || window->settled;
     } else if (event->window.event == SDL_WINDOWEVENT_MINIMIZED) {
-        come_back(window);
-    } else if (event->window.event == SDL_WINDOWEVENT_EXPOSED ||
-               event->window.event == SDL_WINDOWEVENT_SHOWN) {
+        window_come_back(window);
+    } else if (event->window.event == SDL_WINDOWEVENT_SHOWN) {
+        window_seen(window);
+    } else if (event->window.event == SDL_WINDOWEVENT_EXPOSED) {
         window->all = true;
     }
 }

@@ -70,8 +70,8 @@ static void leave_display(struct window *w)
 {
     if (!w->gone) {
         log_warn("display %s is gone; the window waits for it", w->wanted);
-        SDL_HideWindow(w->window);
         w->gone = true;
+        window_hide(w);
     }
 }
 
@@ -92,18 +92,6 @@ static bool sdl_knows(struct rect place)
         known = known || rect_equal(place_of(&display), place);
     }
     return known;
-}
-
-// With one display everything else would be out of reach.
-void window_show(struct window *w)
-{
-    if (!w->windowed) {
-        screens_everywhere(&w->screens, w->window);
-    }
-    SDL_ShowWindow(w->window);
-    if (w->above) {
-        SDL_SetWindowAlwaysOnTop(w->window, SDL_TRUE);
-    }
 }
 
 // Where it is now, which need not be where it was.
@@ -129,8 +117,9 @@ static void go_to(struct window *w, struct rect place)
 bool window_follow(struct window *window)
 {
     struct rect place;
+    bool asked = window_insist(window);
     if (!window->astray) {
-        return false;
+        return asked;
     }
     window->astray = false;
     if (find_again(window, &place)) {

@@ -7,6 +7,7 @@
 
 #include <SDL2/SDL.h>
 
+#include "output/manager.h"
 #include "output/presenter.h"
 #include "output/screens.h"
 #include "output/window.h"
@@ -16,6 +17,10 @@ struct window {
     struct presenter *presenter;
     int width, height;
     int display;
+    struct manager manager;
+    bool wanted_seen;       // since asked_ns at the latest
+    int64_t asked_ns;       // when that was last asked for,
+    int asked;              // and how often since it was last wanted
     char wanted[128];       // how its display is found again
     struct screens screens; // fullscreen on X11; zero: only SDL knows where displays are
     unsigned long output;   // of the screens, the one it is on; 0: unknown
@@ -33,8 +38,15 @@ struct window {
 
 // Its size is what SDL says now.
 void window_measure(struct window *w);
-// Where all see it, above what else is there.
+// Where all see it, above what else is there. Waits a moment for that, and no longer:
+// window_insist() asks again.
 void window_show(struct window *w);
+void window_hide(struct window *w);
+void window_seen(struct window *w); // at last
+// Asks again for it to be seen, if it is time. True if it did.
+bool window_insist(struct window *w);
+// Somebody put it away.
+void window_come_back(struct window *w);
 // Notes by which its display is found again, and where that is now.
 void window_remember(struct window *w, const char *wanted, const struct display *display);
 

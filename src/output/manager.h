@@ -1,0 +1,35 @@
+// manager.h
+// The window manager of an X server, who decides whether, where and how large a window
+// is seen. It may start after us, lose what it is asked while it starts, or end: it is
+// asked here, and never waited for, as SDL 2.26 does without end.
+//
+// Threads: main only.
+#ifndef OUTPUT_MANAGER_H
+#define OUTPUT_MANAGER_H
+
+#include <stdbool.h>
+
+// Zero: this is not an X server, and SDL's word is all there is.
+struct manager {
+    void *connection; // Display
+    unsigned long root, window;
+    unsigned long mark; // the name of what a manager leaves on the root
+};
+
+// Of an SDL_Window *. Asks to be told by SDL's events when one comes.
+struct manager manager_of(void *sdl_window);
+// Whether there is one that can be asked for fullscreen, which it says on the root window
+// (EWMH, _NET_SUPPORTING_WM_CHECK). True for zero.
+bool manager_there(const struct manager *manager);
+// Whether an event (a const SDL_Event *) says that one has come, or another.
+bool manager_came(const struct manager *manager, const void *sdl_event);
+// The window, which is not shown yet, is to be seen whatever workspace somebody goes to.
+void manager_everywhere(const struct manager *manager);
+// Asks for the window to be seen, above others. False if only SDL can.
+bool manager_show(const struct manager *manager);
+// Takes the window off the screen. False if only SDL can.
+bool manager_hide(const struct manager *manager);
+// Ends what hides all windows at once ("show desktop"), if something does.
+void manager_show_all(const struct manager *manager);
+
+#endif

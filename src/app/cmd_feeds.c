@@ -83,12 +83,6 @@ static void print_table(const struct feed_choices *choices)
     }
 }
 
-static void put_member(struct buf *out, const char *key, const char *text)
-{
-    json_put_key(out, key);
-    json_put_text(out, text);
-}
-
 static void print_json(const struct feed_choices *choices)
 {
     struct buf out = {0};
@@ -96,11 +90,11 @@ static void print_json(const struct feed_choices *choices)
     for (int i = 0; i < choices->count; i++) {
         const struct feed_choice *row = &choices->items[i];
         buf_text(&out, i ? ",\n{" : "{");
-        put_member(&out, "id", row->id);
-        put_member(&out, "name", row->name);
-        put_member(&out, "when", row->when);
-        put_member(&out, "state", row->state);
-        put_member(&out, "note", row->note);
+        json_add_text(&out, "id", row->id);
+        json_add_text(&out, "name", row->name);
+        json_add_text(&out, "when", row->when);
+        json_add_text(&out, "state", row->state);
+        json_add_text(&out, "note", row->note);
         buf_char(&out, '}');
     }
     buf_text(&out, "]\n");

@@ -83,8 +83,7 @@ static void say(struct http_reply *reply, int status, const char *key, const cha
     reply->content_type = "application/json";
     buf_clear(&reply->body);
     buf_char(&reply->body, '{');
-    json_put_key(&reply->body, key);
-    json_put_text(&reply->body, text);
+    json_add_text(&reply->body, key, text);
     buf_char(&reply->body, '}');
 }
 
@@ -103,8 +102,7 @@ static void reply_cue(struct control *control, struct msg *letter, const struct 
     buf_clear(&reply->body);
     buf_printf(&reply->body, "{\"ok\":%s", answer.ok ? "true" : "false");
     if (answer.text[0]) {
-        json_put_key(&reply->body, "reason");
-        json_put_text(&reply->body, answer.text);
+        json_add_text(&reply->body, "reason", answer.text);
     }
     buf_char(&reply->body, '}');
 }

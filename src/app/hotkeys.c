@@ -246,10 +246,8 @@ void hotkeys_to_json(const struct hotkeys *hotkeys, struct buf *out)
     for (int i = 0; i < hotkeys->count; i++) {
         const struct hotkey *row = &hotkeys->rows[i];
         buf_text(out, i ? ",{" : "{");
-        json_put_key(out, "action");
-        json_put_text(out, row->action);
-        json_put_key(out, "help");
-        json_put_text(out, row->help);
+        json_add_text(out, "action", row->action);
+        json_add_text(out, "help", row->help);
         json_put_key(out, "keys");
         put_chords(row, out);
         buf_char(out, '}');

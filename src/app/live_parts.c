@@ -207,10 +207,8 @@ void live_write_journal(struct live *live)
         buf_printf(&line, "{\"at\":%.3f,\"outcome\":\"%s\"",
                    (double)(decision->at_ms - live->start_ns / NS_PER_MS) / 1000.0,
                    outcome_name(decision->outcome));
-        json_put_key(&line, "subject");
-        json_put_text(&line, decision->subject);
-        json_put_key(&line, "text");
-        json_put_text(&line, decision->text);
+        json_add_text(&line, "subject", decision->subject);
+        json_add_text(&line, "text", decision->text);
         fprintf(live->journal, "%s}\n", line.data);
         fflush(live->journal);
         buf_finish(&line);

@@ -170,31 +170,19 @@ bool picture_index_read(struct picture_index *index, const char *text, size_t le
     return ok;
 }
 
-static void put_text(struct buf *out, const char *key, const char *text)
-{
-    json_put_key(out, key);
-    json_put_text(out, text);
-}
-
-static void put_number(struct buf *out, const char *key, int64_t number)
-{
-    json_put_key(out, key);
-    buf_printf(out, "%lld", (long long)number);
-}
-
 void picture_index_print(const struct picture_index *index, struct buf *out)
 {
     buf_printf(out, "{\"version\":%d,\"pictures\":[", VERSION);
     for (int i = 0; i < index->count; i++) {
         const struct picture_entry *entry = &index->entries[i];
         buf_text(out, i ? ",\n{" : "\n{");
-        put_text(out, "address", entry->address);
-        put_text(out, "file", entry->file);
-        put_number(out, "bytes", entry->bytes);
-        put_number(out, "fetched", entry->fetched_s);
-        put_number(out, "used", entry->used_s);
-        put_text(out, "etag", entry->etag);
-        put_text(out, "modified", entry->modified);
+        json_add_text(out, "address", entry->address);
+        json_add_text(out, "file", entry->file);
+        json_add_number(out, "bytes", entry->bytes);
+        json_add_number(out, "fetched", entry->fetched_s);
+        json_add_number(out, "used", entry->used_s);
+        json_add_text(out, "etag", entry->etag);
+        json_add_text(out, "modified", entry->modified);
         buf_char(out, '}');
     }
     buf_text(out, "\n]}\n");

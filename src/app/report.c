@@ -44,20 +44,16 @@ void report_print_json(const struct report *report, const char *file)
 {
     struct buf out = {0};
     buf_char(&out, '{');
-    json_put_key(&out, "file");
-    json_put_text(&out, file);
+    json_add_text(&out, "file", file);
     buf_printf(&out, ",\"errors\":%d,\"warnings\":%d,\"notes\":%d,\"findings\":[",
                report->of[SEVERITY_ERROR], report->of[SEVERITY_WARNING],
                report->of[SEVERITY_NOTE]);
     for (int i = 0; i < report->count; i++) {
         const struct report_line *line = &report->lines[i];
         buf_text(&out, i ? ",\n{" : "\n{");
-        json_put_key(&out, "severity");
-        json_put_text(&out, WORDS[line->severity]);
-        json_put_key(&out, "place");
-        json_put_text(&out, line->place);
-        json_put_key(&out, "text");
-        json_put_text(&out, line->text);
+        json_add_text(&out, "severity", WORDS[line->severity]);
+        json_add_text(&out, "place", line->place);
+        json_add_text(&out, "text", line->text);
         buf_char(&out, '}');
     }
     buf_text(&out, "]}\n");

@@ -1,7 +1,8 @@
 // json.h
 // JSON from strangers, read safely: limits on size and depth, UTF-8 checked, nothing
 // after the document, case-sensitive look-ups. Ids and marks arrive as text or as
-// numbers, whatever the sender liked: json_text reads both. The only cJSON user.
+// numbers, whatever the sender liked: json_text reads both. json.c has documents,
+// json_value.c what stands in them, json_write.c what we write; nobody else uses cJSON.
 //
 // A json_doc owns everything reached from its root. Functions that look at a value
 // accept NULL and treat it as absent, so look-ups chain without checks.
@@ -12,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 struct buf;
@@ -68,6 +70,10 @@ const char *json_kind(const struct json *value);
 void json_put_text(struct buf *buf, const char *text);
 // `"key":` preceded by a comma unless the object just opened.
 void json_put_key(struct buf *buf, const char *key);
+// The same with its value: a member of the object that is open.
+void json_add_text(struct buf *buf, const char *key, const char *text);
+void json_add_number(struct buf *buf, const char *key, int64_t number);
+void json_add_bool(struct buf *buf, const char *key, bool value);
 // The value as compact JSON again.
 void json_put_value(struct buf *buf, const struct json *value);
 

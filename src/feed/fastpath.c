@@ -29,8 +29,7 @@ static void say_token(const struct feed *feed, struct feed_out *out)
 {
     struct buf text = {0};
     buf_char(&text, '{');
-    json_put_key(&text, "authToken");
-    json_put_text(&text, feed->config.token);
+    json_add_text(&text, "authToken", feed->config.token);
     buf_char(&text, '}');
     feed_send(out, text.data);
     buf_finish(&text);

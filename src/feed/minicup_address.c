@@ -129,8 +129,7 @@ static bool login(const struct feed_config *config, struct feed_fetch *out)
 {
     struct buf post = {0};
     buf_char(&post, '{');
-    json_put_key(&post, "pin");
-    json_put_text(&post, config->pin);
+    json_add_text(&post, "pin", config->pin);
     buf_char(&post, '}');
     bool fits = text_copy(out->post, sizeof(out->post), post.data);
     buf_finish(&post);

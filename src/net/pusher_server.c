@@ -56,12 +56,6 @@ static void begin(struct buf *out, const char *event)
     json_put_text(out, event);
 }
 
-static void put_field(struct buf *out, const char *key, const char *text)
-{
-    json_put_key(out, key);
-    json_put_text(out, text);
-}
-
 void pusher_put_established(struct buf *out, const char *socket_id, int timeout_s)
 {
     struct buf data = {0};
@@ -69,7 +63,7 @@ void pusher_put_established(struct buf *out, const char *socket_id, int timeout_
     json_put_text(&data, socket_id);
     buf_printf(&data, ",\"activity_timeout\":%d}", timeout_s);
     begin(out, "pusher:connection_established");
-    put_field(out, "data", data.data);
+    json_add_text(out, "data", data.data);
     buf_char(out, '}');
     buf_finish(&data);
 }
@@ -77,15 +71,15 @@ void pusher_put_established(struct buf *out, const char *socket_id, int timeout_
 void pusher_put_subscribed(struct buf *out, const char *channel)
 {
     begin(out, "pusher_internal:subscription_succeeded");
-    put_field(out, "channel", channel);
-    put_field(out, "data", "{}");
+    json_add_text(out, "channel", channel);
+    json_add_text(out, "data", "{}");
     buf_char(out, '}');
 }
 
 void pusher_put_pong(struct buf *out)
 {
     begin(out, "pusher:pong");
-    put_field(out, "data", "{}");
+    json_add_text(out, "data", "{}");
     buf_char(out, '}');
 }
 
@@ -102,8 +96,8 @@ void pusher_put_event(struct buf *out, const char *event, const char *channel,
                       const char *data)
 {
     begin(out, event);
-    put_field(out, "channel", channel);
-    put_field(out, "data", data);
+    json_add_text(out, "channel", channel);
+    json_add_text(out, "data", data);
     buf_char(out, '}');
 }
 

@@ -126,12 +126,6 @@ static void begin_line(const struct record *record, struct buf *line, int64_t at
     buf_printf(line, "{\"at\":%lld.%03d", (long long)(at_ms / 1000), (int)(at_ms % 1000));
 }
 
-static void put_field(struct buf *line, const char *key, const char *text)
-{
-    json_put_key(line, key);
-    json_put_text(line, text);
-}
-
 // Bytes from a stranger. json_put_text() mends broken UTF-8, but a zero byte would end
 // the text for it.
 static void put_bytes(struct buf *line, const char *key, struct str bytes)
@@ -145,7 +139,7 @@ static void put_bytes(struct buf *line, const char *key, struct str bytes)
             buf_text(&text, "\xEF\xBF\xBD");
         }
     }
-    put_field(line, key, text.data);
+    json_add_text(line, key, text.data);
     buf_finish(&text);
 }
 
@@ -167,7 +161,7 @@ void record_text(struct record *record, int64_t at_ns, const char *feed, struct 
 {
     struct buf line = {0};
     begin_line(record, &line, at_ns);
-    put_field(&line, "feed", feed);
+    json_add_text(&line, "feed", feed);
     put_bytes(&line, "text", text);
     end_line(record, &line);
 }
@@ -192,7 +186,7 @@ void record_hook(struct record *record, int64_t at_ns, const char *feed, struct 
 {
     struct buf line = {0};
     begin_line(record, &line, at_ns);
-    put_field(&line, "feed", feed);
+    json_add_text(&line, "feed", feed);
     put_bytes(&line, "hook", body);
     end_line(record, &line);
 }
@@ -202,10 +196,9 @@ void record_answer(struct record *record, int64_t at_ns, const char *feed,
 {
     struct buf line = {0};
     begin_line(record, &line, at_ns);
-    put_field(&line, "feed", feed);
-    put_field(&line, "get", path);
-    json_put_key(&line, "status");
-    buf_printf(&line, "%d", status);
+    json_add_text(&line, "feed", feed);
+    json_add_text(&line, "get", path);
+    json_add_number(&line, "status", status);
     put_bytes(&line, "body", body);
     end_line(record, &line);
 }
@@ -215,11 +208,10 @@ void record_link(struct record *record, int64_t at_ns, const char *feed, const c
 {
     struct buf line = {0};
     begin_line(record, &line, at_ns);
-    put_field(&line, "feed", feed);
-    put_field(&line, "link", link);
+    json_add_text(&line, "feed", feed);
+    json_add_text(&line, "link", link);
     if (code) {
-        json_put_key(&line, "code");
-        buf_printf(&line, "%d", code);
+        json_add_number(&line, "code", code);
     }
     end_line(record, &line);
 }
@@ -228,6 +220,6 @@ void record_cue(struct record *record, int64_t at_ns, const char *words)
 {
     struct buf line = {0};
     begin_line(record, &line, at_ns);
-    put_field(&line, "cue", words);
+    json_add_text(&line, "cue", words);
     end_line(record, &line);
 }

@@ -189,8 +189,7 @@ void api_metrics(const struct api_known *known, struct buf *out)
 
 static void put_text(struct buf *out, const char *key, const struct json *value)
 {
-    json_put_key(out, key);
-    json_put_text(out, json_string(value));
+    json_add_text(out, key, json_string(value));
 }
 
 void api_health(const struct api_known *known, struct buf *out)

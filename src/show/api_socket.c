@@ -37,15 +37,12 @@ void api_say(const struct api_frame *frame, bool ok, bool stale, const char *why
     buf_char(out, '{');
     json_put_key(out, "id");
     buf_text(out, frame->id ? frame->id : "null");
-    json_put_key(out, "ok");
-    buf_text(out, ok ? "true" : "false");
+    json_add_bool(out, "ok", ok);
     if (stale) {
-        json_put_key(out, "stale");
-        buf_text(out, "true");
+        json_add_bool(out, "stale", true);
     }
     if (!text_empty(why)) {
-        json_put_key(out, ok ? "reason" : "error");
-        json_put_text(out, why);
+        json_add_text(out, ok ? "reason" : "error", why);
     }
     buf_char(out, '}');
 }

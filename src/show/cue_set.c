@@ -193,8 +193,7 @@ bool cue_parse_set(const struct json *object, struct arena *arena, struct cue *o
 static void put_key_text(struct buf *buf, const char *key, const char *text)
 {
     if (text[0]) {
-        json_put_key(buf, key);
-        json_put_text(buf, text);
+        json_add_text(buf, key, text);
     }
 }
 

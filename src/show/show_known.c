@@ -23,10 +23,8 @@ static void put(struct list *list, const char *subject, const char *name)
         return;
     }
     buf_text(list->out, list->count++ ? ",{" : "{");
-    json_put_key(list->out, "subject");
-    json_put_text(list->out, subject);
-    json_put_key(list->out, "name");
-    json_put_text(list->out, text_empty(name) ? NULL : name);
+    json_add_text(list->out, "subject", subject);
+    json_add_text(list->out, "name", text_empty(name) ? NULL : name);
     buf_char(list->out, '}');
 }
 

@@ -5,24 +5,6 @@
 
 enum { STATUS_DECISIONS = 20 };
 
-static void put_text(struct buf *out, const char *key, const char *text)
-{
-    json_put_key(out, key);
-    json_put_text(out, text);
-}
-
-static void put_number(struct buf *out, const char *key, int64_t number)
-{
-    json_put_key(out, key);
-    buf_printf(out, "%lld", (long long)number);
-}
-
-static void put_bool(struct buf *out, const char *key, bool value)
-{
-    json_put_key(out, key);
-    buf_text(out, value ? "true" : "false");
-}
-
 // A time that may not have come; -1 or INT64_MAX give null.
 static void put_span(struct buf *out, const char *key, int64_t from_ms, int64_t to_ms)
 {
@@ -69,14 +51,14 @@ static void put_air(const struct show *show, int64_t now_ms, struct buf *out)
             continue;
         }
         buf_printf(out, "%s{", comma);
-        put_text(out, "layer", layer_names[i]);
-        put_text(out, "scene", air->scene->name);
-        put_text(out, "subject", air->subject);
-        put_text(out, "state", states[air->state]);
-        put_bool(out, "pinned", air->pinned);
-        put_bool(out, "cued", air->cued);
-        put_number(out, "page", air->page);
-        put_number(out, "pages", air->pages);
+        json_add_text(out, "layer", layer_names[i]);
+        json_add_text(out, "scene", air->scene->name);
+        json_add_text(out, "subject", air->subject);
+        json_add_text(out, "state", states[air->state]);
+        json_add_bool(out, "pinned", air->pinned);
+        json_add_bool(out, "cued", air->cued);
+        json_add_number(out, "page", air->page);
+        json_add_number(out, "pages", air->pages);
         put_span(out, "since_ms", air->entered_ms, now_ms);
         put_age(show, (enum layer)i, out);
         bool leaves = air->state == AIR_ON && !air->pinned;
@@ -84,7 +66,7 @@ static void put_air(const struct show *show, int64_t now_ms, struct buf *out)
         if (leaves && air->hold_until_ms != INT64_MAX) {
             put_span(out, "remaining_ms", now_ms, air->hold_until_ms);
         }
-        put_text(out, "reason", air->reason);
+        json_add_text(out, "reason", air->reason);
         put_values(out, air->values, air->overrides);
         buf_char(out, '}');
         comma = ",";
@@ -96,18 +78,18 @@ static void put_waiting(const struct show *show, const struct waiting *waiting,
                         int64_t now_ms, struct buf *out)
 {
     char waits[DIRECTOR_REASON + DIRECTOR_SUBJECT];
-    put_text(out, "layer", layer_names[waiting->scene->layer]);
-    put_text(out, "scene", waiting->scene->name);
-    put_text(out, "subject", waiting->subject);
+    json_add_text(out, "layer", layer_names[waiting->scene->layer]);
+    json_add_text(out, "scene", waiting->scene->name);
+    json_add_text(out, "subject", waiting->subject);
     put_span(out, "age_ms", waiting->born_ms, now_ms);
-    put_text(out, "reason", waiting->reason);
+    json_add_text(out, "reason", waiting->reason);
     if (!waiting->number) {
-        put_bool(out, "held", waiting->held);
+        json_add_bool(out, "held", waiting->held);
     }
     put_values(out, waiting->values, waiting->overrides);
     if (!waiting->number) {
         director_why_waits(show->director, waiting, waits, sizeof(waits));
-        put_text(out, "waits", waits);
+        json_add_text(out, "waits", waits);
     }
 }
 
@@ -135,7 +117,7 @@ static void put_announced(const struct show *show, int64_t now_ms, struct buf *o
     buf_char(out, '[');
     for (int i = 0; (waiting = director_announced(show->director, i)); i++) {
         buf_text(out, i ? ",{" : "{");
-        put_number(out, "number", waiting->number);
+        json_add_number(out, "number", waiting->number);
         put_span(out, "in_ms", now_ms, waiting->on_ms);
         put_waiting(show, waiting, now_ms, out);
         buf_char(out, '}');
@@ -152,11 +134,11 @@ static void put_decisions(const struct show *show, int64_t now_ms, struct buf *o
     for (int i = first; i < count; i++) {
         const struct decision *decision = director_decision(show->director, i);
         buf_text(out, i > first ? ",{" : "{");
-        put_number(out, "number", decision->number);
+        json_add_number(out, "number", decision->number);
         put_span(out, "age_ms", decision->at_ms, now_ms);
-        put_text(out, "outcome", outcome_name(decision->outcome));
-        put_text(out, "subject", decision->subject);
-        put_text(out, "text", decision->text);
+        json_add_text(out, "outcome", outcome_name(decision->outcome));
+        json_add_text(out, "subject", decision->subject);
+        json_add_text(out, "text", decision->text);
         buf_char(out, '}');
     }
     buf_char(out, ']');
@@ -168,8 +150,8 @@ static void put_totals(const struct show *show, struct buf *out)
     json_put_key(out, "totals");
     buf_char(out, '{');
     for (int i = 0; i < OUTCOME_COUNT; i++) {
-        put_number(out, outcome_name((enum outcome)i),
-                   director_outcomes(show->director, (enum outcome)i));
+        json_add_number(out, outcome_name((enum outcome)i),
+                        director_outcomes(show->director, (enum outcome)i));
     }
     buf_char(out, '}');
 }
@@ -181,19 +163,19 @@ static void put_feed(const struct show *show, int index, int64_t dropped, int64_
     static const char *const links[] = {"connecting", "up", "down", "refused"};
     struct arena arena = {0};
     buf_char(out, '{');
-    put_text(out, "id", feed->id);
-    put_text(out, "type", feed->type);
-    put_text(out, "link", links[feed->link]);
-    put_text(out, "data", feed_data(show, index, now_ms));
-    put_text(out, "note", feed_note(show, index, &arena));
-    put_text(out, "follows", follow_text(show, index, &arena));
+    json_add_text(out, "id", feed->id);
+    json_add_text(out, "type", feed->type);
+    json_add_text(out, "link", links[feed->link]);
+    json_add_text(out, "data", feed_data(show, index, now_ms));
+    json_add_text(out, "note", feed_note(show, index, &arena));
+    json_add_text(out, "follows", follow_text(show, index, &arena));
     known_put(show, index, &arena, out);
     put_span(out, "age_ms", feed->heard_ms, now_ms);
-    put_number(out, "messages", feed->messages);
-    put_number(out, "bad", feed->bad);
-    put_number(out, "gaps", feed->gaps);
-    put_number(out, "reconnects", feed->reconnects);
-    put_number(out, "dropped", dropped);
+    json_add_number(out, "messages", feed->messages);
+    json_add_number(out, "bad", feed->bad);
+    json_add_number(out, "gaps", feed->gaps);
+    json_add_number(out, "reconnects", feed->reconnects);
+    json_add_number(out, "dropped", dropped);
     buf_char(out, '}');
     arena_finish(&arena);
 }
@@ -206,9 +188,9 @@ static void put_output(const struct show_output *output, struct buf *out)
     buf_printf(out, "\"%dx%d\"", output->width, output->height);
     json_put_key(out, "rate");
     buf_printf(out, "%.6g", output->rate);
-    put_text(out, "key", output->key);
-    put_number(out, "frames", output->frames);
-    put_number(out, "late", output->late);
+    json_add_text(out, "key", output->key);
+    json_add_number(out, "frames", output->frames);
+    json_add_number(out, "late", output->late);
     buf_char(out, '}');
 }
 
@@ -217,10 +199,10 @@ void show_status(const struct show *show, const struct show_output *output,
 {
     int selected = director_selected(show->director);
     buf_char(out, '{');
-    put_number(out, "version", (int64_t)show_version(show));
-    put_bool(out, "auto", director_auto(show->director));
-    put_text(out, "selected", selected < 0 ? NULL : layer_names[selected]);
-    put_text(out, "notice", show_notice(show));
+    json_add_number(out, "version", (int64_t)show_version(show));
+    json_add_bool(out, "auto", director_auto(show->director));
+    json_add_text(out, "selected", selected < 0 ? NULL : layer_names[selected]);
+    json_add_text(out, "notice", show_notice(show));
     put_air(show, now_ms, out);
     put_queue(show, now_ms, out);
     put_announced(show, now_ms, out);
@@ -234,6 +216,6 @@ void show_status(const struct show *show, const struct show_output *output,
     put_output(output, out);
     put_decisions(show, now_ms, out);
     put_totals(show, out);
-    put_text(out, "auto_reason", director_auto_reason(show->director));
+    json_add_text(out, "auto_reason", director_auto_reason(show->director));
     buf_text(out, "}\n");
 }

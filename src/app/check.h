@@ -20,6 +20,9 @@ struct check_colors {
     int own; // so many are the theme's, the rest come from pictures
 };
 
+// A scene at rest, with these values, as the theme was designed: at 1920x1080.
+void check_lay_out(struct programme *programme, const char *scene,
+                   const struct values *values, struct draw_list *out);
 // Every scene is laid out with its sample and looked at; its colours are collected.
 void check_scenes(struct report *report, struct programme *programme,
                   struct check_colors *colors);

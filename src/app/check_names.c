@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "theme/letters.h"
 
-enum { WIDTH = 1920, HEIGHT = 1080, AT_REST_MS = 3600000, BODY_MAX = 8 << 20, TOLD = 40 };
+enum { BODY_MAX = 8 << 20, TOLD = 40 };
 
 // Where names are tried.
 static const struct {
@@ -67,16 +67,7 @@ static struct draw_list lay_out(const struct preflight *preflight, int place,
         samples_load(path, &values, error, sizeof(error));
     }
     values_text(&values, PLACES[place].key, name);
-    const struct theme_moment moment = {.scene = PLACES[place].scene,
-                                        .values = &values,
-                                        .in_ms = AT_REST_MS,
-                                        .out_ms = -1,
-                                        .change_ms = -1,
-                                        .width = WIDTH,
-                                        .height = HEIGHT,
-                                        .even = true};
-    theme_layout(preflight->programme->theme, &moment, &preflight->programme->measure,
-                 &list);
+    check_lay_out(preflight->programme, PLACES[place].scene, &values, &list);
     return list;
 }
 

@@ -71,13 +71,9 @@ static void collect(struct report *report, const struct draw_list *list,
     }
 }
 
-static void look_at(struct report *report, struct programme *programme, const char *scene,
-                    const struct values *values, struct check_colors *colors)
+void check_lay_out(struct programme *programme, const char *scene,
+                   const struct values *values, struct draw_list *out)
 {
-    struct arena arena = {0};
-    struct draw_list list = draw_list_begin(&arena);
-    struct lint_finding found[LINT_MAX];
-    char place[PATH_SIZE + 64];
     const struct theme_moment moment = {.scene = scene,
                                         .values = values,
                                         .in_ms = AT_REST_MS,
@@ -86,8 +82,18 @@ static void look_at(struct report *report, struct programme *programme, const ch
                                         .width = WIDTH,
                                         .height = HEIGHT,
                                         .even = true};
+    theme_layout(programme->theme, &moment, &programme->measure, out);
+}
+
+static void look_at(struct report *report, struct programme *programme, const char *scene,
+                    const struct values *values, struct check_colors *colors)
+{
+    struct arena arena = {0};
+    struct draw_list list = draw_list_begin(&arena);
+    struct lint_finding found[LINT_MAX];
+    char place[PATH_SIZE + 64];
     snprintf(place, sizeof(place), "scene %s", scene);
-    theme_layout(programme->theme, &moment, &programme->measure, &list);
+    check_lay_out(programme, scene, values, &list);
     int count = lint_list(&list, WIDTH, HEIGHT, found);
     for (int i = 0; i < count; i++) {
         int many = alike(found, count, i);

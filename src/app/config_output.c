@@ -25,7 +25,7 @@ static bool check_key(struct schema *schema, const struct output_config *output)
     if (!key_mode_parse(output->key, &mode, why, sizeof(why))) {
         return schema_say(schema, "key", why);
     }
-    if (!key_color_parse(output->key_color, &color)) {
+    if (!text_color(output->key_color, &color)) {
         return schema_fail(schema, "key_color", "a colour such as \"#00ff00\"",
                            output->key_color);
     }
@@ -81,7 +81,7 @@ struct key config_key(const struct output_config *output)
     uint32_t color = 0x00ff00;
     char checked_before[SCHEMA_ERROR];
     key_mode_parse(output->key, &mode, checked_before, sizeof(checked_before));
-    key_color_parse(output->key_color, &color);
+    text_color(output->key_color, &color);
     key_range_parse(output->range, &range);
     return key_init(mode, color, range);
 }

@@ -206,3 +206,17 @@ bool text_same_secret(const char *given, const char *secret)
     }
     return !differ;
 }
+
+bool text_hex(const char *text, size_t digits, uint32_t *out)
+{
+    if (strlen(text) != digits || strspn(text, "0123456789abcdefABCDEF") != digits) {
+        return false;
+    }
+    *out = (uint32_t)strtoul(text, NULL, 16);
+    return true;
+}
+
+bool text_color(const char *text, uint32_t *rgb)
+{
+    return text && text[0] == '#' && text_hex(text + 1, 6, rgb);
+}

@@ -44,5 +44,9 @@ const char *text_nearest(const char *word, const char *const *known, int count);
 
 // Whole text as a decimal integer within the limits; false leaves *out alone.
 bool text_int(const char *text, long long min, long long max, long long *out);
+// The whole of it, so many hexadecimal digits (up to 8); false leaves *out alone.
+bool text_hex(const char *text, size_t digits, uint32_t *out);
+// "#rrggbb" as 0x00RRGGBB; false, and *rgb alone, for anything else and NULL.
+bool text_color(const char *text, uint32_t *rgb);
 
 #endif

@@ -14,9 +14,8 @@ bool fastpath_color(const char *text, uint32_t *color)
 {
     uint32_t value = 0;
     text = text ? text : "";
-    if (text[0] == '#' && strlen(text) == 7 &&
-        strspn(text + 1, "0123456789abcdefABCDEF") == 6) {
-        *color = opaque | (uint32_t)strtoul(text + 1, NULL, 16);
+    if (text_color(text, &value)) {
+        *color = opaque | value;
         return true;
     }
     for (int i = 0; i < CHANNELS; i++) {

@@ -1,8 +1,6 @@
 // One match as the service writes it: names, score, state, and the clock that follows
 // from its starts and the service's time.
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/json.h"
 #include "feed/leaf.h"
@@ -107,12 +105,12 @@ static void read_score(const struct json *object, struct match_news *out)
 uint32_t minicup_color(const struct json *object, const char *key, const char *other,
                        struct arena *arena)
 {
-    static const char hex[] = "0123456789abcdefABCDEF";
     const char *keys[] = {key, other};
     for (int i = 0; i < 2; i++) {
         const char *text = leaf_text(object, keys[i], NULL, LEAF_CODE, arena);
-        if (text && text[0] == '#' && strlen(text) == 7 && strspn(text + 1, hex) == 6) {
-            return 0xFF000000u | (uint32_t)strtoul(text + 1, NULL, 16);
+        uint32_t rgb;
+        if (text_color(text, &rgb)) {
+            return 0xFF000000u | rgb;
         }
     }
     return 0;

@@ -41,8 +41,6 @@ const char *key_mode_name(enum key_mode mode);
 bool key_range_parse(const char *name, enum key_range *out);
 bool key_mode_safe(enum key_mode mode);            // plates must sit on even pixels
 int key_mode_width(enum key_mode mode, int width); // of the keyed picture
-// "#00ff00" to 0x00ff00.
-bool key_color_parse(const char *text, uint32_t *rgb);
 // The brightest RGB colour with the key's Cb and Cr (BT.709).
 uint32_t key_brightest(uint32_t rgb);
 

@@ -26,30 +26,6 @@ bool key_mode_parse(const char *name, enum key_mode *out, char *error, size_t er
     return false;
 }
 
-static int hex_digit(char c)
-{
-    static const char digits[] = "0123456789abcdef0123456789ABCDEF";
-    const char *at = c ? strchr(digits, c) : NULL;
-    return at ? (int)(at - digits) % 16 : -1;
-}
-
-bool key_color_parse(const char *text, uint32_t *rgb)
-{
-    uint32_t value = 0;
-    if (!text || text[0] != '#' || strlen(text) != 7) {
-        return false;
-    }
-    for (int i = 1; i < 7; i++) {
-        int digit = hex_digit(text[i]);
-        if (digit < 0) {
-            return false;
-        }
-        value = value << 4 | (uint32_t)digit;
-    }
-    *rgb = value;
-    return true;
-}
-
 // Cb and Cr are weighted differences of B and R from luma, and luma's weights add up to
 // one: adding the same to all three channels leaves both alone and raises luma by it.
 uint32_t key_brightest(uint32_t rgb)

@@ -12,18 +12,12 @@ enum { NAME_MAX_BYTES = 63 };
 // "#rrggbb" is opaque, "#aarrggbb" says its alpha.
 static bool color_of(const char *text, uint32_t *argb)
 {
-    size_t len = strlen(text);
-    if (text[0] != '#' || (len != 7 && len != 9) ||
-        strspn(text + 1, "0123456789abcdefABCDEF") != len - 1) {
-        return false;
+    uint32_t rgb;
+    if (text_color(text, &rgb)) {
+        *argb = rgb | 0xFF000000u;
+        return true;
     }
-    uint32_t color = 0;
-    for (const char *c = text + 1; *c; c++) {
-        uint32_t digit = (uint32_t)(*c <= '9' ? *c - '0' : (*c | 0x20) - 'a' + 10);
-        color = color << 4 | digit;
-    }
-    *argb = len == 7 ? color | 0xFF000000u : color;
-    return true;
+    return text[0] == '#' && text_hex(text + 1, 8, argb);
 }
 
 static bool names_image(const char *name)

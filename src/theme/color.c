@@ -4,27 +4,13 @@
 #include "theme/parts.h"
 #include "theme/tint.h"
 
-static int hex_digit(char c)
-{
-    static const char digits[] = "0123456789abcdef";
-    const char *found = c ? strchr(digits, c >= 'A' && c <= 'F' ? c + 32 : c) : NULL;
-    return found ? (int)(found - digits) : -1;
-}
-
 static bool parse_hex(const char *text, uint32_t *argb)
 {
-    uint32_t value = 0;
-    if (strlen(text) != 7) {
+    uint32_t rgb;
+    if (!text_color(text, &rgb)) {
         return false;
     }
-    for (int i = 1; i < 7; i++) {
-        int digit = hex_digit(text[i]);
-        if (digit < 0) {
-            return false;
-        }
-        value = value << 4 | (uint32_t)digit;
-    }
-    *argb = 0xFF000000u | value;
+    *argb = 0xFF000000u | rgb;
     return true;
 }
 

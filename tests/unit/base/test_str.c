@@ -90,6 +90,22 @@ TEST(a_secret_is_the_same_only_whole)
     CHECK(text_same_secret("", ""));
 }
 
+TEST(colours_are_six_hexadecimal_digits)
+{
+    uint32_t rgb = 1;
+    CHECK(text_color("#00b140", &rgb));
+    CHECK_INT(rgb, 0x00b140);
+    CHECK(text_color("#D500ff", &rgb));
+    CHECK_INT(rgb, 0xd500ff);
+    CHECK(!text_color("00b140", &rgb));
+    CHECK(!text_color("#00b14", &rgb));
+    CHECK(!text_color("#00b14g", &rgb));
+    CHECK(!text_color("#00b1400", &rgb));
+    CHECK(!text_color("", &rgb));
+    CHECK(!text_color(NULL, &rgb));
+    CHECK_INT(rgb, 0xd500ff);
+}
+
 static const struct check_case cases[] = {
     CASE(a_copy_never_splits_a_character),
     CASE(text_from_strangers_is_made_fit_for_the_screen),
@@ -97,6 +113,7 @@ static const struct check_case cases[] = {
     CASE(texts_compare_with_null_as_a_value),
     CASE(the_nearest_known_word_is_found),
     CASE(whole_numbers_are_read_within_limits),
+    CASE(colours_are_six_hexadecimal_digits),
     CASE(a_secret_is_the_same_only_whole),
 };
 

@@ -389,22 +389,6 @@ TEST(modes_are_known_by_name_and_a_slip_is_answered_with_the_nearest)
     CHECK(!key_mode_safe(KEY_FILL));
 }
 
-TEST(colours_are_six_hexadecimal_digits)
-{
-    uint32_t rgb = 1;
-    CHECK(key_color_parse("#00b140", &rgb));
-    CHECK_INT(rgb, 0x00b140);
-    CHECK(key_color_parse("#D500ff", &rgb));
-    CHECK_INT(rgb, 0xd500ff);
-    CHECK(!key_color_parse("00b140", &rgb));
-    CHECK(!key_color_parse("#00b14", &rgb));
-    CHECK(!key_color_parse("#00b14g", &rgb));
-    CHECK(!key_color_parse("#00b1400", &rgb));
-    CHECK(!key_color_parse("", &rgb));
-    CHECK(!key_color_parse(NULL, &rgb));
-    CHECK_INT(rgb, 0xd500ff);
-}
-
 static const struct check_case cases[] = {
     CASE(chroma_cuts_at_one_half_and_gives_plates_their_own_colour),
     CASE(chroma_soft_blends_edges_towards_the_brightest_green),
@@ -422,7 +406,6 @@ static const struct check_case cases[] = {
     CASE(a_tuned_chroma_keyer_gets_neutral_plates_back_whole),
     CASE(fill_and_matte_together_are_the_ideal_picture),
     CASE(modes_are_known_by_name_and_a_slip_is_answered_with_the_nearest),
-    CASE(colours_are_six_hexadecimal_digits),
 };
 
 CHECK_MAIN(cases)

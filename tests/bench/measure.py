@@ -14,6 +14,7 @@ SETTLE_S = 0.8  # after the first frame, and after what brings a graphic
 ENTRANCE_PX = 4  # a box smaller than this is no graphic
 ONE_FRAME_MS = 2.5  # changes closer than this are one frame that was seen half drawn
 BLIND_US = 5000
+LOOKS_HZ = 10000  # for a stopwatch's error of a tenth of a ms
 
 
 def quantile(values, share):
@@ -106,7 +107,7 @@ class Stage:
     def told(self, box, message, count, pause_s, renew=None):
         """Events at random moments: for each when it was sent and when pixels changed since,
         in ns. Those that showed nothing are told and left out."""
-        self.watch.rate(4000)
+        self.watch.rate(LOOKS_HZ)
         found, changes = [], self.watch.changes(box)
         renewed = time.monotonic()
         for number in range(count):

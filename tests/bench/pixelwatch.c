@@ -157,18 +157,17 @@ static void do_watch(struct watch *watch, const char *line)
         printf("error region\n");
         return;
     }
-    uint64_t last = screen_hash(&watch->screen, &r);
+    screen_changed(&watch->screen, &r);
     int64_t due = now_ns(), before = due, widest = 0;
     long long looks = 0;
     printf("watching %lld\n", (long long)due);
     while (looks % 8 != 0 || !next_line(&watch->input, heard, 0)) {
-        uint64_t hash = screen_hash(&watch->screen, &r);
+        bool changed = screen_changed(&watch->screen, &r);
         int64_t now = now_ns();
         widest = now - before > widest ? now - before : widest;
         before = now;
         looks++;
-        if (hash != last) {
-            last = hash;
+        if (changed) {
             printf("change %lld\n", (long long)now);
         }
         due = look_again(due, watch->period_ns);
@@ -223,15 +222,14 @@ static void do_frames(struct watch *watch, const char *line)
         return;
     }
     memset(&frames, 0, sizeof(frames));
-    uint64_t last = screen_hash(&watch->screen, &r);
+    screen_changed(&watch->screen, &r);
     int64_t due = now_ns(), end = due + ms * NS_PER_MS, now = due;
     while (now < end + STILL_NS && frames.last_ns < end) {
-        uint64_t hash = screen_hash(&watch->screen, &r);
+        bool changed = screen_changed(&watch->screen, &r);
         now = now_ns();
-        if (hash != last && now - frames.last_ns >= gap_us * (int64_t)1000) {
+        if (changed && now - frames.last_ns >= gap_us * (int64_t)1000) {
             add_frame(&frames, now);
         }
-        last = hash;
         due = look_again(due, watch->period_ns);
     }
     tell_frames(&frames);

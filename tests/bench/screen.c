@@ -38,9 +38,10 @@ bool screen_open(struct screen *screen, const char *path)
     screen->height = (int)header_word(map, 5);
     screen->stride = header_word(map, 12);
     screen->pixels = map + header_word(map, 0) + (size_t)header_word(map, 19) * XWD_COLOR;
-    screen->base =
-        calloc((size_t)screen->width * (size_t)screen->height, sizeof(uint32_t));
-    return screen->base != NULL;
+    size_t pixels = (size_t)screen->width * (size_t)screen->height;
+    screen->base = calloc(pixels, sizeof(*screen->base));
+    screen->seen = calloc(pixels, sizeof(*screen->seen));
+    return screen->base && screen->seen;
 }
 
 const uint32_t *screen_row(const struct screen *screen, int y)
@@ -55,16 +56,30 @@ bool screen_has(const struct screen *screen, const struct region *region)
            region->y + region->h <= screen->height;
 }
 
-uint64_t screen_hash(const struct screen *screen, const struct region *region)
+// The fourth byte of a pixel is nobody's.
+static bool other_colors(const uint32_t *a, const uint32_t *b, int count)
 {
-    uint64_t hash = 1469598103934665603u;
-    for (int y = region->y; y < region->y + region->h; y += region->step) {
-        const uint32_t *row = screen_row(screen, y);
-        for (int x = region->x; x < region->x + region->w; x += region->step) {
-            hash = (hash ^ (row[x] & 0xffffff)) * 0x9E3779B97F4A7C15u + (hash >> 29);
+    for (int x = 0; x < count; x++) {
+        if ((a[x] ^ b[x]) & 0xffffff) {
+            return true;
         }
     }
-    return hash;
+    return false;
+}
+
+bool screen_changed(struct screen *screen, const struct region *region)
+{
+    bool changed = false;
+    size_t size = (size_t)region->w * sizeof(uint32_t);
+    for (int y = region->y; y < region->y + region->h; y += region->step) {
+        const uint32_t *now = screen_row(screen, y) + region->x;
+        uint32_t *seen = screen->seen + (size_t)y * (size_t)screen->width + region->x;
+        if (memcmp(now, seen, size) != 0) {
+            changed = changed || other_colors(now, seen, region->w);
+            memcpy(seen, now, size);
+        }
+    }
+    return changed;
 }
 
 static int apart(uint32_t pixel, int shift, int wanted)

@@ -17,7 +17,6 @@ from lib.meeting import CHANNEL, PATH
 from lib.pusher_server import message
 
 MATCH, RACE = 7, "700100"
-NOBODY = "http://127.0.0.1:1"  # no server for GETs: what is shown comes from pushes alone
 
 
 class Ours:
@@ -52,13 +51,14 @@ class Ours:
 
     def command(self, port, moving=False, size=(1920, 1080), hold_ms=200):
         self._port = free_port()
-        here = {"url": f"ws://127.0.0.1:{port}", "rest": NOBODY}
+        pages = f"http://127.0.0.1:{port}"  # has none: what is shown comes from pushes alone
+        here = {"url": f"ws://127.0.0.1:{port}", "rest": pages}
         show = {
             "title": "Bench", "output": {"size": "{}x{}".format(*size), "rate": self._rate},
             "theme": str(HERE / "theme" if moving else HERE.parents[1] / "themes/stadium"),
             "feeds": [
                 {"id": "track", "type": "opentrack", "key": "live", **here,
-                 "competition": NOBODY + PATH},
+                 "competition": pages + PATH},
                 {"id": "cup", "type": "minicup", "match": MATCH, **here},
                 {"id": "tri", "type": "triathlon", "prog_id": RACE, **here}],
             # The ceiling is shorter than the words would take to be read.

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "draw/hash.h"
+#include "draw/paint_rows.h"
 
 static const pixman_color_t transparent = {0};
 
@@ -34,6 +35,7 @@ void panel_drop(struct lru_node *node)
     free(panel->pixels);
     free(panel->rows);
     free(panel->lines);
+    free(panel->unwritten);
     free(panel->records);
     free(panel);
 }
@@ -44,86 +46,6 @@ static struct rect extent_of(const struct panel *panel, struct painter *painter,
     struct rect extent = paint_extent(painter, &view->items[index]);
     return rect_intersect(rect_move(extent, -view->rect.x, -view->rect.y),
                           bounds_of(panel));
-}
-
-static struct panel_row look_at_row(const uint32_t *row, int width)
-{
-    int from = 0;
-    int to = width;
-    while (from < to && row[from] == 0) {
-        from++;
-    }
-    while (to > from && row[to - 1] == 0) {
-        to--;
-    }
-    if (from == to) {
-        return (struct panel_row){ROW_EMPTY, 0, 0};
-    }
-    uint32_t all = 0xffffffff;
-    for (int x = from; x < to; x++) {
-        all &= row[x];
-    }
-    return (struct panel_row){all >> 24 == 255 ? ROW_OPAQUE : ROW_MIXED, from, to};
-}
-
-// Rows from y on that are opaque between the same ends.
-static struct rect block_at(const struct panel *panel, int y)
-{
-    const struct panel_row *first = &panel->rows[y];
-    int end = y;
-    while (end < panel->height && panel->rows[end].kind == ROW_OPAQUE &&
-           panel->rows[end].from == first->from && panel->rows[end].to == first->to) {
-        end++;
-    }
-    return (struct rect){first->from, y, first->to - first->from, end - y};
-}
-
-static struct rect find_heart(const struct panel *panel)
-{
-    struct rect heart = {0};
-    for (int y = 0; y < panel->height;) {
-        struct rect block = block_at(panel, y);
-        heart = rect_area(block) > rect_area(heart) ? block : heart;
-        y += block.h > 0 ? block.h : 1;
-    }
-    return heart;
-}
-
-static const uint32_t *row_of(const struct panel *panel, int y)
-{
-    return panel->pixels + (size_t)y * (size_t)panel->width;
-}
-
-static void look_at(struct panel *panel, int y)
-{
-    const uint32_t *row = row_of(panel, y);
-    if (y > 0 &&
-        memcmp(row, panel->lines[y - 1], (size_t)panel->width * sizeof(*row)) == 0) {
-        panel->rows[y] = panel->rows[y - 1];
-        panel->lines[y] = panel->lines[y - 1];
-    } else {
-        panel->rows[y] = look_at_row(row, panel->width);
-        panel->lines[y] = row;
-    }
-}
-
-static bool repeats(const struct panel *panel, int y)
-{
-    return y < panel->height && panel->lines[y] != row_of(panel, y);
-}
-
-// After the rows from first to end were painted. Those that follow may have been read
-// from one of them.
-static void look_at_rows(struct panel *panel, int first, int end)
-{
-    int y = first;
-    while (y < end || (y == end && repeats(panel, y))) {
-        look_at(panel, y++);
-    }
-    for (; y > end && repeats(panel, y); y++) {
-        panel->lines[y] = panel->lines[y - 1];
-    }
-    panel->heart = find_heart(panel);
 }
 
 // The highest item that hides all below it in this part; -1 if none does.
@@ -137,9 +59,9 @@ static int lowest_needed(const struct panel_view *view, struct rect part)
     return i;
 }
 
-// Clears and paints one part again; records are those of the view.
-static void repaint(struct panel *panel, struct painter *painter,
-                    const struct panel_view *view, struct rect part)
+// Clears and paints one part; records are those of the view.
+static void paint_part(struct panel *panel, struct painter *painter,
+                       const struct panel_view *view, struct rect part)
 {
     pixman_box32_t box = {part.x, part.y, part.x + part.w, part.y + part.h};
     struct target target = {panel->image, part, -view->rect.x, -view->rect.y};
@@ -153,7 +75,29 @@ static void repaint(struct panel *panel, struct painter *painter,
             paint_item(painter, &target, &view->items[i]);
         }
     }
-    look_at_rows(panel, part.y, part.y + part.h);
+}
+
+static void paint_all(struct panel *panel, struct painter *painter,
+                      const struct panel_view *view)
+{
+    rows_expect(panel, view);
+    for (int y = 0; y < panel->height;) {
+        int end = rows_run(panel, y);
+        if (!panel->unwritten[y]) {
+            paint_part(panel, painter, view, (struct rect){0, y, panel->width, end - y});
+        }
+        y = end;
+    }
+    rows_look_at(panel, 0, panel->height);
+}
+
+// The row below may be read from one of these.
+static void repaint(struct panel *panel, struct painter *painter,
+                    const struct panel_view *view, struct rect part)
+{
+    rows_write(panel, part.y, part.y + part.h + 1);
+    paint_part(panel, painter, view, part);
+    rows_look_at(panel, part.y, part.y + part.h);
 }
 
 // Memory that was written before costs no page faults: a third of the time that a lower
@@ -183,6 +127,7 @@ struct panel *panel_make(struct lru *panels, struct painter *painter,
     take_pixels(panel, scrap, (size_t)view->rect.w * (size_t)view->rect.h);
     panel->rows = xalloc((size_t)view->rect.h * sizeof(*panel->rows));
     panel->lines = xalloc((size_t)view->rect.h * sizeof(*panel->lines));
+    panel->unwritten = xalloc((size_t)view->rect.h * sizeof(*panel->unwritten));
     panel->records = xalloc((size_t)view->count * sizeof(*panel->records) + 1);
     panel->image = pixman_image_create_bits(PIXMAN_a8r8g8b8, panel->width, panel->height,
                                             panel->pixels,
@@ -191,7 +136,7 @@ struct panel *panel_make(struct lru *panels, struct painter *painter,
         panel->records[i] =
             (struct panel_record){item_hash(view, i), extent_of(panel, painter, view, i)};
     }
-    repaint(panel, painter, view, bounds_of(panel));
+    paint_all(panel, painter, view);
     panel->node.key = view->hash;
     panel->node.bytes = sizeof(*panel) + panel->room * sizeof(*panel->pixels);
     lru_add(panels, &panel->node);
@@ -279,7 +224,7 @@ static void show_rows(const struct panel *panel, const struct target *target,
     }
 }
 
-void panel_show(const struct panel *panel, const struct target *target, int opacity)
+void panel_show(struct panel *panel, const struct target *target, int opacity)
 {
     struct rect part =
         rect_intersect(target->clip, rect_move(bounds_of(panel), target->dx, target->dy));
@@ -290,6 +235,7 @@ void panel_show(const struct panel *panel, const struct target *target, int opac
         show_rows(panel, target, part);
         return;
     }
+    rows_write(panel, 0, panel->height);
     pixman_image_t *mask = paint_solid(0xffffffff, opacity);
     blend(panel, target, part, mask);
     pixman_image_unref(mask);

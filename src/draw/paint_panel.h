@@ -40,6 +40,7 @@ struct panel {
     // Where each row's pixels are read: of rows alike that follow each other, the first
     // one serves for all, for it stays in the processor's cache. Most of a plate is so.
     const uint32_t **lines;
+    bool *unwritten;   // rows whose own pixels are nothing yet: lines has them
     struct rect heart; // the biggest block of opaque rows
     struct panel_record *records;
     int count;
@@ -71,6 +72,6 @@ void panel_change(struct lru *panels, struct panel *panel, struct painter *paint
 
 // Puts the part of the panel inside the target's clip onto the target; its corner goes to
 // the target's (dx, dy).
-void panel_show(const struct panel *panel, const struct target *target, int opacity);
+void panel_show(struct panel *panel, const struct target *target, int opacity);
 
 #endif

@@ -194,6 +194,9 @@ static const char *trouble(const struct live *live)
         const char *what;
     } rows[] = {
         {live->pipe_lost, "nobody reads the pipe any more"},
+        {live->pipe && pipe_stuck(live->pipe),
+         "the reader of the pipe takes nothing: its "
+         "frames are lost, and counted as late"},
         {(live->window && window_gone(live->window)) ||
              (live->matte && window_gone(live->matte)),
          "a display of the programme is gone; it comes back with its display"},

@@ -18,7 +18,7 @@
 #define LOG_MODULE "pipe"
 #include "base/log.h"
 
-// At the end: for a reader that takes nothing any more, and for a command to finish.
+// For a reader that takes nothing any more, and at the end for a command to finish.
 enum { STUCK_MS = 1000, GRACE_MS = 3000, LOOK_MS = 100, NS_PER_MS = 1000000 };
 
 struct pipe_out {
@@ -27,9 +27,9 @@ struct pipe_out {
     bool command;
     struct child child;
     int width, height;
-    double rate;
-    void (*lost)(void *context);
-    void *lost_context;
+    struct pace pace; // of the live writer
+    void (*news)(void *context);
+    void *news_context;
     pthread_t thread;
     bool started;
     uint32_t *sending;    // the writer's own copy
@@ -37,6 +37,7 @@ struct pipe_out {
     uint32_t *picture;
     bool stopping;
     bool broken;
+    bool stuck;
     int64_t dropped;
 };
 
@@ -77,13 +78,39 @@ static bool is_stopping(struct pipe_out *pipe)
     return stopping;
 }
 
+// How the live writer stands; whoever wants to know is woken when it is another way.
+static void tell(struct pipe_out *pipe, bool stuck, int64_t dropped)
+{
+    pthread_mutex_lock(&pipe->lock);
+    bool news = pipe->stuck != stuck;
+    pipe->stuck = stuck;
+    pipe->dropped = dropped;
+    pthread_mutex_unlock(&pipe->lock);
+    if (news) {
+        log_warn("the reader of the pipe takes %s", stuck ? "nothing" : "frames again");
+        pipe->news(pipe->news_context);
+    }
+}
+
+// A frame that is stuck counts those that would have been due meanwhile.
+static void look(struct pipe_out *pipe, bool stuck)
+{
+    struct pace seen = pipe->pace;
+    pace_frame(&seen, clock_now_ns());
+    tell(pipe, stuck, seen.late);
+}
+
 // Waits until there is room. A reader may take its time, but not hold up the end.
 static bool wait_for_room(struct pipe_out *pipe)
 {
     int64_t since = clock_now_ns();
     struct pollfd room = {.fd = pipe->fd, .events = POLLOUT};
     while (poll(&room, 1, LOOK_MS) == 0) {
-        if (is_stopping(pipe) && clock_now_ns() - since > (int64_t)STUCK_MS * NS_PER_MS) {
+        bool stuck = clock_now_ns() - since > (int64_t)STUCK_MS * NS_PER_MS;
+        if (pipe->pace.running) {
+            look(pipe, stuck);
+        }
+        if (stuck && is_stopping(pipe)) {
             errno = ETIMEDOUT;
             return false;
         }
@@ -111,11 +138,11 @@ bool pipe_write(struct pipe_out *pipe, const uint32_t *pixels)
 }
 
 // Takes a copy of the picture; false when it is time to go.
-static bool next_picture(struct pipe_out *pipe, int64_t skipped)
+static bool next_picture(struct pipe_out *pipe)
 {
+    tell(pipe, false, pipe->pace.late);
     pthread_mutex_lock(&pipe->lock);
     bool go_on = !pipe->stopping;
-    pipe->dropped += skipped;
     memcpy(pipe->sending, pipe->picture, frame_bytes(pipe));
     pthread_mutex_unlock(&pipe->lock);
     return go_on;
@@ -132,33 +159,30 @@ static void give_up(struct pipe_out *pipe)
     pthread_mutex_lock(&pipe->lock);
     pipe->broken = true;
     pthread_mutex_unlock(&pipe->lock);
-    pipe->lost(pipe->lost_context);
+    pipe->news(pipe->news_context);
 }
 
 static void *writer(void *context)
 {
     struct pipe_out *pipe = context;
-    struct pace pace = pace_init(pipe->rate);
-    int64_t counted = 0;
-    pace_frame(&pace, clock_now_ns());
-    while (next_picture(pipe, pace.late - counted)) {
-        counted = pace.late;
+    pace_frame(&pipe->pace, clock_now_ns());
+    while (next_picture(pipe)) {
         if (!pipe_write(pipe, pipe->sending)) {
             give_up(pipe);
             break;
         }
-        clock_sleep_until_ns(pace_next(&pace));
-        pace_frame(&pace, clock_now_ns());
+        clock_sleep_until_ns(pace_next(&pipe->pace));
+        pace_frame(&pipe->pace, clock_now_ns());
     }
     return NULL;
 }
 
-bool pipe_start(struct pipe_out *pipe, double rate, void (*lost)(void *context),
+bool pipe_start(struct pipe_out *pipe, double rate, void (*news)(void *context),
                 void *context)
 {
-    pipe->rate = rate;
-    pipe->lost = lost;
-    pipe->lost_context = context;
+    pipe->pace = pace_init(rate);
+    pipe->news = news;
+    pipe->news_context = context;
     pipe->started = pthread_create(&pipe->thread, NULL, writer, pipe) == 0;
     return pipe->started;
 }
@@ -187,6 +211,14 @@ bool pipe_broken(struct pipe_out *pipe)
     bool broken = pipe->broken;
     pthread_mutex_unlock(&pipe->lock);
     return broken;
+}
+
+bool pipe_stuck(struct pipe_out *pipe)
+{
+    pthread_mutex_lock(&pipe->lock);
+    bool stuck = pipe->stuck;
+    pthread_mutex_unlock(&pipe->lock);
+    return stuck;
 }
 
 bool pipe_destroy(struct pipe_out *pipe)

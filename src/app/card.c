@@ -7,6 +7,7 @@
 
 // Everything in pixels at 1920 by 1080.
 enum {
+    DESIGN_WIDTH = 1920,
     DESIGN_HEIGHT = 1080,
     LEFT = 96,
     RIGHT = 1824,
@@ -18,24 +19,38 @@ enum {
 static const uint32_t WHITE = 0xffebebeb, BLACK = 0xff101010, PLATE = 0xff121d33,
                       INK = 0xfff6f8fb;
 
+// The design, as large as the whole of it fits, in the middle of the picture.
 struct sheet {
     const struct card *card;
     struct draw_list *out;
     const char *face;
+    double scale;
+    int left, top;
 };
 
 static int scaled(const struct sheet *sheet, double px)
 {
-    return (int)(px * sheet->card->height / DESIGN_HEIGHT + 0.5);
+    return (int)(px * sheet->scale + 0.5);
+}
+
+// Places: on even pixels, like everything that is keyed.
+static int across(const struct sheet *sheet, double x)
+{
+    return sheet->left + (scaled(sheet, x) & ~1);
+}
+
+static int down(const struct sheet *sheet, double y)
+{
+    return sheet->top + (scaled(sheet, y) & ~1);
 }
 
 static struct draw_item *box(const struct sheet *sheet, double x, double y, double w,
                              double h, uint32_t color)
 {
     struct draw_item *item = draw_add(sheet->out, DRAW_BOX);
-    int left = scaled(sheet, x), top = scaled(sheet, y);
+    int left = across(sheet, x), top = down(sheet, y);
     item->rect =
-        (struct rect){left, top, scaled(sheet, x + w) - left, scaled(sheet, y + h) - top};
+        (struct rect){left, top, across(sheet, x + w) - left, down(sheet, y + h) - top};
     item->color = color;
     return item;
 }
@@ -53,9 +68,9 @@ static void text(const struct sheet *sheet, double x, double y, double w,
                  const char *words)
 {
     struct draw_item *item = draw_add(sheet->out, DRAW_TEXT);
-    item->rect = (struct rect){scaled(sheet, x), scaled(sheet, y), scaled(sheet, w),
+    item->rect = (struct rect){across(sheet, x), down(sheet, y), scaled(sheet, w),
                                scaled(sheet, NAME)};
-    item->baseline = scaled(sheet, y + NAME - 8);
+    item->baseline = down(sheet, y) + scaled(sheet, NAME - 5);
     item->style = (struct text_style){
         .face = sheet->face, .size = scaled(sheet, 32), .tabular = true};
     item->color = INK;
@@ -72,7 +87,8 @@ static void label(const struct sheet *sheet, double x, double y, double w,
 
 static void frame(const struct sheet *sheet, double share)
 {
-    int w = sheet->card->width, h = sheet->card->height, line = scaled(sheet, 2);
+    int w = sheet->card->width, h = sheet->card->height;
+    int line = scaled(sheet, 2) > 1 ? scaled(sheet, 2) : 1;
     int x = (int)(w * share) & ~1, y = (int)(h * share) & ~1;
     exact_box(sheet, x, y, w - 2 * x, line, WHITE);
     exact_box(sheet, x, h - y - line, w - 2 * x, line, WHITE);
@@ -143,14 +159,14 @@ static void draw_bars(const struct sheet *sheet, double y)
 // Lines of one and two pixels of the output, up and across.
 static void draw_lines(const struct sheet *sheet, double y)
 {
-    int side = scaled(sheet, TALL) & ~3, top = scaled(sheet, y) & ~1;
+    int side = scaled(sheet, TALL) & ~3, top = down(sheet, y);
     for (int i = 0; i < 4; i++) {
-        int left = scaled(sheet, LEFT + 8 + i * 140) & ~1, step = 2 << (i & 1);
+        int left = across(sheet, LEFT + 8 + i * 140), step = 2 << (i & 1);
         exact_box(sheet, left, top, side, side, BLACK);
         for (int at = 0; at < side; at += step) {
-            bool across = i >= 2;
-            exact_box(sheet, across ? left : left + at, across ? top + at : top,
-                      across ? side : step / 2, across ? step / 2 : side, WHITE);
+            bool flat = i >= 2;
+            exact_box(sheet, flat ? left : left + at, flat ? top + at : top,
+                      flat ? side : step / 2, flat ? step / 2 : side, WHITE);
         }
     }
     label(sheet, LEFT + 8 + 560, y, 532, "LINES 1, 2, 1, 2 px");
@@ -159,14 +175,13 @@ static void draw_lines(const struct sheet *sheet, double y)
 // Plates whose edges lie on even and on odd pixels, light and dark, and a disc.
 static void draw_edges(const struct sheet *sheet, double y)
 {
-    int top = scaled(sheet, y) & ~1, w = scaled(sheet, 100) & ~1,
-        h = scaled(sheet, TALL) & ~1;
+    int top = down(sheet, y), w = scaled(sheet, 100) & ~1, h = scaled(sheet, TALL) & ~1;
     for (int i = 0; i < 4; i++) {
-        int left = scaled(sheet, 1220 + i * 120) & ~1;
+        int left = across(sheet, 1220 + i * 120);
         exact_box(sheet, left + (i & 1), top + (i & 1), w, h, i < 2 ? WHITE : PLATE);
     }
     struct draw_item *disc = box(sheet, 1716, y, TALL, TALL, WHITE);
-    disc->radius = scaled(sheet, TALL / 2.0);
+    disc->radius = disc->rect.h / 2;
     label(sheet, 1220, y + TALL + 8, 596, "EDGES even, odd, even, odd, disc");
 }
 
@@ -196,7 +211,12 @@ static void draw_counter(const struct sheet *sheet, double y)
 
 void card_draw(const struct card *card, struct draw_list *out)
 {
-    struct sheet sheet = {.card = card, .out = out};
+    double wide = (double)card->width / DESIGN_WIDTH;
+    double high = (double)card->height / DESIGN_HEIGHT;
+    double scale = wide < high ? wide : high;
+    struct sheet sheet = {.card = card, .out = out, .scale = scale};
+    sheet.left = (card->width - scaled(&sheet, DESIGN_WIDTH)) / 2 & ~1;
+    sheet.top = (card->height - scaled(&sheet, DESIGN_HEIGHT)) / 2 & ~1;
     const char *path;
     theme_face(card->theme, 0, &sheet.face, &path);
     draw_frames(&sheet);

@@ -46,6 +46,23 @@ def levels_bars_lines_and_edges_are_where_they_are_said_to_be():
 
 
 @test
+def all_of_it_is_in_the_picture_whatever_its_shape():
+    for width, height in ((1080, 1920), (720, 576), (1280, 720), (2560, 1080)):
+        matte = card("--key", "matte", "--size", f"{width}x{height}").convert("L")
+        check_equal(matte.size, (width, height), "size")
+        # Nothing lies between the lines of the action and of the graphics safe area.
+        outer = [side * 35 // 1000 + 4 for side in (width, height)]
+        inner = [side * 5 // 100 - 2 for side in (width, height)]
+        for band in ((outer[0], outer[1], inner[0], height - outer[1]),
+                     (width - inner[0], outer[1], width - outer[0], height - outer[1]),
+                     (outer[0], outer[1], width - outer[0], inner[1]),
+                     (outer[0], height - inner[1], width - outer[0], height - outer[1])):
+            check_equal(matte.crop(band).getbbox(), None, f"{width}x{height}: {band}")
+        middle = matte.crop((inner[0] + 4, inner[1] + 4, width // 2, height // 2))
+        check(middle.getbbox(), f"{width}x{height}: nothing in it")
+
+
+@test
 def it_runs_in_the_window_counts_frames_and_ends_by_key_or_signal():
     def start():
         return subprocess.Popen([binary(), "card", "--windowed", "--size", "960x540",

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/utf8.h"
 
 enum { LINE_MAX_BYTES = 1024 };
 
@@ -15,13 +16,19 @@ void log_set_level(enum log_level level)
     log_limit = level;
 }
 
-// Foreign bytes in a line must not steer the terminal.
+// Foreign bytes in a line must not steer the terminal, nor make the log unreadable for
+// what expects UTF-8. C1 controls steer, too.
 static void defuse(char *text)
 {
-    for (; *text; text++) {
-        if ((unsigned char)*text < 0x20 || *text == 0x7F) {
-            *text = ' ';
+    while (*text) {
+        const char *end = text;
+        uint32_t c = utf8_next(&end);
+        bool plain = c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) &&
+                     utf8_valid(text, (size_t)(end - text));
+        if (!plain) {
+            memset(text, ' ', (size_t)(end - text));
         }
+        text += end - text;
     }
 }
 

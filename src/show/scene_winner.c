@@ -16,6 +16,8 @@ struct winner_view {
     const struct standing *winner;
     // Results are out and they are what is shown.
     bool published;
+    // The mark that counts is the push's, which is newer than the results.
+    bool corrected;
 };
 
 static bool announced_as(const struct winner_view *view, const struct standing *standing)
@@ -80,6 +82,26 @@ static const struct standing *published_first(const struct winner_view *view)
     return first ? first : unplaced_first(view);
 }
 
+// The same winner's mark is corrected, and it still wins: all else stands until the unit
+// tells.
+static bool only_mark_corrected(const struct winner_view *view,
+                                const struct standing *first)
+{
+    struct mark mark = announced_mark(view);
+    if (!first || !announced_as(view, first) || !mark_valid(&mark) ||
+        mark.kind != first->best.kind) {
+        return false;
+    }
+    for (int i = 0; i < view->count; i++) {
+        const struct standing *other = &view->standings[i];
+        if (other != first && other->place > 0 && mark_valid(&other->best) &&
+            mark_compare(&other->best, &mark) < 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // Published results win over the push unless the push is newer and says otherwise. A
 // unit that says nothing yet, or of other people, never blanks what was announced.
 static void look(struct winner_view *view)
@@ -92,7 +114,8 @@ static void look(struct winner_view *view)
     const struct standing *first = published_first(view);
     bool newer = !unit->announced || unit->unit_at_ms >= unit->announced_at_ms;
     bool agrees = first && announced_as(view, first) && same_mark(view, first);
-    view->published = first && (newer || agrees);
+    view->corrected = !newer && !agrees && only_mark_corrected(view, first);
+    view->published = first && (newer || agrees || view->corrected);
     view->winner = view->published ? first : by_name(view);
 }
 
@@ -115,6 +138,11 @@ static void put_person(struct values *out, const struct winner_view *view,
     scene_kind(out, prefix, view->unit, entry);
 }
 
+static struct mark winning_mark(const struct winner_view *view)
+{
+    return view->corrected ? announced_mark(view) : view->winner->best;
+}
+
 static void put_follower(struct values *out, const struct winner_view *view,
                          const char *prefix, const struct standing *standing)
 {
@@ -122,9 +150,9 @@ static void put_follower(struct values *out, const struct winner_view *view,
     put_person(out, view, prefix, standing);
     put_place(out, prefix, standing->place);
     scene_text(out, prefix, "mark", standing->best.text);
-    if (standing->best.kind == MARK_TIME &&
-        mark_compare(&view->winner->best, &standing->best) != 0) {
-        mark_gap(&view->winner->best, &standing->best, gap, sizeof(gap));
+    struct mark best = winning_mark(view);
+    if (standing->best.kind == MARK_TIME && mark_compare(&best, &standing->best) != 0) {
+        mark_gap(&best, &standing->best, gap, sizeof(gap));
     }
     scene_text(out, prefix, "gap", gap);
 }
@@ -150,7 +178,7 @@ static void put_wind(struct values *out, const struct winner_view *view)
         return;
     }
     if (unit_is_jump(unit)) {
-        if (trial && trial->has_wind) {
+        if (!view->corrected && trial && trial->has_wind) {
             scene_wind(out, trial->wind);
         }
     } else if (unit->has_wind) {
@@ -169,12 +197,13 @@ static void put_mark(struct values *out, const struct mark *mark, const char *sa
 static void put_results(struct values *out, const struct winner_view *view)
 {
     const struct unit *unit = view->unit->unit;
-    put_mark(out, &view->winner->best, NULL);
+    struct mark mark = winning_mark(view);
+    put_mark(out, &mark, NULL);
     values_text(out, "status",
                 unit->results == RESULTS_OFFICIAL ? "OFFICIAL" : "PROVISIONAL");
     put_place(out, "", view->winner->place);
     put_wind(out, view);
-    scene_note(out, view->winner->entry->note);
+    scene_note(out, view->corrected ? NULL : view->winner->entry->note);
     put_followers(out, view);
 }
 

@@ -5,37 +5,6 @@
 #include "base/str.h"
 #include "show/show_parts.h"
 
-static bool remembered_winner(struct show *show, const struct change *change,
-                              const char **text)
-{
-    *text = subject_winner(&show->scratch, show->feeds[change->feed].id, &change->unit);
-    return director_remembers(show->director, scene_find("winner"), *text);
-}
-
-// Also what a unit confirms may change something: it is newer now than the push.
-static void unit_told(struct show *show, const struct change *change, int64_t now_ms)
-{
-    struct arena *arena = &show->scratch;
-    const char *reason = arena_printf(
-        arena, "%s fetched", unit_text(show, change->feed, &change->unit, arena));
-    targets_refresh(show, change->feed, &change->unit, reason, now_ms);
-    struct target winner = {.scene = scene_find("winner")};
-    if (remembered_winner(show, change, &winner.text)) {
-        target_refresh(show, &winner, reason, now_ms);
-    }
-}
-
-static void meeting_told(struct show *show, const struct change *change, int64_t now_ms)
-{
-    struct targets targets;
-    targets_find(show, &targets);
-    for (int i = 0; i < targets.count; i++) {
-        if (targets.items[i].subject.feed == change->feed) {
-            target_refresh(show, &targets.items[i], "competition fetched", now_ms);
-        }
-    }
-}
-
 // News that is proposed, or changes what is there.
 struct news {
     const struct scene *scene;
@@ -62,15 +31,6 @@ static void tell(struct show *show, const struct news *news, const struct values
                      now_ms);
 }
 
-static bool is_silent(struct show *show, const char *subject, const struct change *change,
-                      int64_t now_ms)
-{
-    if (change->novelty == DUPLICATE) {
-        director_note(show->director, OUTCOME_DROPPED, subject, "heard before", now_ms);
-    }
-    return change->novelty == DUPLICATE || change->novelty == HISTORY;
-}
-
 // "event 12 heat 1"; the round only where there is more than one.
 static const char *heat_text(struct arena *arena, const struct unit_key *unit)
 {
@@ -80,24 +40,120 @@ static const char *heat_text(struct arena *arena, const struct unit_key *unit)
                : arena_printf(arena, "event %s heat %d", unit->event, unit->heat);
 }
 
-static void result_told(struct show *show, const struct change *change,
-                        int64_t received_ms, int64_t now_ms)
+// Results without a name or a mark are owed: the unit may know them. The oldest gives
+// way.
+static void owe(struct show *show, const struct change *change, int64_t received_ms)
+{
+    if (show->owed_count == SHOW_OWED) {
+        show->owed_count--;
+        memmove(show->owed, show->owed + 1,
+                (size_t)show->owed_count * sizeof(show->owed[0]));
+    }
+    show->owed[show->owed_count++] = (struct show_owed){
+        .feed = change->feed, .unit = change->unit, .received_ms = received_ms};
+}
+
+// Returns whether they were owed, and since when.
+static bool settle(struct show *show, const struct change *change, int64_t *received_ms)
+{
+    for (int i = 0; i < show->owed_count; i++) {
+        struct show_owed *owed = &show->owed[i];
+        if (owed->feed == change->feed && unit_key_equal(&owed->unit, &change->unit)) {
+            *received_ms = owed->received_ms;
+            show->owed_count--;
+            memmove(owed, owed + 1, (size_t)(show->owed_count - i) * sizeof(*owed));
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct news result_news(struct show *show, const struct change *change)
 {
     struct arena *arena = &show->scratch;
-    struct values values = values_begin(arena);
-    struct news news = {
+    return (struct news){
         .scene = scene_find("winner"),
         .subject = subject_winner(arena, show->feeds[change->feed].id, &change->unit),
         .what = "results",
         .where = heat_text(arena, &change->unit),
         .starts = true,
     };
+}
+
+static void owed_told(struct show *show, const struct change *change, int64_t now_ms)
+{
+    int64_t received_ms;
+    if (!settle(show, change, &received_ms)) {
+        return;
+    }
+    struct news news = result_news(show, change);
+    struct values values = values_begin(&show->scratch);
+    const char *mark =
+        scene_winner_values(show->state, change->feed, &change->unit, &values)
+            ? values_get(&values, "mark")
+            : NULL;
+    if (mark && mark_wins(mark)) {
+        tell(show, &news, &values, change, received_ms, now_ms);
+    } else {
+        owe(show, change, received_ms);
+    }
+}
+
+static bool remembered_winner(struct show *show, const struct change *change,
+                              const char **text)
+{
+    *text = subject_winner(&show->scratch, show->feeds[change->feed].id, &change->unit);
+    return director_remembers(show->director, scene_find("winner"), *text);
+}
+
+// Also what a unit confirms may change something: it is newer now than the push.
+static void unit_told(struct show *show, const struct change *change, int64_t now_ms)
+{
+    struct arena *arena = &show->scratch;
+    const char *reason = arena_printf(
+        arena, "%s fetched", unit_text(show, change->feed, &change->unit, arena));
+    targets_refresh(show, change->feed, &change->unit, reason, now_ms);
+    struct target winner = {.scene = scene_find("winner")};
+    if (remembered_winner(show, change, &winner.text)) {
+        target_refresh(show, &winner, reason, now_ms);
+    }
+    owed_told(show, change, now_ms);
+}
+
+static void meeting_told(struct show *show, const struct change *change, int64_t now_ms)
+{
+    struct targets targets;
+    targets_find(show, &targets);
+    for (int i = 0; i < targets.count; i++) {
+        if (targets.items[i].subject.feed == change->feed) {
+            target_refresh(show, &targets.items[i], "competition fetched", now_ms);
+        }
+    }
+}
+
+static bool is_silent(struct show *show, const char *subject, const struct change *change,
+                      int64_t now_ms)
+{
+    if (change->novelty == DUPLICATE) {
+        director_note(show->director, OUTCOME_DROPPED, subject, "heard before", now_ms);
+    }
+    return change->novelty == DUPLICATE || change->novelty == HISTORY;
+}
+
+static void result_told(struct show *show, const struct change *change,
+                        int64_t received_ms, int64_t now_ms)
+{
+    struct values values = values_begin(&show->scratch);
+    struct news news = result_news(show, change);
+    int64_t owed_ms;
     if (is_silent(show, news.subject, change, now_ms)) {
         return;
     }
+    settle(show, change, &owed_ms);
     if (!scene_winner_values(show->state, change->feed, &change->unit, &values)) {
         director_note(show->director, OUTCOME_DROPPED, news.subject,
                       "results without a winner's name", now_ms);
+        owe(show, change, received_ms);
         return;
     }
     const char *mark = values_get(&values, "mark");
@@ -105,6 +161,7 @@ static void result_told(struct show *show, const struct change *change,
     if (!mark || (!mark_wins(mark) && !is_target(show, news.scene, news.subject))) {
         director_note(show->director, OUTCOME_DROPPED, news.subject,
                       "results without a mark", now_ms);
+        owe(show, change, received_ms);
         return;
     }
     // Another winner is worth a popup of its own, but not a second one.

@@ -20,6 +20,7 @@ enum {
     SHOW_WISHES = 32,
     SHOW_LINE = 256,
     SHOW_UNSETTLED = 4,
+    SHOW_OWED = 8,
     SHOW_ASK_MAX_MS = 30000,  // what has said nothing new for long is asked for so often
     SHOW_ASK_LOST_MS = 60000, // no answer for so long: it is asked for again
     SHOW_FRESH_MS = 10000,    // a copy younger than this is shown without asking
@@ -111,6 +112,13 @@ struct show_unsettled {
     char reason[SHOW_LINE];
 };
 
+// Results that came without a name or a mark, until their unit tells it.
+struct show_owed {
+    int feed;
+    struct unit_key unit;
+    int64_t received_ms;
+};
+
 struct show_watch {
     uint64_t seen;
     uint64_t version; // when that was new
@@ -141,6 +149,8 @@ struct show {
     uint64_t changes; // of what the director does not know
     struct show_unsettled unsettled[SHOW_UNSETTLED];
     int unsettled_count;
+    struct show_owed owed[SHOW_OWED];
+    int owed_count;
     struct show_watch watches[WATCH_COUNT];
     bool stale;           // the last cue came too late
     struct arena scratch; // of one call

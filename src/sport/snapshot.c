@@ -171,11 +171,31 @@ static const char *full_name(struct arena *arena, const struct entry *entry)
     return entry->first_name ? entry->first_name : entry->last_name;
 }
 
+// A relay team has no other name than its own.
+static const char *entry_called(struct arena *arena, const struct entry *entry,
+                                const struct meeting_competitor *known, bool team)
+{
+    const char *name = full_name(arena, entry);
+    if (name) {
+        return name;
+    }
+    if (known && !text_empty(known->team_name)) {
+        return arena_strdup(arena, known->team_name);
+    }
+    return known || team ? entry->team_name : NULL;
+}
+
 static void join_entry(struct arena *arena, struct entry *entry, const char *event,
                        bool relay, const struct meeting_tables *meeting)
 {
     const struct meeting_competitor *known = meeting_find(meeting, entry->bib);
     const struct meeting_entry *entered = meeting_entry_find(meeting, entry->bib, event);
+    // Two teams of a club run the same relay: their own names tell them apart.
+    bool as_team = !entry->first_name && !entry->last_name && entry->name &&
+                   text_equal(entry->name, entry->team_name);
+    if (as_team) {
+        entry->name = NULL;
+    }
     bool nameless = !entry->name && !entry->first_name && !entry->last_name;
     struct entry more = {0};
     if (known) {
@@ -193,9 +213,7 @@ static void join_entry(struct arena *arena, struct entry *entry, const char *eve
     }
     record_fill(arena, entry, &more, &entry_identity);
     if (!entry->name) {
-        // A relay team has no other name than its own.
-        const char *name = full_name(arena, entry);
-        entry->name = name ? name : known || relay ? entry->team_name : NULL;
+        entry->name = entry_called(arena, entry, known, relay || as_team);
     }
 }
 

@@ -278,6 +278,38 @@ TEST(a_newer_push_that_names_another_winner_wins_until_the_unit_follows)
                      "team=Dale AC; bib=4");
 }
 
+// The unit as it was, then a push with another mark for the same winner.
+static const char *corrected_to(const char *mark)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {runner("3", "Ada Fen", "Vale AC", "ENG", "11.52", 1),
+                              runner("4", "Bea Holt", "Dale AC", NULL, "11.60", 2)};
+    entries[0].note = "PB";
+    struct unit fetched = sprint(entries, 2);
+    struct event early = {.type = EVENT_UNIT, .unit = fetched};
+    sport_apply(state, FEED, &early, PUSH_MS - 500);
+    result(state, "20", 2, "100m - Women", "Ada Fen", mark);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    return found;
+}
+
+TEST(a_corrected_mark_of_the_same_winner_leaves_who_came_next)
+{
+    CHECK_STR(corrected_to("11.50"),
+              "event=100m - Women; heat=Heat 2; name=Ada Fen; mark=11.50; team=Vale AC; "
+              "country=ENG; flag=ENG; bib=3; status=OFFICIAL; place=1; wind=+1.4; "
+              "second.name=Bea Holt; second.team=Dale AC; second.bib=4; second.place=2; "
+              "second.mark=11.60; second.gap=+0.10");
+}
+
+TEST(a_corrected_mark_that_no_longer_wins_waits_for_the_unit)
+{
+    CHECK_STR(corrected_to("11.70"),
+              "event=100m - Women; heat=Heat 2; name=Ada Fen; mark=11.70; team=Vale AC; "
+              "country=ENG; flag=ENG; bib=3");
+}
+
 TEST(of_two_who_share_the_first_place_the_announced_one_is_the_winner)
 {
     struct sport_state *state = sport_create();
@@ -726,6 +758,8 @@ static const struct check_case cases[] = {
     CASE(a_unit_that_knows_nothing_yet_does_not_blank_what_was_said),
     CASE(a_newer_unit_that_names_another_winner_wins),
     CASE(a_newer_push_that_names_another_winner_wins_until_the_unit_follows),
+    CASE(a_corrected_mark_of_the_same_winner_leaves_who_came_next),
+    CASE(a_corrected_mark_that_no_longer_wins_waits_for_the_unit),
     CASE(of_two_who_share_the_first_place_the_announced_one_is_the_winner),
     CASE(a_relay_has_a_team_for_a_name_and_its_runners),
     CASE(a_relay_is_won_by_teams_from_the_first_word_on),

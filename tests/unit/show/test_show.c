@@ -280,6 +280,36 @@ TEST(nobody_wins_without_a_mark_and_comes_when_there_is_one)
     }
 }
 
+TEST(results_without_a_name_or_a_mark_come_when_the_unit_tells_it)
+{
+    static const char *const said[][2] = {
+        {"", "1:52.60"}, {NULL, NULL}, {"Harry Fold", ""}};
+    for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+        struct hall hall = hall_open();
+        result(&hall, said[i][0], said[i][1], false);
+        enum air_state before = lower(&hall)->state;
+        unit(&hall, "Harry Fold", "1:52.60", false);
+        CHECK_INT(before, AIR_OFF);
+        CHECK_INT(lower(&hall)->state, AIR_ENTERING);
+        CHECK_STR(shown(&hall, "name"), "Harry Fold");
+        CHECK_STR(shown(&hall, "mark"), "1:52.60");
+        CHECK_STR(lower(&hall)->reason, "results arrived, event 12 heat 1");
+        pass(&hall, 30);
+        unit(&hall, "Harry Fold", "1:52.58", false);
+        CHECK_INT(lower(&hall)->state, AIR_OFF);
+        hall_close(&hall);
+    }
+}
+
+TEST(a_unit_of_which_no_results_are_owed_brings_nothing)
+{
+    struct hall hall = hall_open();
+    result(&hall, NULL, NULL, true);
+    unit(&hall, "Harry Fold", "1:52.60", false);
+    CHECK_INT(lower(&hall)->state, AIR_OFF);
+    hall_close(&hall);
+}
+
 TEST(a_corrected_mark_after_the_popup_brings_nothing_back)
 {
     struct hall hall = hall_open();
@@ -690,6 +720,8 @@ static const struct check_case cases[] = {
     CASE(another_winner_after_the_popup_is_worth_a_popup_of_its_own),
     CASE(what_failed_outside_of_the_feeds_is_told_until_it_is_mended),
     CASE(nobody_wins_without_a_mark_and_comes_when_there_is_one),
+    CASE(results_without_a_name_or_a_mark_come_when_the_unit_tells_it),
+    CASE(a_unit_of_which_no_results_are_owed_brings_nothing),
     CASE(a_corrected_mark_after_the_popup_brings_nothing_back),
     CASE(a_correction_found_by_asking_again_changes_what_is_on_air),
     CASE(what_was_dismissed_stays_away_though_its_unit_comes_in),

@@ -135,6 +135,28 @@ TEST(names_come_from_the_meeting_whichever_arrives_first)
     }
 }
 
+// Where rows have no names the feed puts the club's.
+TEST(two_relay_teams_of_a_club_go_by_their_own_names)
+{
+    struct sport_state *state = sport_create();
+    struct entry teams[] = {{.bib = "THH",
+                             .name = "Harriers",
+                             .team_name = "Harriers",
+                             .performance = "43.10"},
+                            {.bib = "HHB",
+                             .name = "Harriers",
+                             .team_name = "Harriers",
+                             .performance = "44.00"}};
+    tell(state, meeting_said());
+    tell(state, unit_said(key_of("R01", 1, 1), teams, 2));
+    struct unit_key key = key_of("R01", 1, 1);
+    const struct unit *unit = sport_unit(state, 0, &key)->unit;
+    CHECK_STR(unit->entries[0].name, "Harriers A");
+    CHECK_STR(unit->entries[0].team_name, "Harriers");
+    CHECK_STR(unit->entries[1].name, "Harriers");
+    sport_destroy(state);
+}
+
 TEST(a_relay_is_called_by_its_team_and_knows_its_runners)
 {
     struct sport_state *state = sport_create();
@@ -367,6 +389,7 @@ static const struct check_case cases[] = {
     CASE(a_snapshot_is_copied_and_its_time_is_kept),
     CASE(names_come_from_the_meeting_whichever_arrives_first),
     CASE(a_relay_is_called_by_its_team_and_knows_its_runners),
+    CASE(two_relay_teams_of_a_club_go_by_their_own_names),
     CASE(a_poorer_snapshot_never_erases_who_people_are),
     CASE(what_a_unit_says_itself_counts_more_than_the_meeting),
     CASE(a_bib_that_was_handed_on_does_not_keep_the_other_ones_country),

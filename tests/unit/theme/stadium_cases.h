@@ -149,6 +149,9 @@ static const struct stadium_case stadium_cases[] = {
     {"leaderboard_waiting", "leaderboard",
      "{" BOARD ",\"passed\":\"0\",\"rows\":[" CARVALHAL "\"x\":\"\"}," LINDHOLM
      "\"x\":\"\"}]}"},
+    {"winner_nameless", "winner",
+     "{\"event\":\"4x100m - Women\",\"team\":\"Harbour Harriers\",\"country\":\"NZL\","
+     "\"flag\":\"NZL\",\"mark\":\"45.18\"}"},
 };
 
 // The case of that name; the first if there is none.

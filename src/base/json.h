@@ -26,7 +26,8 @@ struct json_limits {
     bool comments;    // accept // and /* */ (files that people write)
 };
 
-// NULL on bad input; then `error` says where (line:column) and what was expected.
+// NULL on bad input; then `error` says where (line:column) and what was expected. Who
+// does not want to know gives NULL and 0.
 struct json_doc *json_parse(const char *text, size_t len,
                             const struct json_limits *limits, char *error,
                             size_t error_size);

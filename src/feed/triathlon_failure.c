@@ -81,9 +81,7 @@ const char *triathlon_trouble(const struct feed_config *config,
                               const struct feed_fetch *fetch, int status, struct str body,
                               const char *note, struct arena *arena)
 {
-    char ignored[TRIATHLON_EXCERPT];
-    struct json_doc *doc =
-        json_parse(body.data, body.len, NULL, ignored, sizeof(ignored));
+    struct json_doc *doc = json_parse(body.data, body.len, NULL, NULL, 0);
     (void)fetch;
     const char *words = triathlon_failure(config, status, json_root(doc), note, arena);
     json_free(doc);

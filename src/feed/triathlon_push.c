@@ -36,13 +36,11 @@ static struct triathlon_push judge(const struct feed_config *config,
 struct triathlon_push triathlon_push(const struct feed_config *config, struct str text,
                                      bool backlog, struct feed_out *out)
 {
-    char ignored[TRIATHLON_EXCERPT];
     struct triathlon_push push = {.kind = TRIATHLON_NOT_JSON};
     int at = out->events.count;
     event_add(&out->events, EVENT_TRAFFIC);
     struct json_doc *inner = NULL;
-    struct json_doc *doc =
-        json_parse(text.data, text.len, NULL, ignored, sizeof(ignored));
+    struct json_doc *doc = json_parse(text.data, text.len, NULL, NULL, 0);
     const struct json *root = json_root(doc);
     if (root) {
         const struct json *message = triathlon_find(root, config->prog_id, &inner);

@@ -5,12 +5,12 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "net/answer.h"
+#include "net/hall_server.h"
 #include "net/player_host.h"
 
 static struct json_doc *parse(struct str text)
 {
-    char error[80];
-    return json_parse(text.data, text.len, NULL, error, sizeof(error));
+    return json_parse(text.data, text.len, NULL, NULL, 0);
 }
 
 // Ends an object that has begun with what every message of the service ends with.
@@ -64,19 +64,6 @@ static struct json_doc *newest(const struct replay *replay, int feed, const char
     return doc;
 }
 
-// Who plays is no part of a match here.
-static void put_match(struct buf *out, const struct json *match)
-{
-    buf_char(out, '{');
-    for (const struct json *item = json_first(match); item; item = json_next(item)) {
-        if (!text_ends(json_key(item), "_team_players")) {
-            json_put_key(out, json_key(item));
-            json_put_value(out, item);
-        }
-    }
-    buf_char(out, '}');
-}
-
 static bool put_subscribed(const struct replay *replay, int feed, const char *match,
                            int64_t at_ms, struct arena *arena, struct buf *out)
 {
@@ -84,7 +71,7 @@ static bool put_subscribed(const struct replay *replay, int feed, const char *ma
     struct json_doc *doc = newest(replay, feed, match, at_ms, &found, arena);
     if (found) {
         buf_text(out, "{\"match\":");
-        put_match(out, found);
+        hall_put_match(out, found);
         buf_char(out, ',');
         stamp(replay, out, "\"match\",", at_ms);
     }
@@ -105,7 +92,7 @@ static bool put_category(const struct replay *replay, int feed, const char *cate
         struct json_doc *doc = id ? newest(replay, feed, id, at_ms, &found, arena) : NULL;
         if (found) {
             json_put_key(out, id);
-            put_match(out, found);
+            hall_put_match(out, found);
         }
         json_free(doc);
     }

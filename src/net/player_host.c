@@ -18,8 +18,7 @@ static void say(struct replay *replay, int feed, const char *text, int64_t at_ms
 static void fastpath_heard(struct replay *replay, int feed, struct str frame,
                            int64_t at_ms)
 {
-    char error[80];
-    struct json_doc *doc = json_parse(frame.data, frame.len, NULL, error, sizeof(error));
+    struct json_doc *doc = json_parse(frame.data, frame.len, NULL, NULL, 0);
     if (!replay->players[feed].recorded && json_get(json_root(doc), "authToken")) {
         say(replay, feed, "{\"message\":\"Authorisation accepted\",\"level\":\"INFO\"}",
             at_ms);

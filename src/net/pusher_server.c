@@ -34,8 +34,7 @@ bool pusher_read(struct str text, enum pusher_request *request,
                  char channel[PUSHER_CHANNEL])
 {
     channel[0] = '\0';
-    char error[120];
-    struct json_doc *doc = json_parse(text.data, text.len, NULL, error, sizeof(error));
+    struct json_doc *doc = json_parse(text.data, text.len, NULL, NULL, 0);
     const struct json *root = json_root(doc);
     const char *event = json_string(json_get(root, "event"));
     bool ok = !text_empty(event);

@@ -22,10 +22,8 @@ bool api_hear(struct str text, struct arena *arena, struct api_frame *out, char 
               size_t error_size)
 {
     struct json_limits limits = {.max_bytes = CUE_MAX_BYTES, .max_depth = 8};
-    char ignored[8];
     *out = (struct api_frame){0};
-    struct json_doc *doc =
-        json_parse(text.data, text.len, &limits, ignored, sizeof(ignored));
+    struct json_doc *doc = json_parse(text.data, text.len, &limits, NULL, 0);
     out->id = print_id(json_get(json_root(doc), "id"), arena);
     json_free(doc);
     return cue_read(text, arena, &out->cue, error, error_size);

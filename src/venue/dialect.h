@@ -57,6 +57,7 @@ extern const struct dialect dialect_fixture; // FastPath
 
 // Helpers of dialects.
 void guest_say(struct guest *guest, const char *text);
+void guest_send(struct guest *guest, struct buf *text); // which is empty then
 // The line's text with its open times filled in.
 struct str day_text(const struct day *day, const struct script_line *line);
 double day_epoch(const struct day *day); // seconds since 1970

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "net/hall_server.h"
 #include "venue/dialect.h"
 
 struct viewer {
@@ -37,18 +38,12 @@ static void stamp(const struct day *day, struct buf *out, const char *content)
                content, day_epoch(day));
 }
 
-static void send_buf(struct guest *guest, struct buf *text)
-{
-    ws_client_send(guest->client, (struct str){text->data, text->len});
-    buf_finish(text);
-}
-
 static bool open(const struct day *day, struct guest *guest)
 {
     struct buf hello = {0};
     buf_char(&hello, '{');
     stamp(day, &hello, "");
-    send_buf(guest, &hello);
+    guest_send(guest, &hello);
     struct viewer *viewer = guest->own;
     viewer->exhibition = text_equal(ws_client_path(guest->client), exhibition);
     return viewer->exhibition;
@@ -60,13 +55,12 @@ static void refuse(struct guest *guest, const char *message)
     buf_text(&out, "{\"success\": false, \"message\": ");
     json_put_text(&out, message);
     buf_char(&out, '}');
-    send_buf(guest, &out);
+    guest_send(guest, &out);
 }
 
 static struct json_doc *parse(struct str text)
 {
-    char error[80];
-    return json_parse(text.data, text.len, NULL, error, sizeof(error));
+    return json_parse(text.data, text.len, NULL, NULL, 0);
 }
 
 // The newest thing that was said of this match, as a whole document; NULL if nothing was.
@@ -94,19 +88,6 @@ static struct json_doc *newest(const struct day *day, const char *match,
     return doc;
 }
 
-// REST's rosters are no part of a match over the WebSocket.
-static void put_match(struct buf *out, const struct json *match)
-{
-    buf_char(out, '{');
-    for (const struct json *item = json_first(match); item; item = json_next(item)) {
-        if (!text_ends(json_key(item), "_team_players")) {
-            json_put_key(out, json_key(item));
-            json_put_value(out, item);
-        }
-    }
-    buf_char(out, '}');
-}
-
 static bool subscribe(const struct day *day, struct guest *guest, const char *match)
 {
     struct viewer *viewer = guest->own;
@@ -119,10 +100,10 @@ static bool subscribe(const struct day *day, struct guest *guest, const char *ma
     text_copy(viewer->match, sizeof(viewer->match), match);
     struct buf out = {0};
     buf_text(&out, "{\"match\": ");
-    put_match(&out, found);
+    hall_put_match(&out, found);
     buf_text(&out, ", ");
     stamp(day, &out, "\"match\", ");
-    send_buf(guest, &out);
+    guest_send(guest, &out);
     json_free(doc);
     return true;
 }
@@ -148,13 +129,13 @@ static bool subscribe_category(const struct day *day, struct guest *guest,
         struct json_doc *doc = id ? newest(day, id, &found) : NULL;
         if (found && !text_equal(json_string(json_get(found, "state")), "end")) {
             json_put_key(&out, id);
-            put_match(&out, found);
+            hall_put_match(&out, found);
         }
         json_free(doc);
     }
     buf_text(&out, "}, ");
     stamp(day, &out, "\"matches\", ");
-    send_buf(guest, &out);
+    guest_send(guest, &out);
     json_free(listing);
     return true;
 }
@@ -175,7 +156,7 @@ static void tell_roster(const struct day *day, struct guest *guest, const char *
     json_put_value(&out, json_get(json_root(doc), "id"));
     buf_text(&out, ", ");
     stamp(day, &out, "\"team_players\", ");
-    send_buf(guest, &out);
+    guest_send(guest, &out);
     json_free(doc);
 }
 
@@ -200,7 +181,7 @@ static void tell_table(const struct day *day, struct guest *guest)
     json_put_value(&out, json_get(json_root(table), "category_table"));
     buf_text(&out, ", ");
     stamp(day, &out, "\"category_table\", ");
-    send_buf(guest, &out);
+    guest_send(guest, &out);
     json_free(table);
 }
 

@@ -20,18 +20,12 @@ static bool serves(const char *path)
     return text_starts(path, "/app/");
 }
 
-static void send_buf(struct guest *guest, struct buf *text)
-{
-    ws_client_send(guest->client, (struct str){text->data, text->len});
-    buf_finish(text);
-}
-
 static bool open(const struct day *day, struct guest *guest)
 {
     struct buf hello = {0};
     pusher_put_established(&hello, arena_printf(day->arena, "%u.2026", guest->number),
                            ACTIVITY_S);
-    send_buf(guest, &hello);
+    guest_send(guest, &hello);
     return false;
 }
 
@@ -84,7 +78,7 @@ static bool text(const struct day *day, struct guest *guest, struct str said)
         pusher_put_pong(&reply);
     }
     if (reply.len) {
-        send_buf(guest, &reply);
+        guest_send(guest, &reply);
     }
     return request == PUSHER_SUBSCRIBE;
 }
@@ -98,7 +92,7 @@ static void push(const struct day *day, struct guest *guest,
         if (!pusher_is_unit_channel(visitor->channels[i])) {
             struct buf message = {0};
             pusher_put_event(&message, line->name, visitor->channels[i], data.data);
-            send_buf(guest, &message);
+            guest_send(guest, &message);
         }
     }
 }
@@ -106,8 +100,7 @@ static void push(const struct day *day, struct guest *guest,
 // Of a recording's texts: those of this protocol that the server does not say by itself.
 static bool is_news(struct str said)
 {
-    char error[80];
-    struct json_doc *doc = json_parse(said.data, said.len, NULL, error, sizeof(error));
+    struct json_doc *doc = json_parse(said.data, said.len, NULL, NULL, 0);
     const char *event = json_string(json_get(json_root(doc), "event"));
     bool news = event && !text_starts(event, "pusher:") &&
                 !text_starts(event, "pusher_internal:");

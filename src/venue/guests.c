@@ -89,6 +89,12 @@ void guest_say(struct guest *guest, const char *text)
     ws_client_send(guest->client, str_of(text));
 }
 
+void guest_send(struct guest *guest, struct buf *text)
+{
+    ws_client_send(guest->client, (struct str){text->data, text->len});
+    buf_finish(text);
+}
+
 struct str day_text(const struct day *day, const struct script_line *line)
 {
     return script_expand(line->text, day->epoch_ms, day->arena);

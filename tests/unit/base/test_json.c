@@ -63,6 +63,13 @@ TEST(bad_input_is_refused_with_its_place)
     CHECK(refused("\"\\ud800\"", "1:2: not JSON from here on"));
 }
 
+TEST(bad_input_is_refused_without_a_word_too)
+{
+    CHECK(!json_parse("{", 1, NULL, NULL, 0));
+    CHECK(!json_parse("\xFF", 1, NULL, NULL, 0));
+    CHECK(!json_parse("{}", 2, &(struct json_limits){.max_bytes = 1}, NULL, 0));
+}
+
 TEST(depth_and_size_have_limits)
 {
     char deep[201];
@@ -227,6 +234,7 @@ static const struct check_case cases[] = {
     CASE(a_document_is_read_and_looked_up),
     CASE(the_first_of_doubled_keys_wins),
     CASE(bad_input_is_refused_with_its_place),
+    CASE(bad_input_is_refused_without_a_word_too),
     CASE(depth_and_size_have_limits),
     CASE(a_text_need_not_be_terminated_and_may_be_nothing),
     CASE(people_may_comment_their_files),

@@ -236,6 +236,14 @@ int ws_goodbye_code(struct str payload)
     return reserved ? PROTOCOL_ERROR : code;
 }
 
+struct str ws_goodbye(char room[WS_CONTROL_MAX + 1], int code, const char *reason)
+{
+    room[0] = (char)(code >> 8);
+    room[1] = (char)code;
+    text_copy(room + 2, WS_CONTROL_MAX - 1, reason ? reason : "");
+    return (struct str){room, code ? 2 + strlen(room + 2) : 0};
+}
+
 static void write_head(struct buf *out, enum ws_opcode opcode, size_t len)
 {
     int bytes = len < LENGTH_16 ? 0 : len <= UINT16_MAX ? 2 : 8;
@@ -260,13 +268,4 @@ void ws_frame_write(struct buf *out, enum ws_opcode opcode, struct str payload,
     for (size_t i = 0; i < payload.len; i++) {
         out->data[start + i] = (char)(out->data[start + i] ^ mask[i % WS_MASK]);
     }
-}
-
-void ws_frame_write_close(struct buf *out, int code, const char *reason,
-                          const unsigned char mask[WS_MASK])
-{
-    char payload[WS_CONTROL_MAX + 1] = {(char)(code >> 8), (char)code};
-    text_copy(payload + 2, sizeof(payload) - 2, reason ? reason : "");
-    size_t len = code ? 2 + strlen(payload + 2) : 0;
-    ws_frame_write(out, WS_CLOSE, (struct str){payload, len}, mask);
 }

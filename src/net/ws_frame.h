@@ -64,13 +64,12 @@ void ws_reader_finish(struct ws_reader *reader);
 
 // The code of a goodbye: 0 if there is none, 1002 for one that nobody may send.
 int ws_goodbye_code(struct str payload);
+// The payload of ours, in `room`. Code 0: nothing; what is too long of the reason (NULL:
+// none) is left out.
+struct str ws_goodbye(char room[WS_CONTROL_MAX + 1], int code, const char *reason);
 
 // Adds one whole frame to `out`.
 void ws_frame_write(struct buf *out, enum ws_opcode opcode, struct str payload,
                     const unsigned char mask[WS_MASK]);
-// The same for a goodbye. Code 0: without one; what is too long of the reason (NULL:
-// none) is left out.
-void ws_frame_write_close(struct buf *out, int code, const char *reason,
-                          const unsigned char mask[WS_MASK]);
 
 #endif

@@ -40,12 +40,8 @@ void ws_say(struct ws *ws, enum ws_opcode opcode, struct str payload)
 
 void ws_say_goodbye(struct ws *ws, int code, const char *reason)
 {
-    unsigned char mask[WS_MASK] = {0};
-    struct buf frame = {0};
-    random_bytes(ws, mask, sizeof(mask));
-    ws_frame_write_close(&frame, code, reason, mask);
-    add(ws, &frame);
-    buf_finish(&frame);
+    char room[WS_CONTROL_MAX + 1];
+    ws_say(ws, WS_CLOSE, ws_goodbye(room, code, reason));
 }
 
 static void ask(struct ws *ws)

@@ -35,28 +35,34 @@ TEST(what_we_send_is_masked_and_reads_back)
 
 TEST(our_goodbye_carries_a_code_and_as_much_of_a_reason_as_fits)
 {
+    char room[WS_CONTROL_MAX + 1], story[300];
+    CHECK_INT(ws_goodbye(room, 0, NULL).len, 0);
+    struct str goodbye = ws_goodbye(room, 1000, "bye");
+    CHECK_INT(goodbye.len, 2 + 3);
+    CHECK_INT(ws_goodbye_code(goodbye), 1000);
+    CHECK(memcmp(goodbye.data + 2, "bye", 3) == 0);
+    memset(story, 'x', sizeof(story) - 1);
+    story[299] = '\0';
+    CHECK_INT(ws_goodbye(room, 1002, story).len, WS_CONTROL_MAX);
+}
+
+TEST(a_goodbye_is_a_frame_of_its_own_kind)
+{
+    char room[WS_CONTROL_MAX + 1];
     struct buf out = {0};
-    ws_frame_write_close(&out, 0, NULL, mask);
-    CHECK_INT(out.len, 2 + WS_MASK);
-    buf_clear(&out);
-    ws_frame_write_close(&out, 1000, "bye", mask);
+    ws_frame_write(&out, WS_CLOSE, ws_goodbye(room, 1000, "bye"), mask);
     CHECK_INT(out.len, 2 + WS_MASK + 2 + 3);
     CHECK_INT((unsigned char)out.data[0], 0x88);
     CHECK_INT((unsigned char)(out.data[6] ^ mask[0]) << 8 |
                   (unsigned char)(out.data[7] ^ mask[1]),
               1000);
-    char story[300];
-    memset(story, 'x', sizeof(story) - 1);
-    story[299] = '\0';
-    buf_clear(&out);
-    ws_frame_write_close(&out, 1002, story, mask);
-    CHECK_INT(out.len, 2 + WS_MASK + WS_CONTROL_MAX);
     buf_finish(&out);
 }
 
 static const struct check_case cases[] = {
     CASE(what_we_send_is_masked_and_reads_back),
     CASE(our_goodbye_carries_a_code_and_as_much_of_a_reason_as_fits),
+    CASE(a_goodbye_is_a_frame_of_its_own_kind),
 };
 
 CHECK_MAIN(cases)

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "draw/list.h"
+#include "draw/damage.h"
 
 struct backdrop {
     void *connection; // NULL: none

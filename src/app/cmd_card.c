@@ -141,6 +141,7 @@ static struct window *open_one(const struct card_run *run, const struct live_con
     const struct output_config *output = &live->show->output;
     const struct window_config window = {
         .title = second ? "Strapline line-up card (matte)" : "Strapline line-up card",
+        .key = key,
         .display = second ? live->matte : live->display,
         .windowed = live->windowed,
         .second = second,

@@ -29,6 +29,7 @@ static struct window *open_window(const struct live *live, const struct key *key
     snprintf(name, sizeof(name), "%s%s", title, second ? " (matte)" : "");
     const struct window_config window = {
         .title = name,
+        .key = key,
         .display = second ? config->matte : config->display,
         .wanted = second ? config->show->output.matte : config->wanted,
         .windowed = config->windowed,

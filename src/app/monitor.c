@@ -69,15 +69,17 @@ struct monitor *monitor_create(const struct monitor_config *config, char *error,
         return NULL;
     }
     monitor->programme.key = key_init(KEY_FILL, 0, KEY_FULL);
-    monitor->window = window_create(&(struct window_config){.title = "Strapline monitor",
-                                                            .display = config->display,
-                                                            .windowed = config->windowed,
-                                                            .second = true,
-                                                            .place = config->place,
-                                                            .width = config->place.w,
-                                                            .height = config->place.h,
-                                                            .rate = 60},
-                                    error, error_size);
+    monitor->window =
+        window_create(&(struct window_config){.title = "Strapline monitor",
+                                              .key = &monitor->programme.key,
+                                              .display = config->display,
+                                              .windowed = config->windowed,
+                                              .second = true,
+                                              .place = config->place,
+                                              .width = config->place.w,
+                                              .height = config->place.h,
+                                              .rate = 60},
+                      error, error_size);
     if (!monitor->window ||
         !programme_resize(&monitor->programme, window_width(monitor->window),
                           window_height(monitor->window))) {

@@ -9,6 +9,9 @@
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 
+enum change { REMOVE, ADD }; // _NET_WM_STATE_*
+enum { FROM_US = 1 };        // not from a pager
+
 struct manager manager_of(void *sdl_window)
 {
     SDL_SysWMinfo info;
@@ -91,17 +94,72 @@ bool manager_hide(const struct manager *manager)
     return display != NULL;
 }
 
-void manager_show_all(const struct manager *manager)
+// What only a manager hears (EWMH).
+static void tell(const struct manager *manager, unsigned long window, const char *what,
+                 const long words[3])
 {
     Display *display = manager->connection;
-    if (display) {
-        XEvent wish = {.xclient = {.type = ClientMessage,
-                                   .window = manager->root,
-                                   .message_type = XInternAtom(
-                                       display, "_NET_SHOWING_DESKTOP", False),
-                                   .format = 32}};
-        XSendEvent(display, manager->root, False,
-                   SubstructureNotifyMask | SubstructureRedirectMask, &wish);
+    XEvent wish = {
+        .xclient = {.type = ClientMessage,
+                    .window = window,
+                    .message_type = XInternAtom(display, what, False),
+                    .format = 32,
+                    .data.l = {words[0], words[1], words[2], words[0] ? FROM_US : 0}}};
+    XSendEvent(display, manager->root, False,
+               SubstructureNotifyMask | SubstructureRedirectMask, &wish);
+}
+
+static void tell_state(const struct manager *manager, enum change change, bool above)
+{
+    Display *display = manager->connection;
+    const long words[3] = {
+        change, (long)XInternAtom(display, "_NET_WM_STATE_FULLSCREEN", False),
+        above ? (long)XInternAtom(display, "_NET_WM_STATE_ABOVE", False) : 0};
+    tell(manager, manager->window, "_NET_WM_STATE", words);
+}
+
+// Where it is meant to be, and free to have any size: as SDL makes it, some managers
+// would not let it cover a display.
+static void hint(const struct manager *manager)
+{
+    XSizeHints hints = {.flags = USPosition | PPosition};
+    XSetWMNormalHints(manager->connection, manager->window, &hints);
+}
+
+bool manager_cover(const struct manager *manager, bool above)
+{
+    if (manager->connection) {
+        hint(manager);
+        tell_state(manager, ADD, above);
+        XFlush(manager->connection);
+    }
+    return manager->connection != NULL;
+}
+
+bool manager_put(const struct manager *manager, struct rect place)
+{
+    if (manager->connection) {
+        hint(manager);
+        tell_state(manager, REMOVE, false);
+        XMoveResizeWindow(manager->connection, manager->window, place.x, place.y,
+                          (unsigned)place.w, (unsigned)place.h);
+        XFlush(manager->connection);
+    }
+    return manager->connection != NULL;
+}
+
+void manager_ground(const struct manager *manager, uint32_t pixel)
+{
+    if (manager->connection) {
+        XSetWindowBackground(manager->connection, manager->window, pixel);
+    }
+}
+
+void manager_show_all(const struct manager *manager)
+{
+    static const long nothing[3];
+    if (manager->connection) {
+        tell(manager, manager->root, "_NET_SHOWING_DESKTOP", nothing);
     }
 }
 
@@ -146,6 +204,26 @@ bool manager_hide(const struct manager *manager)
 void manager_show_all(const struct manager *manager)
 {
     (void)manager;
+}
+
+bool manager_cover(const struct manager *manager, bool above)
+{
+    (void)manager;
+    (void)above;
+    return false;
+}
+
+bool manager_put(const struct manager *manager, struct rect place)
+{
+    (void)manager;
+    (void)place;
+    return false;
+}
+
+void manager_ground(const struct manager *manager, uint32_t pixel)
+{
+    (void)manager;
+    (void)pixel;
 }
 
 #endif

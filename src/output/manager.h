@@ -8,6 +8,9 @@
 #define OUTPUT_MANAGER_H
 
 #include <stdbool.h>
+#include <stdint.h>
+
+#include "draw/canvas.h"
 
 // Zero: this is not an X server, and SDL's word is all there is.
 struct manager {
@@ -29,6 +32,13 @@ void manager_everywhere(const struct manager *manager);
 bool manager_show(const struct manager *manager);
 // Takes the window off the screen. False if only SDL can.
 bool manager_hide(const struct manager *manager);
+// Asks for the window, which is seen, to cover its display, and if `above` to stay above
+// all others. False if only SDL can.
+bool manager_cover(const struct manager *manager, bool above);
+// Asks for it to be there, whether it covers a display now or not. False if only SDL can.
+bool manager_put(const struct manager *manager, struct rect place);
+// What the X server shows of the window before we do: a pixel of the window's format.
+void manager_ground(const struct manager *manager, uint32_t pixel);
 // Ends what hides all windows at once ("show desktop"), if something does.
 void manager_show_all(const struct manager *manager);
 

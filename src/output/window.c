@@ -31,20 +31,6 @@ static int connection_fd(SDL_Window *window)
     return -1;
 }
 
-// Some window managers put a new window where they like.
-static void keep_on_display(struct window *w)
-{
-    if (w->windowed || SDL_GetWindowDisplayIndex(w->window) == w->display) {
-        return;
-    }
-    log_warn("the window manager chose another display; moving back");
-    SDL_SetWindowFullscreen(w->window, 0);
-    SDL_SetWindowPosition(w->window,
-                          (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)w->display),
-                          (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)w->display));
-    SDL_SetWindowFullscreen(w->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
-}
-
 // Centred; at the desk two windows go into opposite corners, as far as they fit.
 static struct rect place(const struct window_config *config,
                          const struct display *display, int width, int height)
@@ -57,6 +43,18 @@ static struct rect place(const struct window_config *config,
     }
     return (struct rect){display->x + (corner ? x : x / 2),
                          display->y + (corner ? y : y / 2), width, height};
+}
+
+// Until there is a picture, and where the system lost it, the keyer is to find nothing.
+static void set_ground(const struct window *w, const struct key *key)
+{
+    uint32_t color;
+    SDL_PixelFormat *format = SDL_AllocFormat(SDL_GetWindowPixelFormat(w->window));
+    if (format && key && key_ground(key, &color)) {
+        manager_ground(&w->manager, SDL_MapRGB(format, color >> 16 & 0xFF,
+                                               color >> 8 & 0xFF, color & 0xFF));
+    }
+    SDL_FreeFormat(format);
 }
 
 struct window *window_create(const struct window_config *config, char *error,
@@ -87,6 +85,7 @@ struct window *window_create(const struct window_config *config, char *error,
         window_remember(w, config->wanted, &display);
     }
     SDL_ShowCursor(SDL_DISABLE);
+    set_ground(w, config->key);
     window_show(w);
     if (!config->second) {
         SDL_RaiseWindow(sdl);
@@ -101,16 +100,6 @@ struct window *window_create(const struct window_config *config, char *error,
         return NULL;
     }
     return w;
-}
-
-void window_settle(struct window *window)
-{
-    if (!window->windowed && manager_there(&window->manager)) {
-        SDL_SetWindowFullscreen(window->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
-        keep_on_display(window);
-        window->all = true;
-    }
-    window->settled = !window->windowed;
 }
 
 void window_destroy(struct window *window)
@@ -187,6 +176,9 @@ void window_event(struct window *window, const void *sdl_event)
     if (event->type == SDL_DISPLAYEVENT || screens_changed(&window->screens, event)) {
         window->astray = !window->windowed;
         window->tries = 0;
+    }
+    if (window->settled && manager_came(&window->manager, event)) {
+        manager_cover(&window->manager, window->above);
     }
     if (event->type != SDL_WINDOWEVENT ||
         event->window.windowID != SDL_GetWindowID(window->window)) {

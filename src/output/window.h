@@ -42,6 +42,7 @@ struct window;
 
 struct window_config {
     const char *title;
+    const struct key *key; // what an empty picture of it looks like; NULL: unknown
     int display;
     const char *wanted; // the wish that found it, by which it is found again; a number or
                         // "" means the display's name
@@ -54,8 +55,8 @@ struct window_config {
 
 struct window *window_create(const struct window_config *config, char *error,
                              size_t error_size);
-// Fullscreen, once the first picture stands: asking the window manager takes SDL a tenth
-// of a second, and the window covers its display already. Without one nobody is asked.
+// Fullscreen, once the first picture stands: asking takes time, at least where SDL does
+// it, and the window covers its display already.
 void window_settle(struct window *window);
 void window_destroy(struct window *window);            // NULL is fine
 struct rect window_place(const struct window *window); // on the desktop

@@ -82,16 +82,35 @@ static bool stands(const struct window *w, struct rect place)
                                  : SDL_GetWindowDisplayIndex(w->window) == w->display;
 }
 
-// SDL makes a window as large as it believes the display to be.
-static bool sdl_knows(struct rect place)
+// Some window managers put a new window where they like.
+static void keep_on_display(struct window *w)
 {
-    int count = display_count();
-    bool known = false;
-    for (int i = 0; i < count; i++) {
-        struct display display = display_info(i);
-        known = known || rect_equal(place_of(&display), place);
+    if (SDL_GetWindowDisplayIndex(w->window) == w->display) {
+        return;
     }
-    return known;
+    log_warn("the window manager chose another display; moving back");
+    SDL_SetWindowFullscreen(w->window, 0);
+    SDL_SetWindowPosition(w->window,
+                          (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)w->display),
+                          (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)w->display));
+    SDL_SetWindowFullscreen(w->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+}
+
+// On X11 its manager answers with events, and SDL would wait a tenth of a second for
+// each thing asked.
+void window_settle(struct window *window)
+{
+    if (window->windowed) {
+        return;
+    }
+    if (manager_cover(&window->manager, window->above)) {
+        window->astray = true;
+    } else {
+        SDL_SetWindowFullscreen(window->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+        keep_on_display(window);
+        window->all = true;
+    }
+    window->settled = true;
 }
 
 // Where it is now, which need not be where it was.
@@ -103,14 +122,17 @@ static void go_to(struct window *w, struct rect place)
     log_warn("display %s is %dx%d at %d,%d; the window goes there", w->wanted, place.w,
              place.h, place.x, place.y);
     w->tries++;
-    SDL_SetWindowFullscreen(w->window, 0);
-    SDL_SetWindowPosition(w->window, place.x, place.y);
-    SDL_SetWindowSize(w->window, place.w, place.h);
-    window_show(w);
-    if (sdl_knows(place)) {
+    if (manager_put(&w->manager, place)) {
+        window_show(w);
+        manager_cover(&w->manager, w->above);
+    } else {
+        SDL_SetWindowFullscreen(w->window, 0);
+        SDL_SetWindowPosition(w->window, place.x, place.y);
+        SDL_SetWindowSize(w->window, place.w, place.h);
+        window_show(w);
         SDL_SetWindowFullscreen(w->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+        window_measure(w);
     }
-    window_measure(w);
     w->gone = false;
 }
 

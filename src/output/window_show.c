@@ -73,14 +73,15 @@ void window_show(struct window *w)
     if (w->manager.connection) {
         wait_seen(w, w->asked_ns + wait_ns);
     }
-    if (w->above) {
-        SDL_SetWindowAlwaysOnTop(w->window, SDL_TRUE);
-    }
 }
 
+// Whoever manages it may be new, and knows nothing of it yet.
 void window_seen(struct window *w)
 {
     w->all = true;
+    if (w->settled) {
+        manager_cover(&w->manager, w->above);
+    }
     if (!manager_there(&w->manager)) {
         SDL_SetWindowInputFocus(w->window); // nobody else gives it the keys
     }

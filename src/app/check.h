@@ -10,7 +10,7 @@
 #include "app/programme.h"
 #include "app/report.h"
 
-enum { CHECK_COLORS = 4096 };
+enum { CHECK_COLORS = 4096, CHECK_USED = 256 };
 
 // Colours that are painted with, 0xRRGGBB, each once, and where each was met first.
 struct check_colors {
@@ -20,12 +20,22 @@ struct check_colors {
     int own; // so many are the theme's, the rest come from pictures
 };
 
+// Pictures that will be seen, as paths under the theme's images, each once, and where:
+// those that scenes name themselves, and the flags of who is in a start list.
+struct check_used {
+    const char *pictures[CHECK_USED], *where[CHECK_USED];
+    int count;
+};
+
+void check_use(struct report *report, struct check_used *used, const char *picture,
+               const char *where);
 // A scene at rest, with these values, as the theme was designed: at 1920x1080.
 void check_lay_out(struct programme *programme, const char *scene,
                    const struct values *values, struct draw_list *out);
-// Every scene is laid out with its sample and looked at; its colours are collected.
+// Every scene is laid out with its sample and looked at; its colours and pictures are
+// collected.
 void check_scenes(struct report *report, struct programme *programme,
-                  struct check_colors *colors);
+                  struct check_colors *colors, struct check_used *used);
 // Values that scenes of the theme name and nothing ever gives.
 void check_bindings(struct report *report, const char *theme_dir);
 // Colours of the theme's pictures that cover more than a trifle of one of them.
@@ -33,11 +43,11 @@ void check_pictures(struct report *report, const struct programme *programme,
                     struct check_colors *colors);
 // What keyers make of the colours; the best key; what to dial in.
 void check_keying(struct report *report, const struct output_config *output,
-                  const struct check_colors *colors);
+                  const struct check_colors *colors, const struct check_used *used);
 
-// Names as the feeds know them. Asks the feeds' servers, or reads them from a file that
-// has the answer of the first feed.
+// Names as the feeds know them, and whose flags will come. Asks the feeds' servers, or
+// reads them from a file that has the answer of the first feed.
 void check_names(struct report *report, struct programme *programme,
-                 const struct config *config, const char *file);
+                 const struct config *config, const char *file, struct check_used *used);
 
 #endif

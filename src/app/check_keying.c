@@ -52,30 +52,53 @@ static void check_own(struct report *report, const struct keyer *keyer, uint32_t
     }
 }
 
+// Where a picture will be seen; NULL: it only might.
+static const char *use_of(const struct check_used *used, const char *picture)
+{
+    for (int i = 0; i < used->count; i++) {
+        if (text_equal(used->pictures[i], picture)) {
+            return used->where[i];
+        }
+    }
+    return NULL;
+}
+
+static void add_name(struct buf *names, int nth, const char *picture, const char *where)
+{
+    if (nth <= NAMES) {
+        buf_printf(names, "%s%s", nth > 1 ? ", " : "", picture);
+    }
+    if (nth <= NAMES && where) {
+        buf_printf(names, " (%s)", where);
+    }
+}
+
 // Each picture once, although several of its colours may go.
 static void check_others(struct report *report, const struct keyer *keyer, uint32_t key,
-                         const struct check_colors *colors)
+                         const struct check_colors *colors, const struct check_used *used)
 {
-    struct buf names = {0};
-    int hit = 0;
+    struct buf names[2] = {0}; // of those that might be seen, and of those that will
+    int hit[2] = {0};
     const char *before = "";
     for (int i = colors->own; i < colors->count; i++) {
-        if (fate_of(keyer, &keyer->tuned, key, colors->rgb[i]) != VANISHES ||
-            text_equal(colors->where[i], before)) {
-            continue;
-        }
-        before = colors->where[i];
-        if (hit++ < NAMES) {
-            buf_printf(&names, "%s%s", hit > 1 ? ", " : "", before);
+        if (fate_of(keyer, &keyer->tuned, key, colors->rgb[i]) == VANISHES &&
+            !text_equal(colors->where[i], before)) {
+            before = colors->where[i];
+            const char *where = use_of(used, before);
+            add_name(&names[where != NULL], ++hit[where != NULL], before, where);
         }
     }
-    if (hit) {
-        report_add(report, SEVERITY_NOTE, "pictures",
-                   "%d lose a colour in %s over key #%06x with %s: %s%s", hit,
-                   keyer->name, (unsigned)key, keyer->dial, names.data,
-                   hit > NAMES ? ", ..." : "");
+    for (int in_use = 1; in_use >= 0; in_use--) {
+        if (hit[in_use]) {
+            report_add(report, in_use ? SEVERITY_WARNING : SEVERITY_NOTE,
+                       in_use ? "pictures in use" : "pictures",
+                       "%d lose%s a colour in %s over key #%06x with %s: %s%s",
+                       hit[in_use], hit[in_use] == 1 ? "s" : "", keyer->name,
+                       (unsigned)key, keyer->dial, names[in_use].data,
+                       hit[in_use] > NAMES ? ", ..." : "");
+        }
+        buf_finish(&names[in_use]);
     }
-    buf_finish(&names);
 }
 
 static uint32_t hue(int step)
@@ -135,8 +158,22 @@ static void name_best_key(struct report *report, uint32_t key,
     }
 }
 
+// For pasting. Video's luma and chroma: without yuv=1 the key would be of another range.
+static void tell_filters(struct report *report, const struct key *key)
+{
+    const struct keyer *chroma = &KEYER_TABLE[KEYER_FFMPEG_CHROMA];
+    const struct keyer *color = &KEYER_TABLE[KEYER_FFMPEG_COLOR];
+    report_add(report, SEVERITY_NOTE, chroma->name,
+               "-vf chromakey=0x%06X:%.2f:%.2f:yuv=1, where the frames are BT.709",
+               (unsigned)keyer_video(key->color), chroma->tuned.similarity,
+               chroma->tuned.smoothness);
+    report_add(report, SEVERITY_NOTE, color->name, "-vf colorkey=0x%06x:%.2f:%.2f",
+               (unsigned)key->color & 0xffffff, color->tuned.similarity,
+               color->tuned.smoothness);
+}
+
 void check_keying(struct report *report, const struct output_config *output,
-                  const struct check_colors *colors)
+                  const struct check_colors *colors, const struct check_used *used)
 {
     struct key key = config_key(output);
     if (key.mode != KEY_CHROMA && key.mode != KEY_CHROMA_SOFT) {
@@ -147,13 +184,14 @@ void check_keying(struct report *report, const struct output_config *output,
     }
     for (int i = 0; i < KEYERS; i++) {
         check_own(report, &KEYER_TABLE[i], key.color, colors);
-        check_others(report, &KEYER_TABLE[i], key.color, colors);
+        check_others(report, &KEYER_TABLE[i], key.color, colors, used);
     }
     name_best_key(report, key.color, colors);
     for (int i = 0; i < KEYERS; i++) {
         report_add(report, SEVERITY_NOTE, KEYER_TABLE[i].name, "dial in %s",
                    KEYER_TABLE[i].dial);
     }
+    tell_filters(report, &key);
     report_add(report, SEVERITY_NOTE, "ATEM",
                "chroma key: sample the key colour, or better, two outputs or one cable: "
                "upstream luma key with Pre Multiplied on, fill and matte");

@@ -8,6 +8,7 @@
 #include "app/samples.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "show/scene_parts.h"
 #include "theme/letters.h"
 
 enum { BODY_MAX = 8 << 20, TOLD = 40 };
@@ -33,6 +34,7 @@ static const unsigned TRIED[WHOS] = {
 struct preflight {
     struct report *report;
     struct programme *programme;
+    struct check_used *used;
     const struct feed_config *feed;
     const struct feed_ops *ops;
     int names, told;
@@ -71,17 +73,18 @@ static struct draw_list lay_out(const struct preflight *preflight, int place,
     return list;
 }
 
-static bool has_text(const struct draw_list *list, const char *text)
+static int times(const struct draw_list *list, int from, const char *text)
 {
-    for (int i = 0; i < list->count; i++) {
-        if (list->items[i].kind == DRAW_TEXT && text_equal(list->items[i].text, text)) {
-            return true;
-        }
+    int count = 0;
+    for (int i = from; i < list->count; i++) {
+        count +=
+            list->items[i].kind == DRAW_TEXT && text_equal(list->items[i].text, text);
     }
-    return false;
+    return count;
 }
 
-// What a scene shows of a name: all its texts that it does not show of another.
+// What a scene shows of a name: all its texts that it does not show of another. Who is
+// third may be called the same, and comes after.
 static const char *shown_as(const struct preflight *preflight, int place,
                             const char *name, struct arena *arena)
 {
@@ -90,7 +93,8 @@ static const char *shown_as(const struct preflight *preflight, int place,
     struct buf shown = {0};
     for (int i = 0; i < with.count; i++) {
         const struct draw_item *item = &with.items[i];
-        if (item->kind == DRAW_TEXT && !has_text(&without, item->text)) {
+        if (item->kind == DRAW_TEXT &&
+            times(&with, i, item->text) > times(&without, 0, item->text)) {
             buf_printf(&shown, "%s%s", shown.len ? " " : "", item->text);
         }
     }
@@ -129,6 +133,18 @@ static void check_name(struct preflight *preflight, enum who who, const char *na
     }
 }
 
+static void check_flag(struct preflight *preflight,
+                       const struct meeting_competitor *competitor)
+{
+    struct person person = {0};
+    char picture[32];
+    person_know(&person, NULL, competitor);
+    if (person.flag) {
+        snprintf(picture, sizeof(picture), "flags/%s.png", person.flag);
+        check_use(preflight->report, preflight->used, picture, preflight->feed->id);
+    }
+}
+
 static void check_meeting(struct preflight *preflight,
                           const struct meeting_event *meeting)
 {
@@ -139,6 +155,7 @@ static void check_meeting(struct preflight *preflight,
                  one->first_name && one->last_name ? " " : "",
                  one->last_name ? one->last_name : "");
         progress_show("names", i, meeting->competitor_count);
+        check_flag(preflight, one);
         check_name(preflight, PERSON, name);
         check_name(preflight, CLUB, one->team_name ? one->team_name : one->team);
     }
@@ -153,6 +170,9 @@ static void check_event(struct preflight *preflight, const struct event *event)
     } else if (event->type == EVENT_RACE) {
         preflight->answered = true;
         for (int i = 0; i < event->race.athlete_count; i++) {
+            const struct meeting_competitor one = {.country =
+                                                       event->race.athletes[i].country};
+            check_flag(preflight, &one);
             check_name(preflight, PERSON, event->race.athletes[i].name);
         }
     } else if (event->type == EVENT_ROSTER) {
@@ -214,12 +234,13 @@ static void finish(struct preflight *preflight)
 }
 
 void check_names(struct report *report, struct programme *programme,
-                 const struct config *config, const char *file)
+                 const struct config *config, const char *file, struct check_used *used)
 {
     struct asking *asking = file || !config->feed_count ? NULL : asking_create();
     for (int i = 0; i < config->feed_count; i++) {
         struct preflight preflight = {.report = report,
                                       .programme = programme,
+                                      .used = used,
                                       .feed = &config->feeds[i],
                                       .ops = feed_find(config->feeds[i].type)};
         struct feed_fetch fetch = {0};

@@ -51,6 +51,20 @@ static void add_picture(struct report *report, const struct raster *raster,
     }
 }
 
+void check_use(struct report *report, struct check_used *used, const char *picture,
+               const char *where)
+{
+    for (int i = 0; i < used->count; i++) {
+        if (text_equal(used->pictures[i], picture)) {
+            return;
+        }
+    }
+    if (used->count < CHECK_USED) {
+        used->pictures[used->count] = arena_strdup(&report->arena, picture);
+        used->where[used->count++] = arena_strdup(&report->arena, where);
+    }
+}
+
 void check_pictures(struct report *report, const struct programme *programme,
                     struct check_colors *colors)
 {

@@ -1,6 +1,7 @@
 // Scenes as a viewer would see them: each with its sample, at rest.
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "app/check.h"
 #include "app/samples.h"
@@ -25,6 +26,10 @@ static const struct {
     [LINT_UNSAFE] = {SEVERITY_WARNING, "outside the graphics safe area (EBU R 95)",
                      " px"},
     [LINT_THIN] = {SEVERITY_WARNING, "a stroke on the key colour that vanishes", " px"},
+    [LINT_RIM] = {SEVERITY_WARNING,
+                  "a strong colour beside the key colour, where it bleeds: give what is "
+                  "round it a dark fill and a padding of 2",
+                  NULL},
     [LINT_CUT] = {SEVERITY_NOTE, "does not fit and is cut", NULL},
 };
 
@@ -61,13 +66,47 @@ static void tell(struct report *report, const char *place,
                FINDINGS[found->kind].what, figures);
 }
 
-static void collect(struct report *report, const struct draw_list *list,
-                    const char *place, struct check_colors *colors)
+static void collect_colors(struct report *report, const struct draw_list *list,
+                           const char *place, struct check_colors *colors)
 {
     int before = colors->count;
     lint_colors(list, colors->rgb, &colors->count, CHECK_COLORS);
     for (int i = before; i < colors->count; i++) {
         colors->where[i] = arena_strdup(&report->arena, place);
+    }
+}
+
+// The flags are the sample's; who will come is for the start lists to say.
+static void collect_pictures(struct report *report, const struct theme *theme,
+                             const struct draw_list *list, const char *place,
+                             struct check_used *used)
+{
+    char own[PATH_SIZE + 16];
+    int len = snprintf(own, sizeof(own), "%s/images/", theme_dir(theme));
+    for (int i = 0; i < list->count; i++) {
+        const struct draw_item *item = &list->items[i];
+        if (item->kind == DRAW_IMAGE && strncmp(item->image, own, (size_t)len) == 0 &&
+            strncmp(item->image + len, "flags/", 6) != 0) {
+            check_use(report, used, item->image + len, place);
+        }
+    }
+}
+
+// Letters that no font has: the theme's own words, which no start list brings.
+static void check_letters(struct report *report, struct programme *programme,
+                          const struct draw_list *list, const char *place)
+{
+    for (int i = 0; i < list->count; i++) {
+        const struct draw_item *item = &list->items[i];
+        uint32_t missing;
+        if (item->kind == DRAW_TEXT &&
+            text_missing(programme->text, item->style.face, item->text, &missing)) {
+            report_add(
+                report, SEVERITY_WARNING, place,
+                "\"%s\" at %d,%d: no font of face \"%s\" has U+%04X, a box is drawn",
+                item->text, item->rect.x, item->rect.y, item->style.face,
+                (unsigned)missing);
+        }
     }
 }
 
@@ -81,12 +120,14 @@ void check_lay_out(struct programme *programme, const char *scene,
                                         .change_ms = -1,
                                         .width = WIDTH,
                                         .height = HEIGHT,
+                                        .key_color = programme->key.color,
                                         .even = true};
     theme_layout(programme->theme, &moment, &programme->measure, out);
 }
 
 static void look_at(struct report *report, struct programme *programme, const char *scene,
-                    const struct values *values, struct check_colors *colors)
+                    const struct values *values, struct check_colors *colors,
+                    struct check_used *used)
 {
     struct arena arena = {0};
     struct draw_list list = draw_list_begin(&arena);
@@ -101,12 +142,15 @@ static void look_at(struct report *report, struct programme *programme, const ch
             tell(report, place, &found[i], many);
         }
     }
-    collect(report, &list, place, colors);
+    check_letters(report, programme, &list, place);
+    collect_colors(report, &list, place, colors);
+    collect_pictures(report, programme->theme, &list, place, used);
     arena_finish(&arena);
 }
 
 static void check_scene(struct report *report, struct programme *programme,
-                        const char *scene, struct check_colors *colors)
+                        const char *scene, struct check_colors *colors,
+                        struct check_used *used)
 {
     char path[PATH_SIZE], error[512];
     struct arena arena = {0};
@@ -119,7 +163,7 @@ static void check_scene(struct report *report, struct programme *programme,
     } else if (!samples_load(path, &values, error, sizeof(error))) {
         report_add(report, SEVERITY_ERROR, scene, "%s", error);
     } else {
-        look_at(report, programme, scene, &values, colors);
+        look_at(report, programme, scene, &values, colors, used);
     }
     arena_finish(&arena);
 }
@@ -144,7 +188,7 @@ static void check_file(struct report *report, const struct theme *theme, const c
 }
 
 void check_scenes(struct report *report, struct programme *programme,
-                  struct check_colors *colors)
+                  struct check_colors *colors, struct check_used *used)
 {
     int count, files;
     const struct scene *scenes = scene_table(&count);
@@ -153,7 +197,7 @@ void check_scenes(struct report *report, struct programme *programme,
         check_file(report, programme->theme, names[i]);
     }
     for (int i = 0; i < count; i++) {
-        check_scene(report, programme, scenes[i].name, colors);
+        check_scene(report, programme, scenes[i].name, colors, used);
     }
     colors->own = colors->count;
 }

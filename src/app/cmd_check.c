@@ -16,6 +16,7 @@ static void check_all(struct report *report, const struct options *options,
                       const struct config *config, const char *theme_dir)
 {
     static struct check_colors colors;
+    static struct check_used used;
     struct programme programme = {0};
     char error[512];
     if (!programme_init(&programme, theme_dir, WIDTH, HEIGHT, config_key(&config->output),
@@ -24,10 +25,10 @@ static void check_all(struct report *report, const struct options *options,
         return;
     }
     check_bindings(report, theme_dir);
-    check_scenes(report, &programme, &colors);
+    check_scenes(report, &programme, &colors, &used);
     check_pictures(report, &programme, &colors);
-    check_keying(report, &config->output, &colors);
-    check_names(report, &programme, config, options->data);
+    check_names(report, &programme, config, options->data, &used);
+    check_keying(report, &config->output, &colors, &used);
     programme_finish(&programme);
 }
 

@@ -46,6 +46,16 @@ static double luma(struct color c)
     return 0.2126 * c.r + 0.7152 * c.g + 0.0722 * c.b;
 }
 
+uint32_t keyer_video(uint32_t color)
+{
+    struct color c = color_of(color);
+    double y = luma(c);
+    uint32_t levels[3] = {(uint32_t)(16 + 219 * y + 0.5),
+                          (uint32_t)(128 + 224 * (c.b - y) / 1.8556 + 0.5),
+                          (uint32_t)(128 + 224 * (c.r - y) / 1.5748 + 0.5)};
+    return levels[0] << 16 | levels[1] << 8 | levels[2];
+}
+
 static double chroma_distance(struct color c, struct color key)
 {
     double cb =

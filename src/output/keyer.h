@@ -33,6 +33,9 @@ struct keyer {
 enum { KEYERS = 4 };
 extern const struct keyer KEYER_TABLE[KEYERS];
 
+// 0xYYCbCr of a colour: BT.709, limited range.
+uint32_t keyer_video(uint32_t color);
+
 // Straight: colours are not multiplied with alpha. 0..1 both.
 struct keyed {
     double rgb[3];

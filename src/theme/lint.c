@@ -7,6 +7,7 @@ enum { DESIGN_HEIGHT = 1080, TEXT_FLOOR = 32, STROKE_FLOOR = 4, OUTLINE_FLOOR = 
 
 static const double CONTRAST_FLOOR = 4.5;
 static const double SAFE_SHARE = 0.05;
+static const double CHROMA_CEILING = 0.2; // of what may lie beside the key
 static const char ELLIPSIS[] = "\xe2\x80\xa6";
 
 struct lint {
@@ -153,9 +154,44 @@ static void look_at_text(struct lint *lint, int index)
     }
 }
 
+// Chroma of BT.709, 0 to 0.5: how far a colour bleeds where chroma is halved.
+static double chroma(uint32_t rgb)
+{
+    double r = (rgb >> 16 & 255) / 255.0, g = (rgb >> 8 & 255) / 255.0,
+           b = (rgb & 255) / 255.0, y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    return hypot((b - y) / 1.8556, (r - y) / 1.5748);
+}
+
+static bool on_key(const struct lint *lint, int x, int y)
+{
+    for (int i = 0; i < lint->list->count; i++) {
+        if (solid(&lint->list->items[i]) &&
+            rect_contains(lint->list->items[i].rect, (struct rect){x, y, 1, 1})) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// A plate of a strong colour wants a dark rim of two pixels between it and the key.
+static void look_at_rim(struct lint *lint, const struct draw_item *item)
+{
+    const struct rect *r = &item->rect;
+    uint32_t edge = item->border ? item->border_color : item->color;
+    double found = chroma(edge);
+    if (solid(item) && found > CHROMA_CEILING &&
+        (on_key(lint, r->x - 1, r->y + r->h / 2) ||
+         on_key(lint, r->x + r->w, r->y + r->h / 2) ||
+         on_key(lint, r->x + r->w / 2, r->y - 1) ||
+         on_key(lint, r->x + r->w / 2, r->y + r->h))) {
+        find(lint, LINT_RIM, item, found, CHROMA_CEILING);
+    }
+}
+
 static void look_at_box(struct lint *lint, int index)
 {
     const struct draw_item *item = &lint->list->items[index];
+    look_at_rim(lint, item);
     int thin = item->rect.w < item->rect.h ? item->rect.w : item->rect.h;
     if (item->color >> 24 && thin / lint->scale < STROKE_FLOOR - 0.5 &&
         !plate_of(lint, index)) {

@@ -1,8 +1,9 @@
 // lint.h
 // What would look wrong on television, found in a scene that is laid out: text too small
 // or too faint, or without a plate; anything outside the safe area; strokes too thin for
-// a keyer; names that did not fit. Limits from craft: EBU R 95 for the safe area, WCAG 2
-// for contrast, 32 pixels at 1080 for text, 4 for strokes that stand on the key.
+// a keyer; colours that bleed into the key; names that did not fit. Limits from craft:
+// EBU R 95 for the safe area, WCAG 2 for contrast, 32 pixels at 1080 for text, 4 for
+// strokes that stand on the key.
 //
 // Threads: pure functions.
 #ifndef THEME_LINT_H
@@ -19,6 +20,7 @@ enum lint_kind {
     LINT_OUTLINE,  // one too thin for it: found and wanted are pixels at 1080
     LINT_UNSAFE,   // outside the graphics safe area: found is pixels at 1080
     LINT_THIN,     // a stroke on the key colour: pixels at 1080
+    LINT_RIM,      // a strong colour beside the key colour: found is its chroma, 0 to 0.5
     LINT_CUT,      // a text that ends in an ellipsis
 };
 

@@ -7,6 +7,8 @@ import re
 import shutil
 import tempfile
 
+from PIL import Image
+
 from lib import meeting
 from lib.checks import check, check_equal, main, test
 from lib.strapline import SOURCE, run, show
@@ -143,6 +145,82 @@ def check_long_names(found):
     check(said(found, "warning", "Featherstonehaugh", "is cut in attempt"), f"no long name: {found}")
     check(said(found, "warning", "no font", "U+9AD8"), f"no missing letter: {found}")
     check(said(found, "note", "names of people"), f"no count: {found}")
+
+
+def green_logo(place):
+    """The stadium's goal with a club's picture of its own, in the key's colour."""
+    theme = changed_theme(place, "scenes/goal.json", '"image": "{team.logo}"',
+                          '"image": "club"')
+    scene = theme / "scenes/goal.json"
+    scene.write_text(scene.read_text(encoding="utf-8").replace('"when": "team.logo",', ""),
+                     encoding="utf-8")
+    Image.new("RGB", (64, 64), (0, 240, 16)).save(theme / "images/club.png")
+    return theme
+
+
+@test
+def a_picture_that_a_scene_shows_and_a_keyer_takes_is_a_warning():
+    with folder() as place:
+        found = checked(green_logo(place))
+        check(said(found, "warning", "in use", "club.png (scene goal)", "OBS chroma key"),
+              f"no word of club.png: {found}")
+
+
+@test
+def a_flag_of_somebody_in_the_start_list_that_a_keyer_takes_is_a_warning():
+    with folder() as place, PusherServer() as pusher:
+        path, saved = place / "show.json", place / "meeting.json"
+        path.write_text(json.dumps(show(pusher)), encoding="utf-8")
+        whole = meeting.competition()
+        saved.write_text(json.dumps(whole), encoding="utf-8")
+        check(not said(checked(path, "--data", saved), "warning", "JAM"), "JAM is not there")
+        whole["competitors"][0]["nationality"] = "JAM"
+        saved.write_text(json.dumps(whole), encoding="utf-8")
+        check(said(checked(path, "--data", saved), "warning", "in use", "flags/JAM.png"),
+              "no word of the flag")
+
+
+@test
+def a_strong_colour_beside_the_key_and_letters_of_no_font_are_warnings():
+    with folder() as place:
+        theme = changed_theme(place, "scenes/goal.json", '"padding": 2,', '"padding": 0,')
+        check(said(checked(theme), "warning", "scene goal", "strong colour"), "no rim")
+        shutil.rmtree(theme)
+        theme = changed_theme(place, "scenes/goal.json", '"GOAL"', '"\u5f97\u70b9"')
+        check(said(checked(theme), "warning", "scene goal", "U+5F97"), "no letters")
+
+
+@test
+def a_teams_colour_is_looked_at_as_it_is_sent_kept_off_the_key():
+    with folder() as place:
+        path = place / "show.json"
+        path.write_text(json.dumps({"theme": str(STADIUM), "feeds": [],
+                                    "output": {"key_color": "#2a7fd8"}}), encoding="utf-8")
+        check(not said(checked(path), "warning", "scorebug: #2a7fd8"), "a team's colour")
+
+
+@test
+def filters_are_told_as_they_are_pasted():
+    found = checked(STADIUM)
+    check(said(found, "note", "chromakey=0xAD2A1A:0.13:0.03:yuv=1"), "no chromakey")
+    check(said(found, "note", "colorkey=0x00ff00:0.10:0.05"), "no colorkey")
+
+
+def in_the_same_words_as_the_third():
+    whole = meeting.competition()
+    whole["competitors"][0]["firstName"] = "Anna"  # as the sample's third is called
+    whole["competitors"][0]["lastName"] = "Eidem"
+    return whole
+
+
+@test
+def a_short_name_is_not_told_of_because_the_sample_has_one_like_it():
+    with folder() as place, PusherServer() as pusher:
+        path, saved = place / "show.json", place / "meeting.json"
+        path.write_text(json.dumps(show(pusher)), encoding="utf-8")
+        saved.write_text(json.dumps(in_the_same_words_as_the_third()), encoding="utf-8")
+        found = checked(path, "--data", saved)
+        check(not said(found, "note", "Anna Eidem"), f"{said(found, 'note', 'Anna Eidem')}")
 
 
 @test

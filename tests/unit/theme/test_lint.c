@@ -157,6 +157,23 @@ TEST(thin_strokes_are_found_on_the_key_not_on_a_plate)
     CHECK_INT(found.found, 2);
 }
 
+TEST(a_strong_colour_wants_a_dark_rim_between_it_and_the_key)
+{
+    struct lint_finding found;
+    struct draw_list bare = list_with_plate(0xffd2303c);
+    CHECK_INT(found_of(&bare, LINT_RIM, &found), 1);
+    CHECK_INT(found.where.x, 200);
+
+    struct draw_list dark = list_with_plate(0xff121d33);
+    CHECK_INT(found_of(&dark, LINT_RIM, &found), 0);
+    struct draw_item *inside = draw_add(&dark, DRAW_BOX);
+    inside->rect = (struct rect){202, 802, 796, 116};
+    inside->color = 0xffd2303c;
+    CHECK_INT(found_of(&dark, LINT_RIM, &found), 0);
+    inside->rect.w += 2; // one side has no rim
+    CHECK_INT(found_of(&dark, LINT_RIM, &found), 1);
+}
+
 TEST(colours_are_collected_once_each_transparent_ones_not)
 {
     struct draw_list list = list_with_plate(0xff121d33);
@@ -181,6 +198,7 @@ static const struct check_case cases[] = {
     CASE(free_text_with_enough_of_an_outline_is_nothing_to_tell_of),
     CASE(what_lies_outside_the_safe_area_is_told_with_how_far),
     CASE(thin_strokes_are_found_on_the_key_not_on_a_plate),
+    CASE(a_strong_colour_wants_a_dark_rim_between_it_and_the_key),
     CASE(colours_are_collected_once_each_transparent_ones_not),
 };
 

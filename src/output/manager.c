@@ -63,15 +63,35 @@ bool manager_came(const struct manager *manager, const void *sdl_event)
            news->xproperty.state == PropertyNewValue;
 }
 
-// A manager reads the property when the window comes (EWMH, _NET_WM_DESKTOP).
-void manager_everywhere(const struct manager *manager)
+static Atom atom(const struct manager *manager, const char *name)
+{
+    return XInternAtom(manager->connection, name, False);
+}
+
+static void set(const struct manager *manager, const char *name, Atom type,
+                const unsigned long *words, int count)
+{
+    XChangeProperty(manager->connection, manager->window, atom(manager, name), type, 32,
+                    PropModeReplace, (const unsigned char *)words, count);
+}
+
+// A manager reads it when the window comes, or he does; then it is his.
+static void set_state(const struct manager *manager, bool above)
+{
+    const unsigned long states[] = {atom(manager, "_NET_WM_STATE_FULLSCREEN"),
+                                    atom(manager, "_NET_WM_STATE_ABOVE")};
+    set(manager, "_NET_WM_STATE", XA_ATOM, states, above ? 2 : 1);
+}
+
+// SDL asks for no frame only if somebody has ever spoken of frames on this server.
+void manager_prepare(const struct manager *manager, bool above)
 {
     static const unsigned long all = 0xFFFFFFFF;
-    Display *display = manager->connection;
-    if (display) {
-        XChangeProperty(display, manager->window,
-                        XInternAtom(display, "_NET_WM_DESKTOP", False), XA_CARDINAL, 32,
-                        PropModeReplace, (const unsigned char *)&all, 1);
+    static const unsigned long no_frame[] = {2, 0, 0, 0, 0}; // "decorations": none
+    if (manager->connection) {
+        set(manager, "_NET_WM_DESKTOP", XA_CARDINAL, &all, 1);
+        set(manager, "_MOTIF_WM_HINTS", atom(manager, "_MOTIF_WM_HINTS"), no_frame, 5);
+        set_state(manager, above);
     }
 }
 
@@ -102,7 +122,7 @@ static void tell(const struct manager *manager, unsigned long window, const char
     XEvent wish = {
         .xclient = {.type = ClientMessage,
                     .window = window,
-                    .message_type = XInternAtom(display, what, False),
+                    .message_type = atom(manager, what),
                     .format = 32,
                     .data.l = {words[0], words[1], words[2], words[0] ? FROM_US : 0}}};
     XSendEvent(display, manager->root, False,
@@ -111,10 +131,8 @@ static void tell(const struct manager *manager, unsigned long window, const char
 
 static void tell_state(const struct manager *manager, enum change change, bool above)
 {
-    Display *display = manager->connection;
-    const long words[3] = {
-        change, (long)XInternAtom(display, "_NET_WM_STATE_FULLSCREEN", False),
-        above ? (long)XInternAtom(display, "_NET_WM_STATE_ABOVE", False) : 0};
+    const long words[3] = {change, (long)atom(manager, "_NET_WM_STATE_FULLSCREEN"),
+                           above ? (long)atom(manager, "_NET_WM_STATE_ABOVE") : 0};
     tell(manager, manager->window, "_NET_WM_STATE", words);
 }
 
@@ -130,7 +148,11 @@ bool manager_cover(const struct manager *manager, bool above)
 {
     if (manager->connection) {
         hint(manager);
-        tell_state(manager, ADD, above);
+        if (manager_there(manager)) {
+            tell_state(manager, ADD, above);
+        } else {
+            set_state(manager, above);
+        }
         XFlush(manager->connection);
     }
     return manager->connection != NULL;
@@ -184,9 +206,10 @@ bool manager_came(const struct manager *manager, const void *sdl_event)
     return false;
 }
 
-void manager_everywhere(const struct manager *manager)
+void manager_prepare(const struct manager *manager, bool above)
 {
     (void)manager;
+    (void)above;
 }
 
 bool manager_show(const struct manager *manager)

@@ -26,14 +26,15 @@ struct manager manager_of(void *sdl_window);
 bool manager_there(const struct manager *manager);
 // Whether an event (a const SDL_Event *) says that one has come, or another.
 bool manager_came(const struct manager *manager, const void *sdl_event);
-// The window, which is not shown yet, is to be seen whatever workspace somebody goes to.
-void manager_everywhere(const struct manager *manager);
+// What the window, which is not seen yet, is to be: without a frame, covering its
+// display, on every workspace, and if `above` above all others.
+void manager_prepare(const struct manager *manager, bool above);
 // Asks for the window to be seen, above others. False if only SDL can.
 bool manager_show(const struct manager *manager);
 // Takes the window off the screen. False if only SDL can.
 bool manager_hide(const struct manager *manager);
-// Asks for the window, which is seen, to cover its display, and if `above` to stay above
-// all others. False if only SDL can.
+// Asks for the window, which is seen, to cover its display and so on; who is not there
+// yet reads it when he comes. False if only SDL can.
 bool manager_cover(const struct manager *manager, bool above);
 // Asks for it to be there, whether it covers a display now or not. False if only SDL can.
 bool manager_put(const struct manager *manager, struct rect place);

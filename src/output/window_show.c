@@ -64,8 +64,8 @@ static void wait_seen(struct window *w, int64_t until_ns)
 void window_show(struct window *w)
 {
     int64_t wait_ns = w->settled ? ASK_AGAIN_NS : FIRST_WAIT_NS;
-    if (!w->windowed) {
-        manager_everywhere(&w->manager);
+    if (!w->windowed && !seen(w)) {
+        manager_prepare(&w->manager, w->above);
     }
     w->wanted_seen = true;
     w->asked = 0;

@@ -69,5 +69,28 @@ def a_manager_that_starts_at_the_same_time_does_not_keep_it_from_starting():
             wait_until(is_key, "the programme on its display")
 
 
+def states():
+    """What the manager says of the programme's window."""
+    window = DISPLAY.xdotool("search", "--name", "Riverside Open")[0]
+    done = subprocess.run(["xprop", "-id", window, "_NET_WM_STATE", "_NET_FRAME_EXTENTS"],
+                          env=DISPLAY.environment, timeout=60, text=True, check=True,
+                          capture_output=True)
+    return done.stdout
+
+
+@test
+def a_manager_that_comes_later_or_again_lets_it_cover_its_display():
+    if not all(map(shutil.which, ("openbox", "xprop"))):
+        print("skipped: openbox or xprop is not installed")
+        return
+    with stage(DISPLAY, windowed=False):
+        for _ in range(2):
+            wait_until(is_key, "the programme on its display")
+            with openbox_in(0):
+                wait_until(lambda: "FULLSCREEN" in states() and "= 0, 0, 0, 0" in states(),
+                           lambda: f"fullscreen without a frame, it is {states()!r}")
+                wait_until(is_key, "the programme on its display")
+
+
 with Display(*SIZE) as DISPLAY:
     main()

@@ -7,6 +7,7 @@
 #include "app/commands.h"
 #include "app/live.h"
 #include "app/programme.h"
+#include "app/settings.h"
 #include "app/wakeup.h"
 #include "base/clock.h"
 #include "base/str.h"
@@ -185,7 +186,7 @@ static bool run_window(struct card_run *run, const struct options *options,
 {
     struct live_config live = {.show = config};
     bool no_display;
-    if (!commands_display(options, config, &live, &no_display, error, error_size)) {
+    if (!settings_display(options, config, &live, &no_display, error, error_size)) {
         return false;
     }
     bool ok = wakeup_init() && open_windows(run, &live, error, error_size);
@@ -210,8 +211,8 @@ int cmd_card(const struct options *options)
     bool ok = still_named(options->out, error, sizeof(error)) &&
               (!options->word_count ||
                config_load(options->words[0], &config, error, sizeof(error))) &&
-              commands_override(options, &config, error, sizeof(error)) &&
-              commands_theme(&config, theme_dir, error, sizeof(error)) &&
+              settings_override(options, &config, error, sizeof(error)) &&
+              settings_theme(&config, theme_dir, error, sizeof(error)) &&
               programme_load(&run.programme, theme_dir, error, sizeof(error));
     if (ok && options->out) {
         run.programme.key = config_key(&config.output);

@@ -2,6 +2,7 @@
 
 #include "app/check.h"
 #include "app/commands.h"
+#include "app/settings.h"
 #include "base/str.h"
 
 enum { WIDTH = 1920, HEIGHT = 1080 };
@@ -48,8 +49,8 @@ int cmd_check(const struct options *options)
         text_copy(config.theme, sizeof(config.theme), what);
     }
     if (!report.count) {
-        if (commands_override(options, &config, error, sizeof(error)) &&
-            commands_theme(&config, theme_dir, error, sizeof(error))) {
+        if (settings_override(options, &config, error, sizeof(error)) &&
+            settings_theme(&config, theme_dir, error, sizeof(error))) {
             check_all(&report, options, &config, theme_dir);
         } else {
             report_add(&report, SEVERITY_ERROR, place, "%s", error);

@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/film.h"
 #include "app/live.h"
+#include "app/settings.h"
 #include "app/stand_in.h"
 #include "app/wakeup.h"
 #include "base/file.h"
@@ -61,7 +62,7 @@ static bool load_day(struct demo *demo, const char *day, char *error, size_t err
         return false;
     }
     stand_in_secrets(show, demo->script);
-    return commands_load(demo->options, show, demo->config, &demo->live, error,
+    return settings_load(demo->options, show, demo->config, &demo->live, error,
                          error_size) &&
            options_number("--speed", demo->options->speed, 0.1, 100, &demo->speed, error,
                           error_size);
@@ -172,7 +173,7 @@ static int play(struct demo *demo)
 {
     char error[512];
     bool no_display;
-    if (commands_display(demo->options, demo->config, &demo->live, &no_display, error,
+    if (settings_display(demo->options, demo->config, &demo->live, &no_display, error,
                          sizeof(error))) {
         // At a desk a window is friendlier than a display full of green.
         demo->live.windowed = demo->options->windowed || !demo->options->display;

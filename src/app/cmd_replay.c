@@ -4,6 +4,7 @@
 #include "app/live.h"
 #include "app/offline.h"
 #include "app/progress.h"
+#include "app/settings.h"
 #include "app/stand_in.h"
 #include "app/wakeup.h"
 #include "base/file.h"
@@ -96,7 +97,7 @@ static int replay_live(const struct options *options, const struct config *confi
     bool no_display;
     if (!options_number("--speed", options->speed, 0.01, 1000, &live->speed, error,
                         sizeof(error)) ||
-        (!commands_display(options, config, live, &no_display, error, sizeof(error)) &&
+        (!settings_display(options, config, live, &no_display, error, sizeof(error)) &&
          !(no_display && options->pipe))) {
         return commands_refuse(error);
     }
@@ -119,7 +120,7 @@ int cmd_replay(const struct options *options)
         return commands_refuse(error);
     }
     stand_in_secrets(options->words[1], script);
-    if (!commands_load(options, options->words[1], &config, &live, error,
+    if (!settings_load(options, options->words[1], &config, &live, error,
                        sizeof(error))) {
         script_destroy(script);
         return commands_refuse(error);

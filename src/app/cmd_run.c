@@ -2,6 +2,7 @@
 
 #include "app/commands.h"
 #include "app/live.h"
+#include "app/settings.h"
 #include "base/buf.h"
 #include "output/window.h"
 
@@ -10,7 +11,7 @@ static bool choose_output(const struct options *options, const struct config *co
                           struct live_config *live, char *error, size_t error_size)
 {
     bool no_display;
-    if (commands_display(options, config, live, &no_display, error, error_size)) {
+    if (settings_display(options, config, live, &no_display, error, error_size)) {
         return true;
     }
     live->window = false;
@@ -39,7 +40,7 @@ int cmd_run(const struct options *options)
     if (options->keys) {
         return print_keys(options->words[0], &config);
     }
-    if (!commands_load(options, options->words[0], &config, &live, error,
+    if (!settings_load(options, options->words[0], &config, &live, error,
                        sizeof(error))) {
         return commands_refuse(error);
     }

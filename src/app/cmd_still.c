@@ -6,9 +6,19 @@
 #include "app/picture_store.h"
 #include "app/programme.h"
 #include "app/samples.h"
+#include "app/settings.h"
 #include "output/still.h"
 
 enum { AT_REST_S = 3600 };
+
+struct still {
+    struct config config;
+    char theme_path[PATH_SIZE], sample[PATH_SIZE];
+    const char *data; // the file that the values are from; NULL: there are none
+    struct arena arena;
+    struct values values;
+    double at_s;
+};
 
 static bool check_scene(const struct theme *theme, const char *scene, char *error,
                         size_t error_size)
@@ -43,16 +53,15 @@ static bool write_picture(struct programme *p, const struct options *options, ch
 }
 
 static bool paint_scene(struct programme *p, const struct options *options,
-                        const struct values *values, double at_s, char *error,
-                        size_t error_size)
+                        const struct still *still, char *error, size_t error_size)
 {
     if (!check_scene(p->theme, options->words[0], error, error_size)) {
         return false;
     }
     struct damage damage = {0};
     const struct theme_moment moment = {.scene = options->words[0],
-                                        .values = values,
-                                        .in_ms = (int64_t)(at_s * 1000 + 0.5),
+                                        .values = &still->values,
+                                        .in_ms = (int64_t)(still->at_s * 1000 + 0.5),
                                         .out_ms = -1,
                                         .change_ms = -1,
                                         .width = p->canvas->width,
@@ -72,46 +81,58 @@ static void warn_of_strange(const char *data, const char *theme_path,
     buf_finish(&lines);
 }
 
-int cmd_still(const struct options *options)
+static bool read_wishes(const struct options *options, struct still *still, char *error,
+                        size_t error_size)
 {
-    static struct config config;
-    char error[512], theme_path[PATH_SIZE], sample[PATH_SIZE];
-    struct arena arena = {0};
-    struct values values = values_begin(&arena);
-    double at_s = AT_REST_S;
-    config_default(&config);
-    config.output.width = 1920;
-    config.output.height = 1080;
-    if (!options->out) {
-        return commands_refuse("still: expected -o OUT.png");
+    struct config *config = &still->config;
+    config_default(config);
+    config->output.width = 1920;
+    config->output.height = 1080;
+    still->values = values_begin(&still->arena);
+    still->at_s = AT_REST_S;
+    still->data = options->data;
+    if (!still->data && samples_find(options->words[0], still->sample)) {
+        still->data = still->sample;
     }
-    const char *data = options->data;
-    if (!data && samples_find(options->words[0], sample)) {
-        data = sample;
-    }
-    bool ok =
-        still_named(options->out, error, sizeof(error)) &&
-        options_number("--at", options->at, 0, AT_REST_S, &at_s, error, sizeof(error)) &&
-        commands_override(options, &config, error, sizeof(error)) &&
-        commands_theme(&config, theme_path, error, sizeof(error)) &&
-        (!data || samples_load(data, &values, error, sizeof(error)));
+    return still_named(options->out, error, error_size) &&
+           options_number("--at", options->at, 0, AT_REST_S, &still->at_s, error,
+                          error_size) &&
+           settings_override(options, config, error, error_size) &&
+           settings_theme(config, still->theme_path, error, error_size) &&
+           (!still->data || samples_load(still->data, &still->values, error, error_size));
+}
+
+static bool draw(const struct options *options, const struct still *still, char *error,
+                 size_t error_size)
+{
+    const struct output_config *output = &still->config.output;
     struct programme programme = {0};
+    struct picture_store *store = NULL;
+    bool ok = programme_init(&programme, still->theme_path, output->width, output->height,
+                             config_key(output), error, error_size);
     if (ok) {
-        ok = programme_init(&programme, theme_path, config.output.width,
-                            config.output.height, config_key(&config.output), error,
-                            sizeof(error));
-    }
-    if (ok && options->data) {
-        warn_of_strange(data, theme_path, &values);
-    }
-    struct picture_store *store = ok ? picture_store_of(&config) : NULL;
-    if (ok) {
-        programme_show(&programme, data ? data : "./", store);
-        ok = paint_scene(&programme, options, &values, at_s, error, sizeof(error)) &&
-             write_picture(&programme, options, error, sizeof(error));
+        if (options->data) {
+            warn_of_strange(still->data, still->theme_path, &still->values);
+        }
+        store = picture_store_of(&still->config);
+        programme_show(&programme, still->data ? still->data : "./", store);
+        ok = paint_scene(&programme, options, still, error, error_size) &&
+             write_picture(&programme, options, error, error_size);
     }
     programme_finish(&programme);
     picture_store_destroy(store);
-    arena_finish(&arena);
+    return ok;
+}
+
+int cmd_still(const struct options *options)
+{
+    static struct still still;
+    char error[512];
+    if (!options->out) {
+        return commands_refuse("still: expected -o OUT.png");
+    }
+    bool ok = read_wishes(options, &still, error, sizeof(error)) &&
+              draw(options, &still, error, sizeof(error));
+    arena_finish(&still.arena);
     return ok ? 0 : commands_refuse(error);
 }

@@ -6,12 +6,7 @@
 #ifndef APP_COMMANDS_H
 #define APP_COMMANDS_H
 
-#include <stdbool.h>
-
-#include "app/config.h"
 #include "app/options.h"
-
-struct live_config;
 
 int commands_main(int argc, char **argv);
 
@@ -27,21 +22,5 @@ int cmd_displays(const struct options *options);
 
 // Prints "strapline: ..." and returns 2.
 int commands_refuse(const char *error);
-
-// The options that override the show file: --theme, --size, --rate, --key, --listen.
-// Returns false with a line for a person.
-bool commands_override(const struct options *options, struct config *config, char *error,
-                       size_t error_size);
-// A show file with the options' overrides, its theme found, and where the outputs go.
-bool commands_load(const struct options *options, const char *show, struct config *config,
-                   struct live_config *live, char *error, size_t error_size);
-// Where the show's theme lies.
-bool commands_theme(const struct config *config, char out[PATH_SIZE], char *error,
-                    size_t error_size);
-// Starts SDL and picks display and window as the options and the show file say. False
-// with a line for a person; *no_display is set if there is no display at all.
-bool commands_display(const struct options *options, const struct config *config,
-                      struct live_config *live, bool *no_display, char *error,
-                      size_t error_size);
 
 #endif

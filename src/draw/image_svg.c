@@ -7,72 +7,13 @@
 
 enum { MAX_TAGS = 50000, MAX_DEPTH = 100, MAX_ATTRIBUTES = 100 };
 
-static const char space[] = " \t\r\n\v\f";
-static const char svg_space[] = "http://www.w3.org/2000/svg";
-
-bool svg_is(struct svg_text text, const char *word)
-{
-    return strlen(word) == text.len && memcmp(text.data, word, text.len) == 0;
-}
-
-bool svg_starts(struct svg_text text, const char *word)
-{
-    size_t len = strlen(word);
-    return text.len >= len && memcmp(text.data, word, len) == 0;
-}
-
-struct svg_text svg_trim(struct svg_text text)
-{
-    while (text.len && strchr(space, text.data[0])) {
-        text.data++;
-        text.len--;
-    }
-    while (text.len && strchr(space, text.data[text.len - 1])) {
-        text.len--;
-    }
-    return text;
-}
-
-bool svg_refuse(struct svg *svg, const char *what, struct svg_text found)
-{
-    enum { SHOWN = 40 };
-    int len = found.len < SHOWN ? (int)found.len : SHOWN;
-    bool tag = found.len < SHOWN && *what && what[strlen(what) - 1] == '<';
-    snprintf(
-        svg->error, svg->error_size,
-        "expected plain shapes, found %s%.*s%s, which would not be drawn: convert it "
-        "to PNG",
-        what, len, found.data, tag ? ">" : "");
-    return false;
-}
-
-static bool is_one_of(struct svg_text name, const char *const *words)
-{
-    for (; *words; words++) {
-        if (svg_is(name, *words)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// Takes what is in front of any of these signs, or everything.
-static struct svg_text take_until(struct svg_text *rest, const char *signs)
-{
-    struct svg_text taken = {rest->data, 0};
-    while (taken.len < rest->len && !strchr(signs, rest->data[taken.len])) {
-        taken.len++;
-    }
-    rest->data += taken.len;
-    rest->len -= taken.len;
-    return taken;
-}
+static const char name_of_svg[] = "http://www.w3.org/2000/svg";
 
 // name = "value". False if it is anything else.
 static bool take_attribute(struct svg_text *rest, struct svg_text *name,
                            struct svg_text *value)
 {
-    *name = take_until(rest, " \t\r\n\v\f=");
+    *name = svg_take_until(rest, " \t\r\n\v\f=");
     *rest = svg_trim(*rest);
     if (name->len == 0 || rest->len < 3 || rest->data[0] != '=') {
         return false;
@@ -86,7 +27,7 @@ static bool take_attribute(struct svg_text *rest, struct svg_text *name,
     const char quote[2] = {rest->data[0], '\0'};
     rest->data++;
     rest->len--;
-    *value = take_until(rest, quote);
+    *value = svg_take_until(rest, quote);
     if (rest->len == 0) {
         return false;
     }
@@ -116,54 +57,6 @@ static bool drawable(struct svg_size size)
            size.height / size.width < 1e4;
 }
 
-const struct svg_gradient *svg_gradient(const struct svg *svg, struct svg_text id)
-{
-    for (int i = 0; i < svg->gradient_count; i++) {
-        const struct svg_text *other = &svg->gradients[i].id;
-        if (other->len == id.len && memcmp(other->data, id.data, id.len) == 0) {
-            return &svg->gradients[i];
-        }
-    }
-    return NULL;
-}
-
-// Stops belong to the last gradient that was opened.
-static bool note_gradient(struct svg *svg, struct svg_text element,
-                          const struct svg_gradient *gradient)
-{
-    int last = svg->gradient_count - 1;
-    if (svg_is(element, "stop") && last >= 0) {
-        svg->gradients[last].stops++;
-    } else if (svg_is(element, "linearGradient") || svg_is(element, "radialGradient")) {
-        if (svg->gradient_count == SVG_GRADIENTS || gradient->id.len > SVG_ID) {
-            return svg_refuse(svg,
-                              "too many or too long names of gradients: ", gradient->id);
-        }
-        svg->gradients[svg->gradient_count++] = *gradient;
-    }
-    return true;
-}
-
-// With one stop alone the decoder reads beyond it.
-static bool gradients_whole(struct svg *svg)
-{
-    enum { LINKS = 8 };
-    for (int i = 0; i < svg->gradient_count; i++) {
-        const struct svg_gradient *at = &svg->gradients[i];
-        for (int k = 0; at && at->stops == 0 && k < LINKS; k++) {
-            struct svg_text like = at->like;
-            at = like.len > 1
-                     ? svg_gradient(svg, (struct svg_text){like.data + 1, like.len - 1})
-                     : NULL;
-        }
-        if (!at || at->stops < 2) {
-            return svg_refuse(svg,
-                              "a gradient without two stops: ", svg->gradients[i].id);
-        }
-    }
-    return true;
-}
-
 static bool attributes(struct svg *svg, struct svg_text element, struct svg_text rest,
                        struct svg_size *size)
 {
@@ -175,7 +68,7 @@ static bool attributes(struct svg *svg, struct svg_text element, struct svg_text
             return svg_refuse(svg, "a tag that cannot be read: <", element);
         }
         bool foreign = memchr(name.data, ':', name.len) != NULL;
-        if (foreign && svg_is(value, svg_space)) {
+        if (foreign && svg_is(value, name_of_svg)) {
             return svg_refuse(svg, "another name of SVG itself: ", name);
         }
         gradient.id = svg_is(name, "id") ? value : gradient.id;
@@ -186,7 +79,7 @@ static bool attributes(struct svg *svg, struct svg_text element, struct svg_text
         }
         root_attribute(name, value, &box, &own);
     }
-    if (!note_gradient(svg, element, &gradient)) {
+    if (!svg_note_gradient(svg, element, &gradient)) {
         return false;
     }
     if (svg_is(element, "svg")) {
@@ -263,12 +156,12 @@ static bool tag(struct svg *svg, struct svg_text text, struct svg_size *size)
     bool closed = !closing && text.len > 1 && text.data[text.len - 1] == '/';
     text.data += closing;
     text.len -= (size_t)closing + (size_t)closed;
-    struct svg_text name = take_until(&text, space);
+    struct svg_text name = svg_take_until(&text, svg_blanks);
     bool foreign = memchr(name.data, ':', name.len) && !svg_starts(name, "svg:");
-    if (foreign || is_one_of(name, silent)) {
+    if (foreign || svg_is_one_of(name, silent)) {
         return true;
     }
-    if (!is_one_of(name, drawn)) {
+    if (!svg_is_one_of(name, drawn)) {
         return svg_refuse(svg, "<", name);
     }
     if (closing) {
@@ -300,5 +193,5 @@ bool svg_gate(const char *text, struct svg_size *size, char *error, size_t error
     if (!svg.rooted) {
         return svg_refuse(&svg, "no <svg>", (struct svg_text){"", 0});
     }
-    return gradients_whole(&svg);
+    return svg_gradients_whole(&svg);
 }

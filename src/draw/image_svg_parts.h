@@ -1,6 +1,7 @@
 // image_svg_parts.h
 // The inside of the SVG gate: image_svg.c has tags and their order, image_svg_style.c
-// what stands in their attributes.
+// what stands in their attributes, image_svg_gradient.c the gradients, image_svg_text.c
+// the stretches of text that all of it is read in.
 //
 // Threads: pure functions.
 #ifndef DRAW_IMAGE_SVG_PARTS_H
@@ -34,14 +35,25 @@ struct svg {
     bool classy; // something has a class already
 };
 
+extern const char svg_blanks[];
+
 bool svg_is(struct svg_text text, const char *word);
+bool svg_is_one_of(struct svg_text text, const char *const *words); // NULL ends them
 bool svg_starts(struct svg_text text, const char *word);
 struct svg_text svg_trim(struct svg_text text);
+// Takes what is in front of any of these signs, or everything.
+struct svg_text svg_take_until(struct svg_text *rest, const char *signs);
 // Writes the line; false.
 bool svg_refuse(struct svg *svg, const char *what, struct svg_text found);
 
 // The one with this id, NULL if there was none.
 const struct svg_gradient *svg_gradient(const struct svg *svg, struct svg_text id);
+// What an element tells of gradients; `gradient` is the one that it would begin. Stops
+// belong to the last gradient that was opened. False if there are too many.
+bool svg_note_gradient(struct svg *svg, struct svg_text element,
+                       const struct svg_gradient *gradient);
+// Whether each has two stops: with one alone the decoder reads beyond it.
+bool svg_gradients_whole(struct svg *svg);
 // One attribute, or one property of a style, of an element with this name.
 bool svg_attribute(struct svg *svg, struct svg_text element, struct svg_text name,
                    struct svg_text value);

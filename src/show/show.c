@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/str.h"
-#include "show/show_parts.h"
+#include "show/show_targets.h"
 
 struct show *show_create(const struct show_feed *feeds, int feed_count)
 {

@@ -2,7 +2,7 @@
 // not pushed on every layer, else for panels, which tell more than is pushed. One answer
 // is waited for at a time.
 #include "base/arena.h"
-#include "show/show_parts.h"
+#include "show/show_subject.h"
 
 static bool same_wish(const struct show_wish *a, const struct show_wish *b)
 {

@@ -9,7 +9,7 @@
 // `bug off`, nothing else comes either.
 #include "base/str.h"
 #include "show/scene_parts.h"
-#include "show/show_parts.h"
+#include "show/show_targets.h"
 
 static bool same(const struct show_bug *a, const struct show_bug *b)
 {

@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 #include "show/scene_panel.h"
-#include "show/show_parts.h"
+#include "show/show_subject.h"
 
 enum { CHOICES_MAX = 64, CHOICES_TOLD = 4 };
 

@@ -3,7 +3,7 @@
 
 #include "base/str.h"
 #include "show/scene_panel.h"
-#include "show/show_parts.h"
+#include "show/show_subject.h"
 
 enum { PEOPLE_MAX = 512 };
 

@@ -1,7 +1,7 @@
 // Clocks on air. Each is looked at when its text next changes and at no other time, so
 // one that is hidden or stands costs nothing.
 #include "base/str.h"
-#include "show/show_parts.h"
+#include "show/show_subject.h"
 
 enum { SECOND_MS = 1000 };
 

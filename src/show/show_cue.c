@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "show/show_parts.h"
+#include "show/show_subject.h"
 
 bool cue_answer(struct show *show, bool obeyed, const char **why, const char *text)
 {

@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "show/scene_panel.h"
-#include "show/show_parts.h"
+#include "show/show_subject.h"
 
 enum { SECOND_MS = 1000, MINUTE_MS = 60000, HOUR_MS = 3600000 };
 

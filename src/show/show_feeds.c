@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "base/str.h"
-#include "show/show_parts.h"
+#include "show/show_subject.h"
 
 enum { NOTICE_OWN = -1 };
 

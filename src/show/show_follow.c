@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "show/show_parts.h"
+#include "show/show_subject.h"
 
 bool is_followed(const struct show *show, int feed, const char *id)
 {

@@ -8,7 +8,7 @@
 #ifndef SHOW_SHOW_FORM_H
 #define SHOW_SHOW_FORM_H
 
-#include "show/show_parts.h"
+#include "show/show_subject.h"
 
 // The feed a subject begins with; *text moves behind it. -1: none of ours.
 int form_feed(const struct show *show, const char **text);

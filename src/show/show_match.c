@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "show/show_parts.h"
+#include "show/show_targets.h"
 
 static const char *team_text(const struct match_state *match, enum match_side side)
 {

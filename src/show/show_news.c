@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "show/show_parts.h"
+#include "show/show_targets.h"
 
 // News that is proposed, or changes what is there.
 struct news {

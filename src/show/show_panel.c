@@ -2,7 +2,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "show/scene_parts.h"
-#include "show/show_parts.h"
+#include "show/show_subject.h"
 
 static bool subject_put(struct show_detail *out, const char *subject)
 {

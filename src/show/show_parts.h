@@ -1,13 +1,14 @@
 // show_parts.h
-// The show's insides, for its own files only: show.c has its life and its clock,
-// show_news what events become (show_race, show_match: of races and matches),
-// show_targets what is on air or waits and is kept up to date, show_clock what ticks,
-// show_follow and show_bug what is followed and stands in the corner, show_feeds what is
-// heard of the connections, show_data whether they tell of the sport, show_asking which
-// GETs keep what is on air fresh, show_cue and show_switch what the operator asks of it,
-// show_panel and show_detail the panels that he opens, show_call and show_card the cards
-// he calls up, show_stale which of his cues come too late, show_subject what a subject
-// names (show_form how it is written), show_status the state as JSON.
+// The show's insides, for its own files only; show_subject.h and show_targets.h have the
+// rest: show.c has its life and its clock, show_news what events become (show_race,
+// show_match: of races and matches), show_targets what is on air or waits and is kept up
+// to date, show_clock what ticks, show_follow and show_bug what is followed and stands in
+// the corner, show_feeds what is heard of the connections, show_data whether they tell of
+// the sport, show_asking which GETs keep what is on air fresh, show_cue and show_switch
+// what the operator asks of it, show_panel and show_detail the panels that he opens,
+// show_call and show_card the cards he calls up, show_stale which of his cues come too
+// late, show_subject what a subject names (show_form how it is written), show_status the
+// state as JSON.
 //
 // Threads: main only.
 #ifndef SHOW_SHOW_PARTS_H
@@ -156,60 +157,10 @@ struct show {
     struct arena scratch; // of one call
 };
 
-// What a subject names.
-struct subject {
-    int feed;
-    struct unit_key unit; // of a race or a match: its id as event, and no more
-    // Of an attempt or a height:
-    const char *bib;
-    int round;
-    const char *height;
-    int number;
-    const char *goal;  // of a goal: the last word of the subject
-    const char *group; // of a table, NULL: any
-};
+struct subject; // of show_subject.h
 
-// False if it names nothing that feeds speak of ("manual/winner"). Texts in the arena.
-bool subject_read(const struct show *show, const struct scene *scene, const char *text,
-                  struct arena *arena, struct subject *out);
-// What the state says now of a subject. False if nothing.
-bool subject_values(const struct show *show, const struct scene *scene, const char *text,
-                    struct values *out);
-// "unit 12/1/1", "race 281501"
-const char *unit_text(const struct show *show, int feed, const struct unit_key *unit,
-                      struct arena *arena);
 // What the clocks of a feed show: the moment that its pictures are of.
 int64_t feed_now(const struct show *show, int feed);
-
-// Something on air or waiting, and what it is about.
-struct target {
-    const struct scene *scene;
-    const char *text;
-    struct subject subject;
-    bool waits; // it is not on air
-};
-
-struct targets {
-    struct target items[LAYER_COUNT + DIRECTOR_QUEUE];
-    int count;
-};
-
-// Texts in the show's scratch.
-void targets_find(struct show *show, struct targets *targets);
-bool is_target(struct show *show, const struct scene *scene, const char *text);
-// What the state says of it now; a clock that went on is no news.
-void target_refresh(struct show *show, const struct target *target, const char *reason,
-                    int64_t now_ms);
-// Everything that is about this unit, race or match.
-void targets_refresh(struct show *show, int feed, const struct unit_key *unit,
-                     const char *reason, int64_t now_ms);
-// The same, with the next targets_settle(): what is said of a race a hundred times before
-// the next look is shown once. Whatever else is proposed must come after that.
-void targets_later(struct show *show, const struct show_unsettled *what, int64_t now_ms);
-void targets_settle(struct show *show, int64_t now_ms);
-
-// The tables of a feed.
-void targets_tables(struct show *show, int feed, int64_t now_ms);
 
 const struct feed_kind *feed_kind_find(const char *type);
 void feeds_event(struct show *show, int feed, const struct event *event,
@@ -310,14 +261,7 @@ bool card_put(struct show *show, int feed, const struct unit_key *unit,
 bool card_steps(const struct show *show);
 bool card_step(struct show *show, const struct cue *cue, int64_t now_ms,
                const char **why);
-// The unit of a bib that was called without one: the only one that has it.
-void call_event(const struct show *show, struct subject *subject);
-
 // How old what is known of it is; INT64_MAX: nothing is.
 int64_t copy_age(const struct show *show, int feed, const struct unit_key *unit);
 void wish_add(struct show *show, int feed, const struct unit_key *unit);
-// What stands on a layer, if it is of a feed.
-bool air_subject(const struct show *show, enum layer layer, struct arena *arena,
-                 struct subject *out);
-
 #endif

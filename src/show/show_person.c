@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "show/scene_panel.h"
 #include "show/scene_parts.h"
-#include "show/show_parts.h"
+#include "show/show_targets.h"
 
 static const struct race_athlete *athlete_of(const struct show *show,
                                              const struct subject *subject)

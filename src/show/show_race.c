@@ -2,7 +2,7 @@
 // are official, the winner, and the scenes on air kept up to date.
 #include "base/str.h"
 #include "show/scene_parts.h"
-#include "show/show_parts.h"
+#include "show/show_targets.h"
 
 static const char *title(const struct race *race)
 {

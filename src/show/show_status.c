@@ -1,7 +1,7 @@
 // The state of DESIGN section 8 as JSON: the same truth for monitor, page and journal.
 #include "base/json.h"
 #include "base/str.h"
-#include "show/show_parts.h"
+#include "show/show_subject.h"
 
 enum { STATUS_DECISIONS = 20 };
 

@@ -3,7 +3,7 @@
 // switched on, taken or another is followed.
 #include "base/str.h"
 #include "show/scene_parts.h"
-#include "show/show_parts.h"
+#include "show/show_subject.h"
 
 static const char *subject_of(struct show *show, int feed)
 {

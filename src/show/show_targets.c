@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "show/show_parts.h"
+#include "show/show_targets.h"
 
 static void add_target(struct show *show, struct targets *targets,
                        const struct scene *scene, const char *text, bool waits)

@@ -5,6 +5,7 @@
 
 #include "app/card.h"
 #include "app/commands.h"
+#include "app/fitted.h"
 #include "app/live.h"
 #include "app/programme.h"
 #include "app/settings.h"
@@ -23,6 +24,7 @@ struct card_run {
     struct window *window;
     struct window *matte; // NULL: none
     struct key matte_key;
+    struct fit fits[2]; // to the sizes of `window` and `matte`
     struct pace pace;
     char mode[96], output[128];
 };
@@ -93,9 +95,9 @@ static bool hear(struct card_run *run)
 static void present(struct card_run *run, const struct damage *damage)
 {
     const struct programme *p = &run->programme;
-    window_present(run->window, &p->key, p->canvas, damage);
+    fitted_show(&run->fits[0], run->window, &p->key, p->canvas, damage);
     if (run->matte) {
-        window_present(run->matte, &run->matte_key, p->canvas, damage);
+        fitted_show(&run->fits[1], run->matte, &run->matte_key, p->canvas, damage);
     }
 }
 
@@ -104,6 +106,18 @@ static void settle(struct card_run *run)
     window_settle(run->window);
     if (run->matte) {
         window_settle(run->matte);
+    }
+}
+
+// The card is of its display's size, also when that is another.
+static void fit_card(struct card_run *run)
+{
+    int width = fitted_width(&run->programme.key, run->window);
+    int height = window_height(run->window);
+    bool fits = width == run->card.width && height == run->card.height;
+    if (!fits && programme_resize(&run->programme, width, height)) {
+        run->card.width = width;
+        run->card.height = height;
     }
 }
 
@@ -118,6 +132,9 @@ static void show(struct card_run *run)
         run->card.frame = blocks ? run->card.frame + 1 : run->pace.frame;
         if (!blocks) {
             pace_frame(&run->pace, now_ns);
+        }
+        if (all) {
+            fit_card(run);
         }
         paint(run, &damage);
         if (all) {
@@ -172,8 +189,8 @@ static bool open_windows(struct card_run *run, const struct live_config *live,
     if (!run->window || (live->matte >= 0 && !run->matte)) {
         return false;
     }
-    int width = window_width(run->window) / key_mode_width(key.mode, 1);
-    if (!programme_resize(&run->programme, width, window_height(run->window))) {
+    if (!programme_resize(&run->programme, fitted_width(&key, run->window),
+                          window_height(run->window))) {
         snprintf(error, error_size, "no canvas of that size");
         return false;
     }
@@ -193,6 +210,8 @@ static bool run_window(struct card_run *run, const struct options *options,
     if (ok) {
         show(run);
     }
+    fit_finish(&run->fits[0]);
+    fit_finish(&run->fits[1]);
     window_destroy(run->matte);
     window_destroy(run->window);
     wakeup_finish();

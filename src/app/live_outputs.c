@@ -1,4 +1,5 @@
 // Where the picture goes: windows and pipe.
+#include "app/fitted.h"
 #include "app/live_private.h"
 #include "base/arena.h"
 #include "base/str.h"
@@ -41,13 +42,8 @@ static struct window *open_window(const struct live *live, const struct key *key
     return window_create(&window, error, error_size);
 }
 
-// Width of the canvas behind a keyed picture.
-static int canvas_width(const struct key *key, int keyed_width)
-{
-    return key_mode_width(key->mode, 1) == 2 ? keyed_width / 2 : keyed_width;
-}
-
-// The mixer puts fill and matte together pixel by pixel.
+// The mixer puts fill and matte together pixel by pixel. A matte that is only fitted to
+// its display keys badly, but a fill that nobody sees is worse: the operator is told.
 static bool open_matte(struct live *live, int width, int height, char *error,
                        size_t error_size)
 {
@@ -60,11 +56,9 @@ static bool open_matte(struct live *live, int width, int height, char *error,
     }
     int found[2] = {window_width(live->matte), window_height(live->matte)};
     if (found[0] != width || found[1] != height) {
-        snprintf(error, error_size,
-                 "$.output.matte.display: expected a picture of %dx%d as the fill's, "
-                 "found %dx%d",
+        log_warn("$.output.matte.display: expected %dx%d as the fill's, found %dx%d: it "
+                 "shows the matte fitted, which keys nothing pixel by pixel",
                  width, height, found[0], found[1]);
-        return false;
     }
     return true;
 }
@@ -78,7 +72,7 @@ static bool open_windows(struct live *live, int *width, int *height, char *error
     if (!live->window) {
         return false;
     }
-    *width = canvas_width(key, window_width(live->window));
+    *width = fitted_width(key, live->window);
     *height = window_height(live->window);
     if (output->width && (*width != output->width || *height != output->height)) {
         log_warn("the show asks for %dx%d, the display is %dx%d: drawing %dx%d",
@@ -130,7 +124,7 @@ void live_settle(struct live *live)
 void live_fit_canvas(struct live *live)
 {
     const struct canvas *canvas = live->programme.canvas;
-    int width = canvas_width(&live->programme.key, window_width(live->window));
+    int width = fitted_width(&live->programme.key, live->window);
     int height = window_height(live->window);
     bool fits = width == canvas->width && height == canvas->height;
     if (!fits && !live->pipe && !programme_resize(&live->programme, width, height)) {
@@ -138,25 +132,15 @@ void live_fit_canvas(struct live *live)
     }
 }
 
-// A display that does not have the picture's size shows it fitted.
-static void show_fitted(struct fit *fit, struct window *window, const struct key *key,
-                        const struct canvas *canvas, const struct damage *damage)
-{
-    struct damage fitted;
-    int width = canvas_width(key, window_width(window));
-    canvas = fit_canvas(fit, canvas, damage, width, window_height(window), &fitted);
-    window_present(window, key, canvas, &fitted);
-}
-
 void live_show(struct live *live, const struct damage *damage)
 {
     const struct programme *p = &live->programme;
     live->listens = true; // presenting reads what the display has sent
     if (live->window) {
-        show_fitted(&live->fits[0], live->window, &p->key, p->canvas, damage);
+        fitted_show(&live->fits[0], live->window, &p->key, p->canvas, damage);
     }
     if (live->matte) {
-        show_fitted(&live->fits[1], live->matte, &live->matte_key, p->canvas, damage);
+        fitted_show(&live->fits[1], live->matte, &live->matte_key, p->canvas, damage);
     }
     if (live->pipe) {
         pipe_publish(live->pipe, &p->key, p->canvas, damage);
@@ -221,7 +205,8 @@ void live_watch_outputs(struct live *live)
     watch_pipe(live);
     follow_displays(live);
     const char *now = trouble(live);
-    if (now != live->trouble) {
+    bool forgotten = now && text_empty(show_notice(live->show));
+    if (now != live->trouble || forgotten) {
         live->trouble = now;
         show_tell(live->show, now);
     }

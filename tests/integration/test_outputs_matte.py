@@ -13,6 +13,7 @@ from lib.xorg import NoXorg, Xorg
 DESK, FILL, MATTE = "DUMMY0", "DUMMY1", "DUMMY2"
 SIZE, LARGE, NARROW = (1280, 720), (1600, 900), (960, 720)
 BELOW = (0, 720)
+FITTED = ((LARGE, (0, 0, 1600, 900)), (NARROW, (0, 90, 960, 630)))
 PLACES = {DESK: (0, 0), FILL: (1280, 0), MATTE: BELOW}
 HOLD = {"winner": {"hold": 600, "ceiling": 900}}
 OUTPUT = {"display": FILL, "key": "fill", "matte": {"display": MATTE}}
@@ -92,26 +93,51 @@ def a_matte_display_that_moves_takes_its_matte_along_and_the_fill_stays():
             check(desk_is_dark(), "the desk's screen shows something of the programme")
 
 
+def wait_fitted(pictures, size, place):
+    """All of the matte in this place of its display, and black beside it."""
+    box = place[2] - place[0], place[3] - place[1]
+    wanted = Image.new("RGB", size)
+    wanted.paste(pictures.matte.resize(box, Image.Resampling.BILINEAR), place)
+    # No two scalers agree in every level of an edge.
+    wait_until(lambda: not ImageChops.difference(picture(MATTE, size), wanted).point(
+        lambda value: value > 100).getbbox(), f"the matte whole on {size}")
+
+
+def wait_told(program):
+    wait_until(lambda: "matte" in notice(program),
+               lambda: f"a word to the operator, it is {notice(program)!r}")
+
+
 @test
 def a_matte_display_of_another_size_shows_the_whole_matte_fitted():
     with programme() as s:
         pictures = on_air(s)
-        for size, place in ((LARGE, (0, 0, 1600, 900)), (NARROW, (0, 90, 960, 630))):
+        for size, place in FITTED:
             lay(put(MATTE, size))
-            box = place[2] - place[0], place[3] - place[1]
-            wanted = Image.new("RGB", size)
-            wanted.paste(pictures.matte.resize(box, Image.Resampling.BILINEAR), place)
-            # No two scalers agree in every level of an edge.
-            wait_until(lambda size=size, wanted=wanted: not ImageChops.difference(
-                picture(MATTE, size), wanted).point(lambda value: value > 100).getbbox(),
-                f"the matte whole on {size}")
+            wait_fitted(pictures, size, place)
             check(s.program.state()["output"]["size"] == words(SIZE), "the fill's size")
             pictures.wait_fill()
-            wait_until(lambda: "matte" in notice(s.program),
-                       lambda: f"a word to the operator, it is {notice(s.program)!r}")
+            wait_told(s.program)
         lay(put(MATTE))
         pictures.wait_matte()
         wait_until(lambda: not notice(s.program), "nothing to tell the operator")
+
+
+@test
+def a_matte_display_of_another_size_at_the_start_is_no_reason_not_to_go_on_air():
+    for size, place in FITTED:
+        lay(put(DESK), put(FILL), put(MATTE, size))
+        with stage(DISPLAY, windowed=False, rules=HOLD, output=OUTPUT) as s:
+            wait_told(s.program)
+            check("$.output.matte.display" in s.program.errors(), s.program.errors())
+            s.pusher.publish("results_arrived", result())
+            s.program.wait_air(scene="winner", state="on")
+            pictures = Pictures(s.program)
+            pictures.wait_fill()
+            wait_fitted(pictures, size, place)
+            lay(put(MATTE))
+            pictures.wait_matte()
+            wait_until(lambda s=s: "matte" not in notice(s.program), "the trouble over")
 
 
 @test

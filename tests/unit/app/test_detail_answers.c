@@ -124,8 +124,8 @@ TEST(an_answer_without_rows_takes_no_row_off_the_air)
     static const char *const bodies[] = {
         "{\"event_id\":\"12\",\"round\":1,\"heat\":1}",
         "{\"event_id\":\"12\",\"round\":1,\"heat\":1,\"results\":[]}",
-        "{\"event_id\":\"12\",\"round\":1,\"heat\":1,\"results\":null,\"event_name\":"
-        "\"\"}",
+        ("{\"event_id\":\"12\",\"round\":1,\"heat\":1,\"results\":null,\"event_name\":"
+         "\"\"}"),
         "{\"event_id\":\"12\",\"round\":1,\"heat\":1,\"results\":[{\"x\":1}]}",
     };
     struct stage stage = open_panel();

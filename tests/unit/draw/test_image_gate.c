@@ -114,8 +114,8 @@ TEST(an_svg_of_plain_shapes_passes)
         "<defs><linearGradient id=\"g\"><stop offset=\"0\" style=\"stop-color:#fff\"/>"
         "<stop offset=\"1\"/></linearGradient><radialGradient id=\"h\" "
         "xlink:href=\"#g\"/></defs><circle r=\"2\" fill=\"url(#h)\"/>",
-        "<style type=\"text/css\">\n.st0{fill:#FFF;}\n.a,.b-2{fill:none}\n</style>"
-        "<path class=\"st0\" d=\"M1 5a4 4 0 1 0 8,0z\"/>",
+        ("<style type=\"text/css\">\n.st0{fill:#FFF;}\n.a,.b-2{fill:none}\n</style>"
+         "<path class=\"st0\" d=\"M1 5a4 4 0 1 0 8,0z\"/>"),
         "<sodipodi:namedview id=\"x\" filter=\"yes\"/><metadata><rdf:RDF/></metadata>",
         "<g display=\"none\" clip-path=\"none\" opacity=\"1\"/>",
     };
@@ -176,8 +176,8 @@ TEST(an_svg_with_anything_that_the_decoder_leaves_out_is_refused)
         "<linearGradient id=\"g\" href=\"#h\"/>",
         "<linearGradient id=\"g\"/>",
         "<linearGradient id=\"g\"><stop/></linearGradient>",
-        "<linearGradient id=\"g\" xlink:href=\"#h\"/>"
-        "<linearGradient id=\"h\" xlink:href=\"#g\"/>",
+        ("<linearGradient id=\"g\" xlink:href=\"#h\"/>"
+         "<linearGradient id=\"h\" xlink:href=\"#g\"/>"),
         "<path fill=\"url(https://x/#g)\"/>",
         // Style sheets.
         "<style>rect{fill:#f00}</style>",

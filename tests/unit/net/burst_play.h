@@ -32,7 +32,9 @@ struct texts {
     int count;
 };
 
-static inline void texts_add(struct texts *texts, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static inline void texts_add(struct texts *texts,
+                                                                   const char *format,
+                                                                   ...)
 {
     char text[4000];
     va_list arguments;

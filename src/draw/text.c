@@ -21,7 +21,7 @@ enum {
     TEXT_MAX_FACES = 32,
     TEXT_MAX_FILES = 8, // of one face
     TEXT_WIDTHS = 2048, // remembered; a power of two
-    TEXT_MASK_BUDGET = 8 * 1024 * 1024,
+    TEXT_MASK_BUDGET = 2 * 1024 * 1024,
 };
 
 struct face {

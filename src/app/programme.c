@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "app/painting.h"
 #include "base/str.h"
 
 #define LOG_MODULE "theme"
@@ -10,9 +11,6 @@
 // What comes by itself must not wait for its fonts; each costs 165 KB. Themes list their
 // styles in that order.
 enum { WARM_STYLES = 36 };
-
-// Back to front.
-static const enum layer LAYERS[] = {LAYER_BUG, LAYER_LOWER, LAYER_BOARD, LAYER_FULL};
 
 static bool open_faces(struct text *text, const struct theme *theme, char *error,
                        size_t error_size)
@@ -208,28 +206,22 @@ static struct theme_moment moment_of(const struct programme *p, enum layer layer
     };
 }
 
-static bool on_air(const struct air *air)
-{
-    return air->state != AIR_OFF && air->scene && air->values;
-}
-
 static struct draw_list lay_out(struct programme *p, const struct director *director,
                                 int64_t now_ms)
 {
     struct draw_list list = draw_list_begin(&p->arena);
-    for (size_t i = 0; i < sizeof(LAYERS) / sizeof(LAYERS[0]); i++) {
-        enum layer layer = LAYERS[i];
+    struct painting painting = painting_of(director);
+    for (int i = 0; i < painting.count; i++) {
+        enum layer layer = painting.layers[i];
         const struct air *air = director_air(director, layer);
-        if (on_air(air)) {
-            struct theme_moment moment = moment_of(p, layer, air, now_ms);
-            struct picture_view *view = &p->views[layer];
-            pictures_look(p->pictures, layer,
-                          grew(p, air, layer) ? pictures_came_ms(p->pictures, layer)
-                                              : air->changed_ms,
-                          view);
-            moment.pictures = &view->theme;
-            theme_layout(p->theme, &moment, &p->measure, &list);
-        }
+        struct theme_moment moment = moment_of(p, layer, air, now_ms);
+        struct picture_view *view = &p->views[layer];
+        pictures_look(p->pictures, layer,
+                      grew(p, air, layer) ? pictures_came_ms(p->pictures, layer)
+                                          : air->changed_ms,
+                      view);
+        moment.pictures = &view->theme;
+        theme_layout(p->theme, &moment, &p->measure, &list);
     }
     return list;
 }
@@ -279,13 +271,13 @@ int64_t programme_next(const struct programme *p, const struct director *directo
                        int64_t now_ms)
 {
     int64_t next = -1;
-    for (size_t i = 0; i < sizeof(LAYERS) / sizeof(LAYERS[0]); i++) {
-        const struct air *air = director_air(director, LAYERS[i]);
-        if (on_air(air)) {
-            struct theme_moment moment = moment_of(p, LAYERS[i], air, now_ms);
-            int64_t in = theme_next_motion(p->theme, &moment);
-            next = in >= 0 && (next < 0 || in < next) ? in : next;
-        }
+    struct painting painting = painting_of(director);
+    for (int i = 0; i < painting.count; i++) {
+        enum layer layer = painting.layers[i];
+        const struct air *air = director_air(director, layer);
+        struct theme_moment moment = moment_of(p, layer, air, now_ms);
+        int64_t in = theme_next_motion(p->theme, &moment);
+        next = in >= 0 && (next < 0 || in < next) ? in : next;
     }
     return next;
 }

@@ -3,10 +3,23 @@
 #include "base/str.h"
 #include "show/director_parts.h"
 
+// A board and a panel have no room beside each other: the operator's newest word counts.
+static bool is_changed_for_board(const struct director *director)
+{
+    const struct air *full = &director->lanes[LAYER_FULL].air;
+    const struct air *board = &director->lanes[LAYER_BOARD].air;
+    bool stands = board->state == AIR_ENTERING || board->state == AIR_ON;
+    return full->state != AIR_OFF && stands && board->cued &&
+           board->entered_ms > full->entered_ms;
+}
+
 // A full panel has the screen for itself but for the bug: what is below it leaves, and
 // what comes waits, unless the operator wants it over the panel.
 bool is_covered(const struct director *director, enum layer layer)
 {
+    if (layer == LAYER_FULL) {
+        return is_changed_for_board(director);
+    }
     const struct air *full = &director->lanes[LAYER_FULL].air;
     const struct air *air = &director->lanes[layer].air;
     bool stands = full->state == AIR_ENTERING || full->state == AIR_ON;
@@ -113,7 +126,8 @@ static struct prospect leave_prospect(const struct director *director,
         return now(UNSAID, NULL);
     }
     if (is_covered(director, layer_of(director, lane))) {
-        return now(COVERED, NULL);
+        bool panel = lane == &director->lanes[LAYER_FULL];
+        return now(panel ? OUSTED : COVERED, NULL);
     }
     if (air->state == AIR_ENTERING) {
         return never();

@@ -5,12 +5,27 @@
 #define LOG_MODULE "monitor"
 #include "base/log.h"
 
-// A display that shows neither fill nor matte; -1: none.
+static struct rect place_of(int display)
+{
+    if (display < 0) {
+        return (struct rect){0};
+    }
+    struct display found = display_info(display);
+    return (struct rect){found.x, found.y, found.width, found.height};
+}
+
+static bool overlap(struct rect a, struct rect b)
+{
+    return !rect_empty(rect_intersect(a, b));
+}
+
+// A display that shows neither fill nor matte; -1: none. One that mirrors theirs does.
 static int free_display(const struct live_config *config)
 {
+    struct rect fill = place_of(config->display), matte = place_of(config->matte);
     int count = display_count();
     for (int i = 0; i < count; i++) {
-        if (i != config->display && i != config->matte) {
+        if (!overlap(place_of(i), fill) && !overlap(place_of(i), matte)) {
             return i;
         }
     }
@@ -27,8 +42,7 @@ void live_open_monitor(struct live *live)
         return;
     }
     if (monitor.display < 0 && config->windowed) {
-        struct display display = display_info(config->display);
-        struct rect desktop = {display.x, display.y, display.width, display.height};
+        struct rect desktop = place_of(config->display);
         monitor.display = config->display;
         monitor.windowed =
             monitor_beside(window_place(live->window), desktop, &monitor.place);
@@ -42,6 +56,7 @@ void live_open_monitor(struct live *live)
     if (!live->monitor) {
         log_warn("no monitor: %s", error);
     }
+    monitor_settle(live->monitor);
 }
 
 // When the programme needs the thread again.
@@ -64,12 +79,22 @@ int64_t live_monitor_due_ns(const struct live *live)
     return due_ns;
 }
 
+// Displays may come to show the same. At the desk people put windows where they like.
+static void keep_off_programme(const struct live *live)
+{
+    if (!live->config->windowed) {
+        monitor_keep_off(live->monitor, window_stands(live->window),
+                         live->matte ? window_stands(live->matte) : (struct rect){0});
+    }
+}
+
 void live_draw_monitor(struct live *live)
 {
     int64_t now_ns = clock_now_ns();
     if (!live->monitor) {
         return;
     }
+    keep_off_programme(live);
     uint64_t version = show_version(live->show);
     if (version != live->monitor_version) {
         live->monitor_version = version;

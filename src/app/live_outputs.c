@@ -170,6 +170,14 @@ static void watch_pipe(struct live *live)
     }
 }
 
+// At the desk windows lie where people put them.
+static bool is_mirrored(const struct live *live)
+{
+    return !live->config->windowed && live->matte &&
+           !rect_empty(
+               rect_intersect(window_stands(live->window), window_stands(live->matte)));
+}
+
 // The worst of what is the matter with the outputs; NULL: nothing.
 static const char *trouble(const struct live *live)
 {
@@ -188,6 +196,8 @@ static const char *trouble(const struct live *live)
         {(live->window && window_unseen(live->window)) ||
              (live->matte && window_unseen(live->matte)),
          "the window manager does not show the programme yet; it is asked again"},
+        {is_mirrored(live), "the displays of fill and matte show the same part of the "
+                            "desktop: give each its own"},
         {fits[0].fitted, "the programme's display has another size than the pipe: it "
                          "shows the picture fitted"},
         {fits[1].fitted, "the matte's display has another size than the fill's: it shows "

@@ -118,6 +118,15 @@ bool monitor_closed(const struct monitor *monitor, const void *sdl_event)
     return monitor && window_closed(monitor->window, sdl_event);
 }
 
+void monitor_keep_off(struct monitor *monitor, struct rect fill, struct rect matte)
+{
+    if (monitor) {
+        struct rect place = window_place(monitor->window);
+        window_keep_away(monitor->window, !rect_empty(rect_intersect(place, fill)) ||
+                                              !rect_empty(rect_intersect(place, matte)));
+    }
+}
+
 void monitor_help(struct monitor *monitor)
 {
     if (monitor) {

@@ -7,6 +7,8 @@
 
 #include <X11/extensions/Xrandr.h>
 
+#include "base/str.h"
+
 #define LOG_MODULE "window"
 #include "base/log.h"
 
@@ -64,8 +66,10 @@ static bool read_screen(Display *display, XRRScreenResources *resources, RROutpu
                             : NULL;
     bool lit = crtc && crtc->mode && crtc->width && crtc->height;
     if (lit) {
-        *out = (struct screen){output,
-                               {crtc->x, crtc->y, (int)crtc->width, (int)crtc->height}};
+        *out = (struct screen){
+            .output = output,
+            .place = {crtc->x, crtc->y, (int)crtc->width, (int)crtc->height}};
+        text_copy(out->name, sizeof(out->name), info->name);
     }
     if (crtc) {
         XRRFreeCrtcInfo(crtc);

@@ -23,6 +23,7 @@ enum { SCREENS_MAX = 16 };
 struct screen {
     unsigned long output; // stays the same when it is unplugged and comes back
     struct rect place;    // on the desktop
+    char name[64];        // as xrandr calls it
 };
 
 // Asks to be told of every change, by SDL's events. The connection is that of an

@@ -118,6 +118,11 @@ struct rect window_place(const struct window *window)
     return place;
 }
 
+struct rect window_stands(const struct window *window)
+{
+    return window->wanted_seen ? window_place(window) : (struct rect){0};
+}
+
 int window_width(const struct window *window)
 {
     return window->width;

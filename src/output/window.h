@@ -58,8 +58,9 @@ struct window *window_create(const struct window_config *config, char *error,
 // Fullscreen, once the first picture stands: asking takes time, at least where SDL does
 // it, and the window covers its display already.
 void window_settle(struct window *window);
-void window_destroy(struct window *window);            // NULL is fine
-struct rect window_place(const struct window *window); // on the desktop
+void window_destroy(struct window *window);             // NULL is fine
+struct rect window_place(const struct window *window);  // on the desktop
+struct rect window_stands(const struct window *window); // w 0: not to be seen now
 int window_width(const struct window *window);
 int window_height(const struct window *window);
 // True if presenting waits for the display, measured at the start.
@@ -79,6 +80,8 @@ bool window_follow(struct window *window);
 // Its display was taken away. It is hidden until that display is back, because no other
 // may show it, and keeps its picture.
 bool window_gone(const struct window *window);
+// Not to be seen where it is, or again.
+void window_keep_away(struct window *window, bool away);
 // It should be seen, and whoever manages the windows has not shown it for a second.
 bool window_unseen(const struct window *window);
 // When it is to be asked for again, which window_follow() does; INT64_MAX: it is seen.

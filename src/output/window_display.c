@@ -22,7 +22,8 @@ static struct rect place_of(const struct display *display)
     return (struct rect){display->x, display->y, display->width, display->height};
 }
 
-// A number may be another display's next time.
+// A number may be another display's next time, and a display that mirrors it has its
+// place.
 void window_remember(struct window *w, const char *wanted, const struct display *display)
 {
     long long number;
@@ -33,8 +34,12 @@ void window_remember(struct window *w, const char *wanted, const struct display 
     w->screens = screens_watch(w->window);
     w->by_place = meets_place(place, w->wanted);
     int count = screens_list(&w->screens, all);
-    for (int i = 0; i < count && !w->output; i++) {
-        w->output = rect_equal(all[i].place, place) ? all[i].output : 0;
+    bool named = false; // SDL often knows the monitor's name instead
+    for (int i = 0; i < count && !named; i++) {
+        if (rect_equal(all[i].place, place)) {
+            named = display_is(display->name, all[i].name);
+            w->output = named || !w->output ? all[i].output : w->output;
+        }
     }
 }
 
@@ -113,6 +118,13 @@ void window_settle(struct window *window)
     window->settled = true;
 }
 
+static void show(struct window *w)
+{
+    if (!w->away) {
+        window_show(w);
+    }
+}
+
 // Where it is now, which need not be where it was.
 static void go_to(struct window *w, struct rect place)
 {
@@ -123,13 +135,13 @@ static void go_to(struct window *w, struct rect place)
              place.h, place.x, place.y);
     w->tries++;
     if (manager_put(&w->manager, place)) {
-        window_show(w);
+        show(w);
         manager_cover(&w->manager, w->above);
     } else {
         SDL_SetWindowFullscreen(w->window, 0);
         SDL_SetWindowPosition(w->window, place.x, place.y);
         SDL_SetWindowSize(w->window, place.w, place.h);
-        window_show(w);
+        show(w);
         SDL_SetWindowFullscreen(w->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
         window_measure(w);
     }

@@ -32,14 +32,15 @@ struct window {
     bool above;      // all other windows
     int64_t back_ns; // when it last came back from where it was put away
     bool gone;       // the display is, and the window is hidden
+    bool away;       // hidden by whoever owns it
     bool all;        // the next present must cover everything
     int poll_fd;     // the display connection, -1 where only SDL can wait
 };
 
 // Its size is what SDL says now.
 void window_measure(struct window *w);
-// Where all see it, above what else is there. Waits a moment for that, and no longer:
-// window_insist() asks again.
+// Where all see it, above what else is there. A new one waits a moment for that, and no
+// longer: window_insist() asks again.
 void window_show(struct window *w);
 void window_hide(struct window *w);
 void window_seen(struct window *w); // at last

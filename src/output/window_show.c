@@ -63,15 +63,14 @@ static void wait_seen(struct window *w, int64_t until_ns)
 // With one display everything else would be out of reach.
 void window_show(struct window *w)
 {
-    int64_t wait_ns = w->settled ? ASK_AGAIN_NS : FIRST_WAIT_NS;
     if (!w->windowed && !seen(w)) {
         manager_prepare(&w->manager, w->above);
     }
     w->wanted_seen = true;
     w->asked = 0;
     ask(w);
-    if (w->manager.connection) {
-        wait_seen(w, w->asked_ns + wait_ns);
+    if (w->manager.connection && !w->settled) {
+        wait_seen(w, w->asked_ns + FIRST_WAIT_NS);
     }
 }
 
@@ -100,7 +99,7 @@ void window_come_back(struct window *w)
 {
     int64_t now_ns = clock_now_ns();
     bool insists = w->back_ns && now_ns - w->back_ns < INSISTS_NS;
-    if (w->windowed || w->gone || seen(w)) {
+    if (w->windowed || !w->wanted_seen || seen(w)) {
         return;
     }
     w->back_ns = now_ns;
@@ -110,6 +109,19 @@ void window_come_back(struct window *w)
         log_warn("the window was put away; it comes back");
         manager_show_all(&w->manager);
         ask(w);
+    }
+}
+
+void window_keep_away(struct window *window, bool away)
+{
+    if (away == window->away) {
+        return;
+    }
+    window->away = away;
+    if (away) {
+        window_hide(window);
+    } else if (!window->gone) {
+        window_show(window);
     }
 }
 

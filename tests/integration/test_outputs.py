@@ -116,6 +116,46 @@ def twenty_changes_of_two_displays_end_in_the_last_one():
         check(not ours_on_the_desk(), "the programme shows on the desk's screen")
 
 
+def monitor_shows():
+    """It is never of one colour, and the bare desk is black."""
+    return len(picture(SMALL, (0, 0)).getcolors(1 << 24)) > 2
+
+
+@test
+def a_monitor_whose_display_comes_to_show_the_programmes_leaves_it_alone():
+    lay()
+    with stage(DISPLAY, windowed=False, rules=HOLD, output={"display": AIR},
+               monitor=True) as s:
+        on_air(s)
+        wait_until(monitor_shows, "the monitor on the desk")
+        lay(SMALL, (0, 0))  # mirrored
+        wait_picture(s.program, SMALL, (0, 0))
+        lay()
+        wait_picture(s.program, LARGE, (1280, 0))
+        wait_until(monitor_shows, "the monitor on the desk again")
+
+
+@test
+def a_display_that_mirrors_the_programmes_gets_no_monitor():
+    lay(SMALL, (0, 0))
+    with stage(DISPLAY, windowed=False, rules=HOLD, output={"display": AIR},
+               monitor=True) as s:
+        s.pusher.publish("results_arrived", result())
+        s.program.wait_air(scene="winner", state="on")
+        wait_picture(s.program, SMALL, (0, 0))
+
+
+@test
+def fill_and_matte_on_displays_that_show_the_same_are_told_of():
+    lay(SMALL, (0, 0))
+    with stage(DISPLAY, windowed=False,
+               output={"display": AIR, "key": "fill", "matte": {"display": DESK}}) as s:
+        wait_until(lambda: "same part" in notice(s.program),
+                   lambda: f"a word to the operator, it is {notice(s.program)!r}")
+        lay(SMALL, (1280, 0))
+        wait_until(lambda: not notice(s.program), "the trouble over")
+
+
 try:
     with Xorg() as DISPLAY:
         for output in (DESK, AIR):

@@ -12,75 +12,87 @@ int share_limit(const struct frame *frame, const struct length *length, int px)
     return px < min ? min : px;
 }
 
-static bool fills_yet(const struct node *child, int axis, bool settled)
+// The room of one row or column while it is given away.
+struct giving {
+    const struct frame *frame;
+    struct node *node;
+    int axis;
+    int room;      // not given away yet
+    int waiting;   // so many children have not got theirs
+    bool *settled; // by child: it has what it may
+};
+
+static bool fills(const struct giving *giving, int index)
 {
-    return !child->hidden && !settled && child->element->size[axis].kind == LENGTH_FILL;
+    const struct node *child = &giving->node->children[index];
+    return !child->hidden && !giving->settled[index] &&
+           child->element->size[giving->axis].kind == LENGTH_FILL;
 }
 
-static int fills(const struct node *node, int axis)
+static struct giving begin(const struct frame *frame, struct node *node, int axis,
+                           int room)
 {
-    int count = 0;
+    struct giving giving = {.frame = frame, .node = node, .axis = axis, .room = room};
+    giving.settled = arena_alloc(frame->arena, (size_t)node->child_count + 1);
     for (int i = 0; i < node->child_count; i++) {
-        const struct node *child = &node->children[i];
-        count += !child->hidden && child->element->size[axis].kind == LENGTH_FILL;
+        giving.waiting += fills(&giving, i);
     }
-    return count;
+    return giving;
 }
 
-static int bounded(const struct frame *frame, const struct node *child, int axis,
-                   int part)
+// What the child gets if `part` is its share.
+static int may_have(const struct giving *giving, int index, int part)
 {
-    return share_limit(frame, &child->element->size[axis], part > 0 ? part : 0);
+    const struct node *child = &giving->node->children[index];
+    return share_limit(giving->frame, &child->element->size[giving->axis],
+                       part > 0 ? part : 0);
+}
+
+static void give(struct giving *giving, int index, int size)
+{
+    *size_of(&giving->node->children[index].rect, giving->axis) = size;
+    giving->settled[index] = true;
+    giving->room -= size;
+    giving->waiting--;
 }
 
 // Whoever fills but may not have an equal part gets what it may: the small ones first if
 // there is room for them, else the large ones. False when all may.
-static bool settle(const struct frame *frame, struct node *node, int axis, bool *settled,
-                   int *room, int *waiting)
+static bool settle(struct giving *giving)
 {
-    int part = *waiting > 0 ? *room / *waiting : 0;
+    int part = giving->waiting > 0 ? giving->room / giving->waiting : 0;
+    int before = giving->waiting;
     int excess = 0;
-    bool any = false;
-    for (int i = 0; i < node->child_count; i++) {
-        const struct node *child = &node->children[i];
-        excess += fills_yet(child, axis, settled[i])
-                      ? bounded(frame, child, axis, part) - part
-                      : 0;
+    for (int i = 0; i < giving->node->child_count; i++) {
+        excess += fills(giving, i) ? may_have(giving, i, part) - part : 0;
     }
-    for (int i = 0; i < node->child_count; i++) {
-        struct node *child = &node->children[i];
-        int size = bounded(frame, child, axis, part);
-        if (fills_yet(child, axis, settled[i]) &&
-            (excess > 0 ? size > part : size < part)) {
-            *size_of(&child->rect, axis) = size;
-            *room -= size;
-            (*waiting)--;
-            settled[i] = any = true;
+    for (int i = 0; i < giving->node->child_count; i++) {
+        int size = may_have(giving, i, part);
+        if (fills(giving, i) && (excess > 0 ? size > part : size < part)) {
+            give(giving, i, size);
         }
     }
-    return any;
+    return giving->waiting < before;
 }
 
 // The room that is left goes to those who fill, in equal even parts.
 static int give_room(const struct frame *frame, struct node *node, int axis, int room)
 {
-    int waiting = fills(node, axis);
-    bool *settled = arena_alloc(frame->arena, (size_t)node->child_count + 1);
-    while (waiting > 0 && settle(frame, node, axis, settled, &room, &waiting)) {
+    struct giving giving = begin(frame, node, axis, room);
+    bool goes_on = giving.waiting > 0;
+    while (goes_on) {
+        goes_on = settle(&giving) && giving.waiting > 0;
     }
     for (int i = 0; i < node->child_count; i++) {
-        struct node *child = &node->children[i];
-        const struct length *length = &child->element->size[axis];
-        if (fills_yet(child, axis, settled[i])) {
+        if (fills(&giving, i)) {
             int part =
-                waiting == 1 ? room : pixels_down((double)room / waiting, frame->even);
-            int size = share_limit(frame, length, part > 0 ? part : 0);
-            *size_of(&child->rect, axis) = size;
-            room -= size;
-            waiting--;
+                giving.waiting == 1
+                    ? giving.room
+                    : pixels_down((double)giving.room / giving.waiting, frame->even);
+            give(&giving, i, may_have(&giving, i, part));
         }
     }
-    return room;
+    return giving.room;
 }
 
 static bool gives(const struct frame *frame, struct node *child, int axis)

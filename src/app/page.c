@@ -6,19 +6,10 @@
 
 #include "app/paths.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/str.h"
 
 enum { PAGE_MAX = 4 << 20 };
-
-// FNV-1a: tells one version of a file from the next.
-static uint64_t digest(const struct buf *file)
-{
-    uint64_t hash = 0xcbf29ce484222325;
-    for (size_t i = 0; i < file->len; i++) {
-        hash = (hash ^ (unsigned char)file->data[i]) * 0x100000001b3;
-    }
-    return hash;
-}
 
 static void not_there(struct http_reply *reply)
 {
@@ -39,7 +30,7 @@ void page_answer(const char *dir, const char *file, const struct http_request *r
         return;
     }
     snprintf(reply->etag, sizeof(reply->etag), "\"%016" PRIx64 "\"",
-             digest(&reply->body));
+             hash_bytes(0, reply->body.data, reply->body.len));
     reply->status = 200;
     if (request->if_none_match && strstr(request->if_none_match, reply->etag)) {
         reply->status = 304;

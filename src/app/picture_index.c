@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/json.h"
 #include "base/str.h"
-#include "draw/hash.h"
 #include "draw/image_gate.h"
 
 enum { VERSION = 1, INDEX_DEPTH = 4, INDEX_BYTES = 16 << 20, NAME_LETTERS = 32 };

@@ -10,9 +10,9 @@
 #include "app/picture_store_private.h"
 #include "base/arena.h"
 #include "base/clock.h"
+#include "base/hash.h"
 #include "base/log.h"
 #include "base/str.h"
-#include "draw/hash.h"
 
 enum {
     PLACE_BUDGET = 8 << 20,

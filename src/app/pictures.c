@@ -9,8 +9,8 @@
 #include "app/picture_folder.h"
 #include "app/picture_store.h"
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/str.h"
-#include "draw/hash.h"
 #include "draw/lru.h"
 
 enum {

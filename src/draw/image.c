@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/log.h"
 #include "base/str.h"
-#include "draw/hash.h"
 #include "draw/image_scale.h"
 #include "draw/lru.h"
 

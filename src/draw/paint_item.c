@@ -1,7 +1,7 @@
 #include "draw/paint_item.h"
 
+#include "base/hash.h"
 #include "base/str.h"
-#include "draw/hash.h"
 #include "draw/paint_corner.h"
 
 void painter_init(struct painter *painter, struct text *text, struct images *images)

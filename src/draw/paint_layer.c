@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "draw/hash.h"
+#include "base/hash.h"
 
 // Beyond these no item has a place on a screen; sums of a few stay far from overflow.
 enum { FAR_AWAY = 1 << 20, TOO_LONG = 1 << 14 };

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "draw/hash.h"
+#include "base/hash.h"
 #include "draw/paint_rows.h"
 
 static const pixman_color_t transparent = {0};

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "draw/hash.h"
 #include "draw/lru.h"
 #include "draw/text_font.h"
 #include "draw/text_outline.h"

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/utf8.h"
-#include "draw/hash.h"
 
 enum { PIECE_MAX_BYTES = RUN_MAX_CHARS * 4 + 2, BLANK = ' ' };
 

@@ -2,17 +2,12 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/str.h"
-
-enum { TOP_SIX_BITS = 58 };
 
 uint64_t uses_name(const char *name)
 {
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (; *name; name++) {
-        hash = (hash ^ (unsigned char)*name) * 0x100000001b3u;
-    }
-    return (uint64_t)1 << (hash * 0x9e3779b97f4a7c15u >> TOP_SIX_BITS);
+    return (uint64_t)1 << hash_text(0, name) % 64;
 }
 
 bool uses_meet(const struct uses *a, const struct uses *b)

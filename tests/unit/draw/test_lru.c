@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "draw/hash.h"
+#include "base/hash.h"
 #include "draw/lru.h"
 
 static int dropped;

@@ -1,4 +1,4 @@
-#include "draw/hash.h"
+#include "base/hash.h"
 
 #include <string.h>
 

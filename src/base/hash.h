@@ -1,9 +1,10 @@
 // hash.h
-// 64-bit hashes that stand for what was drawn: alike means the same picture.
+// 64-bit hashes that stand for what they are made of: alike means the same. Not against
+// somebody who looks for two things of one hash.
 //
 // Threads: pure functions.
-#ifndef DRAW_HASH_H
-#define DRAW_HASH_H
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
 
 #include <stddef.h>
 #include <stdint.h>

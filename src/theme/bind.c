@@ -55,6 +55,7 @@ static bool read_value(struct reader *reader, const char *text, size_t len,
     if (!is_name(copy, name_len)) {
         return reader_unknown(reader, VALUE_EXPECTED, copy, NULL, 0);
     }
+    struct bind_filter filters[BIND_FILTERS] = {{0}};
     *out = (struct bind_value){.name = copy};
     while (bar) {
         *bar = '\0';
@@ -66,12 +67,16 @@ static bool read_value(struct reader *reader, const char *text, size_t len,
         if (out->filter_count == BIND_FILTERS) {
             return reader_unknown(reader, "at most 4 filters", word, NULL, 0);
         }
-        if (!read_filter(reader, word, &out->filters[out->filter_count++])) {
+        if (!read_filter(reader, word, &filters[out->filter_count++])) {
             return false;
         }
         if (bar) {
             *bar = '|';
         }
+    }
+    if (out->filter_count > 0) {
+        out->filters = arena_copy(reader->arena, filters,
+                                  (size_t)out->filter_count * sizeof(filters[0]));
     }
     reader_named(reader, out->name);
     return true;

@@ -29,8 +29,8 @@ struct bind_filter {
 
 struct bind_value { // name|filter|filter:argument
     const char *name;
-    struct bind_filter filters[BIND_FILTERS];
-    int filter_count;
+    const struct bind_filter *filters; // in the arena: most have none
+    int filter_count;                  // BIND_FILTERS at most
 };
 
 struct bind_part {

@@ -114,8 +114,8 @@ static bool any_has(struct fonts *fonts, const int *files, int file_count,
     return false;
 }
 
-// What hangs on a picture goes with it, and so does one of the blanks round it. Before
-// clusters are marked: the rest closes up.
+// What hangs on a picture goes with it, and so does one of the blanks round it; of a
+// letter its loose marks go alone. Before clusters are marked: the rest closes up.
 static void drop_pictures(struct run_line *line, struct fonts *fonts, const int *files,
                           int file_count)
 {
@@ -128,8 +128,13 @@ static void drop_pictures(struct run_line *line, struct fonts *fonts, const int 
                      (kept == 0 || line->chars[kept - 1].code_point == BLANK);
         bool picture = !hangs && script_is_picture(c.code_point) &&
                        !any_has(fonts, files, file_count, c.code_point);
-        if (picture && !script_extends(c.code_point)) {
+        bool loose = !hangs && script_is_loose_mark(c.code_point) &&
+                     !any_has(fonts, files, file_count, c.code_point);
+        if (loose || (picture && !script_extends(c.code_point))) {
             tell_once(line, c.code_point);
+        }
+        if (loose) {
+            continue;
         }
         dropped = picture || hangs || blank;
         if (!dropped) {

@@ -121,6 +121,17 @@ bool script_is_picture(uint32_t code_point)
     return false;
 }
 
+bool script_is_loose_mark(uint32_t code_point)
+{
+    // Those of U+0300 to U+036F that compose (Unicode, UnicodeData.txt), a bit each.
+    static const uint32_t composing[4] = {0x081a9fdf, 0x010361f8, 0x00000024, 0x00000000};
+    uint32_t bit = code_point - 0x300;
+    return bit < 0x70 ? !(composing[bit / 32] >> bit % 32 & 1)
+                      : (code_point >= 0x1ab0 && code_point <= 0x1aff) ||
+                            (code_point >= 0x1dc0 && code_point <= 0x1dff) ||
+                            (code_point >= 0xfe20 && code_point <= 0xfe2f);
+}
+
 bool script_steers(uint32_t code_point)
 {
     return code_point == 0x00ad || code_point == 0x061c || code_point == 0x200b ||

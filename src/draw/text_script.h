@@ -18,6 +18,8 @@ bool script_extends(uint32_t code_point);
 // A picture, a symbol or a sign that only joins or varies others: a line says the same
 // without it. Letters are none, wherever they stand.
 bool script_is_picture(uint32_t code_point);
+// A mark that no letter is composed with, so that its letter reads the same without it.
+bool script_is_loose_mark(uint32_t code_point);
 // Steers direction, draws nothing.
 bool script_steers(uint32_t code_point);
 

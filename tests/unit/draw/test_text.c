@@ -294,6 +294,26 @@ TEST(pictures_that_no_font_has_leave_neither_a_box_nor_a_gap)
     text_destroy(text);
 }
 
+TEST(a_mark_that_no_font_has_leaves_its_letter_and_what_else_is_on_it)
+{
+    static const struct {
+        const char *text, *like;
+    } cases[] = {
+        {"Ade\xcc\xb4"
+         "bayo",
+         "Adebayo"}, // tilde through the middle
+        {"Z\xcd\x91o", "Zo"},
+        {"e\xcd\x91\xcc\x81X", "e\xcc\x81X"}, // an acute over it all stays
+    };
+    struct text *text = fonts_for_test();
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        CHECK(looks_the_same(text, cases[i].text, cases[i].like));
+    }
+    // Without a font for the mark the letter that has it is still found.
+    CHECK(looks_the_same(text, "e\xcc\x81", "\xc3\xa9"));
+    text_destroy(text);
+}
+
 TEST(a_letter_that_no_font_has_is_a_box_and_not_left_out)
 {
     struct text *text = fonts_for_test();
@@ -499,6 +519,7 @@ static const struct check_case cases[] = {
     CASE(a_glyph_the_first_font_lacks_comes_from_the_next),
     CASE(marks_stay_with_their_letter),
     CASE(pictures_that_no_font_has_leave_neither_a_box_nor_a_gap),
+    CASE(a_mark_that_no_font_has_leaves_its_letter_and_what_else_is_on_it),
     CASE(a_letter_that_no_font_has_is_a_box_and_not_left_out),
     CASE(line_breaks_and_tabs_are_blanks),
     CASE(broken_bytes_and_rubbish_are_set_as_boxes_and_never_crash),

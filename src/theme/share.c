@@ -75,6 +75,28 @@ static bool settle(struct giving *giving)
     return giving->waiting < before;
 }
 
+// All have got their least, and it was too much: in a picture that is narrower than the
+// theme was made for they give back in proportion, so that nothing is pushed out.
+static void squeeze(struct giving *giving)
+{
+    double total = 0;
+    for (int i = 0; i < giving->node->child_count; i++) {
+        total += giving->settled[i]
+                     ? *size_of(&giving->node->children[i].rect, giving->axis)
+                     : 0;
+    }
+    for (int i = 0; i < giving->node->child_count && giving->room < 0 && total > 0; i++) {
+        int *size = size_of(&giving->node->children[i].rect, giving->axis);
+        if (giving->settled[i]) {
+            int back = pixels_up(-giving->room * (*size / total), giving->frame->even);
+            back = back < *size ? back : *size;
+            total -= *size;
+            *size -= back;
+            giving->room += back;
+        }
+    }
+}
+
 // The room that is left goes to those who fill, in equal even parts.
 static int give_room(const struct frame *frame, struct node *node, int axis, int room)
 {
@@ -92,6 +114,7 @@ static int give_room(const struct frame *frame, struct node *node, int axis, int
             give(&giving, i, may_have(&giving, i, part));
         }
     }
+    squeeze(&giving);
     return giving.room;
 }
 

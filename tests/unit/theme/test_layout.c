@@ -254,6 +254,23 @@ TEST(who_fills_shares_what_the_bounded_leave)
               "end\n");
 }
 
+TEST(who_fills_gives_up_its_least_before_anything_is_pushed_out)
+{
+    // 600: 200 are fixed, and those who fill ask for 300 and 200.
+    static const char scene[] =
+        "{\"type\":\"row\",\"anchor\":\"top-left\",\"width\":600,\"height\":60,"
+        "\"children\":["
+        "{\"type\":\"box\",\"width\":\"fill\",\"min_width\":300,\"fill\":\"gold\"},"
+        "{\"type\":\"box\",\"width\":\"fill\",\"min_width\":200,\"fill\":\"ink\"},"
+        "{\"type\":\"box\",\"width\":200,\"fill\":\"gold\"}]}";
+    CHECK_STR(laid_out(scene, SOMETHING, &arena),
+              "panel 96,54 600x60 move 0,0 clip 96,54 600x60\n"
+              "  box 96,54 240x60 #fff4b91f\n"
+              "  box 336,54 160x60 #ff0b1322\n"
+              "  box 496,54 200x60 #fff4b91f\n"
+              "end\n");
+}
+
 TEST(the_longest_of_a_row_gives_way_before_a_mark_is_cut)
 {
     // 600, at 20 a letter: a name of 40 letters, a team of 20, a mark of 8.
@@ -366,6 +383,7 @@ static const struct check_case cases[] = {
     CASE(a_scene_of_which_nothing_is_known_is_no_empty_plate),
     CASE(a_number_stands_by_its_decimal_point),
     CASE(who_fills_shares_what_the_bounded_leave),
+    CASE(who_fills_gives_up_its_least_before_anything_is_pushed_out),
     CASE(the_longest_of_a_row_gives_way_before_a_mark_is_cut),
     CASE(alike_elements_are_written_once),
     CASE(a_column_is_there_when_some_row_has_it),

@@ -9,8 +9,8 @@
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 
-enum change { REMOVE, ADD }; // _NET_WM_STATE_*
-enum { FROM_US = 1 };        // not from a pager
+enum change { REMOVE, ADD };          // _NET_WM_STATE_*
+enum { FROM_PROGRAM = 1, FROM_USER }; // who wishes it
 
 struct manager manager_of(void *sdl_window)
 {
@@ -116,23 +116,23 @@ bool manager_hide(const struct manager *manager)
 
 // What only a manager hears (EWMH).
 static void tell(const struct manager *manager, unsigned long window, const char *what,
-                 const long words[3])
+                 const long words[4])
 {
     Display *display = manager->connection;
-    XEvent wish = {
-        .xclient = {.type = ClientMessage,
-                    .window = window,
-                    .message_type = atom(manager, what),
-                    .format = 32,
-                    .data.l = {words[0], words[1], words[2], words[0] ? FROM_US : 0}}};
+    XEvent wish = {.xclient = {.type = ClientMessage,
+                               .window = window,
+                               .message_type = atom(manager, what),
+                               .format = 32,
+                               .data.l = {words[0], words[1], words[2], words[3]}}};
     XSendEvent(display, manager->root, False,
                SubstructureNotifyMask | SubstructureRedirectMask, &wish);
 }
 
 static void tell_state(const struct manager *manager, enum change change, bool above)
 {
-    const long words[3] = {change, (long)atom(manager, "_NET_WM_STATE_FULLSCREEN"),
-                           above ? (long)atom(manager, "_NET_WM_STATE_ABOVE") : 0};
+    const long words[4] = {change, (long)atom(manager, "_NET_WM_STATE_FULLSCREEN"),
+                           above ? (long)atom(manager, "_NET_WM_STATE_ABOVE") : 0,
+                           FROM_PROGRAM};
     tell(manager, manager->window, "_NET_WM_STATE", words);
 }
 
@@ -177,11 +177,12 @@ void manager_ground(const struct manager *manager, uint32_t pixel)
     }
 }
 
-void manager_show_all(const struct manager *manager)
+void manager_bring_back(const struct manager *manager)
 {
-    static const long nothing[3];
+    static const long nothing[4], active[4] = {FROM_USER};
     if (manager->connection) {
         tell(manager, manager->root, "_NET_SHOWING_DESKTOP", nothing);
+        tell(manager, manager->window, "_NET_ACTIVE_WINDOW", active);
     }
 }
 
@@ -224,7 +225,7 @@ bool manager_hide(const struct manager *manager)
     return false;
 }
 
-void manager_show_all(const struct manager *manager)
+void manager_bring_back(const struct manager *manager)
 {
     (void)manager;
 }

@@ -40,7 +40,8 @@ bool manager_cover(const struct manager *manager, bool above);
 bool manager_put(const struct manager *manager, struct rect place);
 // What the X server shows of the window before we do: a pixel of the window's format.
 void manager_ground(const struct manager *manager, uint32_t pixel);
-// Ends what hides all windows at once ("show desktop"), if something does.
-void manager_show_all(const struct manager *manager);
+// Ends what put it away, by itself or with all windows ("show desktop"). Some managers do
+// that without the X server, who then need not be asked.
+void manager_bring_back(const struct manager *manager);
 
 #endif

@@ -22,7 +22,8 @@ enum { PATIENT_ASKS = 10 };
 
 static bool seen(const struct window *w)
 {
-    return (SDL_GetWindowFlags(w->window) & SDL_WINDOW_SHOWN) != 0;
+    uint32_t flags = SDL_GetWindowFlags(w->window);
+    return (flags & SDL_WINDOW_SHOWN) && !(flags & SDL_WINDOW_MINIMIZED);
 }
 
 static void ask(struct window *w)
@@ -30,6 +31,7 @@ static void ask(struct window *w)
     w->asked++;
     if (!manager_show(&w->manager)) {
         SDL_ShowWindow(w->window);
+        SDL_RestoreWindow(w->window);
     }
     w->asked_ns = clock_now_ns();
 }
@@ -107,7 +109,7 @@ void window_come_back(struct window *w)
     w->asked = 0;
     if (!insists) {
         log_warn("the window was put away; it comes back");
-        manager_show_all(&w->manager);
+        manager_bring_back(&w->manager);
         ask(w);
     }
 }

@@ -346,6 +346,21 @@ TEST(what_the_operator_takes_stands_over_a_full_panel)
                           "at 1.5 full on results manual/results\n"));
 }
 
+TEST(a_board_put_up_by_hand_takes_the_place_of_a_full_panel)
+{
+    CHECK(goes_as_written("at 0.0 put results event=100m\n"
+                          "at 1.0 put leaderboard point=T2\n"
+                          "at 1.0 board entering leaderboard manual/leaderboard\n"
+                          "at 1.1 full leaving results manual/results\n"
+                          "at 1.5 full off\n"
+                          "at 2.0 put results event=100m\n"
+                          "at 2.1 full entering results manual/results\n"
+                          "at 2.5 board off\n"
+                          "at 3.0 cue pin full\n"
+                          "at 4.0 put leaderboard point=T2\n"
+                          "at 4.5 full on results manual/results\n"));
+}
+
 static const struct check_case cases[] = {
     CASE(pinned_stays_until_unpinned),
     CASE(pinned_still_takes_news_of_its_own_subject),
@@ -376,6 +391,7 @@ static const struct check_case cases[] = {
     CASE(cues_that_find_nothing_say_so),
     CASE(bug_and_board_go_off_and_on_by_their_own_cues),
     CASE(what_the_operator_takes_stands_over_a_full_panel),
+    CASE(a_board_put_up_by_hand_takes_the_place_of_a_full_panel),
 };
 
 CHECK_MAIN(cases)

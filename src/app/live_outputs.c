@@ -178,7 +178,7 @@ static bool is_mirrored(const struct live *live)
                rect_intersect(window_stands(live->window), window_stands(live->matte)));
 }
 
-// The worst of what is the matter with the outputs; NULL: nothing.
+// The worst of what is the matter with outputs and files; NULL: nothing.
 static const char *trouble(const struct live *live)
 {
     const struct fit *fits = live->fits;
@@ -202,6 +202,10 @@ static const char *trouble(const struct live *live)
                          "shows the picture fitted"},
         {fits[1].fitted, "the matte's display has another size than the fill's: it shows "
                          "the matte fitted, which keys nothing pixel by pixel"},
+        {live->record && record_failed(live->record),
+         "nothing more is recorded: the disk is full or gone"},
+        {live->journal_lost,
+         "nothing more is written to the journal: the disk is full or gone"},
     };
     const char *worst = NULL;
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows) && !worst; i++) {

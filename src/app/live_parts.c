@@ -194,6 +194,16 @@ bool live_open_journal(struct live *live, char *error, size_t error_size)
     return live->journal != NULL;
 }
 
+// A full disk must not be asked again at every decision.
+static void lose_journal(struct live *live)
+{
+    log_error("--journal %s: %s; nothing more is written", live->config->journal,
+              strerror(errno));
+    fclose(live->journal);
+    live->journal = NULL;
+    live->journal_lost = true;
+}
+
 void live_write_journal(struct live *live)
 {
     const struct director *director = show_director(live->show);
@@ -209,9 +219,13 @@ void live_write_journal(struct live *live)
                    outcome_name(decision->outcome));
         json_add_text(&line, "subject", decision->subject);
         json_add_text(&line, "text", decision->text);
-        fprintf(live->journal, "%s}\n", line.data);
-        fflush(live->journal);
+        bool written =
+            fprintf(live->journal, "%s}\n", line.data) > 0 && fflush(live->journal) == 0;
         buf_finish(&line);
         live->journal_number = decision->number;
+        if (!written) {
+            lose_journal(live);
+            return;
+        }
     }
 }

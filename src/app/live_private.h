@@ -49,6 +49,7 @@ struct live {
     struct record *record;       // NULL: none
     struct replay *replay;       // NULL: the real feeds
     FILE *journal;               // NULL: none
+    bool journal_lost;           // its disk is full or gone
     int64_t journal_number;      // newest decision written
     struct pace pace;
     int64_t start_ns;

@@ -28,6 +28,7 @@ struct record {
     int64_t lost;
     bool dated;
     bool stopping;
+    bool failed;
 };
 
 // True unless the file can take no more; that is said once.
@@ -61,10 +62,19 @@ static void *run_writer(void *argument)
         pthread_mutex_unlock(&record->lock);
         healthy = write_out(record, &lines, healthy);
         pthread_mutex_lock(&record->lock);
+        record->failed = !healthy;
     }
     pthread_mutex_unlock(&record->lock);
     buf_finish(&lines);
     return NULL;
+}
+
+bool record_failed(struct record *record)
+{
+    pthread_mutex_lock(&record->lock);
+    bool failed = record->failed;
+    pthread_mutex_unlock(&record->lock);
+    return failed;
 }
 
 struct record *record_create(const char *path, int64_t start_ns, char *error,

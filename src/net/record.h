@@ -37,6 +37,8 @@ struct record;
 struct record *record_create(const char *path, int64_t start_ns, char *error,
                              size_t error_size);
 void record_destroy(struct record *record); // NULL is fine
+// The file can take no more, and what comes is lost.
+bool record_failed(struct record *record);
 void record_text(struct record *record, int64_t at_ns, const char *feed, struct str text);
 void record_answer(struct record *record, int64_t at_ns, const char *feed,
                    const char *path, int status, struct str body);

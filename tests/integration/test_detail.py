@@ -46,7 +46,7 @@ def crowd(units):
 
 
 @contextlib.contextmanager
-def stage(journal=None, rules=None):
+def stage(journal=None, rules=None, record=None):
     with PusherServer() as pusher, UnitServer() as units, FeedServer(race.SOCKET) as timing, \
             FeedServer(cup.SOCKET) as hall:
         units.set(f"{PATH}json/", competition())
@@ -57,6 +57,7 @@ def stage(journal=None, rules=None):
                  "competition": units.url + PATH}
         feeds = [track, race.feed(timing), cup.feed(hall)]
         arguments = ["--journal", journal] if journal else []
+        arguments += ["--record", record] if record else []
         with Strapline(DISPLAY, show(pusher, units, feeds=feeds, rules=rules or LONG),
                        *arguments) as program:
             pusher.wait_subscribed(CHANNEL)
@@ -279,6 +280,18 @@ def waiting(program, **wanted):
                                             for name, value in wanted.items()):
             return row
     return None
+
+
+@test
+def a_full_disk_is_told_to_the_operator_and_stops_nothing():
+    for option, words in (("journal", "to the journal"), ("record", "more is recorded")):
+        with stage(**{option: "/dev/full"}) as (pusher, _, program):
+            pusher.publish("results_arrived", result())
+            program.wait_air(scene="winner", state="on")
+            wait_until(lambda: words in (program.state().get("notice") or ""),
+                       f"a word of the {option} to the operator")
+            program.must_cue("dismiss lower")
+            wait_until(lambda: program.air("lower") is None, "the winner away")
 
 
 @test

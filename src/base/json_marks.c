@@ -2,10 +2,6 @@
 
 #include <string.h>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 // What the blocks before this one leave behind.
 struct carry {
     uint64_t inside;  // all ones: the block begins within a string
@@ -27,43 +23,48 @@ struct json_block json_block_plain(const char bytes[JSON_BLOCK])
 }
 
 #ifdef __SSE2__
-enum { LANE = 16, LANES = JSON_BLOCK / LANE };
+static inline bool any(__m128i found)
+{
+    return _mm_movemask_epi8(found);
+}
 
-static uint64_t bits_of(const __m128i equal[LANES])
+static uint64_t slashes_in(const char bytes[JSON_BLOCK])
 {
     uint64_t bits = 0;
-    for (int i = LANES - 1; i >= 0; i--) {
-        bits = bits << LANE | (unsigned)_mm_movemask_epi8(equal[i]);
+    for (int i = 0; i < LANES; i++) {
+        bits |= lane_bits(_mm_cmpeq_epi8(lane_of(bytes, i), _mm_set1_epi8('\\')), i);
     }
     return bits;
 }
 
-static bool any(const __m128i equal[LANES])
+static uint64_t controls_in(const char bytes[JSON_BLOCK])
 {
-    __m128i both = _mm_or_si128(equal[0], equal[1]);
-    __m128i others = _mm_or_si128(equal[2], equal[3]);
-    return _mm_movemask_epi8(_mm_or_si128(both, others));
+    uint64_t bits = 0;
+    for (int i = 0; i < LANES; i++) {
+        bits |= lane_bits(lane_at_most(lane_of(bytes, i), ' ' - 1), i);
+    }
+    return bits;
 }
 
 // Square and curly brackets differ by the bit that makes letters small. Backslashes and
-// control characters are rare.
+// control characters are rare: where they are is looked for if there are any.
 static inline struct json_block quick_block(const char bytes[JSON_BLOCK])
 {
-    const __m128i small = _mm_set1_epi8(' '), control = _mm_set1_epi8(' ' - 1);
-    __m128i quotes[LANES], slashes[LANES], brackets[LANES], controls[LANES];
+    struct json_block block = {0};
+    __m128i lowest = _mm_set1_epi8(' '), slashes = _mm_setzero_si128();
     for (int i = 0; i < LANES; i++) {
-        __m128i lane = _mm_loadu_si128((const void *)(bytes + i * LANE));
-        __m128i folded = _mm_or_si128(lane, small);
-        quotes[i] = _mm_cmpeq_epi8(lane, _mm_set1_epi8('"'));
-        slashes[i] = _mm_cmpeq_epi8(lane, _mm_set1_epi8('\\'));
-        brackets[i] = _mm_or_si128(_mm_cmpeq_epi8(folded, _mm_set1_epi8('{')),
-                                   _mm_cmpeq_epi8(folded, _mm_set1_epi8('}')));
-        controls[i] = _mm_cmpeq_epi8(_mm_min_epu8(lane, control), lane);
+        __m128i lane = lane_of(bytes, i);
+        __m128i folded = _mm_or_si128(lane, _mm_set1_epi8(' '));
+        __m128i brackets = _mm_or_si128(_mm_cmpeq_epi8(folded, _mm_set1_epi8('{')),
+                                        _mm_cmpeq_epi8(folded, _mm_set1_epi8('}')));
+        block.quotes |= lane_bits(_mm_cmpeq_epi8(lane, _mm_set1_epi8('"')), i);
+        block.brackets |= lane_bits(brackets, i);
+        slashes = _mm_or_si128(slashes, _mm_cmpeq_epi8(lane, _mm_set1_epi8('\\')));
+        lowest = _mm_min_epu8(lowest, lane);
     }
-    return (struct json_block){.quotes = bits_of(quotes),
-                               .slashes = any(slashes) ? bits_of(slashes) : 0,
-                               .brackets = bits_of(brackets),
-                               .controls = any(controls) ? bits_of(controls) : 0};
+    block.slashes = any(slashes) ? slashes_in(bytes) : 0;
+    block.controls = any(lane_at_most(lowest, ' ' - 1)) ? controls_in(bytes) : 0;
+    return block;
 }
 #else
 static inline struct json_block quick_block(const char bytes[JSON_BLOCK])
@@ -132,5 +133,6 @@ bool json_marks_find(struct str text, struct json_marks *out)
         memcpy(last, text.data + at, text.len - at);
         fine = take(out, last, &carry);
     }
+    out->quotes[out->blocks] = out->brackets[out->blocks] = UINT64_MAX;
     return fine && !carry.inside;
 }

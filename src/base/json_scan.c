@@ -94,7 +94,8 @@ static bool is_deep(const struct json_marks *marks, int max_depth, int *depth)
 {
     const char *text = marks->text.data;
     *depth = 0;
-    for (size_t at = 0; json_marks_next(marks->brackets, marks->blocks, at, &at); at++) {
+    for (size_t at = 0; (at = json_marks_next(marks->brackets, at)) < marks->text.len;
+         at++) {
         *depth += text[at] == '{' || text[at] == '[' ? 1 : -1;
         if (*depth > max_depth) {
             return true;

@@ -1,5 +1,7 @@
 #include "base/json_skim.h"
 
+#include <limits.h>
+
 static bool fail(struct json_skim *skim)
 {
     skim->unsure = true;
@@ -20,34 +22,37 @@ static size_t skip_blank(const char *text, size_t at)
 // a + in it we are not sure.
 static size_t skip_bare(const char *text, size_t at)
 {
-    while (text[at] >= '-' && text[at] <= 'z' && text[at] != ']') {
+    static const bool ends[UCHAR_MAX + 1] = {
+        [' '] = true, ['\t'] = true, ['\n'] = true, ['\r'] = true,
+        [','] = true, [':'] = true,  ['['] = true,  [']'] = true,
+        ['{'] = true, ['}'] = true,  ['"'] = true,  ['+'] = true,
+    };
+    while (!ends[(unsigned char)text[at]]) {
         at++;
     }
     return at;
 }
 
-// From the quote that begins it to behind the one that ends it; 0: there is none.
+// From the quote that begins it to behind the one that ends it.
 static size_t skip_string(const struct json_marks *marks, size_t at)
 {
-    size_t end;
-    return json_marks_next(marks->quotes, marks->blocks, at + 1, &end) ? end + 1 : 0;
+    return json_marks_next(marks->quotes, at + 1) + 1;
 }
 
-// From an opening bracket to behind the one that closes it, of whatever kind; 0: none. Of
-// both kinds those that open have the same bit.
+// From an opening bracket to behind the one that closes it, of whatever kind. Of both
+// kinds those that open have the same bit.
 static size_t skip_nested(const struct json_marks *marks, size_t at)
 {
     enum { OPENS = '{' & '[' & ~'}' };
-    int depth = 0;
-    while (json_marks_next(marks->brackets, marks->blocks, at, &at)) {
-        depth += marks->text.data[at++] & OPENS ? 1 : -1;
-        if (depth == 0) {
-            return at;
-        }
+    int depth = 1;
+    while (depth > 0 &&
+           (at = json_marks_next(marks->brackets, at + 1)) < marks->text.len) {
+        depth += marks->text.data[at] & OPENS ? 1 : -1;
     }
-    return 0;
+    return at + 1;
 }
 
+// False: it is not within the text.
 static bool read_value(struct json_skim *skim, size_t at, struct str *out)
 {
     const struct json_marks *marks = skim->marks;
@@ -59,15 +64,16 @@ static bool read_value(struct json_skim *skim, size_t at, struct str *out)
                                         : skip_bare(text, at);
     *out = (struct str){text + at, end - at};
     skim->at = end;
-    return end > at || fail(skim);
+    return end > at && end <= skim->last;
 }
 
 // A key and its colon; 0: there is none that is plain.
-static size_t read_key(const struct json_marks *marks, size_t at, struct str *out)
+static size_t read_key(const struct json_skim *skim, size_t at, struct str *out)
 {
+    const struct json_marks *marks = skim->marks;
     const char *text = marks->text.data;
-    size_t end = text[at] == '"' ? skip_string(marks, at) : 0;
-    if (!end) {
+    size_t end = text[at] == '"' ? skip_string(marks, at) : skim->last;
+    if (end >= skim->last) {
         return 0;
     }
     *out = (struct str){text + at + 1, end - at - 2};
@@ -117,9 +123,6 @@ bool json_skim_next(struct json_skim *skim, struct json_span *out)
     if (skim->over || skim->unsure) {
         return false;
     }
-    if (skim->at > skim->last) {
-        return fail(skim);
-    }
     size_t at = skip_blank(text, skim->at);
     if (text[at] == skim->close) {
         skim->over = true;
@@ -134,8 +137,8 @@ bool json_skim_next(struct json_skim *skim, struct json_span *out)
     }
     skim->begun = true;
     out->key = (struct str){"", 0};
-    at = skim->close == '}' ? read_key(skim->marks, at, &out->key) : at;
-    return at ? read_value(skim, at, &out->value) : fail(skim);
+    at = skim->close == '}' ? read_key(skim, at, &out->key) : at;
+    return (at && read_value(skim, at, &out->value)) || fail(skim);
 }
 
 bool json_skim_sure(const struct json_skim *skim)

@@ -165,6 +165,8 @@ struct glance {
     int64_t order; // STATE: when it was said; of one instant the later text is the newer
 };
 
+struct glance_memory; // see glance.h
+
 struct feed; // a dialect's state
 
 struct feed_ops {
@@ -192,8 +194,10 @@ struct feed_ops {
     bool (*unit_fetch)(const struct feed_config *config, const struct unit_key *unit,
                        struct feed_fetch *out);
     // What follows may be NULL.
-    // Uses only the configuration. Absent: every text is decoded.
-    struct glance (*glance)(const struct feed_config *config, struct str text);
+    // Uses only the configuration; what it remembers of earlier texts only saves time.
+    // Absent: every text is decoded.
+    struct glance (*glance)(const struct feed_config *config, struct str text,
+                            struct glance_memory *memory);
     // What is wrong with such an answer, in the operator's words. For those that may be
     // mended by another try: 429, 5xx and 0. Absent: not told before the last.
     const char *(*trouble)(const struct feed_config *config,

@@ -21,6 +21,59 @@ struct json_skim glance_walk(struct str text, struct json_marks *marks,
     return skim;
 }
 
+const struct glance_recent *glance_recall(const struct glance_memory *memory,
+                                          struct str text)
+{
+    for (int i = 0; i < GLANCE_RECENT; i++) {
+        const struct glance_recent *recent = &memory->recent[i];
+        if (recent->glance.kind != GLANCE_UNSURE &&
+            alike_but_digits(recent->text, text, recent->free)) {
+            return recent;
+        }
+    }
+    return NULL;
+}
+
+struct glance_recent *glance_remember(struct glance_memory *memory, struct str text)
+{
+    struct glance_recent *recent = &memory->recent[memory->oldest];
+    size_t words = alike_words(text.len);
+    if (words > GLANCE_WORDS) {
+        return NULL;
+    }
+    memory->oldest = (memory->oldest + 1) % GLANCE_RECENT;
+    recent->text = text;
+    recent->order = (struct str){0};
+    recent->glance = (struct glance){0};
+    memset(recent->free, 0, words * sizeof(recent->free[0]));
+    return recent;
+}
+
+void glance_remember_words(struct glance_memory *memory, struct str text,
+                           const struct glance *glance)
+{
+    struct glance_recent *recent = glance_remember(memory, text);
+    if (recent) {
+        recent->glance = *glance;
+        glance_free(recent, text);
+    }
+}
+
+void glance_free(struct glance_recent *recent, struct str digits)
+{
+    if (recent) {
+        size_t at = (size_t)(digits.data - recent->text.data);
+        alike_mark(recent->free, at, at + digits.len);
+    }
+}
+
+void glance_free_number(struct glance_recent *recent, struct str number)
+{
+    if (number.len > 1) {
+        glance_free(recent, (struct str){number.data + 1, number.len - 1});
+    }
+}
+
 static uint64_t mix(uint64_t into, uint64_t word)
 {
     into = (into ^ word) * UINT64_C(0x9e3779b97f4a7c15);

@@ -9,8 +9,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/alike.h"
 #include "base/json_skim.h"
 #include "base/str.h"
+#include "feed/feed.h"
 
 // Gives the outer members of an object to take(), in order. What comes back is behind the
 // last of them, tells whether the text is one that we may be sure of, and leads into
@@ -18,6 +20,32 @@
 struct json_skim glance_walk(struct str text, struct json_marks *marks,
                              void (*take)(void *context, const struct json_span *member),
                              void *context);
+
+// In a flood most texts are the same as an earlier one but for digits that do not matter
+// for what they are: those need no walk. Zeroed: no text is remembered.
+enum { GLANCE_RECENT = 4, GLANCE_WORDS = 64 };
+struct glance_recent {
+    struct str text;             // borrowed for as long as the memory is used
+    struct str order;            // in it: the number that tells its order, if any does
+    struct glance glance;        // UNSURE: the text counts for nothing
+    uint64_t free[GLANCE_WORDS]; // a bit for each byte: a digit there does not matter
+};
+struct glance_memory {
+    struct glance_recent recent[GLANCE_RECENT];
+    int oldest;
+};
+// The earlier text that this one is the same as, or NULL.
+const struct glance_recent *glance_recall(const struct glance_memory *memory,
+                                          struct str text);
+// For the caller to fill in; no digit is free yet. NULL: the text is too long.
+struct glance_recent *glance_remember(struct glance_memory *memory, struct str text);
+// The same for a text of which no digit matters at all.
+void glance_remember_words(struct glance_memory *memory, struct str text,
+                           const struct glance *glance);
+// Which digits of the text do not matter. Nothing where `recent` is NULL.
+void glance_free(struct glance_recent *recent, struct str digits);
+// The same for a number but its first digit, which tells a 0 from others.
+void glance_free_number(struct glance_recent *recent, struct str number);
 
 // Not for what must stand against somebody who looks for two texts of one number.
 uint64_t glance_blend(uint64_t into, struct str bytes);

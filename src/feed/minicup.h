@@ -135,7 +135,8 @@ bool minicup_logged_in(const struct json *answer);
 bool minicup_is_key(struct str key);
 
 // minicup_glance.c
-struct glance minicup_glance(const struct feed_config *config, struct str text);
+struct glance minicup_glance(const struct feed_config *config, struct str text,
+                             struct glance_memory *memory);
 
 // minicup_choices.c: categories, matches, and what is known of one, for `strapline feeds
 // minicup`.

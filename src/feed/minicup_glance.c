@@ -13,9 +13,9 @@ static const int64_t milliseconds_from = 100000000000; // see minicup_instant
 
 struct outline {
     bool known, odd; // keys of the service's, keys that a match's state has not
-    bool timed;
-    struct str match;
+    struct str time, match;
     struct glance glance;
+    struct glance_recent *recent; // NULL: the text is not remembered
 };
 
 // The service's time in ms: digits, and more behind a point. False: written otherwise.
@@ -44,13 +44,14 @@ static bool read_time(struct str value, int64_t *ms)
 }
 
 // Two numbers that are goals, whichever.
-static bool is_score(const struct json_skim *skim, struct str value)
+static bool is_score(const struct json_skim *skim, struct str value, struct str goals[2])
 {
     struct json_skim inner = json_skim_into(skim, value);
-    struct json_span goals;
+    struct json_span item;
     int count = 0;
-    while (json_skim_next(&inner, &goals)) {
-        count += glance_is_whole(goals.value, SCORE_DIGITS) ? 1 : 2;
+    while (count < 3 && json_skim_next(&inner, &item)) {
+        goals[count % 2] = item.value;
+        count += glance_is_whole(item.value, SCORE_DIGITS) ? 1 : 3;
     }
     return inner.close == ']' && json_skim_sure(&inner) && count == 2;
 }
@@ -67,20 +68,41 @@ static bool is_amount(const struct json_span *member)
            !ends_with_id(member->key);
 }
 
+// Whether it is something that each message tells anew.
+static bool is_news(const struct json_skim *skim, const struct json_span *member,
+                    struct glance_recent *recent)
+{
+    struct str goals[2];
+    if (is_amount(member)) {
+        glance_free_number(recent, member->value);
+        return true;
+    }
+    if (!json_span_is(member->key, "score") || !is_score(skim, member->value, goals)) {
+        return false;
+    }
+    for (int i = 0; i < 2; i++) {
+        if (goals[i].len == 1) {
+            glance_free(recent, goals[i]);
+        } else {
+            glance_free_number(recent, goals[i]);
+        }
+    }
+    return true;
+}
+
 // False: it has no id, or more than one.
 static bool read_match(const struct json_skim *skim, struct outline *out, struct str *id)
 {
     struct json_skim inner = json_skim_into(skim, out->match);
     struct json_span member;
     const char *from = out->match.data;
-    uint64_t like = out->timed;
+    uint64_t like = out->time.len > 0;
     int ids = 0;
     while (json_skim_next(&inner, &member)) {
         if (json_span_is(member.key, "id")) {
             ids += glance_id(member.value, id) ? 1 : 2;
         }
-        if (is_amount(&member) ||
-            (json_span_is(member.key, "score") && is_score(skim, member.value))) {
+        if (is_news(skim, &member, out->recent)) {
             like = glance_blend_up_to(like, from, member.value.data);
             from = member.value.data + member.value.len;
         }
@@ -91,8 +113,8 @@ static bool read_match(const struct json_skim *skim, struct outline *out, struct
 
 static void take_time(struct outline *out, struct str value)
 {
-    out->odd = out->odd || out->timed || !read_time(value, &out->glance.order);
-    out->timed = true;
+    out->odd = out->odd || out->time.len || !read_time(value, &out->glance.order);
+    out->time = value;
 }
 
 static void take(void *context, const struct json_span *member)
@@ -138,10 +160,46 @@ static struct glance judge(const struct feed_config *config, const struct json_s
     return out->glance;
 }
 
-struct glance minicup_glance(const struct feed_config *config, struct str text)
+// What is known of a text that is the same as an earlier one.
+static bool recall(const struct glance_memory *memory, struct str text,
+                   struct glance *out)
+{
+    const struct glance_recent *recent = glance_recall(memory, text);
+    if (!recent) {
+        return false;
+    }
+    *out = recent->glance;
+    if (!recent->order.len) {
+        return true;
+    }
+    const char *time = text.data + (recent->order.data - recent->text.data);
+    return read_time((struct str){time, recent->order.len}, &out->order);
+}
+
+static void remember(const struct outline *outline, const struct glance *glance)
+{
+    struct glance_recent *recent = outline->recent;
+    if (recent && glance->kind == GLANCE_STATE) {
+        recent->order = outline->time;
+        glance_free_number(recent, outline->time);
+        recent->glance = *glance;
+    } else if (recent && glance->kind == GLANCE_OTHERS && !glance->of) {
+        glance_free(recent, recent->text);
+        recent->glance = *glance;
+    }
+}
+
+struct glance minicup_glance(const struct feed_config *config, struct str text,
+                             struct glance_memory *memory)
 {
     struct json_marks marks;
-    struct outline outline = {0};
+    struct glance glance;
+    if (recall(memory, text, &glance)) {
+        return glance;
+    }
+    struct outline outline = {.recent = glance_remember(memory, text)};
     struct json_skim skim = glance_walk(text, &marks, take, &outline);
-    return judge(config, &skim, &outline);
+    glance = judge(config, &skim, &outline);
+    remember(&outline, &glance);
+    return glance;
 }

@@ -49,7 +49,8 @@ bool opentrack_unit_url(const struct feed_config *config, const struct unit_key 
                         char out[FEED_URL]);
 
 // opentrack_glance.c
-struct glance opentrack_glance(const struct feed_config *config, struct str text);
+struct glance opentrack_glance(const struct feed_config *config, struct str text,
+                               struct glance_memory *memory);
 
 // opentrack_push.c: what comes by itself.
 enum push_kind { PUSH_OTHER, PUSH_RESULT, PUSH_ATTEMPT, PUSH_UNIT, PUSH_KINDS };

@@ -112,7 +112,8 @@ void triathlon_hook(const struct feed_config *config, struct str body,
                     struct feed_out *out);
 
 // triathlon_glance.c
-struct glance triathlon_glance(const struct feed_config *config, struct str text);
+struct glance triathlon_glance(const struct feed_config *config, struct str text,
+                               struct glance_memory *memory);
 
 // triathlon_failure.c: what a server says is wrong, in words for the operator.
 const char *triathlon_failure(const struct feed_config *config, int status,

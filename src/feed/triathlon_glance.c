@@ -154,9 +154,6 @@ static void take(void *context, const struct json_span *member)
 static struct glance judge(const struct feed_config *config, const struct json_skim *skim,
                            struct outline *out)
 {
-    if (json_skim_sure(skim) && !out->telling && !out->hull) {
-        return (struct glance){.kind = GLANCE_OTHERS};
-    }
     if (!json_skim_sure(skim) || out->odd || !out->prog.len) {
         return (struct glance){0};
     }
@@ -171,10 +168,19 @@ static struct glance judge(const struct feed_config *config, const struct json_s
     return out->glance;
 }
 
-struct glance triathlon_glance(const struct feed_config *config, struct str text)
+struct glance triathlon_glance(const struct feed_config *config, struct str text,
+                               struct glance_memory *memory)
 {
+    static const struct glance chatter = {.kind = GLANCE_OTHERS};
     struct json_marks marks;
     struct outline outline = {0};
+    if (glance_recall(memory, text)) {
+        return chatter;
+    }
     struct json_skim skim = glance_walk(text, &marks, take, &outline);
+    if (json_skim_sure(&skim) && !outline.telling && !outline.hull) {
+        glance_remember_words(memory, text, &chatter);
+        return chatter;
+    }
     return judge(config, &skim, &outline);
 }

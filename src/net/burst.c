@@ -1,5 +1,7 @@
 #include "net/burst.h"
 
+#include "feed/glance.h"
+
 enum { NONE = -1 };
 
 // States of one thing, alike, with nothing in between that is told of it otherwise.
@@ -122,12 +124,13 @@ static void hear_burst(const struct burst_from *from, const struct str *texts, i
                        const struct burst_ears *ears)
 {
     struct burst burst;
+    struct glance_memory memory = {0};
     burst.ears = ears;
     burst.texts = texts;
     burst.kinds = from->kinds;
     burst.run_count = burst.first = burst.decoded = burst.bad = 0;
     for (int i = 0; i < count; i++) {
-        struct glance glance = from->ops->glance(from->config, texts[i]);
+        struct glance glance = from->ops->glance(from->config, texts[i], &memory);
         put(&burst, i, &glance);
     }
     settle(&burst, count);

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "feed/minicup.h"
+#include "other_digits.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -79,7 +80,9 @@ static void try_text(const struct feed_config *config, struct feed *feed, struct
     minicup_ops.text(feed, text, now_ms, &out);
     require(out.events.count > 0 && out.events.items[0].type == EVENT_TRAFFIC);
     require(!out.events.items[0].traffic.bad || out.events.count == 1);
-    look_at_glance(minicup_glance(config, text), &out);
+    struct glance_memory memory = {0};
+    look_at_glance(minicup_glance(config, text, &memory), &out);
+    other_digits_try(&minicup_ops, config, text);
     look(&out);
     arena_finish(&arena);
 }

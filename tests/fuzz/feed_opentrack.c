@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "feed/opentrack.h"
+#include "other_digits.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -65,7 +66,9 @@ static void try_text(struct str text)
     opentrack_ops.text(feed, text, 1, &out);
     require(out.events.count > 0 && out.events.items[0].type == EVENT_TRAFFIC);
     require(!out.events.items[0].traffic.bad || out.events.count == 1);
-    look_at_glance(opentrack_glance(&config, text), &out);
+    struct glance_memory memory = {0};
+    look_at_glance(opentrack_glance(&config, text, &memory), &out);
+    other_digits_try(&opentrack_ops, &config, text);
     look(&out);
     opentrack_ops.destroy(feed);
     arena_finish(&arena);

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "feed/triathlon.h"
+#include "other_digits.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -105,7 +106,9 @@ static void try_text(struct str text)
     triathlon_ops.text(feed, text, 1, &out);
     require(out.events.count > 0 && out.events.items[0].type == EVENT_TRAFFIC);
     require(out.events.items[0].traffic.data == (out.events.count == 2));
-    look_at_glance(triathlon_glance(&config, text), &out);
+    struct glance_memory memory = {0};
+    look_at_glance(triathlon_glance(&config, text, &memory), &out);
+    other_digits_try(&triathlon_ops, &config, text);
     look(&out);
     triathlon_ops.destroy(feed);
     arena_finish(&arena);

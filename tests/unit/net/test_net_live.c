@@ -66,169 +66,6 @@ TEST(a_binary_message_is_left_out_and_the_connection_stays)
     CHECK_STR(next(), "text 'after' 5");
 }
 
-TEST(the_peers_code_and_reason_reach_the_feed_and_stop_means_stop)
-{
-    CHECK(net_open("/close?code=4001&reason=no%20such%20app"));
-    CHECK_STR(next(), "connecting");
-    CHECK_STR(next(), "open '' 0");
-    CHECK_STR(next(), "closed 'no such app' 4001");
-    CHECK_STR(next(), "refused: no such app (4001)");
-}
-
-TEST(retry_at_once_is_at_once)
-{
-    CHECK(net_open("/close?code=4200&reason=moved&ready=1"));
-    CHECK_STR(next(), "connecting");
-    CHECK_STR(next(), "open '' 0");
-    CHECK_STR(next(), "text 'ready' 5");
-    CHECK_STR(next(), "up");
-    CHECK_STR(next(), "closed 'moved' 4200");
-    CHECK_STR(next(), "down again: moved (4200), retry at once");
-    CHECK_STR(next(), "connecting again: moved (4200), trying again");
-    CHECK_STR(next(), "open '' 0");
-    CHECK_STR(next(), "text 'ready' 5");
-    CHECK_STR(next(), "up again");
-    CHECK_STR(next(), "closed 'moved' 4200");
-    CHECK(is_down(next(), "down again: moved (4200)")); // not in a loop
-}
-
-TEST(a_full_server_is_left_alone_for_a_minute)
-{
-    CHECK(net_open("/close?code=4004&reason=full"));
-    CHECK_STR(next(), "connecting");
-    CHECK_STR(next(), "open '' 0");
-    CHECK_STR(next(), "closed 'full' 4004");
-    const char *line = next();
-    CHECK(is_down(line, "down: full (4004), retry in "));
-    CHECK(atoi(strstr(line, "in ") + 3) >= 60);
-}
-
-TEST(a_reset_connection_comes_back)
-{
-    CHECK(net_open("/reset"));
-    for (int i = 0; i < 2; i++) {
-        CHECK_STR(next(),
-                  i ? "connecting again: connection lost, trying again" : "connecting");
-        CHECK_STR(next(), "open '' 0");
-        CHECK_STR(next(), "text 'ready' 5");
-        CHECK_STR(next(), i ? "up again" : "up");
-        CHECK_STR(next(), "closed 'connection lost' 0");
-        CHECK(is_down(next(), "down again: connection lost"));
-    }
-}
-
-TEST(nobody_there_is_connection_refused_and_tried_again_later_and_later)
-{
-    struct server nobody;
-    CHECK(server_start(&nobody, "ws_server.py", 0, NULL, NULL));
-    struct feed_config config = {.id = "track"};
-    snprintf(config.url, sizeof(config.url), "ws://127.0.0.1:%d/", nobody.port);
-    server_end(&nobody);
-    CHECK(net_begin(&config));
-    CHECK_STR(next(), "connecting");
-    int before_s = 0;
-    for (int i = 0; i < 2; i++) {
-        const char *line = next();
-        CHECK(is_down(line, "down: connection refused, or nobody there, retry in "));
-        int seconds = atoi(strstr(line, "in ") + 3);
-        CHECK(seconds >= 1 << i && seconds >= before_s); // some is left to chance
-        before_s = seconds;
-        CHECK_STR(next(),
-                  "connecting: connection refused, or nobody there, trying again");
-    }
-}
-
-TEST(a_server_that_was_away_is_found_again)
-{
-    struct server mortal;
-    CHECK(server_start(&mortal, "ws_server.py", 0, NULL, NULL));
-    int port = mortal.port;
-    struct feed_config config = {.id = "track"};
-    snprintf(config.url, sizeof(config.url), "ws://127.0.0.1:%d/ready", port);
-    CHECK(net_begin(&config));
-    CHECK_STR(next(), "connecting");
-    CHECK_STR(next(), "open '' 0");
-    CHECK_STR(next(), "text 'ready' 5");
-    CHECK_STR(next(), "up");
-    CHECK_STR(next(), "text 'greeting' 8");
-    CHECK_STR(next(), "text 'thanks' 6");
-    server_end(&mortal);
-    CHECK_STR(next(), "closed 'connection lost' 0");
-    CHECK(is_down(next(), "down again: connection lost"));
-    CHECK_STR(next(), "connecting again: connection lost, trying again");
-    CHECK(is_down(next(), "down again: connection refused"));
-    CHECK(server_start(&mortal, "ws_server.py", port, NULL, NULL));
-    const char *line = next();
-    while (text_starts(line, "down again") || text_starts(line, "connecting again")) {
-        line = next();
-    }
-    CHECK_STR(line, "open '' 0");
-    CHECK_STR(next(), "text 'ready' 5");
-    CHECK_STR(next(), "up again");
-    net_end();
-    server_end(&mortal);
-}
-
-TEST(a_server_that_answers_otherwise_is_told)
-{
-    CHECK(net_open("/missing"));
-    CHECK_STR(next(), "connecting");
-    CHECK(is_down(next(), "down: answered 404 instead of opening a WebSocket"));
-    CHECK(net_open("/redirect"));
-    CHECK_STR(next(), "connecting");
-    CHECK(is_down(next(), "down: answered 302 instead of opening a WebSocket"));
-}
-
-TEST(silence_ends_after_ten_seconds)
-{
-    CHECK(net_open("/stall"));
-    int64_t start_ms = clock_now_ms();
-    CHECK_STR(next(), "connecting");
-    CHECK(is_down(next(), "down: no answer in 10 s"));
-    CHECK(clock_now_ms() - start_ms >= 9900);
-    CHECK_STR(next(), "connecting: no answer in 10 s, trying again");
-}
-
-TEST(our_own_goodbye_carries_its_code)
-{
-    struct server polite;
-    CHECK(server_start(&polite, "ws_server.py", 0, NULL, NULL));
-    struct feed_config config = {.id = "track"};
-    snprintf(config.url, sizeof(config.url), "ws://127.0.0.1:%d/say?text=close",
-             polite.port);
-    CHECK(net_begin(&config));
-    CHECK_STR(next(), "connecting");
-    CHECK_STR(next(), "open '' 0");
-    CHECK_STR(next(), "text 'close' 5");
-    char line[64] = "";
-    CHECK(server_line(&polite, line, sizeof(line)));
-    CHECK_STR(line, "closed 1000");
-    CHECK_STR(next(), "closed '' 0");
-    CHECK(is_down(next(), "down: enough"));
-    server_end(&polite);
-}
-
-TEST(a_peer_that_ignores_our_goodbye_is_left)
-{
-    CHECK(net_open("/mute"));
-    CHECK_STR(next(), "connecting");
-    CHECK_STR(next(), "open '' 0");
-    CHECK_STR(next(), "text 'close' 5");
-    CHECK_STR(next(), "closed '' 0");
-    CHECK(is_down(next(), "down: enough"));
-    CHECK_STR(next(), "connecting: enough, trying again");
-}
-
-TEST(a_feed_that_refuses_stays_away)
-{
-    CHECK(net_open("/say?text=stop&text=after"));
-    CHECK_STR(next(), "connecting");
-    CHECK_STR(next(), "open '' 0");
-    CHECK_STR(next(), "text 'stop' 4");
-    CHECK_STR(next(), "closed '' 0");
-    CHECK_STR(next(), "refused: no such key");
-}
-
 TEST(the_feed_is_called_when_it_is_due)
 {
     CHECK(net_open("/say?text=tick"));
@@ -295,18 +132,6 @@ TEST(a_page_that_was_used_is_only_sent_again_when_it_is_newer)
     server_end(&web);
 }
 
-TEST(a_feed_that_was_refused_tries_again_when_the_operator_says_so)
-{
-    CHECK(net_open("/say?text=stop"));
-    while (!text_equal(next(), "refused: no such key")) {
-    }
-    source_connect_again(net.source);
-    CHECK(text_starts(next(), "connecting"));
-    CHECK_STR(next(), "open '' 0");
-    while (!text_equal(next(), "refused: no such key")) {
-    }
-}
-
 TEST(what_comes_in_is_recorded)
 {
     struct server web;
@@ -344,85 +169,6 @@ TEST(what_comes_in_is_recorded)
     CHECK_INT(kinds[SCRIPT_TEXT], 2);
     CHECK_INT(kinds[SCRIPT_ANSWER], 1);
     script_destroy(script);
-}
-
-// Connects with TLS to a server that shows the certificate `name`; line is what follows
-// "connecting".
-static bool tls_line(const char *name, const char *host, const char *ca, char *line,
-                     size_t size)
-{
-    char cert[512], key[512];
-    const char *folder = certificates();
-    snprintf(cert, sizeof(cert), "%s/%s.pem", folder, name);
-    snprintf(key, sizeof(key), "%s/%s.key", folder, name);
-    struct server secure = {0};
-    struct feed_config config = {.id = "track"};
-    if (!server_start(&secure, "ws_server.py", 0, cert, key)) {
-        return false;
-    }
-    snprintf(config.url, sizeof(config.url), "wss://%s:%d/hello", host, secure.port);
-    snprintf(config.ca_file, sizeof(config.ca_file), "%s%s%s", ca[0] ? folder : "",
-             ca[0] ? "/" : "", ca);
-    bool begun = net_begin(&config) && text_equal(next(), "connecting");
-    snprintf(line, size, "%s", begun ? next() : "");
-    server_end(&secure);
-    return begun;
-}
-
-TEST(a_private_authority_is_trusted_when_it_is_given)
-{
-    char line[200] = "";
-    CHECK(tls_line("localhost", "localhost", "ca.pem", line, sizeof(line)));
-    CHECK_STR(line, "open '' 0");
-    CHECK(tls_line("number", "127.0.0.1", "ca.pem", line, sizeof(line)));
-    CHECK_STR(line, "open '' 0");
-}
-
-TEST(certificates_of_strangers_and_of_other_names_are_refused)
-{
-    char line[200] = "";
-    CHECK(tls_line("localhost", "localhost", "", line, sizeof(line)));
-    CHECK(is_down(line, "down: certificate not trusted"));
-    CHECK(tls_line("stranger", "localhost", "ca.pem", line, sizeof(line)));
-    CHECK(is_down(line, "down: certificate not trusted"));
-    CHECK(tls_line("other", "localhost", "ca.pem", line, sizeof(line)));
-    CHECK(is_down(line, "down: certificate is for another name"));
-}
-
-TEST(tls_to_a_server_without_it_is_told)
-{
-    struct feed_config config = {.id = "track"};
-    snprintf(config.url, sizeof(config.url), "wss://localhost:%d/hello", server.port);
-    CHECK(net_begin(&config));
-    CHECK_STR(next(), "connecting");
-    CHECK(is_down(next(), "down: no secure connection"));
-}
-
-static const char *refusal(const char *url, const char *ca_file, bool insecure)
-{
-    static char error[300];
-    struct feed_config config = {.id = "track", .insecure = insecure};
-    text_copy(config.url, sizeof(config.url), url);
-    text_copy(config.ca_file, sizeof(config.ca_file), ca_file);
-    struct source_parts parts = {.loop = loop_create("feeds")};
-    error[0] = '\0';
-    struct source *source =
-        source_create_with(&fake_ops, &config, 0, &parts, error, sizeof(error));
-    loop_destroy(parts.loop);
-    source_destroy(source);
-    return error;
-}
-
-TEST(an_address_that_cannot_be_used_is_refused_before_anything_starts)
-{
-    CHECK_STR(refusal("", "", false), "no url");
-    CHECK(strstr(refusal("ws://10.0.0.1/", "", false), "leaves this machine") != NULL);
-    CHECK_STR(refusal("ws://10.0.0.1/", "", true), "");
-    CHECK_STR(refusal("https://h/", "", false),
-              "\"https://\": expected ws:// or wss:// for a feed's url");
-    CHECK_STR(refusal("wss://h/", "/nowhere/ca.pem", false),
-              "ca_file: no such file: /nowhere/ca.pem");
-    CHECK(strstr(refusal("example.org", "", false), "expected an address") != NULL);
 }
 
 TEST(several_feeds_share_a_loop_and_end_in_the_middle_of_everything)
@@ -463,27 +209,11 @@ static const struct check_case cases[] = {
     CASE(a_message_of_300_kb_arrives_whole),
     CASE(a_message_above_4_mib_is_left_out_and_the_connection_stays),
     CASE(a_binary_message_is_left_out_and_the_connection_stays),
-    CASE(the_peers_code_and_reason_reach_the_feed_and_stop_means_stop),
-    CASE(retry_at_once_is_at_once),
-    CASE(a_full_server_is_left_alone_for_a_minute),
-    CASE(a_reset_connection_comes_back),
-    CASE(nobody_there_is_connection_refused_and_tried_again_later_and_later),
-    CASE(a_server_that_was_away_is_found_again),
-    CASE(a_server_that_answers_otherwise_is_told),
-    CASE(silence_ends_after_ten_seconds),
-    CASE(our_own_goodbye_carries_its_code),
-    CASE(a_peer_that_ignores_our_goodbye_is_left),
-    CASE(a_feed_that_refuses_stays_away),
     CASE(the_feed_is_called_when_it_is_due),
     CASE(a_flood_of_replies_is_bounded_and_harmless),
     CASE(what_the_feed_wishes_to_fetch_comes_back_through_the_inbox),
     CASE(a_page_that_was_used_is_only_sent_again_when_it_is_newer),
-    CASE(a_feed_that_was_refused_tries_again_when_the_operator_says_so),
     CASE(what_comes_in_is_recorded),
-    CASE(a_private_authority_is_trusted_when_it_is_given),
-    CASE(certificates_of_strangers_and_of_other_names_are_refused),
-    CASE(tls_to_a_server_without_it_is_told),
-    CASE(an_address_that_cannot_be_used_is_refused_before_anything_starts),
     CASE(several_feeds_share_a_loop_and_end_in_the_middle_of_everything),
 };
 

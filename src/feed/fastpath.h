@@ -230,6 +230,16 @@ bool fastpath_entry(struct fastpath_match *match, const struct fastpath_action *
                     const struct fastpath_summary *summary, bool newest,
                     struct arena *arena, struct match_entry *out);
 
+// fastpath_period.c: what a period is called, the break behind it, and the whistle that
+// begins or ends it.
+const char *fastpath_period_name(const struct fastpath_view *view, int number,
+                                 const struct fastpath_period *period); // NULL: none
+const char *fastpath_break_name(const struct fastpath_view *view,
+                                const struct fastpath_period *last);
+void fastpath_whistle(const struct fastpath_view *view,
+                      const struct fastpath_action *action,
+                      const struct fastpath_summary *summary, struct match_entry *entry);
+
 // fastpath_news.c: how it stands, ready for the state.
 bool fastpath_status_known(const char *status, struct arena *arena); // NULL: yes
 void fastpath_news(const struct fastpath_view *view, const struct fastpath_action *action,

@@ -84,6 +84,7 @@ static void hear(struct telling *telling, const struct json *item)
     fastpath_summary_read(item, view->arena, &summary);
     put_teams(telling, &action, &summary);
     if (fastpath_entry(telling->match, &action, &summary, true, view->arena, &entry)) {
+        fastpath_whistle(view, &action, &summary, &entry);
         put_entry(telling, &entry);
     }
     fastpath_match_learn(telling->match, &action, &summary);

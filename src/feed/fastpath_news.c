@@ -94,46 +94,6 @@ static void put_status(const struct fastpath_view *view,
     }
 }
 
-static const char *ordinal(int number)
-{
-    static const char *const ends[] = {"th", "st", "nd", "rd"};
-    bool teen = number % 100 > 10 && number % 100 < 14;
-    return teen || number % 10 > 3 ? ends[0] : ends[number % 10];
-}
-
-static const char *period_name(const struct fastpath_view *view, int number,
-                               const struct fastpath_period *period)
-{
-    if (number >= 1 && number <= FEED_PERIODS && view->config->periods[number - 1][0]) {
-        return arena_strdup(view->arena, view->config->periods[number - 1]);
-    }
-    if (period && period->label) {
-        return period->label;
-    }
-    return number < 1 ? NULL
-                      : arena_printf(view->arena, "%d%s %s", number, ordinal(number),
-                                     view->match->sport->part);
-}
-
-// Behind the last regular period it may be over: that is for the next packet to tell.
-static const char *break_name(const struct fastpath_view *view,
-                              const struct fastpath_period *last)
-{
-    static const struct {
-        const char *part;
-        int count;
-        const char *text;
-    } breaks[] = {
-        {"half", 2, "half-time"}, {"period", 3, "break"}, {"quarter", 4, "break"}};
-    for (size_t i = 0; i < sizeof(breaks) / sizeof(breaks[0]); i++) {
-        if (text_equal(breaks[i].part, view->match->sport->part) &&
-            last->id < breaks[i].count) {
-            return breaks[i].text;
-        }
-    }
-    return period_name(view, last->id, last);
-}
-
 static void put_period(const struct fastpath_view *view,
                        const struct fastpath_summary *summary, struct match_news *out)
 {
@@ -148,9 +108,9 @@ static void put_period(const struct fastpath_view *view,
     if (out->has_status && out->status == MATCH_OVER) {
         out->period = view->match->sport->end;
     } else if (at && out->has_status && out->status == MATCH_BREAK) {
-        out->period = break_name(view, at);
+        out->period = fastpath_break_name(view, at);
     } else {
-        out->period = period_name(view, number, at);
+        out->period = fastpath_period_name(view, number, at);
     }
     out->period_number = number;
 }

@@ -114,12 +114,15 @@ static void put_teams(struct feed *feed, const struct packet *packet,
     news->has_teams = met || colored;
 }
 
-static void put_entry(struct feed *feed, const struct packet *packet, bool newest,
-                      struct match_news *news, struct arena *arena)
+static void put_entry(struct feed *feed, const struct packet *packet,
+                      const struct fastpath_view *view, bool newest,
+                      struct match_news *news)
 {
     struct match_entry entry;
+    struct arena *arena = view->arena;
     if (fastpath_entry(&feed->match, &packet->action, &packet->summary, newest, arena,
                        &entry)) {
+        fastpath_whistle(view, &packet->action, &packet->summary, &entry);
         news->entries = arena_copy(arena, &entry, sizeof(entry));
         news->entry_count = 1;
     }
@@ -133,7 +136,7 @@ static void tell_packet(struct feed *feed, const struct json *root, struct packe
     struct match_news news = {.match = view->id};
     bool summary = newest && (packet->summary.there || packet->summary.status);
     put_teams(feed, packet, &news, out->arena);
-    put_entry(feed, packet, newest, &news, out->arena);
+    put_entry(feed, packet, view, newest, &news);
     if (newest) {
         fastpath_match_learn(&feed->match, &packet->action, &packet->summary);
     }

@@ -46,6 +46,50 @@ TEST(a_goal_is_told_by_its_words_in_sports_where_it_is_rare_enough)
     }
 }
 
+// What viewers read where a period begins or ends, not what the feed calls the action.
+TEST(a_whistle_says_which_period_it_begins_or_ends)
+{
+    static const struct {
+        const char *sport;
+        enum entry_kind kind;
+        int period;
+        const char *label, *named; // by the feed, by the show file
+        const char *text;
+    } rows[] = {
+        {"soccer", ENTRY_START, 1, "1st half", "", "1st half"},
+        {"soccer", ENTRY_END, 1, "1st half", "", "half-time"},
+        {"soccer", ENTRY_END, 2, NULL, "", "full time"},
+        {"soccer", ENTRY_START, 3, "extra time 1st half", "", "extra time 1st half"},
+        {"soccer", ENTRY_END, 3, "extra time 1st half", "", "end of extra time 1st half"},
+        {"basketball", ENTRY_START, 2, NULL, "", "2nd quarter"},
+        {"basketball", ENTRY_END, 4, "4th quarter", "", "end of 4th quarter"},
+        {"v2/volleyball", ENTRY_END, 1, "1st set", "", "end of 1st set"},
+        {"v2/volleyball", ENTRY_END, 1, "1st set", "1. set", "1. set"},
+        {"soccer", ENTRY_END, 0, NULL, "", "End Period"},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct arena arena = {0};
+        struct feed_config config = {.url = ""};
+        text_copy(config.periods[0], sizeof(config.periods[0]), rows[i].named);
+        struct fastpath_match match = {.sport = fastpath_sport(rows[i].sport)};
+        struct fastpath_view view = {.config = &config, .match = &match, .arena = &arena};
+        struct fastpath_action action = {.period = rows[i].period};
+        struct fastpath_period period = {
+            .id = rows[i].period,
+            .label = rows[i].label,
+            .type = rows[i].label && strstr(rows[i].label, "extra") ? PERIOD_OVERTIME
+                                                                    : PERIOD_REGULAR,
+        };
+        struct fastpath_summary summary = {.periods = &period,
+                                           .period_count = rows[i].label ? 1 : 0};
+        struct match_entry entry = {.kind = rows[i].kind, .text = "End Period"};
+        fastpath_whistle(&view, &action, &summary, &entry);
+        bool same = strcmp(entry.text, rows[i].text) == 0;
+        arena_finish(&arena);
+        CHECK(same);
+    }
+}
+
 TEST(a_colour_is_three_numbers_or_a_web_colour)
 {
     static const struct {
@@ -199,6 +243,7 @@ TEST(a_position_grows_with_every_packet_and_never_with_one_that_was_sent_again)
 
 static const struct check_case cases[] = {
     CASE(a_goal_is_told_by_its_words_in_sports_where_it_is_rare_enough),
+    CASE(a_whistle_says_which_period_it_begins_or_ends),
     CASE(a_colour_is_three_numbers_or_a_web_colour),
     CASE(addresses_come_from_a_base_or_are_kept_whole),
     CASE(an_address_that_cannot_be_is_told_with_the_setting_that_is_wrong),

@@ -150,6 +150,12 @@ static bool by_capitals(const struct words *words, struct arena *arena,
     while (end > 0 && in_capitals(words->at[end - 1], 2)) {
         end--;
     }
+    // "Thomas Wickham III": of the third of his name nothing is told by capitals.
+    int named = end;
+    while (named < last && is_suffix(words->at[named])) {
+        named++;
+    }
+    end = named == last ? last : end;
     while (first < last && in_capitals(words->at[first], first == 0 ? 3 : 2)) {
         first++;
     }

@@ -84,6 +84,9 @@ TEST(a_broken_text_names_what_was_expected)
 TEST(names_come_apart_in_every_order_that_feeds_use)
 {
     static const char *const cases[][3] = {
+        {"Thomas Wickham III", "Thomas", "Wickham III"},
+        {"Thomas WICKHAM III", "Thomas", "WICKHAM III"},
+        {"Jean de la Fontaine IV", "Jean", "de la Fontaine IV"},
         {"Martha Okonkwo", "Martha", "Okonkwo"},
         {"Martha OKONKWO", "Martha", "OKONKWO"},
         {"OKONKWO Martha", "Martha", "OKONKWO"},

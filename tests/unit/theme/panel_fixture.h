@@ -4,8 +4,7 @@
 #define TESTS_PANEL_FIXTURE_H
 
 #include "panel_values.h"
-
-static struct theme *theme;
+#include "stadium.h"
 
 static inline struct theme_moment panel_moment(const char *name, struct arena *arena)
 {
@@ -47,16 +46,6 @@ static inline int times_said(const struct draw_list *list, const char *text)
         times++;
     }
     return times;
-}
-
-static inline bool panels_open(void)
-{
-    char error[512];
-    theme = theme_load(SOURCE_DIR "/themes/stadium", error, sizeof(error));
-    if (!theme) {
-        printf("%s\n", error);
-    }
-    return theme;
 }
 
 #endif

@@ -3,11 +3,10 @@
 #ifndef TESTS_RACE_FIXTURE_H
 #define TESTS_RACE_FIXTURE_H
 
+#include "stadium.h"
 #include "theme_fixture.h"
 
 enum { ATHLETES = 65, PAGE = 10 };
-
-static struct theme *theme;
 
 // Names of two letters that no other text holds.
 static inline const char *family(int athlete, struct arena *arena)
@@ -70,16 +69,6 @@ static inline void in_order(int *order)
     for (int i = 0; i < ATHLETES; i++) {
         order[i] = i;
     }
-}
-
-static inline bool race_open(void)
-{
-    char error[512];
-    theme = theme_load(SOURCE_DIR "/themes/stadium", error, sizeof(error));
-    if (!theme) {
-        printf("%s\n", error);
-    }
-    return theme;
 }
 
 #endif

@@ -64,4 +64,12 @@ static inline void studio_close(void)
     theme_destroy(theme);
 }
 
+// The studio is open while the cases run. The status for main().
+static inline int studio_run(const struct check_case *cases, int count)
+{
+    int failed = studio_open() ? check_run(cases, count) : 1;
+    studio_close();
+    return failed;
+}
+
 #endif

@@ -118,10 +118,5 @@ static const struct check_case cases[] = {
 
 int main(void)
 {
-    int failed = 1;
-    if (race_open()) {
-        failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
-    }
-    theme_destroy(theme);
-    return failed;
+    return stadium_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
 }

@@ -1,11 +1,10 @@
 // With a memo or without: the same list in every frame of every scene.
 #include "check.h"
+#include "stadium.h"
 #include "stadium_cases.h"
 #include "theme_fixture.h"
 
 enum { STEPS = 300, CHANGES = 40 };
-
-static struct theme *theme;
 
 // The same on every machine.
 static int random_below(uint32_t *seed, int count)
@@ -209,13 +208,5 @@ static const struct check_case cases[] = {
 
 int main(void)
 {
-    char error[512] = "";
-    theme = theme_load(SOURCE_DIR "/themes/stadium", error, sizeof(error));
-    if (!theme) {
-        printf("%s\n", error);
-        return 1;
-    }
-    int failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
-    theme_destroy(theme);
-    return failed;
+    return stadium_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
 }

@@ -157,10 +157,5 @@ static const struct check_case cases[] = {
 
 int main(void)
 {
-    int failed = 1;
-    if (studio_open()) {
-        failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
-    }
-    studio_close();
-    return failed;
+    return studio_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
 }

@@ -2,10 +2,9 @@
 // millisecond.
 #include "check.h"
 #include "sound.h"
+#include "stadium.h"
 #include "stadium_cases.h"
 #include "theme_fixture.h"
-
-static struct theme *theme;
 
 static struct draw_list list_at(const struct stadium_case *c, int64_t in_ms,
                                 int64_t out_ms, struct arena *arena)
@@ -346,13 +345,5 @@ static const struct check_case cases[] = {
 
 int main(void)
 {
-    char error[512];
-    theme = theme_load(SOURCE_DIR "/themes/stadium", error, sizeof(error));
-    if (!theme) {
-        printf("%s\n", error);
-        return 1;
-    }
-    int failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
-    theme_destroy(theme);
-    return failed;
+    return stadium_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
 }

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "feed/fastpath.h"
+#include "fields.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -126,18 +127,11 @@ static void try_addresses(struct str text)
 {
     static struct feed_config config;
     config = (struct feed_config){0};
-    char *const fields[] = {config.url, config.rest, config.sport, config.fixture};
-    const size_t sizes[] = {FEED_URL, FEED_URL, FEED_ID, FEED_ID};
-    struct arena arena = {0};
-    char *line = arena_strndup(&arena, text.data, text.len);
-    for (int i = 0; i < 4 && line; i++) {
-        char *end = strchr(line, '\n');
-        if (end) {
-            *end = '\0';
-        }
-        text_copy(fields[i], sizes[i], line);
-        line = end ? end + 1 : NULL;
-    }
+    const struct field fields[] = {{config.url, FEED_URL},
+                                   {config.rest, FEED_URL},
+                                   {config.sport, FEED_ID},
+                                   {config.fixture, FEED_ID}};
+    fields_fill(text, fields, 4);
     char out[FEED_URL], id[FEED_ID], error[FEED_URL * 2] = "";
     struct feed_fetch fetch;
     bool ok = fastpath_address(&config, out, error, sizeof(error));
@@ -146,7 +140,6 @@ static void try_addresses(struct str text)
     fastpath_fixture_fetch(&config, id, &fetch);
     fastpath_path(&config, 7, out);
     require(!ok || out[0] == '/');
-    arena_finish(&arena);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "feed/minicup.h"
+#include "fields.h"
 #include "other_digits.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -145,18 +146,11 @@ static void try_page(struct feed_config *config, struct str body)
 static void try_settings(struct str text)
 {
     struct feed_config config = {0};
-    char *const fields[] = {config.url,   config.rest,     config.public_rest,
-                            config.match, config.category, config.pin};
-    struct arena arena = {0};
-    char *line = arena_strndup(&arena, text.data, text.len);
-    for (int i = 0; i < 6 && line; i++) {
-        char *end = strchr(line, '\n');
-        if (end) {
-            *end = '\0';
-        }
-        text_copy(fields[i], i < 3 ? FEED_URL : FEED_ID, line);
-        line = end ? end + 1 : NULL;
-    }
+    const struct field fields[] = {
+        {config.url, FEED_URL},         {config.rest, FEED_URL},
+        {config.public_rest, FEED_URL}, {config.match, FEED_ID},
+        {config.category, FEED_ID},     {config.pin, FEED_ID}};
+    fields_fill(text, fields, 6);
     char out[FEED_URL], error[FEED_URL * 2] = "";
     struct feed_fetch fetch;
     const struct unit_key unit = {"a/b c", 0, 0};
@@ -166,7 +160,6 @@ static void try_settings(struct str text)
         require(text_starts(fetch.url, "http"));
         try_texts(&config, str_of("{}"));
     }
-    arena_finish(&arena);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

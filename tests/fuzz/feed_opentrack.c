@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "feed/opentrack.h"
+#include "fields.h"
 #include "other_digits.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -78,27 +79,19 @@ static void try_text(struct str text)
 static void try_addresses(struct str text)
 {
     struct feed_config config = {0};
-    char *const fields[] = {config.competition, config.rest, config.url, config.key,
-                            config.channels[0]};
-    const size_t sizes[] = {sizeof(config.competition), sizeof(config.rest),
-                            sizeof(config.url), sizeof(config.key),
-                            sizeof(config.channels[0])};
-    struct arena arena = {0};
-    char *line = arena_strndup(&arena, text.data, text.len);
-    for (int i = 0; i < 5 && line; i++) {
-        char *end = strchr(line, '\n');
-        if (end) {
-            *end = '\0';
-        }
-        text_copy(fields[i], sizes[i], line);
-        line = end ? end + 1 : NULL;
-    }
+    const struct field fields[] = {
+        {config.competition, sizeof(config.competition)},
+        {config.rest, sizeof(config.rest)},
+        {config.url, sizeof(config.url)},
+        {config.key, sizeof(config.key)},
+        {config.channels[0], sizeof(config.channels[0])},
+    };
+    fields_fill(text, fields, 5);
     char out[FEED_URL], error[FEED_URL * 2] = "";
     bool ok = opentrack_address(&config, out, error, sizeof(error));
     require(ok ? text_starts(out, "ws") : error[0] != '\0');
     const struct unit_key unit = {"a/b c", 1, 2};
     require(!opentrack_unit_url(&config, &unit, out) || text_starts(out, "http"));
-    arena_finish(&arena);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "feed/triathlon.h"
+#include "fields.h"
 #include "other_digits.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -146,18 +147,11 @@ static void try_listing(struct str body)
 static void try_addresses(struct str text)
 {
     struct feed_config config = {.token = "k"};
-    char *const fields[] = {config.prog_id, config.url, config.rest, config.event};
-    const size_t sizes[] = {FEED_ID, FEED_URL, FEED_URL, FEED_ID};
-    struct arena arena = {0};
-    char *line = arena_strndup(&arena, text.data, text.len);
-    for (int i = 0; i < 4 && line; i++) {
-        char *end = strchr(line, '\n');
-        if (end) {
-            *end = '\0';
-        }
-        text_copy(fields[i], sizes[i], line);
-        line = end ? end + 1 : NULL;
-    }
+    const struct field fields[] = {{config.prog_id, FEED_ID},
+                                   {config.url, FEED_URL},
+                                   {config.rest, FEED_URL},
+                                   {config.event, FEED_ID}};
+    fields_fill(text, fields, 4);
     char out[FEED_URL], error[FEED_URL * 2] = "";
     bool ok = triathlon_ops.address(&config, out, error, sizeof(error));
     require(ok ? text_starts(out, "ws") : error[0] != '\0');
@@ -168,7 +162,6 @@ static void try_addresses(struct str text)
     error[0] = '\0';
     require(triathlon_ops.choices_fetch(&config, 0, &fetch, error, sizeof(error)) !=
             (error[0] != '\0'));
-    arena_finish(&arena);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

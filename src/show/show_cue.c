@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "show/show_subject.h"
+#include "show/value_names.h"
 
 bool cue_answer(struct show *show, bool obeyed, const char **why, const char *text)
 {
@@ -33,6 +34,37 @@ static bool stands(const struct show *show, const struct scene *scene,
            text_equal(air->subject, subject);
 }
 
+static const char *misspelt(const struct values *values)
+{
+    for (int i = 0; i < values->count; i++) {
+        const char *name = values->items[i].name;
+        if (!value_name_known(name) && value_name_near(name)) {
+            return name;
+        }
+    }
+    for (int i = 0; i < values->row_count; i++) {
+        const char *name = misspelt(&values->rows[i]);
+        if (name) {
+            return name;
+        }
+    }
+    return NULL;
+}
+
+// A theme may have values of its own; what is nearly one of ours is told.
+static bool take_own(struct show *show, const struct cue *cue, int64_t now_ms,
+                     const char **why)
+{
+    bool obeyed = director_cue(show->director, cue, now_ms, why);
+    const char *name = obeyed ? misspelt(&cue->values) : NULL;
+    return name ? cue_answer(show, true, why,
+                             arena_printf(&show->scratch,
+                                          "no scene has the value \"%s\", did you mean "
+                                          "\"%s\"?",
+                                          name, value_name_near(name)))
+                : obeyed;
+}
+
 // What neither waits nor is on air is taken from what is known of the hall now.
 static bool take(struct show *show, const struct cue *cue, int64_t now_ms,
                  const char **why)
@@ -40,7 +72,10 @@ static bool take(struct show *show, const struct cue *cue, int64_t now_ms,
     struct arena *arena = &show->scratch;
     const struct scene *scene = cue->scene[0] ? scene_find(cue->scene) : NULL;
     const char *named = cue->subject[0] ? cue->subject : NULL;
-    if (!scene || cue->has_values || waits(show, scene, named)) {
+    if (scene && cue->has_values) {
+        return take_own(show, cue, now_ms, why);
+    }
+    if (!scene || waits(show, scene, named)) {
         return director_cue(show->director, cue, now_ms, why);
     }
     bool panel = scene->layer == LAYER_FULL;

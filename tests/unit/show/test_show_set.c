@@ -67,6 +67,24 @@ TEST(a_clock_that_was_set_by_hand_stands_and_is_right_when_it_is_live_again)
     hall_close(&hall);
 }
 
+TEST(a_misspelt_value_of_ones_own_is_told)
+{
+    struct hall hall = hall_open();
+    CHECK_STR(post(&hall, "{\"cue\":\"take\",\"scene\":\"winner\",\"data\":"
+                          "{\"name\":\"Ada Fen\",\"mrak\":\"11.52\"}}"),
+              "no scene has the value \"mrak\", did you mean \"mark\"?");
+    pass(&hall, 1);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "winner manual/winner");
+    CHECK_STR(post(&hall, "{\"cue\":\"take\",\"scene\":\"results\",\"data\":"
+                          "{\"rows\":[{\"name\":\"Ada Fen\"},{\"plcae\":\"2\"}]}}"),
+              "no scene has the value \"plcae\", did you mean \"place\"?");
+    // A theme's own.
+    CHECK_STR(post(&hall, "{\"cue\":\"take\",\"scene\":\"winner\",\"data\":"
+                          "{\"name\":\"Ada Fen\",\"presented.by\":\"us\"}}"),
+              "");
+    hall_close(&hall);
+}
+
 TEST(a_name_in_the_leaderboard_stays_with_its_athlete)
 {
     struct hall hall = hall_open();
@@ -117,6 +135,7 @@ TEST(the_state_shows_what_was_set_and_the_journal_the_operators_words)
 static const struct check_case cases[] = {
     CASE(a_score_that_was_set_by_hand_stands_while_the_match_goes_on),
     CASE(a_clock_that_was_set_by_hand_stands_and_is_right_when_it_is_live_again),
+    CASE(a_misspelt_value_of_ones_own_is_told),
     CASE(a_name_in_the_leaderboard_stays_with_its_athlete),
     CASE(the_state_shows_what_was_set_and_the_journal_the_operators_words),
 };

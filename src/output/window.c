@@ -57,17 +57,23 @@ static void set_ground(const struct window *w, const struct key *key)
     SDL_FreeFormat(format);
 }
 
+static SDL_Window *make_window(const struct window_config *config,
+                               const struct display *display, bool gpu)
+{
+    uint32_t flags = SDL_WINDOW_HIDDEN | (gpu ? SDL_WINDOW_OPENGL : 0u) |
+                     (config->windowed ? 0u : SDL_WINDOW_BORDERLESS);
+    int width = config->windowed ? config->width : display->width;
+    int height = config->windowed ? config->height : display->height;
+    struct rect at = place(config, display, width, height);
+    return SDL_CreateWindow(config->title, at.x, at.y, at.w, at.h, flags);
+}
+
 struct window *window_create(const struct window_config *config, char *error,
                              size_t error_size)
 {
     bool gpu = presenter_gpu_wanted();
-    uint32_t flags = SDL_WINDOW_HIDDEN | (gpu ? SDL_WINDOW_OPENGL : 0u) |
-                     (config->windowed ? 0u : SDL_WINDOW_BORDERLESS);
     struct display display = display_info(config->display);
-    int width = config->windowed ? config->width : display.width;
-    int height = config->windowed ? config->height : display.height;
-    struct rect at = place(config, &display, width, height);
-    SDL_Window *sdl = SDL_CreateWindow(config->title, at.x, at.y, at.w, at.h, flags);
+    SDL_Window *sdl = make_window(config, &display, gpu);
     if (!sdl) {
         snprintf(error, error_size, "the programme window cannot be made: %s",
                  SDL_GetError());

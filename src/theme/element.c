@@ -109,8 +109,7 @@ static bool read_children(struct reader *reader, struct theme *theme,
     if (!json_is_array(found) || count > ELEMENT_CHILDREN) {
         return reader_expected(reader, "an array of at most 64 elements", found);
     }
-    out->children =
-        arena_alloc(reader->arena, sizeof(out->children[0]) * (size_t)(count + 1));
+    out->children = arena_alloc(reader->arena, sizeof(out->children[0]) * (size_t)count);
     for (const struct json *c = json_first(found); c; c = json_next(c)) {
         if (!reader_enter_index(reader, index++) || !read_each(reader, theme, c, out)) {
             return false;

@@ -216,8 +216,7 @@ bool element_read_variants(struct reader *reader, struct theme *theme,
     if (!json_is_array(list) || count > VARIANTS_MAX) {
         return reader_expected(reader, "an array of at most 12 variants", list);
     }
-    out->variants =
-        arena_alloc(reader->arena, sizeof(out->variants[0]) * (size_t)(count + 1));
+    out->variants = arena_alloc(reader->arena, sizeof(out->variants[0]) * (size_t)count);
     for (const struct json *c = json_first(list); c; c = json_next(c)) {
         if (!reader_enter_index(reader, out->variant_count) ||
             !read_variant(reader, theme, c, &out->variants[out->variant_count])) {

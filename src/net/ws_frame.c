@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+// What is too large is skipped to its end, which must come while the show lasts.
+enum { FRAME_MOST = 128 << 20 };
+
 enum {
     FINAL = 0x80,
     RESERVED = 0x70,
@@ -100,7 +103,7 @@ static bool begin_frame(struct ws_reader *reader, struct str *bytes)
         return false;
     }
     reader->left = payload_length(reader);
-    if (reader->left >> 63) {
+    if (reader->left > FRAME_MOST) {
         reader->why = "length beyond all bounds";
         return false;
     }

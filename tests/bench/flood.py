@@ -17,8 +17,8 @@ from tree import helper
 
 RING = 256  # messages, sent over and over
 RATES = {"small": (2000, 5000, 10000, 20000, 50000, 100000, 200000, 400000,
-                   500000, 600000, 700000, 800000, 1000000),
-         "boards": (500, 1000, 2000, 5000, 10000, 20000, 50000, 100000)}
+                   500000, 600000, 700000, 800000, 1000000, 1400000),
+         "boards": (500, 1000, 2000, 5000, 10000, 20000, 50000, 100000, 200000)}
 FINER = 2  # steps between the last rate that was stood and the first that was not
 LOWER = 4  # halvings when not even the first rate is stood
 LEAD_S = 1  # of flood before the first probe

@@ -26,6 +26,9 @@ struct measure {
     int (*cap_height)(void *context, const struct text_style *style);
     int (*ascent)(void *context, const struct text_style *style);
     int (*descent)(void *context, const struct text_style *style);
+    // Pixels that letters of another script than the face's own reach below the baseline:
+    // of Arabic the dots tell the letter. 0 for all others. NULL: of all.
+    int (*depth)(void *context, const struct text_style *style, const char *text);
 };
 
 #endif

@@ -275,6 +275,22 @@ static int descent_of(void *context, const struct text_style *style)
     return font ? -TTF_FontDescent(font) : 0;
 }
 
+static bool deep_script(const char *line)
+{
+    bool deep = false;
+    for (const char *at = line; *at && !deep;) {
+        deep = script_is_deep(utf8_next(&at));
+    }
+    return deep;
+}
+
+static int depth_of(void *context, const struct text_style *style, const char *line)
+{
+    struct text_mask mask;
+    bool deep = deep_script(line) && text_mask(context, style, line, &mask);
+    return deep && mask.y0 + mask.height > 0 ? mask.y0 + mask.height : 0;
+}
+
 struct measure text_measure(struct text *text)
 {
     return (struct measure){
@@ -283,6 +299,7 @@ struct measure text_measure(struct text *text)
         .cap_height = cap_height_of,
         .ascent = ascent_of,
         .descent = descent_of,
+        .depth = depth_of,
     };
 }
 

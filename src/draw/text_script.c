@@ -132,6 +132,12 @@ bool script_is_loose_mark(uint32_t code_point)
                             (code_point >= 0xfe20 && code_point <= 0xfe2f);
 }
 
+bool script_is_deep(uint32_t code_point)
+{
+    enum { HEBREW = 0x590, LATIN_AGAIN = 0x1e00, SIGNS_END = 0x2fff };
+    return code_point >= HEBREW && (code_point < LATIN_AGAIN || code_point > SIGNS_END);
+}
+
 bool script_steers(uint32_t code_point)
 {
     return code_point == 0x00ad || code_point == 0x061c || code_point == 0x200b ||

@@ -20,6 +20,9 @@ bool script_extends(uint32_t code_point);
 bool script_is_picture(uint32_t code_point);
 // A mark that no letter is composed with, so that its letter reads the same without it.
 bool script_is_loose_mark(uint32_t code_point);
+// May reach further below the baseline than Latin, Greek and Cyrillic do, for which faces
+// are drawn and scenes laid out.
+bool script_is_deep(uint32_t code_point);
 // Steers direction, draws nothing.
 bool script_steers(uint32_t code_point);
 

@@ -71,6 +71,26 @@ static int baseline(const struct node *node, struct rect inside, int cap_height)
     return inside.y + (inside.h + cap_height) / 2;
 }
 
+// What is drawn below the element's place is lost. A line that reaches deeper stands
+// higher, as far as its capitals allow.
+static int raised(const struct items *items, const struct node *node, int base)
+{
+    const struct measure *measure = items->frame->measure;
+    const struct line *line = &node->line;
+    struct rect place = node_place(node);
+    int deepest = 0;
+    for (int i = 0; i < line->count && measure->depth; i++) {
+        const struct piece *piece = &line->pieces[i];
+        int depth = measure->depth(measure->context, &piece->style, piece->text);
+        deepest = depth > deepest ? depth : deepest;
+    }
+    int highest = place.y + line->cap_height, wanted = place.y + place.h - deepest;
+    if (deepest == 0 || wanted >= base || highest >= base) {
+        return base;
+    }
+    return wanted > highest ? wanted : highest;
+}
+
 static void emit_piece(const struct items *items, const struct piece *piece,
                        struct rect rect, int base)
 {
@@ -119,10 +139,10 @@ static void emit_line(const struct items *items, const struct node *node,
 {
     const struct line *line = &node->line;
     int x = inside.x + line_start(items->frame, node, line, inside.w);
+    int base = raised(items, node, baseline(node, inside, line->cap_height));
     for (int i = 0; i < line->count; i++) {
         const struct piece *piece = &line->pieces[i];
         struct rect rect = {x + piece->x, inside.y, piece->width, inside.h};
-        int base = baseline(node, inside, line->cap_height);
         // One outline: where those of letters met it would have corners.
         if (node->element->apart && !outlined(line)) {
             emit_letters(items, piece, rect, base);

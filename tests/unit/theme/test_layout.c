@@ -353,6 +353,43 @@ TEST(a_scene_of_which_nothing_is_known_is_no_empty_plate)
 }
 
 // Its short form is not known: half of a name is more than nothing.
+static int depth_of_arabic(void *context, const struct text_style *style,
+                           const char *text)
+{
+    (void)context;
+    return (unsigned char)text[0] >= 0xd8 ? style->size * 4 / 10 : 0;
+}
+
+TEST(a_line_of_a_deeper_script_stands_higher_so_that_nothing_of_it_is_cut)
+{
+    static const char scene[] =
+        "{\"type\":\"text\",\"anchor\":\"top-left\",\"height\":%d,\"text\":\"{a}\","
+        "\"style\":\"small\",\"valign\":\"bottom\",\"padding\":[0,0,0,4]}";
+    static const struct {
+        int height;
+        const char *values;
+        int baseline;
+    } cases[] = {
+        {50, "{\"a\":\"Ali\"}", 54 + 46},
+        {50, "{\"a\":\"علي\"}", 54 + 34}, // 16 pixels are below
+        {40, "{\"a\":\"علي\"}", 54 + 28}, // its top is not cut instead
+        {90, "{\"a\":\"علي\"}", 54 + 74},
+    };
+    struct measure measure = fixture_measure;
+    measure.depth = depth_of_arabic;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct theme *theme =
+            fixture_theme(FIXTURE_HEAD, arena_printf(&arena, scene, cases[i].height));
+        struct values values = fixture_values(cases[i].values, &arena);
+        struct theme_moment moment = fixture_moment("winner", &values);
+        struct draw_list list = draw_list_begin(&arena);
+        theme_layout(theme, &moment, &measure, &list);
+        theme_destroy(theme);
+        CHECK_INT(list.items[1].kind, DRAW_TEXT);
+        CHECK_INT(list.items[1].baseline, cases[i].baseline);
+    }
+}
+
 TEST(a_text_that_has_no_shorter_form_is_cut_and_not_left_out)
 {
     const char *scene = "{\"type\":\"text\",\"anchor\":\"top-left\",\"style\":\"small\","
@@ -379,6 +416,7 @@ TEST(a_picture_is_shown_whole_unless_it_is_to_cover_its_box)
 
 static const struct check_case cases[] = {
     CASE(a_picture_is_shown_whole_unless_it_is_to_cover_its_box),
+    CASE(a_line_of_a_deeper_script_stands_higher_so_that_nothing_of_it_is_cut),
     CASE(a_text_that_has_no_shorter_form_is_cut_and_not_left_out),
     CASE(a_scene_of_which_nothing_is_known_is_no_empty_plate),
     CASE(a_number_stands_by_its_decimal_point),

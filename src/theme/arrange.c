@@ -148,8 +148,8 @@ static void rearrange(const struct frame *frame, struct node *node)
     if (node->element->type == ELEMENT_TEXT) {
         node->line = line_natural(frame, node);
     }
-    if (node->held) {
-        node->held->note = (struct draw_note){.known = false};
+    if (node->resting) {
+        node->resting->note = (struct draw_note){.known = false};
     }
 }
 

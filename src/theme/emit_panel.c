@@ -46,19 +46,19 @@ static bool some_leave(const struct node *before)
 static void emit_held(const struct stage *stage, const struct node *node,
                       struct draw_list *out)
 {
-    struct held *held = node->held;
-    if (held->items) {
-        draw_append(out, held->items, held->count);
+    struct resting *resting = node->resting;
+    if (resting->items) {
+        draw_append(out, resting->items, resting->count);
         return;
     }
     struct frame own = *stage->frame;
     int first = out->count;
-    own.arena = held->arena;
+    own.arena = resting->arena;
     emit_items(&own, node, NULL, out);
-    held->count = out->count - first;
+    resting->count = out->count - first;
     move_items(out, first, -node->away.x, -node->away.y);
-    held->items = arena_copy(held->arena, out->items + first,
-                             (size_t)held->count * sizeof(*held->items));
+    resting->items = arena_copy(resting->arena, out->items + first,
+                                (size_t)resting->count * sizeof(*resting->items));
 }
 
 void emit_panel(const struct stage *stage, const struct node *node,
@@ -78,7 +78,7 @@ void emit_panel(const struct stage *stage, const struct node *node,
     panel->clip = clip;
     panel->dx = pose_dx(pose) + away.x;
     panel->dy = pose_dy(pose) + away.y;
-    panel->note = at_rest ? &node->held->note : NULL;
+    panel->note = at_rest ? &node->resting->note : NULL;
     int first = stage->out->count;
     if (at_rest) {
         emit_held(stage, node, stage->out);

@@ -133,8 +133,8 @@ static void build(const struct frame *frame, const struct element *element,
         return;
     }
     if (element->panel) {
-        out->held = arena_alloc(frame->arena, sizeof(*out->held));
-        out->held->arena = frame->arena;
+        out->resting = arena_alloc(frame->arena, sizeof(*out->resting));
+        out->resting->arena = frame->arena;
     }
     build_own(frame, scope, again, out);
 }

@@ -45,7 +45,7 @@ struct line {
 };
 
 // What a panel holds at rest, once that was asked for: the same in every frame.
-struct held {
+struct resting {
     struct arena *arena; // of the layout
     const struct draw_item *items;
     int count;
@@ -75,7 +75,7 @@ struct node {
     bool leaving;
     struct node *children;
     int child_count;
-    struct held *held; // of a panel, and of its copies; NULL
+    struct resting *resting; // of a panel, and of its copies; NULL
     // Taken over from the layout before, where it was arranged in this place.
     bool again;
     struct rect was;

@@ -22,6 +22,7 @@ struct node *node_copy(const struct node *node, struct arena *arena)
     return copy;
 }
 
+// A text that stands for several levels is copied once.
 static void take_runs(struct arena *arena, struct node *node)
 {
     node->runs =
@@ -65,10 +66,10 @@ void node_take(const struct frame *frame, const struct node *was, struct node *o
     out->key = arena_strdup(frame->arena, was->key);
     take_runs(frame->arena, out);
     take_line(frame->arena, &out->line);
-    if (was->held) {
-        out->held = arena_alloc(frame->arena, sizeof(*out->held));
-        out->held->arena = frame->arena;
-        out->held->note = was->held->note;
+    if (was->resting) {
+        out->resting = arena_alloc(frame->arena, sizeof(*out->resting));
+        out->resting->arena = frame->arena;
+        out->resting->note = was->resting->note;
     }
     take_children(frame, out);
 }

@@ -10,6 +10,7 @@ struct items {
     bool cut; // everything, to the window
     struct rect window;
     bool behind; // outlines, before any letter of their line
+    int floor;   // below it the panel is cut, or the next of a column begins
 };
 
 static struct draw_item *add(const struct items *items, enum draw_kind kind,
@@ -71,20 +72,20 @@ static int baseline(const struct node *node, struct rect inside, int cap_height)
     return inside.y + (inside.h + cap_height) / 2;
 }
 
-// What is drawn below the element's place is lost. A line that reaches deeper stands
+// What is drawn below the floor is lost, or in the way. A line that reaches deeper stands
 // higher, as far as its capitals allow.
 static int raised(const struct items *items, const struct node *node, int base)
 {
     const struct measure *measure = items->frame->measure;
     const struct line *line = &node->line;
-    struct rect place = node_place(node);
     int deepest = 0;
     for (int i = 0; i < line->count && measure->depth; i++) {
         const struct piece *piece = &line->pieces[i];
         int depth = measure->depth(measure->context, &piece->style, piece->text);
         deepest = depth > deepest ? depth : deepest;
     }
-    int highest = place.y + line->cap_height, wanted = place.y + place.h - deepest;
+    int highest = node_place(node).y + line->cap_height;
+    int wanted = items->floor - deepest;
     if (deepest == 0 || wanted >= base || highest >= base) {
         return base;
     }
@@ -186,6 +187,20 @@ static void emit_child(struct items items, const struct node *node,
     }
 }
 
+static struct items over_next(struct items items, const struct node *node, int index)
+{
+    struct rect place = node_place(&node->children[index]);
+    bool next = false;
+    for (int i = index + 1; i < node->child_count; i++) {
+        next = next || !node->children[i].hidden;
+    }
+    if (next && node->element->type == ELEMENT_COLUMN &&
+        place.y + place.h < items.floor) {
+        items.floor = place.y + place.h;
+    }
+    return items;
+}
+
 static void emit_node(const struct items *items, const struct node *node,
                       const struct node *before)
 {
@@ -200,7 +215,7 @@ static void emit_node(const struct items *items, const struct node *node,
     for (int i = 0; i < count; i++) {
         const struct node *child = child_of(node, i), *was = child_of(before, i);
         if (child) {
-            emit_child(*items, child, was);
+            emit_child(over_next(*items, node, i), child, was);
         } else if (was && was->leaving) {
             emit_child(*items, was, NULL);
         }
@@ -210,6 +225,7 @@ static void emit_node(const struct items *items, const struct node *node,
 void emit_items(const struct frame *frame, const struct node *node,
                 const struct node *before, struct draw_list *out)
 {
-    struct items items = {.frame = frame, .out = out};
+    struct rect place = node_place(node);
+    struct items items = {.frame = frame, .out = out, .floor = place.y + place.h};
     emit_node(&items, node, before);
 }

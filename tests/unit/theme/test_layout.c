@@ -390,6 +390,32 @@ TEST(a_line_of_a_deeper_script_stands_higher_so_that_nothing_of_it_is_cut)
     }
 }
 
+TEST(a_line_of_a_deeper_script_stands_clear_of_the_next_in_a_column)
+{
+    // The column is high enough for it, but another line begins where it ends.
+    static const char scene[] =
+        "{\"type\":\"column\",\"anchor\":\"top-left\",\"height\":120,\"children\":["
+        "{\"type\":\"text\",\"height\":50,\"text\":\"{a}\",\"style\":\"small\","
+        "\"valign\":\"bottom\",\"padding\":[0,0,0,4]},"
+        "{\"type\":\"text\",\"height\":50,\"text\":\"{b}\",\"style\":\"small\"}]}";
+    static const struct {
+        const char *values;
+        int baseline;
+    } cases[] = {{"{\"a\":\"علي\",\"b\":\"x\"}", 54 + 34}, {"{\"a\":\"علي\"}", 54 + 46}};
+    struct measure measure = fixture_measure;
+    measure.depth = depth_of_arabic;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct theme *theme = fixture_theme(FIXTURE_HEAD, scene);
+        struct values values = fixture_values(cases[i].values, &arena);
+        struct theme_moment moment = fixture_moment("winner", &values);
+        struct draw_list list = draw_list_begin(&arena);
+        theme_layout(theme, &moment, &measure, &list);
+        theme_destroy(theme);
+        CHECK_INT(list.items[1].kind, DRAW_TEXT);
+        CHECK_INT(list.items[1].baseline, cases[i].baseline);
+    }
+}
+
 TEST(a_text_that_has_no_shorter_form_is_cut_and_not_left_out)
 {
     const char *scene = "{\"type\":\"text\",\"anchor\":\"top-left\",\"style\":\"small\","
@@ -417,6 +443,7 @@ TEST(a_picture_is_shown_whole_unless_it_is_to_cover_its_box)
 static const struct check_case cases[] = {
     CASE(a_picture_is_shown_whole_unless_it_is_to_cover_its_box),
     CASE(a_line_of_a_deeper_script_stands_higher_so_that_nothing_of_it_is_cut),
+    CASE(a_line_of_a_deeper_script_stands_clear_of_the_next_in_a_column),
     CASE(a_text_that_has_no_shorter_form_is_cut_and_not_left_out),
     CASE(a_scene_of_which_nothing_is_known_is_no_empty_plate),
     CASE(a_number_stands_by_its_decimal_point),

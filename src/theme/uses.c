@@ -5,9 +5,12 @@
 #include "base/hash.h"
 #include "base/str.h"
 
+// With this seed few values of one scene have a bit in common.
+enum { SEED = 6, BITS = 64 };
+
 uint64_t uses_name(const char *name)
 {
-    return (uint64_t)1 << hash_text(0, name) % 64;
+    return (uint64_t)1 << hash_text(SEED, name) % BITS;
 }
 
 bool uses_meet(const struct uses *a, const struct uses *b)

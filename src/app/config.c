@@ -76,6 +76,22 @@ bool config_is_listen(const char *text)
     return colon && colon > text && text_int(colon + 1, 0, 65535, &port);
 }
 
+static bool check_pair(struct schema *schema, const struct control_config *control)
+{
+    if (!control->cert[0] != !control->cert_key[0]) {
+        return schema_fail(schema, control->cert[0] ? "cert_key" : "cert",
+                           "the other file of the pair, in PEM", "nothing");
+    }
+    const char *const pair[] = {control->cert, control->cert_key};
+    for (int i = 0; i < 2; i++) {
+        if (pair[i][0] && !file_exists(pair[i])) {
+            return schema_fail(schema, i ? "cert_key" : "cert",
+                               "a PEM file that is there", pair[i]);
+        }
+    }
+    return true;
+}
+
 static bool read_control(struct schema *schema, const struct json *object,
                          struct control_config *control)
 {
@@ -102,9 +118,8 @@ static bool read_control(struct schema *schema, const struct json *object,
                                given[i]);
         }
     }
-    if (!control->cert[0] != !control->cert_key[0]) {
-        return schema_fail(schema, control->cert[0] ? "cert_key" : "cert",
-                           "the other file of the pair, in PEM", "nothing");
+    if (!check_pair(schema, control)) {
+        return false;
     }
     return config_read_secret(schema, "token", token_env, token_file, false,
                               control->token, sizeof(control->token));

@@ -3,6 +3,7 @@
 
 #include "app/config_dialect.h"
 #include "app/config_parts.h"
+#include "base/file.h"
 #include "base/json.h"
 
 enum { MAX_DELAY_MS = 60000 };
@@ -51,6 +52,9 @@ static bool check_feed(struct schema *schema, const struct json *object,
                            json_text(json_get(object, "delay_ms"), &schema->arena));
     }
     feed->delay_ms = (int)delay;
+    if (feed->ca_file[0] && !file_exists(feed->ca_file)) {
+        return schema_fail(schema, "ca_file", "a PEM file that is there", feed->ca_file);
+    }
     char address[FEED_URL];
     return ops->address(feed, address, why, sizeof(why)) || schema_say(schema, NULL, why);
 }

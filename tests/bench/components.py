@@ -18,8 +18,8 @@ import tempfile
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]  # where themes and samples are
 BASELINE = pathlib.Path(__file__).with_name("baseline.json")
-COMPONENTS = ("decode", "apply", "show", "director", "layout", "paint", "change", "key",
-              "present")
+COMPONENTS = ("glance", "decode", "apply", "show", "director", "layout", "paint", "change",
+              "key", "present")
 WORSE, BETTER = 1.10, 0.90
 SKIPPED = 77
 RECORD = "record a new baseline: cmake --build --preset bench --target baseline"

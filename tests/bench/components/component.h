@@ -17,9 +17,9 @@ struct component {
     void (*close)(void *state);
 };
 
-extern const struct component component_decode, component_apply, component_show,
-    component_director, component_layout, component_paint, component_change,
-    component_key, component_present;
+extern const struct component component_glance, component_decode, component_apply,
+    component_show, component_director, component_layout, component_paint,
+    component_change, component_key, component_present;
 
 // Ends the program with a line for a person.
 _Noreturn void component_fail(const char *format, ...)

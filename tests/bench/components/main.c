@@ -17,9 +17,9 @@
 #include "component.h"
 
 static const struct component *const COMPONENTS[] = {
-    &component_decode,   &component_apply,  &component_show,
-    &component_director, &component_layout, &component_paint,
-    &component_change,   &component_key,    &component_present,
+    &component_glance,   &component_decode,  &component_apply, &component_show,
+    &component_director, &component_layout,  &component_paint, &component_change,
+    &component_key,      &component_present,
 };
 enum { COMPONENT_COUNT = sizeof(COMPONENTS) / sizeof(COMPONENTS[0]), NAME_SIZE = 80 };
 

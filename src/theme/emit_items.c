@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "theme/arrange.h"
 #include "theme/line.h"
+#include "theme/rim.h"
 
 struct items {
     const struct frame *frame;
@@ -44,8 +45,9 @@ static void emit_box(const struct items *items, const struct node *node)
     item->color2 = node->fill2;
     item->gradient = node->filled ? element->fill.gradient : GRADIENT_NONE;
     item->radius = frame_px(items->frame, element->radius);
-    item->border = frame_px(items->frame, element->border);
-    item->border_color = node->border_color;
+    item->border =
+        node->rim ? rim_width(items->frame) : frame_px(items->frame, element->border);
+    item->border_color = node->rim ? rim_color() : node->border_color;
 }
 
 static void emit_image(const struct items *items, const struct node *node)

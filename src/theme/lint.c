@@ -1,13 +1,13 @@
 #include "theme/lint.h"
 
-#include <math.h>
 #include <string.h>
+
+#include "theme/tint.h"
 
 enum { DESIGN_HEIGHT = 1080, TEXT_FLOOR = 32, STROKE_FLOOR = 4, OUTLINE_FLOOR = 3 };
 
 static const double CONTRAST_FLOOR = 4.5;
 static const double SAFE_SHARE = 0.05;
-static const double CHROMA_CEILING = 0.2; // of what may lie beside the key
 static const char ELLIPSIS[] = "\xe2\x80\xa6";
 
 struct lint {
@@ -30,25 +30,6 @@ static void find(struct lint *lint, enum lint_kind kind, const struct draw_item 
             .wanted = wanted,
         };
     }
-}
-
-static double linear(uint32_t level)
-{
-    double c = level / 255.0;
-    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-}
-
-static double luminance(uint32_t rgb)
-{
-    return 0.2126 * linear(rgb >> 16 & 255) + 0.7152 * linear(rgb >> 8 & 255) +
-           0.0722 * linear(rgb & 255);
-}
-
-double lint_contrast(uint32_t a, uint32_t b)
-{
-    double one = luminance(a), other = luminance(b);
-    double light = one > other ? one : other, dark = one > other ? other : one;
-    return (light + 0.05) / (dark + 0.05);
 }
 
 static bool solid(const struct draw_item *item)
@@ -106,9 +87,9 @@ static const struct draw_item *outline_of(const struct lint *lint, int index)
 static void look_at_contrast(struct lint *lint, const struct draw_item *item,
                              const struct draw_item *ground)
 {
-    double contrast = lint_contrast(item->color, ground->color);
+    double contrast = tint_contrast(item->color, ground->color);
     if (ground->gradient != GRADIENT_NONE) {
-        double other = lint_contrast(item->color, ground->color2);
+        double other = tint_contrast(item->color, ground->color2);
         contrast = other < contrast ? other : contrast;
     }
     if (contrast < CONTRAST_FLOOR) {
@@ -154,14 +135,6 @@ static void look_at_text(struct lint *lint, int index)
     }
 }
 
-// Chroma of BT.709, 0 to 0.5: how far a colour bleeds where chroma is halved.
-static double chroma(uint32_t rgb)
-{
-    double r = (rgb >> 16 & 255) / 255.0, g = (rgb >> 8 & 255) / 255.0,
-           b = (rgb & 255) / 255.0, y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    return hypot((b - y) / 1.8556, (r - y) / 1.5748);
-}
-
 static bool on_key(const struct lint *lint, int x, int y)
 {
     for (int i = 0; i < lint->list->count; i++) {
@@ -178,13 +151,13 @@ static void look_at_rim(struct lint *lint, const struct draw_item *item)
 {
     const struct rect *r = &item->rect;
     uint32_t edge = item->border ? item->border_color : item->color;
-    double found = chroma(edge);
-    if (solid(item) && found > CHROMA_CEILING &&
+    double found = tint_chroma(edge);
+    if (solid(item) && found > TINT_STRONG &&
         (on_key(lint, r->x - 1, r->y + r->h / 2) ||
          on_key(lint, r->x + r->w, r->y + r->h / 2) ||
          on_key(lint, r->x + r->w / 2, r->y - 1) ||
          on_key(lint, r->x + r->w / 2, r->y + r->h))) {
-        find(lint, LINT_RIM, item, found, CHROMA_CEILING);
+        find(lint, LINT_RIM, item, found, TINT_STRONG);
     }
 }
 

@@ -36,8 +36,6 @@ enum { LINT_MAX = 64 };
 // Of a picture of this size. Returns how many of LINT_MAX.
 int lint_list(const struct draw_list *list, int width, int height,
               struct lint_finding out[LINT_MAX]);
-// 1 to 21. 0xRRGGBB.
-double lint_contrast(uint32_t a, uint32_t b);
 // Colours that the list paints with, each once, 0xRRGGBB: fills, gradients' ends, borders
 // and inks. Adds to the *count that are there already, up to max.
 void lint_colors(const struct draw_list *list, uint32_t *colors, int *count, int max);

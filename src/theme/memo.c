@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "theme/arrange.h"
 #include "theme/emit.h"
+#include "theme/rim.h"
 
 // What a layout depends on, and what came of it, in an arena of its own. Values are
 // copied: those that were given may be gone, or be others in the same place.
@@ -48,6 +49,9 @@ static struct node *lay_out(const struct frame *frame, const struct scene_part *
     struct node *root = node_build(frame, &scene->root, values, page, past);
     if (!root->hidden) {
         arrange_scene(frame, root);
+    }
+    if (!root->hidden && frame->even) {
+        rims_mark(frame, root);
     }
     return root;
 }

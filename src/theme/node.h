@@ -57,6 +57,7 @@ struct node {
     bool hidden;
     bool filled;
     uint32_t fill, fill2, border_color;
+    bool rim;             // instead of a border, see rim.h
     struct set_run *runs; // TEXT
     int run_count;
     int level_count;   // of shortening, 1 and more

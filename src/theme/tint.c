@@ -54,6 +54,13 @@ static double contrast(struct rgb a, struct rgb b)
     return x > y ? x / y : y / x;
 }
 
+double tint_chroma(uint32_t color)
+{
+    struct rgb c = rgb_of(color);
+    double y = 0.2126 * c.r + 0.7152 * c.g + 0.0722 * c.b;
+    return hypot((c.b - y) / 1.8556, (c.r - y) / 1.5748);
+}
+
 double tint_contrast(uint32_t a, uint32_t b)
 {
     return contrast(rgb_of(a), rgb_of(b));

@@ -8,8 +8,13 @@
 
 #include <stdint.h>
 
+static const double TINT_STRONG =
+    0.2; // chroma above which a colour bleeds beside the key
+
 // 1 to 21, as WCAG 2 has it; 3 is enough for a plate, 4.5 for a text.
 double tint_contrast(uint32_t a, uint32_t b);
+// Chroma of BT.709, 0 to 0.5: how far a colour bleeds where chroma is halved.
+double tint_chroma(uint32_t color);
 // Lighter (or on a light one darker) in its own hue until it stands out at 3.
 uint32_t tint_clear(uint32_t color, uint32_t against);
 // Paler, as light as before, until a chroma keyer at its usual settings leaves it whole;

@@ -30,9 +30,9 @@ TEST(a_row_gives_the_room_that_is_left_to_who_fills)
                        "{\"type\":\"box\",\"width\":50,\"fill\":\"#ff0000\"}]}",
                        SOMETHING, &arena),
               "panel 96,54 600x60 move 0,0 clip 96,54 600x60\n"
-              "  box 96,54 100x60 #fff4b91f\n"
+              "  box 96,54 100x60 #fff4b91f border 2 #ff141414\n"
               "  box 206,54 430x60 #ff0b1322\n"
-              "  box 646,54 50x60 #ffff0000\n"
+              "  box 646,54 50x60 #ffff0000 border 2 #ff141414\n"
               "end\n");
 }
 
@@ -242,13 +242,13 @@ TEST(who_fills_shares_what_the_bounded_leave)
         "\"ink\"}]}";
     CHECK_STR(laid_out(arena_printf(&arena, scene, "0"), SOMETHING, &arena),
               "panel 96,54 600x60 move 0,0 clip 96,54 600x60\n"
-              "  box 96,54 400x60 #fff4b91f\n"
+              "  box 96,54 400x60 #fff4b91f border 2 #ff141414\n"
               "  box 496,54 100x60 #ff0b1322\n"
               "  box 596,54 100x60 #ff0b1322\n"
               "end\n");
     CHECK_STR(laid_out(arena_printf(&arena, scene, "500"), SOMETHING, &arena),
               "panel 96,54 600x60 move 0,0 clip 96,54 600x60\n"
-              "  box 96,54 500x60 #fff4b91f\n"
+              "  box 96,54 500x60 #fff4b91f border 2 #ff141414\n"
               "  box 596,54 50x60 #ff0b1322\n"
               "  box 646,54 50x60 #ff0b1322\n"
               "end\n");
@@ -265,9 +265,9 @@ TEST(who_fills_gives_up_its_least_before_anything_is_pushed_out)
         "{\"type\":\"box\",\"width\":200,\"fill\":\"gold\"}]}";
     CHECK_STR(laid_out(scene, SOMETHING, &arena),
               "panel 96,54 600x60 move 0,0 clip 96,54 600x60\n"
-              "  box 96,54 240x60 #fff4b91f\n"
+              "  box 96,54 240x60 #fff4b91f border 2 #ff141414\n"
               "  box 336,54 160x60 #ff0b1322\n"
-              "  box 496,54 200x60 #fff4b91f\n"
+              "  box 496,54 200x60 #fff4b91f border 2 #ff141414\n"
               "end\n");
 }
 

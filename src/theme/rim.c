@@ -1,0 +1,92 @@
+#include "theme/rim.h"
+
+#include "theme/tint.h"
+
+enum { GROUNDS = 64 };
+
+static const double WIDTH = 2, LEAST_PLATE = 12; // design pixels
+
+// What was painted before, and hides the key.
+struct grounds {
+    struct rect rects[GROUNDS];
+    int count;
+};
+
+int rim_width(const struct frame *frame)
+{
+    return frame_px(frame, WIDTH);
+}
+
+uint32_t rim_color(void)
+{
+    return 0xFF141414;
+}
+
+static bool shaded(const struct node *node)
+{
+    return node->element->fill.gradient != GRADIENT_NONE;
+}
+
+static bool opaque(const struct node *node)
+{
+    return node->filled && node->fill >> 24 == 255 &&
+           (!shaded(node) || node->fill2 >> 24 == 255);
+}
+
+static bool strong(const struct node *node)
+{
+    return tint_chroma(node->fill) > TINT_STRONG ||
+           (shaded(node) && tint_chroma(node->fill2) > TINT_STRONG);
+}
+
+static bool on_key(const struct grounds *grounds, int x, int y)
+{
+    for (int i = 0; i < grounds->count; i++) {
+        if (rect_contains(grounds->rects[i], (struct rect){x, y, 1, 1})) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool beside_key(const struct grounds *grounds, struct rect r)
+{
+    int x = r.x + r.w / 2, y = r.y + r.h / 2;
+    return on_key(grounds, r.x - 1, y) || on_key(grounds, r.x + r.w, y) ||
+           on_key(grounds, x, r.y - 1) || on_key(grounds, x, r.y + r.h);
+}
+
+static bool wants_rim(const struct frame *frame, const struct node *node,
+                      const struct grounds *grounds)
+{
+    int least = frame_px(frame, LEAST_PLATE);
+    return opaque(node) && node->element->border <= 0 && node->rect.w >= least &&
+           node->rect.h >= least && strong(node) && beside_key(grounds, node->rect);
+}
+
+// What is known of a panel at rest holds only as long as its rims are the same.
+static void mark(const struct frame *frame, struct grounds *grounds, struct node *node,
+                 struct resting *panel)
+{
+    if (node->hidden) {
+        return;
+    }
+    panel = node->resting ? node->resting : panel;
+    bool rim = wants_rim(frame, node, grounds);
+    if (rim != node->rim && panel) {
+        panel->note = (struct draw_note){.known = false};
+    }
+    node->rim = rim;
+    if (opaque(node) && grounds->count < GROUNDS) {
+        grounds->rects[grounds->count++] = node->rect;
+    }
+    for (int i = 0; i < node->child_count; i++) {
+        mark(frame, grounds, &node->children[i], panel);
+    }
+}
+
+void rims_mark(const struct frame *frame, struct node *root)
+{
+    struct grounds grounds = {.count = 0};
+    mark(frame, &grounds, root, NULL);
+}

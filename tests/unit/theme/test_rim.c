@@ -1,0 +1,107 @@
+// Dark rims between plates of a strong colour and the key, in key-safe modes.
+#include "check.h"
+#include "theme_fixture.h"
+
+static struct arena arena;
+
+static struct draw_list laid_out(const char *scene, bool key_safe)
+{
+    struct theme *theme = fixture_theme(FIXTURE_HEAD, scene);
+    struct draw_list list = draw_list_begin(&arena);
+    if (!theme) {
+        printf("  %s\n", fixture_error);
+        check_failed = true;
+        return list;
+    }
+    struct values values = fixture_values("{\"known\":\"yes\"}", &arena);
+    struct theme_moment moment = fixture_moment("winner", &values);
+    moment.even = key_safe;
+    list = fixture_list(theme, &moment, &arena);
+    theme_destroy(theme);
+    return list;
+}
+
+// The border of the index-th box.
+static int border_of(const struct draw_list *list, int index)
+{
+    for (int i = 0; i < list->count; i++) {
+        if (list->items[i].kind == DRAW_BOX && index-- == 0) {
+            return list->items[i].border;
+        }
+    }
+    return -1;
+}
+
+static const char RED_PLATE[] = "{\"type\":\"box\",\"anchor\":\"top-left\",\"width\":400,"
+                                "\"height\":80,\"fill\":\"#d2303c\"}";
+
+TEST(a_red_plate_on_the_key_has_a_dark_rim)
+{
+    struct draw_list list = laid_out(RED_PLATE, true);
+    CHECK_INT(border_of(&list, 0), 2);
+    uint32_t rim = list.items[1].border_color;
+    CHECK_INT(rim >> 24, 255);
+    CHECK((rim & 255) < 32 && (rim >> 8 & 255) == (rim & 255));
+}
+
+TEST(a_red_plate_has_none_where_nobody_keys_by_colour)
+{
+    struct draw_list list = laid_out(RED_PLATE, false);
+    CHECK_INT(border_of(&list, 0), 0);
+}
+
+TEST(a_plate_without_much_colour_has_no_rim)
+{
+    struct draw_list list = laid_out("{\"type\":\"box\",\"anchor\":\"top-left\","
+                                     "\"width\":400,\"height\":80,\"fill\":\"#121d33\"}",
+                                     true);
+    CHECK_INT(border_of(&list, 0), 0);
+}
+
+TEST(a_gradient_that_ends_in_a_strong_colour_has_a_rim)
+{
+    struct draw_list list = laid_out(
+        "{\"type\":\"box\",\"anchor\":\"top-left\",\"width\":400,\"height\":80,"
+        "\"fill\":{\"from\":\"#121d33\",\"to\":\"#d2303c\",\"direction\":\"right\"}}",
+        true);
+    CHECK_INT(border_of(&list, 0), 2);
+}
+
+TEST(a_chip_within_a_dark_plate_has_none_but_one_at_its_end_has)
+{
+    static const char scene[] =
+        "{\"type\":\"box\",\"anchor\":\"top-left\",\"width\":400,\"height\":80,"
+        "\"fill\":\"#121d33\",\"children\":["
+        "{\"type\":\"box\",\"anchor\":\"center\",\"width\":80,\"height\":40,"
+        "\"fill\":\"#d2303c\"},"
+        "{\"type\":\"box\",\"anchor\":\"left\",\"width\":80,\"height\":40,"
+        "\"fill\":\"#d2303c\"}]}";
+    struct draw_list list = laid_out(scene, true);
+    CHECK_INT(border_of(&list, 0), 0);
+    CHECK_INT(border_of(&list, 1), 0);
+    CHECK_INT(border_of(&list, 2), 2);
+}
+
+TEST(a_border_of_the_theme_stays_and_a_thin_strip_keeps_its_colour)
+{
+    struct draw_list list =
+        laid_out("{\"type\":\"box\",\"anchor\":\"top-left\",\"width\":400,\"height\":80,"
+                 "\"fill\":\"#d2303c\",\"border\":{\"width\":6,\"color\":\"ink\"}}",
+                 true);
+    CHECK_INT(border_of(&list, 0), 6);
+    list = laid_out("{\"type\":\"box\",\"anchor\":\"top-left\",\"width\":400,"
+                    "\"height\":8,\"fill\":\"#d2303c\"}",
+                    true);
+    CHECK_INT(border_of(&list, 0), 0);
+}
+
+static const struct check_case cases[] = {
+    CASE(a_red_plate_on_the_key_has_a_dark_rim),
+    CASE(a_red_plate_has_none_where_nobody_keys_by_colour),
+    CASE(a_plate_without_much_colour_has_no_rim),
+    CASE(a_gradient_that_ends_in_a_strong_colour_has_a_rim),
+    CASE(a_chip_within_a_dark_plate_has_none_but_one_at_its_end_has),
+    CASE(a_border_of_the_theme_stays_and_a_thin_strip_keeps_its_colour),
+};
+
+CHECK_MAIN(cases)

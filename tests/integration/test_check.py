@@ -181,11 +181,15 @@ def a_flag_of_somebody_in_the_start_list_that_a_keyer_takes_is_a_warning():
 
 
 @test
-def a_strong_colour_beside_the_key_and_letters_of_no_font_are_warnings():
+def a_strong_border_beside_the_key_and_letters_of_no_font_are_warnings():
     with folder() as place:
         theme = changed_theme(place, "scenes/goal.json", '"padding": 2,', '"padding": 0,')
-        check(said(checked(theme), "warning", "scene goal", "strong colour"), "no rim")
-        shutil.rmtree(theme)
+        check(not said(checked(theme), "warning", "strong colour"), "plates get their own rim")
+    with folder() as place:
+        theme = changed_theme(place, "scenes/goal.json", '"padding": 2,',
+                              '"padding": 2, "border": {"width": 4, "color": "gold"},')
+        check(said(checked(theme), "warning", "scene goal", "strong colour"), "no border")
+    with folder() as place:
         theme = changed_theme(place, "scenes/goal.json", '"GOAL"', '"\u5f97\u70b9"')
         check(said(checked(theme), "warning", "scene goal", "U+5F97"), "no letters")
 

@@ -12,6 +12,7 @@ HOLD_MS = 120
 PAUSE_S = 0.25  # longer than a figure rolls
 SURE = 0.75  # of a motion, where something moves in every frame: not its eased end
 EASED_MS = 50  # the start of a motion that begins slowly
+FULL_S = 7  # until as many panels are to be seen as at the beginning, for each takes time
 BOARD_EVERY_S = 0.6
 BOARD = (1200, 110)  # its rows are right of and below that; above them a clock runs
 CONTENDED_EVENTS = 40  # at most a round
@@ -204,7 +205,7 @@ def _full(stage, options, name):
     time.sleep(0.7)
     width, height = stage.size
     return _counted(stage, name, (0, height // 2, width, 2),
-                    max(options.seconds, FRAMES_S))
+                    max(options.seconds, FULL_S))
 
 
 def uhd(stage, options):

@@ -119,12 +119,20 @@ static bool open_tag(struct svg *svg, struct svg_text name, bool closed)
     if (svg_is(name, "style") && svg->classy) {
         return svg_refuse(svg, "what a later <", name);
     }
+    // A shape takes the stops that its gradient has when the shape is read, and a stop
+    // goes to the last gradient: all of them belong inside, before anything is drawn.
+    if (svg_is(name, "stop") != svg->in_gradient) {
+        return svg_refuse(
+            svg, svg->in_gradient ? "within a gradient <" : "outside of a gradient <",
+            name);
+    }
     if (svg_is(name, "defs") && svg->in_defs) {
         return svg_refuse(svg, "<defs> in <", name);
     }
     svg->rooted = true;
     svg->in_defs |= svg_is(name, "defs") && !closed;
     svg->in_style = svg_is(name, "style") && !closed;
+    svg->in_gradient |= svg_is_gradient(name) && !closed;
     svg->depth += svg_is(name, "g") && !closed;
     return svg->depth <= MAX_DEPTH || svg_refuse(svg, "too many nested <", name);
 }
@@ -134,6 +142,7 @@ static void close_tag(struct svg *svg, struct svg_text name)
     svg->in_defs &= !svg_is(name, "defs");
     svg->depth -= svg_is(name, "g") && svg->depth > 0;
     svg->in_style = false;
+    svg->in_gradient &= !svg_is_gradient(name);
 }
 
 // A comment that ends elsewhere than the decoder thinks, a document type with entities in

@@ -14,13 +14,18 @@ const struct svg_gradient *svg_gradient(const struct svg *svg, struct svg_text i
     return NULL;
 }
 
+bool svg_is_gradient(struct svg_text element)
+{
+    return svg_is(element, "linearGradient") || svg_is(element, "radialGradient");
+}
+
 bool svg_note_gradient(struct svg *svg, struct svg_text element,
                        const struct svg_gradient *gradient)
 {
     int last = svg->gradient_count - 1;
     if (svg_is(element, "stop") && last >= 0) {
         svg->gradients[last].stops++;
-    } else if (svg_is(element, "linearGradient") || svg_is(element, "radialGradient")) {
+    } else if (svg_is_gradient(element)) {
         if (svg->gradient_count == SVG_GRADIENTS || gradient->id.len > SVG_ID) {
             return svg_refuse(svg,
                               "too many or too long names of gradients: ", gradient->id);

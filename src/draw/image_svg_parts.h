@@ -30,7 +30,7 @@ struct svg {
     struct svg_gradient gradients[SVG_GRADIENTS]; // so far
     int gradient_count;
     int depth; // of groups
-    bool rooted, in_defs, in_style;
+    bool rooted, in_defs, in_style, in_gradient;
     bool styled; // has a style sheet
     bool classy; // something has a class already
 };
@@ -48,6 +48,7 @@ bool svg_refuse(struct svg *svg, const char *what, struct svg_text found);
 
 // The one with this id, NULL if there was none.
 const struct svg_gradient *svg_gradient(const struct svg *svg, struct svg_text id);
+bool svg_is_gradient(struct svg_text element);
 // What an element tells of gradients; `gradient` is the one that it would begin. Stops
 // belong to the last gradient that was opened. False if there are too many.
 bool svg_note_gradient(struct svg *svg, struct svg_text element,

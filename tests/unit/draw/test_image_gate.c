@@ -178,6 +178,12 @@ TEST(an_svg_with_anything_that_the_decoder_leaves_out_is_refused)
         "<linearGradient id=\"g\"><stop/></linearGradient>",
         ("<linearGradient id=\"g\" xlink:href=\"#h\"/>"
          "<linearGradient id=\"h\" xlink:href=\"#g\"/>"),
+        // Shapes read with half of their gradient, and stops of nobody's.
+        ("<linearGradient id=\"g\"><stop/></linearGradient><path fill=\"url(#g)\"/>"
+         "<stop/>"),
+        ("<linearGradient id=\"g\"><stop/><path fill=\"url(#g)\"/><stop/>"
+         "</linearGradient>"),
+        "<stop offset=\"1\"/>",
         "<path fill=\"url(https://x/#g)\"/>",
         // Style sheets.
         "<style>rect{fill:#f00}</style>",

@@ -73,7 +73,7 @@ static struct msg *take_oldest(struct inbox *inbox, int feed)
 bool inbox_push(struct inbox *inbox, struct msg *msg)
 {
     struct msg *dropped = NULL;
-    bool wakes = inbox->wake && !msg->quiet; // once pushed it is not ours
+    bool quiet = msg->quiet; // once pushed it is not ours
     msg->next = NULL;
     pthread_mutex_lock(&inbox->lock);
     if (inbox->count >= inbox->capacity) {
@@ -85,9 +85,10 @@ bool inbox_push(struct inbox *inbox, struct msg *msg)
     *(inbox->last ? &inbox->last->next : &inbox->first) = msg;
     inbox->last = msg;
     inbox->count++;
+    bool wakes = !quiet || inbox->count > inbox->capacity / 2;
     pthread_mutex_unlock(&inbox->lock);
 
-    if (wakes) {
+    if (inbox->wake && wakes) {
         inbox->wake(inbox->context);
     }
     bool room = !dropped;

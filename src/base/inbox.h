@@ -35,8 +35,8 @@ void msg_free(struct msg *msg); // NULL is fine
 
 struct inbox;
 
-// `wake` is called after each push that is not quiet, outside the lock, on the pushing
-// thread; may be NULL.
+// `wake` is called after each push that is not quiet, and after any once the queue is
+// more than half full, outside the lock, on the pushing thread; may be NULL.
 struct inbox *inbox_create(int capacity, void (*wake)(void *context), void *context);
 void inbox_destroy(struct inbox *inbox); // NULL is fine; frees what is still queued
 

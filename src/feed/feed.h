@@ -90,6 +90,7 @@ struct feed_fetch {
     int attempt;              // for the dialect: which way this is tried, 0 first
     bool backlog;             // the answer is history: it must not animate
     bool whole;               // that nothing has changed would be no answer
+    bool asked;               // somebody waits for the answer, whatever it is
     int delay_ms;             // wait at least this long, so that bursts are one GET
     bool cookies;             // keeps and sends the host's cookies
     char header[FEED_HEADER]; // one more header line, "apikey: ..."; never logged

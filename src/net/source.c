@@ -39,11 +39,12 @@ static bool seal(struct msg *msg, const struct feed_out *out)
         msg_free(msg);
         return false;
     }
-    msg->quiet = true;
+    bool said = false;
     for (int i = 0; i < out->events.count; i++) {
         msg->keep |= out->events.items[i].type == EVENT_LINK;
-        msg->quiet &= is_chatter(&out->events.items[i]);
+        said |= !is_chatter(&out->events.items[i]);
     }
+    msg->quiet |= !said;
     msg->body = arena_copy(&msg->arena, &out->events, sizeof(out->events));
     return true;
 }
@@ -215,6 +216,7 @@ void source_fetch_unit(struct source *source, const struct unit_key *unit, bool 
     struct feed_fetch fetch = {.kind = FETCH_UNIT, .unit = *unit};
     if (source->ops->unit_fetch(&source->config, unit, &fetch)) {
         fetch.whole = whole;
+        fetch.asked = true;
         source_issue(source, &fetch);
     }
 }

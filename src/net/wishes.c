@@ -20,6 +20,7 @@ bool fetch_join(struct feed_fetch *waiting, const struct feed_fetch *more)
     // Whoever wants it as news gets it as news.
     waiting->backlog = waiting->backlog && more->backlog;
     waiting->whole = waiting->whole || more->whole;
+    waiting->asked = waiting->asked || more->asked;
     waiting->attempt =
         more->attempt > waiting->attempt ? more->attempt : waiting->attempt;
     return true;

@@ -187,6 +187,21 @@ TEST(what_is_quiet_waits_for_the_next_message_and_wakes_nobody)
     inbox_destroy(inbox);
 }
 
+TEST(what_is_quiet_does_not_pile_up_for_ever)
+{
+    atomic_int wakes = 0;
+    struct inbox *inbox = inbox_create(8, count_wake, &wakes);
+    for (int i = 1; i <= 5; i++) {
+        CHECK_INT(wakes, 0);
+        struct msg *pong = message(0, i, false);
+        pong->quiet = true;
+        inbox_push(inbox, pong);
+    }
+    CHECK_INT(wakes, 1);
+    CHECK_STR(drained(inbox), "0.1 0.2 0.3 0.4 0.5");
+    inbox_destroy(inbox);
+}
+
 static const struct check_case cases[] = {
     CASE(messages_come_out_in_the_order_they_went_in),
     CASE(when_full_the_oldest_of_the_same_feed_goes),
@@ -195,6 +210,7 @@ static const struct check_case cases[] = {
     CASE(the_last_message_may_be_the_one_that_goes),
     CASE(what_is_still_queued_is_freed_with_the_inbox),
     CASE(what_is_quiet_waits_for_the_next_message_and_wakes_nobody),
+    CASE(what_is_quiet_does_not_pile_up_for_ever),
     CASE(many_threads_push_while_one_pops),
 };
 

@@ -17,10 +17,11 @@
 #include "net/source_with.h"
 
 // A dialect for these tests: it tells everything it hears as results, and what the server
-// says steers it. "ready", "close", "stop", "slow", "fetch URL", "tick".
+// says steers it. "ready", "close", "stop", "slow", "fetch URL", "poll URL", "tick".
 struct feed {
     bool open;
     int64_t tick_at;
+    char polled[FEED_URL]; // fetched with each tick, "" = nothing
 };
 
 static struct feed *fake_create(const struct feed_config *config)
@@ -62,6 +63,13 @@ static void fake_open(struct feed *feed, int64_t now_ms, struct feed_out *out)
     tell(out, "open", "", 0);
 }
 
+static void want(struct feed_out *out, const char *url)
+{
+    struct feed_fetch *fetch = feed_want(out, FETCH_UNIT);
+    text_copy(fetch->unit.event, sizeof(fetch->unit.event), "E7");
+    text_copy(fetch->url, sizeof(fetch->url), url);
+}
+
 static void obey(struct feed *feed, const char *text, int64_t now_ms,
                  struct feed_out *out)
 {
@@ -82,9 +90,11 @@ static void obey(struct feed *feed, const char *text, int64_t now_ms,
             feed_send(out, "one of many");
         }
     } else if (text_starts(text, "fetch ")) {
-        struct feed_fetch *fetch = feed_want(out, FETCH_UNIT);
-        text_copy(fetch->unit.event, sizeof(fetch->unit.event), "E7");
-        text_copy(fetch->url, sizeof(fetch->url), text + 6);
+        want(out, text + 6);
+    } else if (text_starts(text, "poll ")) {
+        text_copy(feed->polled, sizeof(feed->polled), text + 5);
+        feed->tick_at = now_ms + 50;
+        want(out, feed->polled);
     }
 }
 
@@ -113,6 +123,9 @@ static void fake_tick(struct feed *feed, int64_t now_ms, struct feed_out *out)
 {
     tell(out, "tick", now_ms >= feed->tick_at ? "due" : "early", 0);
     feed->tick_at = INT64_MAX;
+    if (feed->polled[0]) {
+        want(out, feed->polled);
+    }
 }
 
 static int64_t fake_next_due(const struct feed *feed)

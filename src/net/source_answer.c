@@ -76,14 +76,29 @@ static void perform(struct source *source, const struct feed_fetch *fetch, int s
     }
 }
 
+// The page's answer of before, or the place of one that no other page needs.
+static struct last_answer *last_answer(struct source *source, uint64_t page)
+{
+    enum { PAGES = sizeof(source->last) / sizeof(source->last[0]) };
+    for (int i = 0; i < PAGES; i++) {
+        if (source->last[i].page == page) {
+            return &source->last[i];
+        }
+    }
+    source->oldest = (source->oldest + 1) % PAGES;
+    source->last[source->oldest] = (struct last_answer){.page = page};
+    return &source->last[source->oldest];
+}
+
 // A poll that nobody waits for and that is answered to the letter as the one before.
 static bool is_repeated(struct source *source, const struct feed_fetch *fetch,
                         const struct rest_reply *reply)
 {
-    uint64_t hash = hash_int(hash_text(0, fetch->url), reply->status);
-    hash = hash_text(hash_bytes(hash, reply->body.data, reply->body.len), reply->note);
-    bool same = hash == source->last_answer;
-    source->last_answer = hash;
+    uint64_t said = hash_text(hash_int(0, reply->status), reply->note);
+    said = hash_bytes(said, reply->body.data, reply->body.len);
+    struct last_answer *last = last_answer(source, hash_text(0, fetch->url));
+    bool same = last->said == said;
+    last->said = said;
     return same && !fetch->asked;
 }
 

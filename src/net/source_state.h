@@ -27,7 +27,10 @@ struct source {
     struct loop_hook hook;
     struct copies copies; // the rest thread's, as what follows
     int64_t lost;         // messages that the inbox dropped when copies were last right
-    uint64_t last_answer; // a hash of it, and of what it answered
+    struct last_answer {
+        uint64_t page, said; // hashes of the address and of all that came
+    } last[8];
+    int oldest;                 // of them
     char login_note[WS_REASON]; // why a login was refused: it is not tried again, "" none
     atomic_bool login_forgiven; // until the next connection
     atomic_bool asked_again;    // the operator wants a connection after a refusal

@@ -55,7 +55,9 @@ def _at_rest(stage, options):
     minutes = (time.monotonic() - began) / 60
     woken = {thread: round((count - before.get(thread, 0)) / minutes, 1)
              for thread, count in stage.tree.wakes().items() if count > before.get(thread, 0)}
-    found = {"cpu_idle": cpu, "wakes_idle": sum(woken.values()), "wakes_of": woken}
+    found = {"cpu_idle": cpu, "wakes_idle": sum(woken.values()), "wakes_of": woken,
+             "wakes_main": sum(count for thread, count in woken.items()
+                               if thread.endswith(" main"))}
     busiest = sorted(woken.items(), key=lambda item: -item[1])[:6]
     stage.say(f"idle {cpu:.4f} %, {found['wakes_idle']:.0f} wake-ups a minute"
               + "".join(f", {thread} {count:g}" for thread, count in busiest))

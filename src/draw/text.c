@@ -1,4 +1,3 @@
-#define LOG_MODULE "text"
 #include "draw/text.h"
 
 #include <stdio.h>
@@ -7,27 +6,18 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
-#include "base/log.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "draw/lru.h"
-#include "draw/text_font.h"
+#include "draw/text_face.h"
 #include "draw/text_outline.h"
 #include "draw/text_piece.h"
 #include "draw/text_script.h"
 #include "draw/text_set.h"
 
 enum {
-    TEXT_MAX_FACES = 32,
-    TEXT_MAX_FILES = 8, // of one face
     TEXT_WIDTHS = 2048, // remembered; a power of two
     TEXT_MASK_BUDGET = 2 * 1024 * 1024,
-};
-
-struct face {
-    char *name;
-    int files[TEXT_MAX_FILES];
-    int file_count;
 };
 
 struct width {
@@ -43,9 +33,7 @@ struct kept_mask {
 
 struct text {
     struct fonts fonts;
-    struct face faces[TEXT_MAX_FACES];
-    int face_count;
-    bool told_unknown; // a face that no theme has named, said once
+    struct faces faces;
     struct lru masks;
     struct lru pieces;                // ink that lines are put together from
     struct width widths[TEXT_WIDTHS]; // by hash; a newer one takes the place
@@ -85,60 +73,21 @@ void text_clear(struct text *text)
     lru_clear(&text->masks);
     lru_clear(&text->pieces);
     memset(text->widths, 0, sizeof(text->widths));
-    for (int i = 0; i < text->face_count; i++) {
-        free(text->faces[i].name);
-    }
-    memset(text->faces, 0, sizeof(text->faces));
-    text->face_count = 0;
-    text->told_unknown = false;
+    faces_clear(&text->faces);
     text->line.cut.told_count = 0;
     fonts_clear(&text->fonts);
-}
-
-static struct face *find_face(struct text *text, const char *name)
-{
-    for (int i = 0; i < text->face_count; i++) {
-        if (text_equal(text->faces[i].name, name)) {
-            return &text->faces[i];
-        }
-    }
-    return NULL;
 }
 
 bool text_add_face(struct text *text, const char *name, const char *path, char *error,
                    size_t error_size)
 {
-    struct face *face = find_face(text, name);
-    if ((!face && text->face_count == TEXT_MAX_FACES) ||
-        (face && face->file_count == TEXT_MAX_FILES)) {
-        snprintf(error, error_size, "%s: more than %d faces, or %d files of face \"%s\"",
-                 path, TEXT_MAX_FACES, TEXT_MAX_FILES, name);
+    if (!faces_add(&text->faces, &text->fonts, name, path, error, error_size)) {
         return false;
     }
-    int file = fonts_add(&text->fonts, path, error, error_size);
-    if (file < 0) {
-        return false;
-    }
-    if (!face) {
-        face = &text->faces[text->face_count++];
-        face->name = xstrdup(name);
-    }
-    face->files[face->file_count++] = file;
     // What a fallback now has may have been set without it.
     lru_clear(&text->masks);
     memset(text->widths, 0, sizeof(text->widths));
     return true;
-}
-
-// The style's face, or the first one: a wrong face is better than no name on air.
-static const struct face *face_of(struct text *text, const struct text_style *style)
-{
-    const struct face *face = find_face(text, style->face);
-    if (!face && !text->told_unknown) {
-        text->told_unknown = true;
-        log_warn("face \"%s\" is not known", style->face ? style->face : "");
-    }
-    return face || text->face_count == 0 ? face : &text->faces[0];
 }
 
 static struct text_style sane(const struct text_style *style)
@@ -154,7 +103,7 @@ static struct text_style sane(const struct text_style *style)
 static uint64_t key_of(const struct text *text, const struct face *face,
                        const struct text_style *style, const char *line)
 {
-    uint64_t key = hash_int(1, face - text->faces);
+    uint64_t key = hash_int(1, face - text->faces.items);
     key = hash_int(key, style->size);
     key = hash_int(key, style->tracking * 2 + style->tabular);
     key = hash_int(key, style->outline * 2 + style->hard);
@@ -170,7 +119,7 @@ static bool nothing_to_set(const struct face *face, const struct text_style *sty
 static int width_of(void *context, const struct text_style *asked, const char *line)
 {
     struct text *text = context;
-    const struct face *face = face_of(text, asked);
+    const struct face *face = faces_choose(&text->faces, asked->face);
     struct text_style style = sane(asked);
     if (nothing_to_set(face, &style, line)) {
         return 0;
@@ -209,7 +158,7 @@ static struct kept_mask *make_mask(struct text *text, const struct face *face,
 bool text_missing(struct text *text, const char *name, const char *line,
                   uint32_t *code_point)
 {
-    const struct face *face = find_face(text, name);
+    const struct face *face = faces_find(&text->faces, name);
     for (const char *at = line; face && *at;) {
         uint32_t c = utf8_next(&at);
         bool had = script_extends(c) || script_steers(c) || script_is_picture(c);
@@ -227,7 +176,7 @@ bool text_missing(struct text *text, const char *name, const char *line,
 bool text_mask(struct text *text, const struct text_style *asked, const char *line,
                struct text_mask *out)
 {
-    const struct face *face = face_of(text, asked);
+    const struct face *face = faces_choose(&text->faces, asked->face);
     struct text_style style = sane(asked);
     *out = (struct text_mask){0};
     if (nothing_to_set(face, &style, line)) {
@@ -245,7 +194,7 @@ bool text_mask(struct text *text, const struct text_style *asked, const char *li
 // The face's first font in that size; NULL if there is none.
 static TTF_Font *main_font(struct text *text, const struct text_style *asked)
 {
-    const struct face *face = face_of(text, asked);
+    const struct face *face = faces_choose(&text->faces, asked->face);
     struct text_style style = sane(asked);
     if (!face || style.size <= 0) {
         return NULL;
@@ -316,7 +265,7 @@ void text_warm(struct text *text, const struct text_style *asked)
 {
     static const char figures[] = "0123456789.,:+-/()";
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    const struct face *face = face_of(text, asked);
+    const struct face *face = faces_choose(&text->faces, asked->face);
     struct text_style style = sane(asked);
     if (nothing_to_set(face, &style, figures)) {
         return;

@@ -1,48 +1,16 @@
 // What the service says. A message is what its keys make it: a match, what happened in
 // it, all matches of a category, standings, who plays, or a refusal.
 #include "base/json.h"
-#define LOG_MODULE "minicup"
-#include "base/log.h"
 #include "feed/glance.h"
 #include "feed/leaf.h"
 #include "feed/minicup_state.h"
 
-enum { EXCERPT = 200, PROBLEM = 200 };
+enum { PROBLEM = 200 };
 
 #define KEY(text)                                                                        \
     {                                                                                    \
         text, sizeof(text) - 1                                                           \
     }
-
-static const char *const doubt_words[DOUBTS] = {
-    [DOUBT_NONE] = "",
-    [DOUBT_KIND] = "a message of a kind that is not known",
-    [DOUBT_STATE] = "a match in a state that is not known",
-    [DOUBT_EVENT] = "an event of a type that is not known",
-    [DOUBT_PART] = "a part of a wrong kind, of another match, or without an id",
-};
-
-static void complain(struct feed *feed, const struct minicup_view *view, struct str text)
-{
-    size_t len = text.len < EXCERPT ? text.len : EXCERPT;
-    for (int i = 0; i < DOUBTS; i++) {
-        if (view->doubts[i] && !feed->told[i]) {
-            feed->told[i] = true;
-            const char *part = text_clean(
-                view->arena, arena_strndup(view->arena, text.data, len), EXCERPT);
-            log_warn("%s; more of this kind are only counted: %s", doubt_words[i],
-                     part ? part : "");
-        }
-    }
-}
-
-static void complain_broken(struct feed *feed, const char *problem)
-{
-    if (!feed->told_broken) {
-        feed->told_broken = true;
-        log_warn("message: %s; more of this kind are only counted", problem);
-    }
-}
 
 // A category's standings, which change when a match is over.
 static void ask_table(const struct feed *feed, struct feed_out *out)
@@ -302,9 +270,9 @@ void minicup_hear(struct feed *feed, struct str text, int64_t now_ms,
         out->ready = !feed->greeted;
         feed->greeted = true;
         traffic = hear(feed, &view, root, out);
-        complain(feed, &view, text);
+        minicup_complain(feed, &view, text);
     } else {
-        complain_broken(feed, doc ? "expected an object" : error);
+        minicup_complain_broken(feed, doc ? "expected an object" : error);
     }
     out->events.items[at].traffic = traffic;
     json_free(doc);

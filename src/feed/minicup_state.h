@@ -36,5 +36,10 @@ void minicup_send(struct feed_out *out, const char *action, const char *key,
 void minicup_refresh(struct feed *feed, int64_t now_ms, struct feed_out *out);
 void minicup_hear(struct feed *feed, struct str text, int64_t now_ms,
                   struct feed_out *out);
+// Log what a message left in doubt, or why it is none. Each kind once; what comes later
+// of it is only counted.
+void minicup_complain(struct feed *feed, const struct minicup_view *view,
+                      struct str text);
+void minicup_complain_broken(struct feed *feed, const char *problem);
 
 #endif

@@ -1,7 +1,5 @@
 #include "show/cue.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -9,10 +7,6 @@
 #include "base/utf8.h"
 #include "show/cue_parts.h"
 #include "show/scene.h"
-
-enum { NAMES_MAX = 32 };
-
-static const char blanks[] = " \t\r\n";
 
 struct row {
     const char *word;
@@ -23,40 +17,6 @@ struct row {
     enum cue_kind toggle; // what "toggle" behind the word means, or kind
 };
 
-bool cue_complain(struct complaint *error, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    vsnprintf(error->text, error->size, format, args);
-    va_end(args);
-    return false;
-}
-
-bool cue_expected(struct complaint *error, const char *cue, const char *what,
-                  const char *word, const char *const *names, int count)
-{
-    if (!word) {
-        return cue_complain(error, "%s: expected %s, found nothing", cue, what);
-    }
-    const char *near = text_nearest(word, names, count);
-    return cue_complain(error, "%s: expected %s, found \"%.40s\"%s%s%s", cue, what, word,
-                        near ? ", did you mean \"" : "", near ? near : "",
-                        near ? "\"?" : "");
-}
-
-static const char *word_at(const struct words *words, int index)
-{
-    return index < words->count ? words->word[index] : NULL;
-}
-
-bool cue_nothing_after(const struct words *words, int count, struct complaint *error)
-{
-    const char *word = word_at(words, count);
-    return !word ||
-           cue_complain(error, "%s: expected nothing after \"%.40s\", found \"%.40s\"",
-                        words->word[0], words->word[count - 1], word);
-}
-
 static bool read_nothing(const struct row *row, const struct words *words,
                          struct cue *out, struct complaint *error)
 {
@@ -65,29 +25,14 @@ static bool read_nothing(const struct row *row, const struct words *words,
     return cue_nothing_after(words, 1, error);
 }
 
-bool cue_scene(const char *cue, const char *name, struct cue *out,
-               struct complaint *error)
-{
-    if (!scene_find(name)) {
-        const char *names[NAMES_MAX];
-        int count;
-        const struct scene *table = scene_table(&count);
-        for (int i = 0; i < count && i < NAMES_MAX; i++) {
-            names[i] = table[i].name;
-        }
-        return cue_expected(error, cue, "a scene", name, names, count);
-    }
-    return text_copy(out->scene, sizeof(out->scene), name);
-}
-
 static bool read_scene(const struct row *row, const struct words *words, struct cue *out,
                        struct complaint *error)
 {
-    const char *scene = word_at(words, 1);
+    const char *scene = cue_word_at(words, 1);
     if (scene && !cue_scene(row->word, scene, out, error)) {
         return false;
     }
-    const char *subject = word_at(words, 2);
+    const char *subject = cue_word_at(words, 2);
     text_copy(out->subject, sizeof(out->subject), subject ? subject : "");
     return cue_nothing_after(words, 3, error);
 }
@@ -96,7 +41,7 @@ static bool read_scene(const struct row *row, const struct words *words, struct 
 static bool read_veto(const struct row *row, const struct words *words, struct cue *out,
                       struct complaint *error)
 {
-    const char *word = word_at(words, 1);
+    const char *word = cue_word_at(words, 1);
     if (words->count != 2 || scene_find(word)) {
         return read_scene(row, words, out, error);
     }
@@ -106,7 +51,7 @@ static bool read_veto(const struct row *row, const struct words *words, struct c
 static bool read_layer(const struct row *row, const struct words *words, struct cue *out,
                        struct complaint *error)
 {
-    const char *name = word_at(words, 1);
+    const char *name = cue_word_at(words, 1);
     if (!name) {
         return true;
     }
@@ -121,7 +66,7 @@ static bool read_layer(const struct row *row, const struct words *words, struct 
 static bool read_pin(const struct row *row, const struct words *words, struct cue *out,
                      struct complaint *error)
 {
-    if (!text_equal(word_at(words, 1), "toggle")) {
+    if (!text_equal(cue_word_at(words, 1), "toggle")) {
         return read_layer(row, words, out, error);
     }
     out->kind = row->toggle;
@@ -132,7 +77,7 @@ static bool read_switch(const struct row *row, const struct words *words, struct
                         struct complaint *error)
 {
     static const char *const states[] = {"on", "off", "toggle"};
-    const char *word = word_at(words, 1);
+    const char *word = cue_word_at(words, 1);
     out->on = text_equal(word, "on");
     if (text_equal(word, "toggle")) {
         out->kind = row->toggle;
@@ -146,8 +91,8 @@ static bool read_follow(const struct row *row, const struct words *words, struct
                         struct complaint *error)
 {
     if (words->count < 3) {
-        return cue_expected(error, row->word, "a feed and a subject", word_at(words, 1),
-                            NULL, 0);
+        return cue_expected(error, row->word, "a feed and a subject",
+                            cue_word_at(words, 1), NULL, 0);
     }
     text_copy(out->feed, sizeof(out->feed), words->word[1]);
     text_copy(out->subject, sizeof(out->subject), words->word[2]);
@@ -157,7 +102,7 @@ static bool read_follow(const struct row *row, const struct words *words, struct
 static bool read_bib(const struct row *row, const struct words *words, struct cue *out,
                      struct complaint *error)
 {
-    const char *bib = word_at(words, 1);
+    const char *bib = cue_word_at(words, 1);
     if (!bib) {
         return cue_expected(error, row->word, "a bib", NULL, NULL, 0);
     }
@@ -170,7 +115,7 @@ static bool read_reload(const struct row *row, const struct words *words, struct
 {
     static const char *const names[] = {"reload"};
     (void)out;
-    const char *word = word_at(words, 1);
+    const char *word = cue_word_at(words, 1);
     if (!text_equal(word, "reload")) {
         return cue_expected(error, row->word, "reload", word, names, 1);
     }
@@ -201,43 +146,6 @@ static const struct row rows[] = {
 
 enum { ROW_COUNT = sizeof(rows) / sizeof(rows[0]) };
 
-// The text behind the words that were read, without blanks round it.
-static void keep_rest(const char *text, struct words *words)
-{
-    words->rest = text;
-    words->rest_len = strlen(text);
-    while (words->rest_len && strchr(blanks, text[words->rest_len - 1])) {
-        words->rest_len--;
-    }
-}
-
-static bool split(const char *text, struct words *words, struct complaint *error)
-{
-    for (;;) {
-        text += strspn(text, blanks);
-        size_t len = strcspn(text, blanks);
-        if (len == 0) {
-            return true;
-        }
-        if (words->count == 2 && strcmp(words->word[0], "set") == 0) {
-            keep_rest(text, words);
-            return true;
-        }
-        if (words->count == CUE_WORDS) {
-            return cue_complain(error,
-                                "expected at most %d words, found \"%.40s\" as well",
-                                CUE_WORDS, text);
-        }
-        if (len >= CUE_WORD) {
-            return cue_complain(error, "expected words of at most %d bytes, found %zu",
-                                CUE_WORD - 1, len);
-        }
-        memcpy(words->word[words->count], text, len);
-        words->word[words->count++][len] = '\0';
-        text += len;
-    }
-}
-
 static bool unknown_cue(const char *word, struct complaint *error)
 {
     const char *names[ROW_COUNT];
@@ -258,7 +166,7 @@ bool cue_parse(const char *text, struct cue *out, char *error, size_t error_size
     if (!utf8_valid(text, strlen(text))) {
         return cue_complain(&complaint, "expected words in UTF-8");
     }
-    if (!split(text, &words, &complaint)) {
+    if (!cue_split(text, &words, &complaint)) {
         return false;
     }
     if (words.count == 0) {

@@ -1,6 +1,7 @@
 // cue_parts.h
-// The cue's insides, for its own files only: cue.c has the words, cue_json the words and
-// their parts as JSON, cue_set the values that the operator corrects, either way.
+// The cue's insides, for its own files only: cue_words has the words, cue.c what they
+// mean, cue_json the words and their parts as JSON, cue_set the values that the operator
+// corrects, either way.
 //
 // Threads: pure functions.
 #ifndef SHOW_CUE_PARTS_H
@@ -25,6 +26,9 @@ struct complaint {
 
 struct row; // of the table of cues
 
+// False: too many, or one is too long.
+bool cue_split(const char *text, struct words *words, struct complaint *error);
+const char *cue_word_at(const struct words *words, int index); // NULL: there are fewer
 bool cue_complain(struct complaint *error, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 // "CUE: expected WHAT, found WORD", with the name that was probably meant.

@@ -1,9 +1,5 @@
 #include "theme/element.h"
 
-#include <stdio.h>
-#include <string.h>
-
-#include "base/str.h"
 #include "theme/element_parts.h"
 #include "theme/parts.h"
 
@@ -183,60 +179,6 @@ static bool read_rows(struct reader *reader, struct theme *theme,
     return ok && read_row_keys(reader, object, out);
 }
 
-static bool read_source(struct reader *reader, struct theme *theme,
-                        const struct json *found, struct element *out)
-{
-    struct bind *bind = &out->images[out->image_count];
-    if (out->image_count == ELEMENT_IMAGES) {
-        return reader_expected(reader, "at most 4 pictures to choose from", found);
-    }
-    if (!bind_read(reader, found, bind)) {
-        return false;
-    }
-    out->image_count++;
-    // A picture of the theme's own can be missed now, not on air.
-    const char *own = bind->count == 1 ? bind->parts[0].literal : NULL;
-    return !own || theme_image(theme, own, reader->arena) ||
-           reader_unknown(reader, "a picture under the theme's images", own,
-                          theme->images.names, theme->images.count);
-}
-
-static bool read_sources(struct reader *reader, struct theme *theme,
-                         const struct json *list, struct element *out)
-{
-    for (const struct json *c = json_first(list); c; c = json_next(c)) {
-        if (!reader_enter_index(reader, out->image_count) ||
-            !read_source(reader, theme, c, out)) {
-            return false;
-        }
-        reader_leave(reader);
-    }
-    return out->image_count > 0 || reader_expected(reader, "a picture", list);
-}
-
-static bool read_image(struct reader *reader, struct theme *theme,
-                       const struct json *object, struct element *out)
-{
-    static const char *const fits[] = {"contain", "cover"};
-    int fit = 0;
-    if (!reader_word(reader, object, "fit", fits, 2, &fit)) {
-        return false;
-    }
-    out->cover = fit == 1;
-    if (!reader_enter(reader, "image")) {
-        return false;
-    }
-    const struct json *found = json_get(object, "image");
-    if (json_is_array(found) ? !read_sources(reader, theme, found, out)
-                             : !read_source(reader, theme, found, out)) {
-        return false;
-    }
-    reader_leave(reader);
-    return (out->size[0].kind == LENGTH_FIXED && out->size[1].kind == LENGTH_FIXED) ||
-           reader_expected(reader, "an image with a width and a height in pixels",
-                           object);
-}
-
 static bool read_own(struct reader *reader, struct theme *theme,
                      const struct json *object, struct element *out)
 {
@@ -244,7 +186,7 @@ static bool read_own(struct reader *reader, struct theme *theme,
     case ELEMENT_TEXT:
         return element_read_text(reader, theme, object, out);
     case ELEMENT_IMAGE:
-        return read_image(reader, theme, object, out);
+        return element_read_image(reader, theme, object, out);
     case ELEMENT_ROWS:
         return read_rows(reader, theme, object, out);
     case ELEMENT_BOX:

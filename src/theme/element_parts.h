@@ -1,5 +1,5 @@
 // element_parts.h
-// The parts that an element is read in: size and look, words, variants.
+// The parts that an element is read in: size and look, words, pictures, variants.
 //
 // Threads: pure functions.
 #ifndef THEME_ELEMENT_PARTS_H
@@ -12,6 +12,8 @@ bool element_read_shape(struct reader *reader, struct theme *theme,
                         const struct json *object, struct element *out);
 bool element_read_text(struct reader *reader, struct theme *theme,
                        const struct json *object, struct element *out);
+bool element_read_image(struct reader *reader, struct theme *theme,
+                        const struct json *object, struct element *out);
 bool element_read_variants(struct reader *reader, struct theme *theme,
                            const struct json *object, struct element *out);
 // object["fill"], a colour or a gradient.

@@ -87,13 +87,14 @@ static void sleep_until_due(struct live *live)
     wait_until(live, next_wake_ns(live));
 }
 
-// News first, and the picture before what is only said of it. Keys come last, because
-// presenting may have read some from the display's connection; what they change is drawn
-// in the next turn, which then comes at once.
+// News first, and the picture before what is only said of it; trouble that drawing found,
+// or its end, is told in the same turn, for the next may be hours away. Keys come last,
+// because presenting may have read some from the display's connection; what they change
+// is drawn in the next turn, which then comes at once.
 static void turn(struct live *live)
 {
     wakeup_clear();
-    live_watch_outputs(live);
+    live_follow_outputs(live);
     if (live->replay) {
         replay_step(live->replay, live_replay_ms(live));
     }
@@ -103,6 +104,7 @@ static void turn(struct live *live)
     live_draw(live);
     follow_wishes(live);
     live_write_journal(live);
+    live_tell_trouble(live);
     answer_requests(live);
     live_publish(live);
     live_draw_monitor(live);

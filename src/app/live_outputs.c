@@ -214,13 +214,16 @@ static const char *trouble(const struct live *live)
     return worst;
 }
 
-void live_watch_outputs(struct live *live)
+void live_follow_outputs(struct live *live)
 {
     watch_pipe(live);
     follow_displays(live);
+}
+
+void live_tell_trouble(struct live *live)
+{
     const char *now = trouble(live);
-    bool forgotten = now && text_empty(show_notice(live->show));
-    if (now != live->trouble || forgotten) {
+    if (now != live->trouble) {
         live->trouble = now;
         show_tell(live->show, now);
     }

@@ -98,8 +98,10 @@ void live_fit_canvas(struct live *live);
 // Presents and publishes what changed, and counts the frame.
 void live_show(struct live *live, const struct damage *damage);
 // Follows displays and looks after the pipe, without which a programme that has no window
-// ends; tells the operator what is the matter, and when it is over.
-void live_watch_outputs(struct live *live);
+// ends.
+void live_follow_outputs(struct live *live);
+// Tells the operator what is the matter with outputs and files, and when it is over.
+void live_tell_trouble(struct live *live);
 int64_t live_outputs_due_ns(const struct live *live); // INT64_MAX: never
 
 // live_pictures.c

@@ -58,12 +58,6 @@ const struct sport_state *show_state(const struct show *show)
     return show->state;
 }
 
-const char *show_notice(const struct show *show)
-{
-    const char *text = show->answer[0] ? show->answer : show->notice;
-    return text[0] ? text : NULL;
-}
-
 void show_set_wall(struct show *show, int64_t epoch_ms)
 {
     sport_set_wall(show->state, epoch_ms);

@@ -58,8 +58,8 @@ int64_t show_next(const struct show *show);
 // What the show wants fetched; call until it returns false. The unit on air is asked for
 // again every few seconds, because corrections are not pushed.
 bool show_wish(struct show *show, struct show_wish *out);
-// A line for the operator: the answer to the last cue or, newer than that, the last thing
-// that failed; NULL if there is nothing to say.
+// A line for the operator: the answer to the last cue or, newer than that, what failed
+// here, or else on the feed that failed last; NULL if there is nothing to say.
 const char *show_notice(const struct show *show);
 // What failed outside of the feeds, NULL when it is mended.
 void show_tell(struct show *show, const char *text);

@@ -4,23 +4,22 @@
 #include "base/str.h"
 #include "show/show_subject.h"
 
-enum { NOTICE_OWN = -1 };
-
+// Each keeps its own, so that the end of the newest brings back what it hid.
 void feed_trouble(struct show *show, int feed, const char *text)
 {
-    snprintf(show->notice, sizeof(show->notice), "%s: %s", show->feeds[feed].id, text);
-    show->notice_feed = feed;
+    struct feed_state *state = &show->feeds[feed];
+    snprintf(state->notice, sizeof(state->notice), "%s: %s", state->id, text);
+    state->notice_stamp = ++show->notices;
     show->answer[0] = '\0';
     show->changes++;
 }
 
 void show_tell(struct show *show, const char *text)
 {
-    if (!text && show->notice_feed != NOTICE_OWN) {
+    if (!text && !show->notice[0]) {
         return;
     }
     text_copy(show->notice, sizeof(show->notice), text ? text : "");
-    show->notice_feed = NOTICE_OWN;
     show->answer[0] = '\0';
     show->changes++;
 }
@@ -28,14 +27,30 @@ void show_tell(struct show *show, const char *text)
 void feed_trouble_over(struct show *show, int feed)
 {
     struct feed_state *state = &show->feeds[feed];
-    if (state->fetch_note[0]) {
-        state->fetch_note[0] = '\0';
+    if (state->fetch_note[0] || state->notice[0]) {
+        state->fetch_note[0] = state->notice[0] = '\0';
         show->changes++;
     }
-    if (show->notice[0] && show->notice_feed == feed) {
-        show->notice[0] = '\0';
-        show->changes++;
+}
+
+static const char *newest_trouble(const struct show *show)
+{
+    const struct feed_state *newest = NULL;
+    for (int i = 0; i < show->feed_count; i++) {
+        const struct feed_state *state = &show->feeds[i];
+        if (state->notice[0] && (!newest || state->notice_stamp > newest->notice_stamp)) {
+            newest = state;
+        }
     }
+    return newest ? newest->notice : NULL;
+}
+
+// A feed's row tells its trouble as well; what is wrong here is told nowhere else.
+const char *show_notice(const struct show *show)
+{
+    return show->answer[0]   ? show->answer
+           : show->notice[0] ? show->notice
+                             : newest_trouble(show);
 }
 
 static void hear_link(struct show *show, int feed, const struct link_event *link)

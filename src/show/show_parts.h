@@ -53,6 +53,8 @@ struct feed_state {
     enum link_state link;
     char link_note[SHOW_LINE];
     char fetch_note[SHOW_LINE]; // of the last GET, "" if it came
+    char notice[SHOW_LINE];     // its trouble, "" when that is over
+    int notice_stamp;           // the higher, the later
     int64_t heard_ms;           // anything at all; -1: never
     int64_t news_ms;            // of the sport; -1: never
     int64_t messages, bad, gaps, reconnects;
@@ -144,8 +146,8 @@ struct show {
     int follows;           // how often the operator said what to follow
     int64_t now_ms;
     char answer[SHOW_LINE]; // to the last cue, until something else is to be told
-    char notice[SHOW_LINE];
-    int notice_feed; // whose trouble it is, -1: the app's; gone when that is over
+    char notice[SHOW_LINE]; // the app's own trouble, "" when that is over
+    int notices;            // of feeds, ever
     char why[SHOW_LINE];
     uint64_t changes; // of what the director does not know
     struct show_unsettled unsettled[SHOW_UNSETTLED];

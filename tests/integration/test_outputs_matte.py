@@ -120,7 +120,7 @@ def a_matte_display_of_another_size_shows_the_whole_matte_fitted():
             wait_told(s.program)
         lay(put(MATTE))
         pictures.wait_matte()
-        wait_until(lambda: not notice(s.program), "nothing to tell the operator")
+        wait_until(lambda: "matte" not in notice(s.program), "the trouble over")
 
 
 @test

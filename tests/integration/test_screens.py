@@ -127,7 +127,8 @@ def with_a_pipe_open_the_picture_keeps_its_size_and_is_fitted_to_the_display():
             wait_until(lambda: picture(HIGH).getcolors(1) == [(1280 * 1000, KEY)],
                        "nothing but the key colour")
             change(SMALL)
-            wait_until(lambda: not s.program.state().get("notice"), "nothing to tell")
+            wait_until(lambda: "fitted" not in (s.program.state().get("notice") or ""),
+                       "the trouble over")
         size = int(count.read_text(encoding="utf-8"))
     check(size and size % (1280 * 720 * 4) == 0, f"{size} bytes are no whole frames")
     change(LARGE)

@@ -27,6 +27,24 @@ TEST(what_failed_outside_of_the_feeds_is_told_until_it_is_mended)
     hall_close(&hall);
 }
 
+TEST(trouble_here_hides_no_feed_s_for_good_and_none_hides_it)
+{
+    static const char refused[] =
+        "track: no such app key; following something on it tries again";
+    struct hall hall = hall_open();
+    link_is(&hall, LINK_REFUSED, "no such app key");
+    CHECK_STR(show_notice(hall.show), refused);
+    show_tell(hall.show, "a display is gone");
+    CHECK_STR(show_notice(hall.show), "a display is gone");
+    link_is(&hall, LINK_REFUSED, "no such app key");
+    CHECK_STR(show_notice(hall.show), "a display is gone");
+    show_tell(hall.show, NULL);
+    CHECK_STR(show_notice(hall.show), refused);
+    link_is(&hall, LINK_UP, NULL);
+    CHECK(!show_notice(hall.show));
+    hall_close(&hall);
+}
+
 // "link data messages bad gaps reconnects note"
 static const char *feed_line(const struct hall *hall)
 {
@@ -135,6 +153,7 @@ TEST(the_version_grows_with_every_change_and_only_then)
 
 static const struct check_case cases[] = {
     CASE(what_failed_outside_of_the_feeds_is_told_until_it_is_mended),
+    CASE(trouble_here_hides_no_feed_s_for_good_and_none_hides_it),
     CASE(the_feed_says_how_it_is),
     CASE(the_state_document_tells_what_the_design_says),
     CASE(the_version_grows_with_every_change_and_only_then),

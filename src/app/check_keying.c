@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "output/keyer.h"
 
-enum { NAMES = 12, HUES = 72 };
+enum { NAMES = 12, HUES = 72, DIAL = 96 };
 
 static const double GONE = 0.5, WHOLE = 0.98, TINT = 0.10;
 
@@ -32,22 +32,38 @@ static enum fate fate_of(const struct keyer *keyer, const struct keyer_settings 
                                                                         : STAYS;
 }
 
-static void check_own(struct report *report, const struct keyer *keyer, uint32_t key,
+// What one keyer is set to for the show's key.
+struct dialled {
+    const struct keyer *keyer;
+    struct keyer_settings set;
+    char words[DIAL];
+};
+
+static struct dialled dial(const struct keyer *keyer, uint32_t key)
+{
+    struct dialled out = {.keyer = keyer, .set = keyer_tuned(keyer->formula, key)};
+    keyer_dial(keyer->formula, &out.set, out.words, sizeof(out.words));
+    return out;
+}
+
+static void check_own(struct report *report, const struct dialled *dialled, uint32_t key,
                       const struct check_colors *colors)
 {
     static const char *const words[] = {[TINTS] = "tints", [VANISHES] = "vanishes"};
+    const struct keyer *keyer = dialled->keyer;
     for (int i = 0; i < colors->own; i++) {
-        enum fate tuned = fate_of(keyer, &keyer->tuned, key, colors->rgb[i]);
+        enum fate tuned = fate_of(keyer, &dialled->set, key, colors->rgb[i]);
         enum fate preset = fate_of(keyer, &keyer->preset, key, colors->rgb[i]);
         if (tuned != STAYS) {
             report_add(report, SEVERITY_WARNING, colors->where[i],
                        "#%06x %s in %s over key #%06x, even with %s",
                        (unsigned)colors->rgb[i], words[tuned], keyer->name, (unsigned)key,
-                       keyer->dial);
+                       dialled->words);
         } else if (preset != STAYS) {
             report_add(report, SEVERITY_NOTE, colors->where[i],
                        "#%06x %s in %s as installed, not with %s",
-                       (unsigned)colors->rgb[i], words[preset], keyer->name, keyer->dial);
+                       (unsigned)colors->rgb[i], words[preset], keyer->name,
+                       dialled->words);
         }
     }
 }
@@ -74,14 +90,15 @@ static void add_name(struct buf *names, int nth, const char *picture, const char
 }
 
 // Each picture once, although several of its colours may go.
-static void check_others(struct report *report, const struct keyer *keyer, uint32_t key,
-                         const struct check_colors *colors, const struct check_used *used)
+static void check_others(struct report *report, const struct dialled *dialled,
+                         uint32_t key, const struct check_colors *colors,
+                         const struct check_used *used)
 {
     struct buf names[2] = {0}; // of those that might be seen, and of those that will
     int hit[2] = {0};
     const char *before = "";
     for (int i = colors->own; i < colors->count; i++) {
-        if (fate_of(keyer, &keyer->tuned, key, colors->rgb[i]) == VANISHES &&
+        if (fate_of(dialled->keyer, &dialled->set, key, colors->rgb[i]) == VANISHES &&
             !text_equal(colors->where[i], before)) {
             before = colors->where[i];
             const char *where = use_of(used, before);
@@ -93,8 +110,8 @@ static void check_others(struct report *report, const struct keyer *keyer, uint3
             report_add(report, in_use ? SEVERITY_WARNING : SEVERITY_NOTE,
                        in_use ? "pictures in use" : "pictures",
                        "%d lose%s a colour in %s over key #%06x with %s: %s%s",
-                       hit[in_use], hit[in_use] == 1 ? "s" : "", keyer->name,
-                       (unsigned)key, keyer->dial, names[in_use].data,
+                       hit[in_use], hit[in_use] == 1 ? "s" : "", dialled->keyer->name,
+                       (unsigned)key, dialled->words, names[in_use].data,
                        hit[in_use] > NAMES ? ", ..." : "");
         }
         buf_finish(&names[in_use]);
@@ -136,6 +153,7 @@ static double margin(uint32_t key, const struct check_colors *colors, int count)
 static void name_best_key(struct report *report, uint32_t key,
                           const struct check_colors *colors)
 {
+    struct keyer_settings set = keyer_tuned(KEYER_OBS_CHROMA, key);
     uint32_t best = key;
     double most = margin(key, colors, colors->count);
     for (int i = 0; i < HUES; i++) {
@@ -147,9 +165,10 @@ static void name_best_key(struct report *report, uint32_t key,
     }
     report_add(report, SEVERITY_NOTE, "output.key_color",
                "#%06x is %.2f from the nearest colour of the theme and %.2f from that of "
-               "its pictures (a chroma key at 220 needs 0.30)%s",
+               "its pictures (OBS chroma key needs %.2f)%s",
                (unsigned)key, margin(key, colors, colors->own),
                margin(key, colors, colors->count),
+               set.similarity + fmax(set.smoothness, set.spill),
                best == key ? "; no hue is better" : "");
     if (best != key) {
         report_add(report, SEVERITY_NOTE, "output.key_color",
@@ -158,18 +177,16 @@ static void name_best_key(struct report *report, uint32_t key,
     }
 }
 
-// For pasting. Video's luma and chroma: without yuv=1 the key would be of another range.
-static void tell_filters(struct report *report, const struct key *key)
+static void tell_filters(struct report *report, uint32_t key)
 {
-    const struct keyer *chroma = &KEYER_TABLE[KEYER_FFMPEG_CHROMA];
-    const struct keyer *color = &KEYER_TABLE[KEYER_FFMPEG_COLOR];
-    report_add(report, SEVERITY_NOTE, chroma->name,
-               "-vf chromakey=0x%06X:%.2f:%.2f:yuv=1, where the frames are BT.709",
-               (unsigned)keyer_video(key->color), chroma->tuned.similarity,
-               chroma->tuned.smoothness);
-    report_add(report, SEVERITY_NOTE, color->name, "-vf colorkey=0x%06x:%.2f:%.2f",
-               (unsigned)key->color & 0xffffff, color->tuned.similarity,
-               color->tuned.smoothness);
+    for (int i = 0; i < KEYERS; i++) {
+        char filter[DIAL];
+        if (keyer_filter(KEYER_TABLE[i].formula, key, filter, sizeof(filter))) {
+            bool chroma = KEYER_TABLE[i].formula == KEYER_FFMPEG_CHROMA;
+            report_add(report, SEVERITY_NOTE, KEYER_TABLE[i].name, "-vf %s%s", filter,
+                       chroma ? ", where the frames are BT.709" : "");
+        }
+    }
 }
 
 void check_keying(struct report *report, const struct output_config *output,
@@ -183,15 +200,17 @@ void check_keying(struct report *report, const struct output_config *output,
         return;
     }
     for (int i = 0; i < KEYERS; i++) {
-        check_own(report, &KEYER_TABLE[i], key.color, colors);
-        check_others(report, &KEYER_TABLE[i], key.color, colors, used);
+        struct dialled dialled = dial(&KEYER_TABLE[i], key.color);
+        check_own(report, &dialled, key.color, colors);
+        check_others(report, &dialled, key.color, colors, used);
     }
     name_best_key(report, key.color, colors);
     for (int i = 0; i < KEYERS; i++) {
+        struct dialled dialled = dial(&KEYER_TABLE[i], key.color);
         report_add(report, SEVERITY_NOTE, KEYER_TABLE[i].name, "dial in %s",
-                   KEYER_TABLE[i].dial);
+                   dialled.words);
     }
-    tell_filters(report, &key);
+    tell_filters(report, key.color);
     report_add(report, SEVERITY_NOTE, "ATEM",
                "chroma key: sample the key colour, or better, two outputs or one cable: "
                "upstream luma key with Pre Multiplied on, fill and matte");

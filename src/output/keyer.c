@@ -1,30 +1,45 @@
 #include "output/keyer.h"
 
 #include <math.h>
-#include <stddef.h>
+#include <stdbool.h>
+#include <stdio.h>
 
 const struct keyer KEYER_TABLE[KEYERS] = {
-    {KEYER_OBS_CHROMA,
-     "OBS chroma key",
-     {0.400, 0.080, 0.100},
-     {0.220, 0.080, 0.100},
-     "similarity 220, smoothness 80, spill reduction 100"},
-    {KEYER_OBS_COLOR,
-     "OBS color key",
-     {0.080, 0.050, 0},
-     {0.080, 0.050, 0},
-     "similarity 80, smoothness 50 (as installed)"},
-    {KEYER_FFMPEG_CHROMA,
-     "ffmpeg chromakey",
-     {0.01, 0, 0},
-     {0.13, 0.03, 0},
-     "similarity 0.13, blend 0.03, the key given with yuv=1"},
-    {KEYER_FFMPEG_COLOR,
-     "ffmpeg colorkey",
-     {0.01, 0, 0},
-     {0.10, 0.05, 0},
-     "similarity 0.10, blend 0.05"},
+    {KEYER_OBS_CHROMA, "OBS chroma key", {0.400, 0.080, 0.100}},
+    {KEYER_OBS_COLOR, "OBS color key", {0.080, 0.050, 0}},
+    {KEYER_FFMPEG_CHROMA, "ffmpeg chromakey", {0.01, 0, 0}},
+    {KEYER_FFMPEG_COLOR, "ffmpeg colorkey", {0.01, 0, 0}},
 };
+
+// Of nine pixels three are the plate's where the picture is still key, and four at a
+// corner of the plate. What counts as key has to end between, a little above a third of
+// the way from the key to neutral, and what is whole has to begin before four ninths.
+static const struct tuning {
+    struct keyer_settings set;
+    bool of_chroma; // shares of the key's distance from neutral
+    double unit;    // the dialog's 1
+    const char *knobs[3], *also;
+} TUNINGS[KEYERS] = {
+    [KEYER_OBS_CHROMA] = {{0.382, 0.048, 0.048},
+                          true,
+                          0.001,
+                          {"similarity", "smoothness", "spill reduction"},
+                          ""},
+    [KEYER_OBS_COLOR] = {{0.080, 0.050, 0},
+                         false,
+                         0.001,
+                         {"similarity", "smoothness"},
+                         " (as installed)"},
+    [KEYER_FFMPEG_CHROMA] = {{0.351, 0.081, 0},
+                             true,
+                             1,
+                             {"similarity", "blend"},
+                             ", the key given with yuv=1"},
+    [KEYER_FFMPEG_COLOR] = {{0.10, 0.05, 0}, false, 1, {"similarity", "blend"}, ""},
+};
+
+// A key without colour cannot be told from grey; its threshold still has to be one.
+static const double PALEST = 0.05, STEP = 0.001;
 
 struct color {
     double r, g, b; // 0..1
@@ -76,22 +91,86 @@ struct square {
     struct color at[3][3];
 };
 
-static struct color between(const struct square *s, int row, int column)
+// Between two neighbours, by row and column of the square.
+static const int TAPS[4][2][2] = {
+    {{0, 0}, {1, 0}}, {{1, 2}, {2, 2}}, {{2, 0}, {2, 1}}, {{0, 1}, {0, 2}}};
+
+static struct color between(const struct square *s, const int tap[2][2])
 {
-    struct color a = s->at[row][column], b = s->at[row][column + 1],
-                 c = s->at[row + 1][column], d = s->at[row + 1][column + 1];
-    return (struct color){(a.r + b.r + c.r + d.r) / 4, (a.g + b.g + c.g + d.g) / 4,
-                          (a.b + b.b + c.b + d.b) / 4};
+    struct color a = s->at[tap[0][0]][tap[0][1]], b = s->at[tap[1][0]][tap[1][1]];
+    return (struct color){(a.r + b.r) / 2, (a.g + b.g) / 2, (a.b + b.b) / 2};
 }
 
-// Four taps between the pixels count twice, the pixel itself once.
+// The shader's four taps take all eight neighbours and count twice, the pixel itself
+// once.
 static double obs_distance(const struct square *s, struct color key)
 {
     double sum = chroma_distance(s->at[1][1], key);
     for (int i = 0; i < 4; i++) {
-        sum += 2 * chroma_distance(between(s, i / 2, i % 2), key);
+        sum += 2 * chroma_distance(between(s, TAPS[i]), key);
     }
     return sum / 9;
+}
+
+static double thousandths(double value)
+{
+    return floor(value / STEP + 0.5) * STEP;
+}
+
+static double distance_of(enum keyer_formula formula, struct color c, struct color key)
+{
+    double distance = chroma_distance(c, key);
+    return formula == KEYER_FFMPEG_CHROMA ? distance / sqrt(2) : distance;
+}
+
+struct keyer_settings keyer_tuned(enum keyer_formula formula, uint32_t key)
+{
+    const struct tuning *tuning = &TUNINGS[formula];
+    double neutral = distance_of(formula, color_of(0x808080), color_of(key));
+    double scale = tuning->of_chroma ? fmax(neutral, PALEST) : 1;
+    return (struct keyer_settings){thousandths(tuning->set.similarity * scale),
+                                   thousandths(tuning->set.smoothness * scale),
+                                   thousandths(tuning->set.spill * scale)};
+}
+
+// ffmpeg's people write two decimals; a pale key needs three.
+static void put_number(char *out, size_t size, double value, double unit)
+{
+    double hundredths = value * 100;
+    bool fine = fabs(hundredths - floor(hundredths + 0.5)) > 1e-6;
+    snprintf(out, size, "%.*f", unit < 1 ? 0 : fine ? 3 : 2, value / unit);
+}
+
+void keyer_dial(enum keyer_formula formula, const struct keyer_settings *set, char *out,
+                size_t size)
+{
+    const struct tuning *tuning = &TUNINGS[formula];
+    const double values[3] = {set->similarity, set->smoothness, set->spill};
+    size_t len = 0;
+    for (int i = 0; i < 3 && tuning->knobs[i] && len < size; i++) {
+        char number[16];
+        put_number(number, sizeof(number), values[i], tuning->unit);
+        len += (size_t)snprintf(out + len, size - len, "%s%s %s", i ? ", " : "",
+                                tuning->knobs[i], number);
+    }
+    if (len < size) {
+        snprintf(out + len, size - len, "%s", tuning->also);
+    }
+}
+
+bool keyer_filter(enum keyer_formula formula, uint32_t key, char *out, size_t size)
+{
+    bool chroma = formula == KEYER_FFMPEG_CHROMA;
+    struct keyer_settings set = keyer_tuned(formula, key);
+    char similarity[16], blend[16];
+    put_number(similarity, sizeof(similarity), set.similarity, 1);
+    put_number(blend, sizeof(blend), set.smoothness, 1);
+    if (!chroma && formula != KEYER_FFMPEG_COLOR) {
+        return false;
+    }
+    snprintf(out, size, chroma ? "chromakey=0x%06X:%s:%s:yuv=1" : "colorkey=0x%06x:%s:%s",
+             (unsigned)(chroma ? keyer_video(key) : key & 0xffffff), similarity, blend);
+    return true;
 }
 
 static struct keyed straight(struct color c, double alpha)

@@ -8,6 +8,8 @@
 #ifndef OUTPUT_KEYER_H
 #define OUTPUT_KEYER_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum keyer_formula {
@@ -26,12 +28,21 @@ struct keyer {
     enum keyer_formula formula;
     const char *name;             // "OBS chroma key"
     struct keyer_settings preset; // as installed
-    struct keyer_settings tuned;  // for a flat key made by a computer
-    const char *dial;             // `tuned`, in the words of its dialog
 };
 
 enum { KEYERS = 4 };
-extern const struct keyer KEYER_TABLE[KEYERS];
+extern const struct keyer KEYER_TABLE[KEYERS]; // by formula
+
+// For this very key, flat as a computer makes it. A chroma keyer's threshold lies between
+// what a pixel beside a plate and a plate's corner are from the key, which is the less
+// the paler the key is. In whole thousandths, as dialogs take them.
+struct keyer_settings keyer_tuned(enum keyer_formula formula, uint32_t key);
+// Settings in the words of the keyer's dialog.
+void keyer_dial(enum keyer_formula formula, const struct keyer_settings *set, char *out,
+                size_t size);
+// The same as a filter to paste; false if the keyer has no command line. Chroma is given
+// as video has it: without yuv=1 ffmpeg would take the key for another range's.
+bool keyer_filter(enum keyer_formula formula, uint32_t key, char *out, size_t size);
 
 // 0xYYCbCr of a colour: BT.709, limited range.
 uint32_t keyer_video(uint32_t color);

@@ -237,8 +237,9 @@ TEST(tuned_keyers_leave_nothing_of_ours_outside_our_silhouette_in_444)
         struct cut cut = shoot(&programme, &shots[i], &chroma);
         for (int k = 0; k < KEYERS; k++) {
             const struct keyer *keyer = &KEYER_TABLE[k];
+            struct keyer_settings tuned = keyer_tuned(keyer->formula, chroma.color);
             struct deviation found =
-                judge(&cut, keyer->formula, &keyer->tuned, chroma.color, S444);
+                judge(&cut, keyer->formula, &tuned, chroma.color, S444);
             if (found.outside) {
                 printf("  %s, %s: %d\n", shots[i].what, keyer->name, found.outside);
             }
@@ -248,17 +249,25 @@ TEST(tuned_keyers_leave_nothing_of_ours_outside_our_silhouette_in_444)
     }
 }
 
-TEST(plates_keep_45_decibels_in_422_at_rest_and_in_motion)
+// Green, the paler green of studios, magenta.
+static const uint32_t key_colors[] = {0x00ff00, 0x00b140, 0xff00ff};
+
+TEST(plates_keep_45_decibels_in_422_at_rest_and_in_motion_as_dialled_in)
 {
-    for (int i = 0; i < SHOTS; i++) {
-        struct cut cut = shoot(&programme, &shots[i], &chroma);
-        const struct keyer *keyer = &KEYER_TABLE[KEYER_FFMPEG_CHROMA];
-        struct deviation found =
-            judge(&cut, keyer->formula, &keyer->tuned, chroma.color, S422_PAIR);
-        if (found.edge_db < 45) {
-            printf("  %s: %.1f dB\n", shots[i].what, found.edge_db);
+    for (int i = 0; i < SHOTS * 3; i++) {
+        struct key key = key_init(KEY_CHROMA, key_colors[i % 3], KEY_RANGE_OWN);
+        struct cut cut = shoot(&programme, &shots[i / 3], &key);
+        for (int k = 0; k < KEYERS; k++) {
+            const struct keyer *keyer = &KEYER_TABLE[k];
+            struct keyer_settings tuned = keyer_tuned(keyer->formula, key.color);
+            struct deviation found =
+                judge(&cut, keyer->formula, &tuned, key.color, S422_PAIR);
+            if (found.edge_db < 45) {
+                printf("  %s, %s over #%06x: %.1f dB\n", shots[i / 3].what, keyer->name,
+                       (unsigned)key.color, found.edge_db);
+            }
+            CHECK(found.edge_db >= 45);
         }
-        CHECK(found.edge_db >= 45);
         drop(&cut);
     }
 }
@@ -267,11 +276,12 @@ TEST(plates_keep_45_decibels_in_422_at_rest_and_in_motion)
 static struct deviation best_of_grid(const struct cut *cut, enum keyer_formula formula,
                                      enum sampling sampling, struct keyer_settings *set)
 {
-    static const double similarities[] = {0.13, 0.15, 0.17, 0.19, 0.21};
+    static const double similarities[] = {0.13, 0.15, 0.17, 0.19, 0.21, 0.24, 0.26};
     static const double blends[] = {0.01, 0.03, 0.06};
     struct deviation best = {0};
-    for (int i = 0; i < 15; i++) {
-        struct keyer_settings tried = {similarities[i % 5], blends[i / 5], 0.1};
+    for (int i = 0; i < 21; i++) {
+        double blend = blends[i / 7];
+        struct keyer_settings tried = {similarities[i % 7], blend, blend};
         struct deviation found = judge(cut, formula, &tried, chroma.color, sampling);
         if (found.edge_db > best.edge_db) {
             best = found;
@@ -339,8 +349,9 @@ static void print_table(void)
         for (int s = 0; s < SAMPLINGS; s++) {
             for (int k = 0; k < KEYERS; k++) {
                 const struct keyer *keyer = &KEYER_TABLE[k];
-                struct deviation found = judge(&cut, keyer->formula, &keyer->tuned,
-                                               chroma.color, (enum sampling)s);
+                struct keyer_settings tuned = keyer_tuned(keyer->formula, chroma.color);
+                struct deviation found =
+                    judge(&cut, keyer->formula, &tuned, chroma.color, (enum sampling)s);
                 db[k][s] += found.edge_db / SHOTS;
                 printf("%-20s %-18s %-15s %5.1f dB, outside %d\n", shots[i].what,
                        keyer->name, SAMPLING_NAMES[s], found.edge_db, found.outside);
@@ -385,7 +396,7 @@ static void print_free_text(void)
 
 static const struct check_case cases[] = {
     CASE(tuned_keyers_leave_nothing_of_ours_outside_our_silhouette_in_444),
-    CASE(plates_keep_45_decibels_in_422_at_rest_and_in_motion),
+    CASE(plates_keep_45_decibels_in_422_at_rest_and_in_motion_as_dialled_in),
     CASE(free_text_with_an_outline_keeps_30_decibels_in_444),
     CASE(a_flat_colour_is_keyed_as_the_published_tables_say),
 };

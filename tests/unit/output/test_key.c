@@ -301,22 +301,21 @@ TEST(a_colour_keyer_gets_plates_back_whole_and_nothing_else)
     canvas_destroy(canvas);
 }
 
-// OBS Chroma Key, at the settings that suit a flat key: distance in CbCr, smoothed over
-// the neighbours (3 for the pixel, 1 beside, 0.5 across a corner, of 9).
+// OBS Chroma Key, at the settings that suit a flat green: distance in CbCr, the mean of
+// nine pixels.
 static double chroma_keyer_alpha(const uint32_t *pixels, int stride, int x, int y,
                                  uint32_t key_color)
 {
-    static const double weights[3][3] = {{0.5, 1, 0.5}, {1, 3, 1}, {0.5, 1, 0.5}};
     double distance = 0;
     for (int dy = -1; dy <= 1; dy++) {
         for (int dx = -1; dx <= 1; dx++) {
             uint32_t pixel = pixels[(y + dy) * stride + x + dx];
             double cb = (cb_of(pixel) - cb_of(key_color)) * 224 / 255 / 255;
             double cr = (cr_of(pixel) - cr_of(key_color)) * 224 / 255 / 255;
-            distance += weights[dy + 1][dx + 1] / 9 * sqrt(cb * cb + cr * cr);
+            distance += sqrt(cb * cb + cr * cr) / 9;
         }
     }
-    double base = (distance - 0.220) / 0.080;
+    double base = (distance - 0.200) / 0.025;
     return pow(base < 0 ? 0 : base > 1 ? 1 : base, 1.5);
 }
 

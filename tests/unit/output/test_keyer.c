@@ -1,0 +1,159 @@
+// What published keyers make of flat plates, by formulas written here once more, and the
+// settings that are told for them.
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+#include "output/keyer.h"
+
+enum { W = 24, H = 18 };
+
+static const uint32_t keys[] = {0x00ff00, 0x00b140, 0xff00ff, 0x0000ff,
+                                0x0099ff, 0xd500ff, 0x46d29f, 0x7f3fff};
+static const uint32_t neutrals[] = {0xffffff, 0x808080, 0x131313, 0x000000};
+
+enum { KEYS = sizeof(keys) / sizeof(keys[0]), NEUTRALS = 4 };
+
+static bool inside(int x, int y)
+{
+    return x >= 6 && x < 16 && y >= 4 && y < 12;
+}
+
+static void draw_plate(uint32_t *picture, uint32_t key, uint32_t plate)
+{
+    for (int i = 0; i < W * H; i++) {
+        picture[i] = inside(i % W, i / W) ? plate : key;
+    }
+}
+
+// BT.709, limited: what of a picture's chroma a keyer sees.
+static double cb_of(uint32_t rgb)
+{
+    return (-0.100644 * (rgb >> 16 & 255) - 0.338572 * (rgb >> 8 & 255) +
+            0.439216 * (rgb & 255)) /
+           255;
+}
+
+static double cr_of(uint32_t rgb)
+{
+    return (0.439216 * (rgb >> 16 & 255) - 0.398942 * (rgb >> 8 & 255) -
+            0.040274 * (rgb & 255)) /
+           255;
+}
+
+// OBS' shader looks at a pixel and between (-1, -1) and (-1, 0), (1, 0) and (1, 1),
+// (-1, 1) and (0, 1), (0, -1) and (1, -1): each neighbour once, as averages of two.
+static double obs_distance(const uint32_t *picture, uint32_t key, int x, int y)
+{
+    static const int pairs[4][4] = {
+        {-1, -1, -1, 0}, {1, 0, 1, 1}, {-1, 1, 0, 1}, {0, -1, 1, -1}};
+    uint32_t own = picture[y * W + x];
+    double sum = hypot(cb_of(own) - cb_of(key), cr_of(own) - cr_of(key));
+    for (int i = 0; i < 4; i++) {
+        uint32_t a = picture[(y + pairs[i][1]) * W + x + pairs[i][0]];
+        uint32_t b = picture[(y + pairs[i][3]) * W + x + pairs[i][2]];
+        sum += 2 * hypot((cb_of(a) + cb_of(b)) / 2 - cb_of(key),
+                         (cr_of(a) + cr_of(b)) / 2 - cr_of(key));
+    }
+    return sum / 9;
+}
+
+TEST(obs_chroma_key_weighs_all_eight_neighbours_alike)
+{
+    static const struct keyer_settings set = {0.220, 0.080, 0.100};
+    uint32_t picture[W * H];
+    draw_plate(picture, 0x00ff00, 0x131313);
+    for (int y = 2; y < H - 2; y++) {
+        for (int x = 2; x < W - 2; x++) {
+            double base = (obs_distance(picture, 0x00ff00, x, y) - 0.220) / 0.080;
+            double alpha = pow(base < 0 ? 0 : base > 1 ? 1 : base, 1.5);
+            struct keyed found =
+                keyer_pixel(KEYER_OBS_CHROMA, &set, 0x00ff00, picture, W, H, x, y);
+            CHECK(fabs(found.alpha - alpha) < 1e-6);
+        }
+    }
+}
+
+static bool whole(const uint32_t *picture, enum keyer_formula formula, uint32_t key)
+{
+    struct keyer_settings set = keyer_tuned(formula, key);
+    for (int y = 0; y < H; y++) {
+        for (int x = 0; x < W; x++) {
+            struct keyed found = keyer_pixel(formula, &set, key, picture, W, H, x, y);
+            if (found.alpha != (inside(x, y) ? 1 : 0)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+TEST(as_dialled_in_a_plate_keeps_its_corners_and_gets_no_fringe_over_any_key)
+{
+    uint32_t picture[W * H];
+    for (int i = 0; i < KEYS * NEUTRALS * KEYERS; i++) {
+        uint32_t key = keys[i / NEUTRALS / KEYERS];
+        const struct keyer *keyer = &KEYER_TABLE[i % KEYERS];
+        draw_plate(picture, key, neutrals[i / KEYERS % NEUTRALS]);
+        if (!whole(picture, keyer->formula, key)) {
+            printf("  %s, #%06x over #%06x\n", keyer->name,
+                   (unsigned)neutrals[i / KEYERS % NEUTRALS], (unsigned)key);
+            CHECK(false);
+        }
+    }
+}
+
+TEST(settings_are_told_in_the_words_and_units_of_the_dialog)
+{
+    static const struct {
+        enum keyer_formula formula;
+        uint32_t key;
+        const char *words;
+    } rows[] = {
+        {KEYER_OBS_CHROMA, 0x00ff00, "similarity 200, smoothness 25, spill reduction 25"},
+        {KEYER_OBS_CHROMA, 0x00b140, "similarity 120, smoothness 15, spill reduction 15"},
+        {KEYER_OBS_COLOR, 0x00b140, "similarity 80, smoothness 50 (as installed)"},
+        {KEYER_FFMPEG_CHROMA, 0x00ff00,
+         "similarity 0.13, blend 0.03, the key given with yuv=1"},
+        {KEYER_FFMPEG_CHROMA, 0x00b140,
+         "similarity 0.078, blend 0.018, the key given with yuv=1"},
+        {KEYER_FFMPEG_COLOR, 0xff00ff, "similarity 0.10, blend 0.05"},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        char words[96];
+        struct keyer_settings set = keyer_tuned(rows[i].formula, rows[i].key);
+        keyer_dial(rows[i].formula, &set, words, sizeof(words));
+        CHECK_STR(words, rows[i].words);
+    }
+}
+
+TEST(ffmpegs_filters_are_told_as_they_are_pasted)
+{
+    char filter[64];
+    CHECK(keyer_filter(KEYER_FFMPEG_CHROMA, 0x00b140, filter, sizeof(filter)));
+    CHECK_STR(filter, "chromakey=0x816037:0.078:0.018:yuv=1");
+    CHECK(keyer_filter(KEYER_FFMPEG_COLOR, 0x00b140, filter, sizeof(filter)));
+    CHECK_STR(filter, "colorkey=0x00b140:0.10:0.05");
+    CHECK(!keyer_filter(KEYER_OBS_CHROMA, 0x00b140, filter, sizeof(filter)));
+}
+
+TEST(a_key_without_colour_still_takes_itself)
+{
+    struct keyer_settings set = keyer_tuned(KEYER_OBS_CHROMA, 0x808080);
+    CHECK(keyer_flat(KEYER_OBS_CHROMA, &set, 0x808080, 0x808080).alpha == 0);
+    CHECK(keyer_flat(KEYER_OBS_CHROMA, &set, 0x808080, 0xffffff).alpha == 0);
+}
+
+static const struct check_case cases[] = {
+    CASE(obs_chroma_key_weighs_all_eight_neighbours_alike),
+    CASE(as_dialled_in_a_plate_keeps_its_corners_and_gets_no_fringe_over_any_key),
+    CASE(settings_are_told_in_the_words_and_units_of_the_dialog),
+    CASE(ffmpegs_filters_are_told_as_they_are_pasted),
+    CASE(a_key_without_colour_still_takes_itself),
+};
+
+int main(void)
+{
+    return check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
+}

@@ -19,12 +19,11 @@ bool card_put(struct show *show, int feed, const struct unit_key *unit,
               const char *subject, int64_t now_ms, const char **why)
 {
     const struct scene *scene = scene_find("athlete");
-    struct values values = values_begin(&show->scratch);
     if (card_stands(show, subject)) {
         return cue_answer(show, false, why,
                           arena_printf(&show->scratch, "%s is on air already", subject));
     }
-    if (!subject_values(show, scene, subject, &values)) {
+    if (!subject_put_up(show, scene, subject, "called up by the operator", now_ms)) {
         return cue_answer(
             show, false, why,
             arena_printf(&show->scratch, "nothing is known of %s", subject));
@@ -33,14 +32,6 @@ bool card_put(struct show *show, int feed, const struct unit_key *unit,
         wish_add(show, feed, unit);
     }
     person_ask(show, scene, subject);
-    director_propose(show->director,
-                     &(struct proposal){.scene = scene,
-                                        .subject = subject,
-                                        .values = &values,
-                                        .reason = "called up by the operator",
-                                        .born_ms = now_ms,
-                                        .manual = true},
-                     now_ms);
     return true;
 }
 

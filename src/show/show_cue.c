@@ -69,7 +69,6 @@ static bool take_own(struct show *show, const struct cue *cue, int64_t now_ms,
 static bool take(struct show *show, const struct cue *cue, int64_t now_ms,
                  const char **why)
 {
-    struct arena *arena = &show->scratch;
     const struct scene *scene = cue->scene[0] ? scene_find(cue->scene) : NULL;
     const char *named = cue->subject[0] ? cue->subject : NULL;
     if (scene && cue->has_values) {
@@ -82,25 +81,16 @@ static bool take(struct show *show, const struct cue *cue, int64_t now_ms,
     const char *subject = named ? named : panel_subject(show, scene);
     subject = subject ? subject : director_last(show->director, scene);
     subject = subject ? subject : switch_subject(show, scene);
-    struct values values = values_begin(arena);
     if (!subject || stands(show, scene, subject)) {
         return director_cue(show->director, cue, now_ms, why);
     }
-    if (!subject_values(show, scene, subject, &values)) {
+    if (!subject_put_up(show, scene, subject, "put up by the operator", now_ms)) {
         return (panel && panel_take(show, scene, subject, now_ms, why)) ||
                director_cue(show->director, cue, now_ms, why);
     }
     if (panel) {
         detail_forget(show);
     }
-    director_propose(show->director,
-                     &(struct proposal){.scene = scene,
-                                        .subject = arena_strdup(arena, subject),
-                                        .values = &values,
-                                        .reason = "put up by the operator",
-                                        .born_ms = now_ms,
-                                        .manual = true},
-                     now_ms);
     return true;
 }
 

@@ -79,21 +79,9 @@ static const char *name_of(struct show *show, const struct show_detail *detail)
 static bool put_up(struct show *show, const struct show_detail *detail, int64_t now_ms)
 {
     const struct scene *scene = panel_of(show, detail);
-    struct values values = values_begin(&show->scratch);
-    if (!scene || !subject_values(show, scene, detail->subject, &values)) {
-        return false;
-    }
-    director_propose(
-        show->director,
-        &(struct proposal){
-            .scene = scene,
-            .subject = detail->subject,
-            .values = &values,
-            .reason = arena_printf(&show->scratch, "detail of %s", name_of(show, detail)),
-            .born_ms = now_ms,
-            .manual = true},
-        now_ms);
-    return true;
+    const char *reason =
+        arena_printf(&show->scratch, "detail of %s", name_of(show, detail));
+    return scene && subject_put_up(show, scene, detail->subject, reason, now_ms);
 }
 
 bool detail_open(struct show *show, const struct show_detail *wish, int64_t now_ms,

@@ -205,6 +205,24 @@ bool subject_values(const struct show *show, const struct scene *scene, const ch
     return form && form->values(show, &subject, out);
 }
 
+bool subject_put_up(struct show *show, const struct scene *scene, const char *text,
+                    const char *reason, int64_t now_ms)
+{
+    struct values values = values_begin(&show->scratch);
+    if (!subject_values(show, scene, text, &values)) {
+        return false;
+    }
+    director_propose(show->director,
+                     &(struct proposal){.scene = scene,
+                                        .subject = arena_strdup(&show->scratch, text),
+                                        .values = &values,
+                                        .reason = reason,
+                                        .born_ms = now_ms,
+                                        .manual = true},
+                     now_ms);
+    return true;
+}
+
 const char *unit_text(const struct show *show, int feed, const struct unit_key *unit,
                       struct arena *arena)
 {

@@ -26,6 +26,9 @@ bool subject_read(const struct show *show, const struct scene *scene, const char
 // What the state says now of a subject. False if nothing.
 bool subject_values(const struct show *show, const struct scene *scene, const char *text,
                     struct values *out);
+// Puts it up as the operator's own, with what the state says now. False if nothing.
+bool subject_put_up(struct show *show, const struct scene *scene, const char *text,
+                    const char *reason, int64_t now_ms);
 // "unit 12/1/1", "race 281501"
 const char *unit_text(const struct show *show, int feed, const struct unit_key *unit,
                       struct arena *arena);

@@ -107,19 +107,7 @@ static const char *why_none(struct show *show, enum layer layer)
 static bool put_up(struct show *show, const struct scene *scene, const char *subject,
                    int64_t now_ms)
 {
-    struct values values = values_begin(&show->scratch);
-    if (!subject_values(show, scene, subject, &values)) {
-        return false;
-    }
-    director_propose(show->director,
-                     &(struct proposal){.scene = scene,
-                                        .subject = subject,
-                                        .values = &values,
-                                        .reason = "put up by the operator",
-                                        .born_ms = now_ms,
-                                        .manual = true},
-                     now_ms);
-    return true;
+    return subject_put_up(show, scene, subject, "put up by the operator", now_ms);
 }
 
 static bool layer_waits(const struct show *show, enum layer layer)

@@ -158,13 +158,6 @@ bool hotkeys_free(struct hotkeys *hotkeys, const char *action, char *error,
     return row;
 }
 
-bool hotkeys_set(struct hotkeys *hotkeys, const char *action, const char *key,
-                 char *error, size_t error_size)
-{
-    return hotkeys_free(hotkeys, action, error, error_size) &&
-           hotkeys_add(hotkeys, action, key, error, error_size);
-}
-
 static bool check_chord(const struct hotkeys *hotkeys, const struct hotkey *row,
                         const struct chord *chord, char *error, size_t error_size)
 {

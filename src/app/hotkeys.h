@@ -58,11 +58,8 @@ struct hotkey_press {
 };
 
 struct hotkeys hotkeys_default(void);
-// "take", "Ctrl+Space": its only key from now on. False with what was expected, naming
-// the nearest known.
-bool hotkeys_set(struct hotkeys *hotkeys, const char *action, const char *key,
-                 char *error, size_t error_size);
-// One more key. False also if there are too many.
+// "take", "Ctrl+Space": one more key of it. False with what was expected, naming the
+// nearest known, or if there are too many.
 bool hotkeys_add(struct hotkeys *hotkeys, const char *action, const char *key,
                  char *error, size_t error_size);
 // No key at all.

@@ -1,6 +1,10 @@
 // live_private.h
-// The parts of a running show. Only live*.c know them: live.c has the
-// loop, live_hear.c what comes in, live_draw.c what goes out, live_parts.c the rest.
+// The parts of a running show. Only live*.c know them: live.c has the loop, live_hear.c
+// what comes in, live_draw.c the picture, live_outputs.c where it goes, live_publish.c
+// the state for who watches, live_monitor.c the operator's monitor, live_parts.c the
+// rest.
+//
+// Threads: main only, but for live_wake(), which any thread may call.
 #ifndef APP_LIVE_PRIVATE_H
 #define APP_LIVE_PRIVATE_H
 

@@ -168,7 +168,7 @@ int offline_height(const struct offline *offline)
     return offline->programme.canvas->height;
 }
 
-bool offline_alpha(const struct offline *offline)
+static bool has_alpha(const struct offline *offline)
 {
     return offline->programme.key.mode == KEY_ALPHA;
 }
@@ -197,5 +197,5 @@ bool offline_write(const struct offline *offline, const char *path, char *error,
                    size_t error_size)
 {
     return still_write(path, offline->pixels, offline->width, offline_height(offline),
-                       offline->width, offline_alpha(offline), error, error_size);
+                       offline->width, has_alpha(offline), error, error_size);
 }

@@ -30,7 +30,6 @@ int64_t offline_length_ms(const struct offline *offline);
 const uint32_t *offline_pixels(const struct offline *offline);
 int offline_width(const struct offline *offline);
 int offline_height(const struct offline *offline);
-bool offline_alpha(const struct offline *offline);
 const struct director *offline_director(const struct offline *offline);
 void offline_status(const struct offline *offline, struct buf *out);
 bool offline_write(const struct offline *offline, const char *path, char *error,

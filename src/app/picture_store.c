@@ -25,7 +25,8 @@ static void drop_place(struct lru_node *node)
     free(node);
 }
 
-bool picture_store_place(char out[PATH_SIZE])
+// XDG_CACHE_HOME, or HOME/.cache. False: neither.
+static bool find_folder(char out[PATH_SIZE])
 {
     const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
     int len = PATH_SIZE;
@@ -37,28 +38,21 @@ bool picture_store_place(char out[PATH_SIZE])
     return len < PATH_SIZE;
 }
 
-struct picture_store *picture_store_create(const char *dir,
-                                           const struct feed_config *feeds,
-                                           int feed_count)
-{
-    struct picture_store *store = xalloc(sizeof(*store));
-    pthread_mutex_init(&store->lock, NULL);
-    store->places.drop = drop_place;
-    store->feeds = feeds;
-    store->feed_count = feed_count;
-    text_copy(store->dir, sizeof(store->dir), dir);
-    picture_disk_load(store->dir, clock_wall_ms() / SECOND_MS, &store->index);
-    return store;
-}
-
 struct picture_store *picture_store_of(const struct config *config)
 {
     char dir[PATH_SIZE];
-    if (!picture_store_place(dir)) {
+    if (!find_folder(dir)) {
         log_warn("neither XDG_CACHE_HOME nor HOME: no pictures of addresses");
         return NULL;
     }
-    return picture_store_create(dir, config->feeds, config->feed_count);
+    struct picture_store *store = xalloc(sizeof(*store));
+    pthread_mutex_init(&store->lock, NULL);
+    store->places.drop = drop_place;
+    store->feeds = config->feeds;
+    store->feed_count = config->feed_count;
+    text_copy(store->dir, sizeof(store->dir), dir);
+    picture_disk_load(store->dir, clock_wall_ms() / SECOND_MS, &store->index);
+    return store;
 }
 
 void picture_store_start(struct picture_store *store, void (*wake)(void *context),

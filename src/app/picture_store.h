@@ -15,16 +15,10 @@
 
 struct picture_store;
 
-// The cache's folder by the environment: XDG_CACHE_HOME, or HOME/.cache. False: neither.
-bool picture_store_place(char out[PATH_SIZE]);
-// The one of this show, where the environment says; NULL, with a line in the log, where
-// it does not.
+// The one of this show, in the cache's folder by the environment, which need not be there
+// yet; NULL, with a line in the log, where the environment has none. The feeds' ca_file
+// and insecure hold for pictures from their own hosts; they must outlive it.
 struct picture_store *picture_store_of(const struct config *config);
-// Reads what the folder has; it need not be there yet. The feeds' ca_file and insecure
-// hold for pictures from their own hosts. Borrows `feeds`.
-struct picture_store *picture_store_create(const char *dir,
-                                           const struct feed_config *feeds,
-                                           int feed_count);
 // From now on what is not there is fetched, and `wake` is called on some thread when it
 // has come. After library_start().
 void picture_store_start(struct picture_store *store, void (*wake)(void *context),

@@ -13,7 +13,8 @@ void fit_finish(struct fit *fit)
     *fit = (struct fit){0};
 }
 
-struct rect fit_place(int picture_width, int picture_height, int width, int height)
+// Where on a display of width x height a picture of that size goes.
+static struct rect place_of(int picture_width, int picture_height, int width, int height)
 {
     struct image_size size = image_fit((struct image_size){picture_width, picture_height},
                                        (struct image_size){width, height});
@@ -108,7 +109,7 @@ const struct canvas *fit_canvas(struct fit *fit, const struct canvas *canvas,
         *fitted = *damage;
         return canvas;
     }
-    struct rect place = fit_place(canvas->width, canvas->height, width, height);
+    struct rect place = place_of(canvas->width, canvas->height, width, height);
     bool all = begin(fit, canvas, width, height);
     *fitted = (struct damage){0};
     for (int i = 0; i < damage->count; i++) {

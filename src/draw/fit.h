@@ -16,8 +16,6 @@ struct fit {
 };
 
 void fit_finish(struct fit *fit);
-// Where on a display of width x height a picture of that size goes.
-struct rect fit_place(int picture_width, int picture_height, int width, int height);
 // The picture for a display of width x height, after `damage` of the canvas has changed;
 // it stands until the next call. `fitted` says what of it is another.
 const struct canvas *fit_canvas(struct fit *fit, const struct canvas *canvas,

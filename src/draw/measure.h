@@ -1,6 +1,8 @@
 // measure.h
 // How long a text is, asked by layout without knowing fonts: draw/text answers with real
 // ones, tests with a character-counting stand-in that is the same on every machine.
+//
+// Threads: whoever owns the context; for real fonts main only.
 #ifndef DRAW_MEASURE_H
 #define DRAW_MEASURE_H
 

@@ -45,7 +45,8 @@ void minicup_send(struct feed_out *out, const char *action, const char *key,
     buf_finish(&text);
 }
 
-void minicup_subscribe(const struct feed *feed, struct feed_out *out)
+// Asks for what we follow; from then on it is sent to us.
+static void subscribe(const struct feed *feed, struct feed_out *out)
 {
     const struct feed_config *config = &feed->config;
     if (config->exhibition) {
@@ -83,7 +84,7 @@ static void open(struct feed *feed, int64_t now_ms, struct feed_out *out)
     feed->connected = feed->fresh = true;
     feed->greeted = feed->asked = feed->unknown = false;
     feed->opened_ms = feed->refresh_ms = now_ms;
-    minicup_subscribe(feed, out);
+    subscribe(feed, out);
     want_history(feed, 0, out);
 }
 
@@ -172,7 +173,7 @@ static void tick(struct feed *feed, int64_t now_ms, struct feed_out *out)
     }
     if (feed->greeted) {
         feed->again_ms = now_ms + MINICUP_AGAIN_MS;
-        minicup_subscribe(feed, out);
+        subscribe(feed, out);
         return;
     }
     feed->connected = false;

@@ -24,8 +24,6 @@ struct feed {
     bool told[DOUBTS], told_broken;                  // complaints already logged
 };
 
-// Asks for what we follow; from then on it is sent to us.
-void minicup_subscribe(const struct feed *feed, struct feed_out *out);
 // The match that is followed, an empty key for a category.
 struct unit_key minicup_subject(const struct feed *feed);
 // An action of the service with one id, which is a number wherever it can be.

@@ -8,7 +8,7 @@
 #include "base/log.h"
 #include "feed/leaf.h"
 
-enum { REASON_CHARS = 120, ACTIVITY_LEAST_MS = 1000, ACTIVITY_MOST_S = 86400 };
+enum { REASON_CHARS = 120, ACTIVITY_MOST_S = 86400 };
 
 static const char ping[] = "{\"event\":\"pusher:ping\",\"data\":{}}";
 static const char pong[] = "{\"event\":\"pusher:pong\",\"data\":{}}";

@@ -88,8 +88,6 @@ bool triathlon_behind(const char *point, const char *other);
 // Only the letters, small ones: "Pre-Race" and "Did not finish" are "prerace" and
 // "didnotfinish". NULL is "".
 const char *triathlon_letters(const char *word, struct arena *arena);
-// "DNF" and the like from a word in `status` or `position`, NULL: racing.
-const char *triathlon_out(const struct json *athlete, struct arena *arena);
 
 // triathlon_push.c: a text of the socket, or the body of a webhook.
 enum triathlon_push_kind {

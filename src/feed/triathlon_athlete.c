@@ -103,7 +103,8 @@ static const char *out_of_word(const char *word, struct arena *arena)
     return shortened(word, arena);
 }
 
-const char *triathlon_out(const struct json *athlete, struct arena *arena)
+// "DNF" and the like from a word in `status` or `position`, NULL: racing.
+static const char *out_of(const struct json *athlete, struct arena *arena)
 {
     const char *out = out_of_word(leaf_text(athlete, "status", NULL, WORD, arena), arena);
     const char *position = leaf_text(athlete, "position", NULL, WORD, arena);
@@ -141,7 +142,7 @@ static bool read_athlete(const struct json *value, enum triathlon_splits kind,
         .time_ms = time_of(value, arena),
         .gap_ms = triathlon_span(value, "difference", arena),
         .position = triathlon_position(value, arena),
-        .out = triathlon_out(value, arena),
+        .out = out_of(value, arena),
     };
     out->bib = text_equal(out->bib, "0") ? NULL : out->bib;
     if (!out->id && out->bib) {

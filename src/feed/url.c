@@ -89,7 +89,7 @@ bool url_split(const char *text, struct url *out)
            keep(out->path, sizeof(out->path), path, path_len);
 }
 
-bool url_is_loopback(const struct url *url)
+static bool is_loopback(const struct url *url)
 {
     if (text_equal(url->host, "localhost") || text_equal(url->host, "::1")) {
         return true;
@@ -107,7 +107,7 @@ bool url_is_loopback(const struct url *url)
 bool url_check_clear(const struct url *url, const char *field, const char *text,
                      bool insecure, char *error, size_t size)
 {
-    if (url->tls || insecure || url_is_loopback(url)) {
+    if (url->tls || insecure || is_loopback(url)) {
         return true;
     }
     snprintf(

@@ -22,7 +22,6 @@ struct url {
 
 // False unless it is ws, wss, http or https with a host, no login and no blanks.
 bool url_split(const char *text, struct url *out);
-bool url_is_loopback(const struct url *url);
 // Nobody but this machine may be spoken to in the clear, unless that is asked for. False
 // with a line for a person that names the setting.
 bool url_check_clear(const struct url *url, const char *field, const char *text,

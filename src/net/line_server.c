@@ -88,8 +88,3 @@ void line_server_destroy(struct line_server *server)
 {
     free(server);
 }
-
-int line_server_port(const struct line_server *server)
-{
-    return lws_get_vhost_listen_port(server->vhost);
-}

@@ -31,7 +31,6 @@ struct line_server *line_server_create(struct loop *loop, const char *listen,
                                        size_t max_line, const struct line_server_ops *ops,
                                        void *context, char *error, size_t error_size);
 void line_server_destroy(struct line_server *server); // NULL is fine
-int line_server_port(const struct line_server *server);
 
 // With the line's end appended.
 void line_client_say(struct line_client *client, const char *text);

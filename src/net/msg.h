@@ -1,5 +1,7 @@
 // msg.h
 // What the inbox carries from the network to the main thread.
+//
+// Threads: a message belongs to whoever made it until it is pushed, then to main.
 #ifndef NET_MSG_H
 #define NET_MSG_H
 

@@ -77,7 +77,8 @@ void source_deliver_later(struct source *source, struct msg *msg, struct feed_ou
     inbox_push(source->parts.inbox, msg);
 }
 
-void source_wake(void *context)
+// What was held back in this round is told together.
+static void wake_main(void *context)
 {
     struct source *source = context;
     if (source->more) {
@@ -154,7 +155,7 @@ struct source *source_create_with(const struct feed_ops *ops,
     source->index = feed;
     source->parts = *parts;
     source->hook =
-        (struct loop_hook){.woken = woken, .served = source_wake, .context = source};
+        (struct loop_hook){.woken = woken, .served = wake_main, .context = source};
     backoff_init(&source->backoff, address);
     source->feed = ops->create(&source->config);
     source->ws = create_ws(source, address, error, error_size);

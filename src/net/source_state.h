@@ -75,7 +75,6 @@ void source_deliver(const struct source *source, struct msg *msg,
 // The loop's thread: the same, but of a burst all but the first
 // wake the main thread together, when the round is over.
 void source_deliver_later(struct source *source, struct msg *msg, struct feed_out *out);
-void source_wake(void *source);
 // source_chatter.c, the loop's thread. False: it is no mere chatter, or time to tell.
 bool chatter_keep(struct source *source, const struct feed_out *out, int64_t now_ns);
 // So many messages more that are only counted.

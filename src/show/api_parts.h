@@ -1,5 +1,7 @@
 // api_parts.h
 // What api's own files know of each other.
+//
+// Threads: pure functions.
 #ifndef SHOW_API_PARTS_H
 #define SHOW_API_PARTS_H
 

@@ -3,7 +3,7 @@
 #include "base/str.h"
 #include "show/director_parts.h"
 
-void memory_set(struct memory *memory, const struct scene *scene, const char *subject,
+static void set(struct memory *memory, const struct scene *scene, const char *subject,
                 const struct values *values, uint64_t stamp)
 {
     memory->scene = scene;
@@ -23,7 +23,7 @@ static void refresh(struct memory *memory, const struct proposal *proposal,
 {
     struct arena scratch = {0};
     struct values fresh = proposal_values(proposal, &memory->values, &scratch);
-    memory_set(memory, proposal->scene, proposal->subject, &fresh, stamp);
+    set(memory, proposal->scene, proposal->subject, &fresh, stamp);
     arena_finish(&scratch);
 }
 
@@ -39,8 +39,8 @@ void memory_know(struct director *director, const struct proposal *proposal)
     if (is_of(known, proposal->scene, proposal->subject)) {
         refresh(known, proposal, ++director->serial);
     } else if (!proposal->update_only) {
-        memory_set(known, proposal->scene, proposal->subject, proposal->values,
-                   ++director->serial);
+        set(known, proposal->scene, proposal->subject, proposal->values,
+            ++director->serial);
     }
     struct memory *dismissed =
         memory_dismissed(director, proposal->scene, proposal->subject);
@@ -72,7 +72,7 @@ void memory_dismiss(struct director *director, const struct scene *scene,
             place = older ? &director->dismissed[i] : place;
         }
     }
-    memory_set(place, scene, subject, values, ++director->serial);
+    set(place, scene, subject, values, ++director->serial);
 }
 
 struct memory *memory_dismissed(struct director *director, const struct scene *scene,

@@ -173,7 +173,6 @@ struct item *queue_first(const struct director *director, enum layer layer, bool
 struct item *queue_newest(const struct director *director, const struct scene *scene);
 // What `take` without words means: what is announced, else the foremost.
 struct item *queue_head(const struct director *director);
-bool queue_has_taken(const struct director *director, enum layer layer);
 bool item_flows(const struct director *director, const struct item *item);
 // From when on it may come on by itself, or be announced: its scene rests after it left.
 int64_t item_ready_at(const struct director *director, const struct item *item);
@@ -226,8 +225,6 @@ bool cue_take(struct director *director, const struct cue *cue, int64_t now_ms);
 bool take_layer(struct director *director, enum layer layer, int64_t now_ms);
 
 // memory
-void memory_set(struct memory *memory, const struct scene *scene, const char *subject,
-                const struct values *values, uint64_t stamp);
 void memory_know(struct director *director, const struct proposal *proposal);
 void memory_forget(struct director *director, const struct scene *scene,
                    const char *subject);

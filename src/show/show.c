@@ -53,11 +53,6 @@ struct director *show_director(struct show *show)
     return show->director;
 }
 
-const struct sport_state *show_state(const struct show *show)
-{
-    return show->state;
-}
-
 void show_set_wall(struct show *show, int64_t epoch_ms)
 {
     sport_set_wall(show->state, epoch_ms);

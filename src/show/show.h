@@ -33,7 +33,6 @@ struct show_wish { // GET this unit, please
 struct show *show_create(const struct show_feed *feeds, int feed_count);
 void show_destroy(struct show *show); // NULL is fine
 struct director *show_director(struct show *show);
-const struct sport_state *show_state(const struct show *show);
 // Our epoch time in ms when monotonic time was 0; see sport_set_wall().
 void show_set_wall(struct show *show, int64_t epoch_ms);
 

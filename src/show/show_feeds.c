@@ -24,7 +24,7 @@ void show_tell(struct show *show, const char *text)
     show->changes++;
 }
 
-void feed_trouble_over(struct show *show, int feed)
+static void trouble_over(struct show *show, int feed)
 {
     struct feed_state *state = &show->feeds[feed];
     if (state->fetch_note[0] || state->notice[0]) {
@@ -65,7 +65,7 @@ static void hear_link(struct show *show, int feed, const struct link_event *link
         // Of a match's GETs the connection has asked anew: that answer may be here
         // already.
         if (state->kind->sport != SHOW_MATCH || !state->fetch_note[0]) {
-            feed_trouble_over(show, feed);
+            trouble_over(show, feed);
         }
     }
     state->link = link->link;
@@ -132,7 +132,7 @@ void feeds_event(struct show *show, int feed, const struct event *event,
     } else if (event->type == EVENT_FETCH_FAILED) {
         hear_fetch_failed(show, feed, &event->fetch);
     } else if (is_fetched(event)) {
-        feed_trouble_over(show, feed);
+        trouble_over(show, feed);
     }
 }
 

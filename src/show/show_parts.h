@@ -172,7 +172,6 @@ void feeds_change(struct show *show, const struct change *change, int64_t receiv
 const char *feed_data(const struct show *show, int feed, int64_t now_ms);
 const char *feed_note(const struct show *show, int feed, struct arena *arena);
 void feed_trouble(struct show *show, int feed, const char *text);
-void feed_trouble_over(struct show *show, int feed);
 
 void news_event(struct show *show, const struct change *change, int64_t received_ms,
                 int64_t now_ms);

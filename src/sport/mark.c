@@ -23,7 +23,7 @@ void mark_print_fields(char *out, size_t size, const int64_t fields[3], int thou
     }
 }
 
-void mark_print_ms(char *out, size_t size, int64_t ms, int decimals)
+static void print_ms(char *out, size_t size, int64_t ms, int decimals)
 {
     int64_t seconds = ms / MS_PER_SECOND;
     const int64_t fields[3] = {seconds / 3600, seconds / 60 % 60, seconds % 60};
@@ -45,7 +45,7 @@ struct mark mark_from_raw_ms(int64_t raw_ms, int decimals)
     mark.kind = MARK_TIME;
     mark.value = (int32_t)ms;
     mark.decimals = decimals;
-    mark_print_ms(mark.text, sizeof(mark.text), ms, decimals);
+    print_ms(mark.text, sizeof(mark.text), ms, decimals);
     return mark;
 }
 
@@ -110,6 +110,6 @@ void mark_gap(const struct mark *from, const struct mark *to, char *out, size_t 
         snprintf(out, size, "%s0:%02d", sign, (int)(width / MS_PER_SECOND));
     } else {
         out[0] = *sign;
-        mark_print_ms(out + 1, size - 1, width, decimals);
+        print_ms(out + 1, size - 1, width, decimals);
     }
 }

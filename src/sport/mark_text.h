@@ -12,6 +12,5 @@
 // may be large. Decimals 0 to 3 of the thousandths.
 void mark_print_fields(char *out, size_t size, const int64_t fields[3], int thousandths,
                        int decimals);
-void mark_print_ms(char *out, size_t size, int64_t ms, int decimals);
 
 #endif

@@ -7,7 +7,8 @@
 #include "sport/record.h"
 #include "sport/state_tables.h"
 
-struct match_slot *matches_find(const struct sport_state *state, int feed, const char *id)
+static struct match_slot *find_slot(const struct sport_state *state, int feed,
+                                    const char *id)
 {
     for (int i = 0; i < state->match_count; i++) {
         struct match_slot *slot = state->matches[i];
@@ -29,7 +30,7 @@ void match_slot_free(struct match_slot *slot)
 
 static struct match_slot *claim(struct sport_state *state, int feed, const char *id)
 {
-    struct match_slot *slot = matches_find(state, feed, id);
+    struct match_slot *slot = find_slot(state, feed, id);
     if (slot) {
         return slot;
     }
@@ -272,7 +273,7 @@ void matches_hear(struct sport_state *state, const struct event *event, int64_t 
 
 void matches_confirm(struct sport_state *state, int feed, const char *id, int64_t now_ms)
 {
-    struct match_slot *slot = matches_find(state, feed, id);
+    struct match_slot *slot = find_slot(state, feed, id);
     if (slot) {
         slot->state.heard_ms = now_ms;
     }
@@ -281,7 +282,7 @@ void matches_confirm(struct sport_state *state, int feed, const char *id, int64_
 const struct match_state *sport_match(const struct sport_state *state, int feed,
                                       const char *id)
 {
-    const struct match_slot *slot = matches_find(state, feed, id);
+    const struct match_slot *slot = find_slot(state, feed, id);
     return slot ? &slot->state : NULL;
 }
 

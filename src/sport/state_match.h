@@ -71,8 +71,6 @@ struct shelf_change shelf_hear(struct entry_shelf *shelf, const struct match_new
                                const struct hearing *how, int64_t *cut);
 void shelf_finish(struct entry_shelf *shelf);
 
-struct match_slot *matches_find(const struct sport_state *state, int feed,
-                                const char *id);
 void matches_hear(struct sport_state *state, const struct event *event, int64_t now_ms,
                   struct change *change);
 // What is known of it is still true.

@@ -9,7 +9,8 @@
 #include "base/str.h"
 #include "sport/state_tables.h"
 
-struct race_slot *races_find(const struct sport_state *state, int feed, const char *prog)
+static struct race_slot *find_slot(const struct sport_state *state, int feed,
+                                   const char *prog)
 {
     for (int i = 0; i < state->race_count; i++) {
         struct race_slot *slot = state->races[i];
@@ -182,7 +183,7 @@ static void publish(struct race_slot *slot, int64_t now_ms)
 
 void races_confirm(struct sport_state *state, int feed, const char *prog, int64_t now_ms)
 {
-    struct race_slot *slot = races_find(state, feed, prog);
+    struct race_slot *slot = find_slot(state, feed, prog);
     if (slot) {
         slot->state.heard_ms = slot->state.whole_ms = now_ms;
     }
@@ -219,7 +220,7 @@ void races_hear(struct sport_state *state, const struct event *event, int64_t no
         change->novelty = DUPLICATE;
         return;
     }
-    struct race_slot *slot = races_find(state, change->feed, event->race.prog);
+    struct race_slot *slot = find_slot(state, change->feed, event->race.prog);
     bool known = slot != NULL;
     slot = known ? slot : make(state, change->feed);
     const struct race told = known ? fill_in(slot, &event->race) : event->race;
@@ -255,7 +256,7 @@ void races_hear(struct sport_state *state, const struct event *event, int64_t no
 const struct race_state *sport_race(const struct sport_state *state, int feed,
                                     const char *prog)
 {
-    const struct race_slot *slot = races_find(state, feed, prog);
+    const struct race_slot *slot = find_slot(state, feed, prog);
     return slot ? &slot->state : NULL;
 }
 

@@ -129,7 +129,6 @@ bool race_same(const struct race *a, const struct race *b);
 void race_clock_hear(struct race_clock *clock, const struct race *race, bool live,
                      int64_t now_ms, int64_t wall_ms);
 
-struct race_slot *races_find(const struct sport_state *state, int feed, const char *prog);
 void races_hear(struct sport_state *state, const struct event *event, int64_t now_ms,
                 struct change *change);
 // What is known of it is still true.

@@ -19,6 +19,14 @@ static const char *press(struct hotkeys *keys, int key, int modifiers)
     return press_at(keys, key, modifiers, 0);
 }
 
+// Its only key from now on.
+static bool set(struct hotkeys *keys, const char *action, const char *key)
+{
+    char error[256];
+    return hotkeys_free(keys, action, error, sizeof(error)) &&
+           hotkeys_add(keys, action, key, error, sizeof(error));
+}
+
 TEST(default_keys_speak_the_cues_of_the_design)
 {
     struct hotkeys keys = hotkeys_default();
@@ -67,8 +75,8 @@ TEST(more_digits_than_any_bib_has_are_ignored)
 TEST(a_key_can_be_moved_and_its_name_comes_back)
 {
     struct hotkeys keys = hotkeys_default();
-    char error[256], name[64];
-    CHECK(hotkeys_set(&keys, "take", "Ctrl+Shift+PgDn", error, sizeof(error)));
+    char name[64];
+    CHECK(set(&keys, "take", "Ctrl+Shift+PgDn"));
     CHECK_STR(press(&keys, SDLK_PAGEDOWN, KMOD_LCTRL | KMOD_LSHIFT), "take");
     CHECK(!press(&keys, SDLK_SPACE, 0));
     hotkeys_name(&keys.rows[0], name, sizeof(name));
@@ -80,7 +88,7 @@ TEST(two_actions_on_one_key_are_refused)
     struct hotkeys keys = hotkeys_default();
     char error[256];
     CHECK(hotkeys_check(&keys, error, sizeof(error)));
-    CHECK(hotkeys_set(&keys, "veto", "Esc", error, sizeof(error)));
+    CHECK(set(&keys, "veto", "Esc"));
     CHECK(!hotkeys_check(&keys, error, sizeof(error)));
     CHECK_STR(error, "\"dismiss\" and \"veto\" are both on Esc");
 }
@@ -149,7 +157,7 @@ TEST(the_show_file_has_the_last_word_on_a_spare_key)
 {
     struct hotkeys keys = hotkeys_default();
     char error[256];
-    CHECK(hotkeys_set(&keys, "next", "PgDn", error, sizeof(error)));
+    CHECK(set(&keys, "next", "PgDn"));
     CHECK(hotkeys_check(&keys, error, sizeof(error)));
     CHECK_STR(press(&keys, SDLK_PAGEDOWN, 0), "next");
     CHECK_STR(press(&keys, SDLK_SPACE, 0), "take");
@@ -159,7 +167,7 @@ TEST(an_action_may_have_several_keys_or_none)
 {
     struct hotkeys keys = hotkeys_default();
     char error[256], name[64];
-    CHECK(hotkeys_set(&keys, "pin", "P", error, sizeof(error)));
+    CHECK(set(&keys, "pin", "P"));
     CHECK(hotkeys_add(&keys, "pin", "Ctrl+K", error, sizeof(error)));
     hotkeys_name(&keys.rows[1], name, sizeof(name));
     CHECK_STR(name, "P, Ctrl+K");
@@ -174,9 +182,9 @@ TEST(an_action_on_a_digit_is_refused)
 {
     struct hotkeys keys = hotkeys_default();
     char error[256];
-    CHECK(hotkeys_set(&keys, "bug", "Ctrl+5", error, sizeof(error)));
+    CHECK(set(&keys, "bug", "Ctrl+5"));
     CHECK(hotkeys_check(&keys, error, sizeof(error)));
-    CHECK(hotkeys_set(&keys, "bug", "5", error, sizeof(error)));
+    CHECK(set(&keys, "bug", "5"));
     CHECK(!hotkeys_check(&keys, error, sizeof(error)));
     CHECK_STR(error, "\"bug\" is on 5, but digits type the number of a call-up");
 }
@@ -185,9 +193,8 @@ TEST(f1_lists_the_keys_as_they_are_mapped)
 {
     struct hotkeys keys = hotkeys_default();
     struct buf text = {0};
-    char error[256];
     CHECK_STR(press(&keys, SDLK_F1, 0), "help");
-    CHECK(hotkeys_set(&keys, "veto", "Ctrl+Backspace", error, sizeof(error)));
+    CHECK(set(&keys, "veto", "Ctrl+Backspace"));
     hotkeys_print(&keys, &text);
     CHECK(strstr(text.data, "  Space, PageDown      take     bring on"));
     CHECK(strstr(text.data, "  Ctrl+Backspace       veto     stop what is announced"));
@@ -200,7 +207,7 @@ TEST(who_looks_on_is_told_the_keys_as_they_are_mapped)
     struct hotkeys keys = hotkeys_default();
     struct buf told = {0};
     char error[100];
-    CHECK(hotkeys_set(&keys, "take", "shift+k", error, sizeof(error)));
+    CHECK(set(&keys, "take", "shift+k"));
     CHECK(hotkeys_add(&keys, "take", "Ctrl++", error, sizeof(error)));
     CHECK(hotkeys_free(&keys, "pin", error, sizeof(error)));
     hotkeys_to_json(&keys, &told);

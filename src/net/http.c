@@ -57,6 +57,16 @@ static int refuse_upgrade(struct http *http, struct lws *wsi, int status)
     return status ? -1 : 0;
 }
 
+// Java's client and curl --http2 offer HTTP/2 with every request. lws would take it up;
+// an offer that it does not know as one is passed over.
+static int pass_over_http2(char *upgrade)
+{
+    if (upgrade && text_equal_nocase(upgrade, "h2c")) {
+        upgrade[0] = '-';
+    }
+    return 0;
+}
+
 static int on_websocket(struct http *http, struct http_session *session, struct lws *wsi,
                         enum lws_callback_reasons reason, struct str in)
 {
@@ -97,6 +107,9 @@ static int callback(struct lws *wsi, enum lws_callback_reasons reason, void *use
         callers_remove(&http->callers, wsi);
         return 0;
     }
+    if (reason == LWS_CALLBACK_HTTP_CONFIRM_UPGRADE) {
+        return pass_over_http2(in);
+    }
     return user ? on_websocket(http, user, wsi, reason, (struct str){in, len}) : 0;
 }
 
@@ -122,6 +135,7 @@ static bool open_port(struct http *http, const struct listener *listener,
         .timeout_secs = HTTP_HEAD_S,
         .ssl_cert_filepath = tls ? config->cert : NULL,
         .ssl_private_key_filepath = tls ? config->cert_key : NULL,
+        .alpn = "http/1.1", // else lws agrees on HTTP/2, in which nothing here answers
         .options = LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND |
                    (tls ? LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT : 0) |
                    (listener->ipv6 ? 0 : LWS_SERVER_OPTION_DISABLE_IPV6),

@@ -26,6 +26,9 @@ enum { LOOP_PATIENCE_S = 15, REPEAT_MS = 1000 };
 // over.
 enum { READ_BYTES = 64 << 10 };
 
+// Of a request's head. A browser sends the cookies of all that serves on this machine.
+enum { HEAD_BYTES = 16 << 10 };
+
 struct loop {
     const char *name;
     struct lws_context *context;
@@ -145,6 +148,7 @@ struct loop *loop_create(const char *name)
         .timeout_secs = LOOP_PATIENCE_S,
         .connect_timeout_secs = LOOP_PATIENCE_S,
         .pt_serv_buf_size = READ_BYTES,
+        .max_http_header_data = HEAD_BYTES,
     };
     loop->context = lws_create_context(&info);
     struct lws_context_creation_info wakes = {

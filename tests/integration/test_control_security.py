@@ -224,6 +224,41 @@ def with_a_certificate_everything_is_encrypted():
             check(b"version" not in read_to_end(plain), "it answered in the clear")
 
 
+@test
+def a_browser_that_offers_http_2_is_answered_in_the_older_tongue():
+    files = make_certificate(FOLDER, "browser")
+    trust = ssl.create_default_context(cafile=files["cert"])
+    trust.set_alpn_protocols(["h2", "http/1.1"])
+    with running_with_tls({**files, "token_env": "OPERATOR_TOKEN"}) as port:
+        with socket.create_connection(("127.0.0.1", port), PATIENCE) as plain, \
+                trust.wrap_socket(plain, server_hostname="127.0.0.1") as wire:
+            check_equal(wire.selected_alpn_protocol(), "http/1.1", "what was agreed on")
+            wire.sendall(b"GET /api/health HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                         b"Authorization: Bearer " + TOKEN.encode() + b"\r\n\r\n")
+            check(read_to_end(wire).startswith(b"HTTP/1.1 200 "), "the answer")
+
+
+@test
+def an_offer_to_go_on_in_http_2_is_passed_over():
+    offer = (b"Host: 127.0.0.1\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+             b"HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n")
+    with stage(DISPLAY) as s:
+        for request in [b"GET /api/health HTTP/1.1\r\n" + offer + b"\r\n",
+                        b"POST /api/cue HTTP/1.1\r\n" + offer + b"Content-Length: 8\r\n\r\nauto off"]:
+            with socket.create_connection(("127.0.0.1", s.program.port), PATIENCE) as wire:
+                wire.sendall(request)
+                check(read_to_end(wire).startswith(b"HTTP/1.1 200 "), f"{request!r}")
+        check(not s.program.state()["auto"], "the cue had no effect")
+
+
+@test
+def a_browser_with_many_cookies_is_answered():
+    with stage(DISPLAY) as s:
+        cookies = "; ".join(f"other_app_{i}={'x' * 200}" for i in range(50))
+        reply = s.program.request("GET", "/api/state", headers={"Cookie": cookies})
+        check_equal(reply.status, 200, f"with {len(cookies)} bytes of cookies")
+
+
 def read_to_end(wire):
     heard = b""
     with contextlib.suppress(ConnectionResetError):

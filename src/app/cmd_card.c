@@ -16,6 +16,7 @@
 #include "output/still.h"
 #include "output/window.h"
 
+enum { DEFAULT_WIDTH = 1920, DEFAULT_HEIGHT = 1080 };
 static const double DEFAULT_RATE = 60;
 
 struct card_run {
@@ -225,14 +226,16 @@ int cmd_card(const struct options *options)
     static struct card_run run;
     char error[512], theme_dir[PATH_SIZE];
     config_default(&config);
-    config.output.width = 1920;
-    config.output.height = 1080;
     bool ok = still_named(options->out, error, sizeof(error)) &&
               (!options->word_count ||
-               config_load(options->words[0], &config, error, sizeof(error))) &&
-              settings_override(options, &config, error, sizeof(error)) &&
-              settings_theme(&config, theme_dir, error, sizeof(error)) &&
-              programme_load(&run.programme, theme_dir, error, sizeof(error));
+               config_load(options->words[0], &config, error, sizeof(error)));
+    if (!config.output.width) {
+        config.output.width = DEFAULT_WIDTH;
+        config.output.height = DEFAULT_HEIGHT;
+    }
+    ok = ok && settings_override(options, &config, error, sizeof(error)) &&
+         settings_theme(&config, theme_dir, error, sizeof(error)) &&
+         programme_load(&run.programme, theme_dir, error, sizeof(error));
     if (ok && options->out) {
         run.programme.key = config_key(&config.output);
         ok = programme_resize(&run.programme, config.output.width, config.output.height);

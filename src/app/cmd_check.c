@@ -1,16 +1,18 @@
-#include <string.h>
+#include <stdio.h>
 
 #include "app/check.h"
 #include "app/commands.h"
 #include "app/settings.h"
+#include "base/file.h"
 #include "base/str.h"
 
 enum { WIDTH = 1920, HEIGHT = 1080 };
 
-static bool is_show(const char *path)
+// A folder is a theme, here or beside the program; anything else should be a show file.
+static bool is_theme(const char *path)
 {
-    size_t len = strlen(path);
-    return len > 5 && text_equal(path + len - 5, ".json");
+    char found[PATH_SIZE];
+    return paths_find(path, NULL, found) && file_is_dir(found);
 }
 
 static void check_all(struct report *report, const struct options *options,
@@ -33,28 +35,47 @@ static void check_all(struct report *report, const struct options *options,
     programme_finish(&programme);
 }
 
+static bool read_what(const char *what, struct config *config, char *error,
+                      size_t error_size)
+{
+    if (!is_theme(what)) {
+        return config_load(what, config, error, error_size);
+    }
+    config_default(config);
+    return text_copy(config->theme, sizeof(config->theme), what);
+}
+
+static bool check(struct report *report, const struct options *options,
+                  struct config *config, char *error, size_t error_size)
+{
+    char theme_dir[PATH_SIZE];
+    if (!read_what(options->words[0], config, error, error_size) ||
+        !settings_override(options, config, error, error_size)) {
+        return false;
+    }
+    if (options->data && !config->feed_count) {
+        snprintf(error, error_size,
+                 "--data: expected a show file with a feed whose answer this is, found "
+                 "no feed in %s",
+                 options->words[0]);
+        return false;
+    }
+    if (!settings_theme(config, theme_dir, error, error_size)) {
+        return false;
+    }
+    check_all(report, options, config, theme_dir);
+    return true;
+}
+
 int cmd_check(const struct options *options)
 {
     static struct report report;
     static struct config config;
-    char error[512], theme_dir[PATH_SIZE];
+    char error[512];
     const char *what = options->words[0];
-    const char *place = is_show(what) ? "show file" : "theme";
-    config_default(&config);
-    if (is_show(what)) {
-        if (!config_load(what, &config, error, sizeof(error))) {
-            report_add(&report, SEVERITY_ERROR, place, "%s", error);
-        }
-    } else {
-        text_copy(config.theme, sizeof(config.theme), what);
-    }
-    if (!report.count) {
-        if (settings_override(options, &config, error, sizeof(error)) &&
-            settings_theme(&config, theme_dir, error, sizeof(error))) {
-            check_all(&report, options, &config, theme_dir);
-        } else {
-            report_add(&report, SEVERITY_ERROR, place, "%s", error);
-        }
+    const char *place = is_theme(what) ? "theme" : "show file";
+    if (!check(&report, options, &config, error, sizeof(error))) {
+        report_add(&report, SEVERITY_ERROR, place, "%s", error);
     }
     if (options->json) {
         report_print_json(&report, what);

@@ -124,8 +124,8 @@ static int list(struct listing *listing, bool json)
 }
 
 // The secret comes from the environment, by the name the README uses or another.
-static void read_secret(const struct dialect *dialect, const char *env,
-                        struct feed_config *feed)
+static bool read_secret(const struct dialect *dialect, const char *named,
+                        struct feed_config *feed, char *error, size_t error_size)
 {
     static const char *const usual[][2] = {
         {"opentrack", "OPENTRACK_TOKEN"},
@@ -133,12 +133,17 @@ static void read_secret(const struct dialect *dialect, const char *env,
         {"minicup", "MINICUP_PIN"},
         {"fastpath", "FASTPATH_TOKEN"},
     };
+    const char *env = NULL, *value;
     for (size_t i = 0; !env && i < sizeof(usual) / sizeof(usual[0]); i++) {
         env = text_equal(usual[i][0], dialect->type) ? usual[i][1] : NULL;
     }
-    const char *value = env ? getenv(env) : NULL;
+    if (!options_secret("--secret-env", named, &value, error, error_size)) {
+        return false;
+    }
+    value = named || !env ? value : getenv(env);
     text_copy((char *)feed + dialect->secret_offset, dialect->secret_size,
               value ? value : "");
+    return true;
 }
 
 static bool fill(const struct options *options, struct feed_config *feed, char *error,
@@ -193,8 +198,9 @@ int cmd_feeds(const struct options *options)
     listing = (struct listing){.ops = feed_find(type)};
     text_copy(listing.config.id, sizeof(listing.config.id), type);
     text_copy(listing.config.type, sizeof(listing.config.type), type);
-    read_secret(dialect, options->secret_env, &listing.config);
-    if (!fill(options, &listing.config, error, sizeof(error))) {
+    if (!read_secret(dialect, options->secret_env, &listing.config, error,
+                     sizeof(error)) ||
+        !fill(options, &listing.config, error, sizeof(error))) {
         return commands_refuse(error);
     }
     struct feed_fetch first;

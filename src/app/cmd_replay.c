@@ -20,12 +20,7 @@ static bool write_state(const struct offline *offline, const char *path, char *e
     struct buf json = {0};
     offline_status(offline, &json);
     buf_char(&json, '\n');
-    bool ok = true;
-    if (text_equal(path, "-")) {
-        ok = fwrite(json.data, 1, json.len, stdout) == json.len;
-    } else {
-        ok = file_write(path, json.data, json.len, error, error_size);
-    }
+    bool ok = file_write_out(path, json.data, json.len, error, error_size);
     buf_finish(&json);
     return ok;
 }
@@ -125,7 +120,7 @@ int cmd_replay(const struct options *options)
         script_destroy(script);
         return commands_refuse(error);
     }
-    bool offline = options->offline || options->frames;
+    bool offline = options->offline || options->frames || options->out || options->state;
     int status = offline ? replay_offline(options, &config, script, live.theme_dir)
                          : replay_live(options, &config, script, &live);
     script_destroy(script);

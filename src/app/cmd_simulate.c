@@ -5,6 +5,7 @@
 #include "app/progress.h"
 #include "app/wakeup.h"
 #include "base/clock.h"
+#include "feed/url.h"
 #include "net/library.h"
 #include "net/record.h"
 #include "output/window.h"
@@ -36,19 +37,25 @@ static int serve(struct venue *venue, const struct script *script)
 int cmd_simulate(const struct options *options)
 {
     char error[512];
-    double port = 0, speed = 1;
-    if (!options_number("--port", options->port, 0, 65535, &port, error, sizeof(error)) ||
+    double speed = 1;
+    int port = 0;
+    const char *token = NULL;
+    struct url hook;
+    if (!options_whole("--port", options->port, 0, 65535, &port, error, sizeof(error)) ||
         !options_number("--speed", options->speed, 0.01, 1000, &speed, error,
-                        sizeof(error))) {
+                        sizeof(error)) ||
+        !options_secret("--secret-env", options->secret_env, &token, error,
+                        sizeof(error)) ||
+        (options->webhook && !url_read("--webhook", options->webhook, false, true, &hook,
+                                       error, sizeof(error)))) {
         return commands_refuse(error);
     }
     struct script *script = script_load(options->words[0], error, sizeof(error));
     if (!script) {
         return commands_refuse(error);
     }
-    const char *token = options->secret_env ? getenv(options->secret_env) : NULL;
     const struct venue_config config = {.script = script,
-                                        .port = (int)port,
+                                        .port = port,
                                         .speed = speed,
                                         .wait_for_client = true,
                                         .webhook_url = options->webhook,

@@ -13,9 +13,8 @@ static const struct command COMMANDS[] = {
     {"run", "SHOW.json [OPTIONS]", "Puts a show on air.", LIVE_OPTIONS " --keys", 1, 1,
      cmd_run},
     {"demo", "[athletics|triathlon|match|fixture] [OPTIONS]",
-     "Plays a bundled day through the simulator. Without a display it writes stills "
-     "and "
-     "a film.",
+     "Plays a bundled day through the simulator. Without a display it writes stills and "
+     "a film into the folder that -o names (demo-out).",
      LIVE_OPTIONS " --speed -o", 0, 1, cmd_demo},
     {"replay", "FILE SHOW.json [OPTIONS]",
      "Plays a recording or day script again: live, or offline into pictures.",
@@ -45,69 +44,112 @@ static const struct command COMMANDS[] = {
 };
 enum { COMMAND_COUNT = sizeof(COMMANDS) / sizeof(COMMANDS[0]) };
 
-static void print_help(void)
+static void print_help(FILE *out)
 {
-    printf("strapline %s: live sport graphics for the mixer's keyer\n\n",
-           STRAPLINE_VERSION);
+    fprintf(out, "strapline %s: live sport graphics for the mixer's keyer\n\n",
+            STRAPLINE_VERSION);
     for (int i = 0; i < COMMAND_COUNT; i++) {
         const char *usage = COMMANDS[i].usage;
-        printf("  strapline %-*s%s%s\n", usage[0] ? 8 : 0, COMMANDS[i].name,
-               usage[0] ? " " : "", usage);
-        printf("      %s\n", COMMANDS[i].summary);
+        fprintf(out, "  strapline %-*s%s%s\n", usage[0] ? 8 : 0, COMMANDS[i].name,
+                usage[0] ? " " : "", usage);
+        fprintf(out, "      %s\n", COMMANDS[i].summary);
     }
-    printf("\n  strapline COMMAND --help   all options of a command\n"
-           "  strapline --version\n");
+    fprintf(out, "\n  strapline COMMAND --help   all options of a command\n"
+                 "  strapline --version\n");
 }
 
 int commands_refuse(const char *error)
 {
-    fprintf(stderr, "strapline: %s\n", error);
+    char line[2048];
+    text_copy(line, sizeof(line), error);
+    text_defuse(line);
+    fprintf(stderr, "strapline: %s\n", line);
     return 2;
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        if (text_equal(name, COMMANDS[i].name)) {
+            return &COMMANDS[i];
+        }
+    }
+    return NULL;
 }
 
 static int refuse_command(const char *name)
 {
     const char *known[COMMAND_COUNT];
+    char error[512];
     for (int i = 0; i < COMMAND_COUNT; i++) {
         known[i] = COMMANDS[i].name;
     }
     const char *nearest = text_nearest(name, known, COMMAND_COUNT);
-    fprintf(stderr, "strapline: unknown command \"%s\"%s%s%s; see strapline --help\n",
-            name, nearest ? ", did you mean \"" : "", nearest ? nearest : "",
-            nearest ? "\"?" : "");
-    return 2;
+    snprintf(error, sizeof(error), "unknown command \"%s\"%s%s%s; see strapline --help",
+             name, nearest ? ", did you mean \"" : "", nearest ? nearest : "",
+             nearest ? "\"" : "");
+    return commands_refuse(error);
 }
 
-int commands_main(int argc, char **argv)
+static int run_command(const struct command *command, int argc, char **argv)
 {
+    struct options options;
+    char error[512];
+    if (!options_parse(command, argc, argv, &options, error, sizeof(error))) {
+        return commands_refuse(error);
+    }
+    if (options.help) {
+        options_help(command);
+        return 0;
+    }
+    return command->run(&options);
+}
+
+// All of them, or of one: `help run`.
+static int help(const char *name)
+{
+    const struct command *command = name ? find_command(name) : NULL;
+    if (name && !command) {
+        return refuse_command(name);
+    }
+    if (command) {
+        options_help(command);
+    } else {
+        print_help(stdout);
+    }
+    return 0;
+}
+
+static bool asks_for_help(const char *word)
+{
+    return text_equal(word, "--help") || text_equal(word, "help") ||
+           text_equal(word, "-h");
+}
+
+static int run(int argc, char **argv)
+{
+    const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
     if (argc < 2) {
-        print_help();
+        print_help(stderr);
         return 2;
     }
-    if (text_equal(argv[1], "--help") || text_equal(argv[1], "help") ||
-        text_equal(argv[1], "-h")) {
-        print_help();
-        return 0;
+    if (asks_for_help(argv[1])) {
+        return help(argc > 2 ? argv[2] : NULL);
     }
     if (text_equal(argv[1], "--version")) {
         printf("strapline %s\n", STRAPLINE_VERSION);
         return 0;
     }
-    for (int i = 0; i < COMMAND_COUNT; i++) {
-        if (!text_equal(argv[1], COMMANDS[i].name)) {
-            continue;
-        }
-        struct options options;
-        char error[512];
-        if (!options_parse(&COMMANDS[i], argc - 2, argv + 2, &options, error,
-                           sizeof(error))) {
-            return commands_refuse(error);
-        }
-        if (options.help) {
-            options_help(&COMMANDS[i]);
-            return 0;
-        }
-        return COMMANDS[i].run(&options);
+    return command ? run_command(command, argc - 2, argv + 2) : refuse_command(argv[1]);
+}
+
+// What is left to print may find the disk full: then nothing was told.
+int commands_main(int argc, char **argv)
+{
+    int status = run(argc, argv);
+    if (fflush(stdout) == 0 && !ferror(stdout)) {
+        return status;
     }
-    return refuse_command(argv[1]);
+    commands_refuse("standard output cannot be written");
+    return status ? status : 1;
 }

@@ -109,6 +109,19 @@ int film_stills(struct offline *offline, const char *dir, char *error, size_t er
     return count;
 }
 
+// For the shell: as one word, whatever is in it.
+static void quote(const char *word, char *out, size_t size)
+{
+    struct buf quoted = {0};
+    buf_char(&quoted, '\'');
+    for (const char *c = word; *c; c++) {
+        buf_text(&quoted, *c == '\'' ? "'\\''" : (const char[]){*c, '\0'});
+    }
+    buf_char(&quoted, '\'');
+    text_copy(out, size, quoted.data);
+    buf_finish(&quoted);
+}
+
 static struct pipe_out *open_ffmpeg(const struct offline *offline, double rate,
                                     const char *dir, char *error, size_t error_size)
 {
@@ -120,8 +133,10 @@ static struct pipe_out *open_ffmpeg(const struct offline *offline, double rate,
     }
     snprintf(command, sizeof(command),
              "ffmpeg -loglevel error -y -f rawvideo -pix_fmt bgra -s %dx%d -r %.5f -i - "
-             "-c:v libx264 -preset ultrafast -crf 16 -pix_fmt yuv420p '%s/programme.mp4'",
-             width, height, rate, dir);
+             "-c:v libx264 -preset ultrafast -crf 16 -pix_fmt yuv420p file:",
+             width, height, rate);
+    quote(dir, command + strlen(command), sizeof(command) - strlen(command) - 16);
+    text_copy(command + strlen(command), 16, "/programme.mp4");
     return pipe_create(command, width, height, error, error_size);
 }
 

@@ -37,7 +37,8 @@ static const struct row ROWS[] = {
     {"--journal", "FILE", "write down every decision", offsetof(struct options, journal)},
     {"--data", "FILE.json", "the scene's values", offsetof(struct options, data)},
     {"--at", "SECONDS", "the moment to look at", offsetof(struct options, at)},
-    {"-o", "FILE", "where to write it", offsetof(struct options, out)},
+    {"-o", "FILE|-", "where to write it; - is standard output",
+     offsetof(struct options, out)},
     {"--offline", NULL, "on a virtual clock, without a window",
      offsetof(struct options, offline)},
     {"--frames", "DIR", "every frame as a PNG", offsetof(struct options, frames)},
@@ -106,11 +107,21 @@ static const struct row *find_row(const struct command *command, const char *wor
     return NULL;
 }
 
+// What cannot be empty; of the others their own readers tell more.
+static bool names_something(const char *argument)
+{
+    return text_starts(argument, "FILE") || text_starts(argument, "DIR") ||
+           text_starts(argument, "CMD");
+}
+
 static bool parse_option(const struct command *command, int argc, char **argv, int *index,
                          struct options *out, char *error, size_t error_size)
 {
     const char *word = argv[*index];
     const char *equals = strchr(word, '=');
+    if (text_equal(word, "-h")) {
+        word = "--help";
+    }
     const struct row *row =
         find_row(command, word, equals ? (size_t)(equals - word) : strlen(word));
     if (!row || (equals && !row->argument)) {
@@ -125,7 +136,7 @@ static bool parse_option(const struct command *command, int argc, char **argv, i
     if (!value && *index + 1 < argc) {
         value = argv[++*index];
     }
-    if (!value) {
+    if (!value || (!value[0] && names_something(row->argument))) {
         snprintf(error, error_size, "%s: %s expects %s, found nothing", command->name,
                  row->name, row->argument);
         return false;
@@ -143,9 +154,12 @@ static const char *blank(const struct command *command)
 bool options_parse(const struct command *command, int argc, char **argv,
                    struct options *out, char *error, size_t error_size)
 {
+    bool named = true; // "--" ends the options
     *out = (struct options){0};
     for (int i = 0; i < argc; i++) {
-        if (argv[i][0] == '-' && argv[i][1]) {
+        if (named && text_equal(argv[i], "--")) {
+            named = false;
+        } else if (named && argv[i][0] == '-' && argv[i][1]) {
             if (!parse_option(command, argc, argv, &i, out, error, error_size)) {
                 return false;
             }
@@ -178,6 +192,34 @@ void options_help(const struct command *command)
             printf("  %-22s %s\n", left, ROWS[i].help);
         }
     }
+}
+
+bool options_secret(const char *option, const char *name, const char **out, char *error,
+                    size_t error_size)
+{
+    *out = name ? getenv(name) : NULL;
+    if (name && !*out) {
+        snprintf(error, error_size,
+                 "%s: expected the name of an environment variable that is set, found "
+                 "\"%s\"",
+                 option, name);
+        return false;
+    }
+    return true;
+}
+
+bool options_whole(const char *option, const char *text, int min, int max, int *out,
+                   char *error, size_t error_size)
+{
+    long long value = *out;
+    if (text && !text_int(text, min, max, &value)) {
+        snprintf(error, error_size,
+                 "%s: expected a whole number from %d to %d, found \"%s\"", option, min,
+                 max, text);
+        return false;
+    }
+    *out = (int)value;
+    return true;
 }
 
 bool options_number(const char *option, const char *text, double min, double max,

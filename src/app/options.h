@@ -37,6 +37,13 @@ struct command {
 bool options_parse(const struct command *command, int argc, char **argv,
                    struct options *out, char *error, size_t error_size);
 void options_help(const struct command *command);
+// The variable that an option names, whose place is `option`; NULL name gives NULL. False
+// when it is not set.
+bool options_secret(const char *option, const char *name, const char **out, char *error,
+                    size_t error_size);
+// A whole number within limits; *out keeps its value when text is NULL.
+bool options_whole(const char *option, const char *text, int min, int max, int *out,
+                   char *error, size_t error_size);
 // A number within limits; *out keeps its value when text is NULL.
 bool options_number(const char *option, const char *text, double min, double max,
                     double *out, char *error, size_t error_size);

@@ -51,6 +51,9 @@ static bool near_program(const char *name, char out[PATH_SIZE])
 
 bool paths_find(const char *name, const char *beside, char out[PATH_SIZE])
 {
+    if (!name[0]) {
+        return false;
+    }
     if (name[0] == '/') {
         return text_copy(out, PATH_SIZE, name) && file_exists(out);
     }

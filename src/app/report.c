@@ -19,9 +19,11 @@ void report_add(struct report *report, enum severity severity, const char *place
     va_start(args, format);
     vsnprintf(text, sizeof(text), format, args);
     va_end(args);
+    char *where = arena_strdup(&report->arena, place);
+    text_defuse(text);
+    text_defuse(where);
     report->lines[report->count++] =
-        (struct report_line){severity, arena_strdup(&report->arena, place),
-                             arena_strdup(&report->arena, text)};
+        (struct report_line){severity, where, arena_strdup(&report->arena, text)};
 }
 
 void report_print(const struct report *report)

@@ -40,25 +40,50 @@ bool file_read(const char *path, size_t max_bytes, struct buf *out, char *error,
     return ok;
 }
 
+static bool put(const char *path, const void *data, size_t len)
+{
+    FILE *file = fopen(path, "wb");
+    if (!file) {
+        return false;
+    }
+    bool ok = fwrite(data, 1, len, file) == len;
+    return fclose(file) == 0 && ok;
+}
+
+// A device, a FIFO or a link, which a rename would put an ordinary file in place of.
+static bool is_special(const char *path)
+{
+    struct stat info;
+    return lstat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
+}
+
 bool file_write(const char *path, const void *data, size_t len, char *error,
                 size_t error_size)
 {
     char beside[4096];
+    if (is_special(path)) {
+        return put(path, data, len) || refuse(error, error_size, path, strerror(errno));
+    }
     if (snprintf(beside, sizeof(beside), "%s.part", path) >= (int)sizeof(beside)) {
         return refuse(error, error_size, path, "path too long");
     }
-    FILE *file = fopen(beside, "wb");
-    if (!file) {
-        return refuse(error, error_size, path, strerror(errno));
-    }
-    bool ok = fwrite(data, 1, len, file) == len;
-    ok = fclose(file) == 0 && ok;
-    if (!ok || rename(beside, path) != 0) {
+    if (!put(beside, data, len) || rename(beside, path) != 0) {
         refuse(error, error_size, path, strerror(errno));
         unlink(beside);
         return false;
     }
     return true;
+}
+
+bool file_write_out(const char *path, const void *data, size_t len, char *error,
+                    size_t error_size)
+{
+    if (!text_equal(path, "-")) {
+        return file_write(path, data, len, error, error_size);
+    }
+    bool ok = fwrite(data, 1, len, stdout) == len;
+    return (fflush(stdout) == 0 && ok) ||
+           refuse(error, error_size, "standard output", strerror(errno));
 }
 
 bool file_exists(const char *path)

@@ -13,9 +13,13 @@ struct buf;
 // Appends the file's bytes to out. On failure `error` says which file and why.
 bool file_read(const char *path, size_t max_bytes, struct buf *out, char *error,
                size_t error_size);
-// Writes beside the file, then renames, so that a reader never sees a half one.
+// Writes beside the file, then renames, so that a reader never sees a half one. Devices,
+// FIFOs and what a link names are written into.
 bool file_write(const char *path, const void *data, size_t len, char *error,
                 size_t error_size);
+// The same for what a person named on the command line: "-" is standard output.
+bool file_write_out(const char *path, const void *data, size_t len, char *error,
+                    size_t error_size);
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
 // Makes the folder and its parents; an existing one is fine.

@@ -62,6 +62,13 @@ static struct json_doc *keep(cJSON *root, const struct arena *arena)
     return doc;
 }
 
+// As an editor may save it: with its mark, or a zero beside the first letter.
+static bool is_utf16(const char *text, size_t len)
+{
+    return len >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 ||
+                        memcmp(text, "\xfe\xff", 2) == 0 || !text[0] != !text[1]);
+}
+
 static bool is_fit(const char *text, size_t len, size_t max_bytes, char *error,
                    size_t error_size)
 {
@@ -70,11 +77,15 @@ static bool is_fit(const char *text, size_t len, size_t max_bytes, char *error,
                  max_bytes);
         return false;
     }
-    if (!utf8_valid(text, len)) {
-        snprintf(error, error_size, "1:1: not UTF-8");
+    if (is_utf16(text, len)) {
+        snprintf(error, error_size, "1:1: expected UTF-8, found UTF-16");
         return false;
     }
-    return true;
+    size_t good = utf8_good(text, len);
+    if (good < len) {
+        json_say_where(text, good, "not UTF-8", error, error_size);
+    }
+    return good == len;
 }
 
 // Owned, terminated, and without comments, where there may be some.

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/utf8.h"
+#include "base/str.h"
 
 enum { LINE_MAX_BYTES = 1024 };
 
@@ -14,22 +14,6 @@ static enum log_level log_limit = LOG_LEVEL_INFO;
 void log_set_level(enum log_level level)
 {
     log_limit = level;
-}
-
-// Foreign bytes in a line must not steer the terminal, nor make the log unreadable for
-// what expects UTF-8. C1 controls steer, too.
-static void defuse(char *text)
-{
-    while (*text) {
-        const char *end = text;
-        uint32_t c = utf8_next(&end);
-        bool plain = c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) &&
-                     utf8_valid(text, (size_t)(end - text));
-        if (!plain) {
-            memset(text, ' ', (size_t)(end - text));
-        }
-        text += end - text;
-    }
 }
 
 void log_line(enum log_level level, const char *module, const char *format, ...)
@@ -48,7 +32,7 @@ void log_line(enum log_level level, const char *module, const char *format, ...)
     va_start(args, format);
     vsnprintf(line + head, sizeof(line) - (size_t)head - 1, format, args);
     va_end(args);
-    defuse(line);
+    text_defuse(line);
     size_t len = strlen(line);
     line[len] = '\n';
     fwrite(line, 1, len + 1, stderr);

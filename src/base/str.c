@@ -26,6 +26,20 @@ bool text_copy(char *out, size_t size, const char *text)
     return kept == len;
 }
 
+void text_defuse(char *text)
+{
+    while (*text) {
+        const char *end = text;
+        uint32_t c = utf8_next(&end);
+        bool plain = c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) &&
+                     utf8_valid(text, (size_t)(end - text));
+        if (!plain) {
+            memset(text, ' ', (size_t)(end - text));
+        }
+        text += end - text;
+    }
+}
+
 static bool blank(uint32_t c)
 {
     return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x2028 || c == 0x2029 ||

@@ -28,6 +28,9 @@ bool text_copy(char *out, size_t size, const char *text);
 // made blanks, direction overrides removed, runs of blanks made one, trimmed, at most
 // max_chars characters. NULL gives NULL.
 char *text_clean(struct arena *arena, const char *text, int max_chars);
+// Foreign bytes made fit for a terminal, in place: control characters (C1 too) and broken
+// UTF-8 become blanks.
+void text_defuse(char *text);
 bool text_equal(const char *a, const char *b);        // NULL equals only NULL
 bool text_equal_nocase(const char *a, const char *b); // ASCII case only
 bool text_starts(const char *text, const char *prefix);

@@ -40,10 +40,11 @@ static bool ascii_ahead(const unsigned char *bytes, size_t len)
     return (eight & 0x8080808080808080U) == 0;
 }
 
-bool utf8_valid(const char *data, size_t len)
+size_t utf8_good(const char *data, size_t len)
 {
     const unsigned char *bytes = (const unsigned char *)data;
-    for (size_t i = 0; i < len;) {
+    size_t i = 0;
+    while (i < len) {
         uint32_t ignored;
         if (ascii_ahead(bytes + i, len - i)) {
             i += sizeof(uint64_t);
@@ -51,11 +52,16 @@ bool utf8_valid(const char *data, size_t len)
         }
         size_t size = sequence(bytes + i, len - i, &ignored);
         if (!size) {
-            return false;
+            break;
         }
         i += size;
     }
-    return true;
+    return i;
+}
+
+bool utf8_valid(const char *data, size_t len)
+{
+    return utf8_good(data, len) == len;
 }
 
 uint32_t utf8_next(const char **text)

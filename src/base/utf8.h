@@ -11,6 +11,8 @@
 
 // True for well-formed UTF-8: no overlong forms, surrogates or code points past U+10FFFF.
 bool utf8_valid(const char *data, size_t len);
+// How many bytes there are before the first that is not.
+size_t utf8_good(const char *data, size_t len);
 // The code point at *text, which moves behind it. Broken bytes give U+FFFD and move one
 // byte. Gives 0 at the terminator and stays there.
 uint32_t utf8_next(const char **text);

@@ -122,7 +122,7 @@ bool still_write(const char *path, const uint32_t *pixels, int width, int height
     struct buf file = {0};
     bool written = false;
     if (still_encode(pixels, width, height, stride, alpha, &file)) {
-        written = file_write(path, file.data, file.len, error, error_size);
+        written = file_write_out(path, file.data, file.len, error, error_size);
     } else {
         snprintf(error, error_size, "%s: a picture of %dx%d cannot be made into PNG",
                  path, width, height);

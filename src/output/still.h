@@ -17,6 +17,7 @@ bool still_encode(const uint32_t *pixels, int width, int height, int stride, boo
 // False with a line for a person if the name promises another kind of picture. NULL: no
 // file is wanted.
 bool still_named(const char *path, char *error, size_t error_size);
+// "-" is standard output.
 bool still_write(const char *path, const uint32_t *pixels, int width, int height,
                  int stride, bool alpha, char *error, size_t error_size);
 

@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -31,6 +32,34 @@ TEST(a_written_file_reads_back_and_nothing_is_left_beside_it)
     CHECK_INT(buf.len, 0);
     buf_finish(&buf);
     unlink(in("a.json"));
+}
+
+TEST(what_a_link_names_is_written_and_the_link_stays)
+{
+    struct stat info;
+    struct buf buf = {0};
+    CHECK(file_write(in("real.png"), "old", 3, error, sizeof(error)));
+    CHECK(symlink("real.png", in("link.png")) == 0);
+    CHECK(file_write(in("link.png"), "new", 3, error, sizeof(error)));
+    CHECK(lstat(in("link.png"), &info) == 0 && S_ISLNK(info.st_mode));
+    CHECK(file_read(in("real.png"), 8, &buf, error, sizeof(error)));
+    CHECK(buf.len == 3 && memcmp(buf.data, "new", 3) == 0);
+    buf_finish(&buf);
+    unlink(in("link.png"));
+    unlink(in("real.png"));
+}
+
+TEST(a_device_is_written_into_and_never_replaced_by_a_file)
+{
+    struct stat info;
+    CHECK(mkfifo(in("reader"), 0600) == 0);
+    int reader = open(in("reader"), O_RDONLY | O_NONBLOCK);
+    CHECK(file_write(in("reader"), "picture", 7, error, sizeof(error)));
+    char got[16];
+    CHECK_INT(read(reader, got, sizeof(got)), 7);
+    CHECK(lstat(in("reader"), &info) == 0 && S_ISFIFO(info.st_mode));
+    close(reader);
+    unlink(in("reader"));
 }
 
 TEST(a_file_beyond_the_limit_is_refused)
@@ -84,6 +113,8 @@ TEST(paths_are_joined_or_found_too_long)
 
 static const struct check_case cases[] = {
     CASE(a_written_file_reads_back_and_nothing_is_left_beside_it),
+    CASE(what_a_link_names_is_written_and_the_link_stays),
+    CASE(a_device_is_written_into_and_never_replaced_by_a_file),
     CASE(a_file_beyond_the_limit_is_refused),
     CASE(what_cannot_be_read_or_written_is_said_with_its_name),
     CASE(folders_are_made_with_their_parents),

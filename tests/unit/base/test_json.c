@@ -59,7 +59,8 @@ TEST(bad_input_is_refused_with_its_place)
     CHECK(refused("{\n  \"a\": ?}", "2:8: not JSON from here on"));
     CHECK(refused("\"a\tb\"", "1:3: a control character inside the text"));
     CHECK(refused("\"a\\u0000\"", "1:4: \\u0000, which no text may hold"));
-    CHECK(refused("\"\xC3\"", "1:1: not UTF-8"));
+    CHECK(refused("\"\xC3\"", "1:2: not UTF-8"));
+    CHECK(refused("\xFF\xFE{\0}\0", "1:1: expected UTF-8, found UTF-16"));
     CHECK(refused("\"\\ud800\"", "1:2: not JSON from here on"));
 }
 

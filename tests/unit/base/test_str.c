@@ -5,6 +5,14 @@
 #include "base/arena.h"
 #include "check.h"
 
+TEST(foreign_bytes_cannot_steer_the_terminal)
+{
+    char text[] = "a\x1b[31mred\n\xff \xc2\x9b"
+                  "Novák";
+    text_defuse(text);
+    CHECK_STR(text, "a [31mred     Novák");
+}
+
 TEST(a_copy_never_splits_a_character)
 {
     char out[5];
@@ -107,6 +115,7 @@ TEST(colours_are_six_hexadecimal_digits)
 }
 
 static const struct check_case cases[] = {
+    CASE(foreign_bytes_cannot_steer_the_terminal),
     CASE(a_copy_never_splits_a_character),
     CASE(text_from_strangers_is_made_fit_for_the_screen),
     CASE(a_capped_text_ends_at_a_character_and_never_joins_words),

@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "output/key.h"
 
-enum { SHOW_FILE_MAX = 1 << 20, SIZE_MIN = 16, SIZE_MAX_PX = 8192 };
+enum { SHOW_FILE_MAX = 1 << 20 };
 
 void config_default(struct config *config)
 {
@@ -18,19 +18,6 @@ void config_default(struct config *config)
                               .output = {.key = "chroma", .key_color = "#00ff00"},
                               .control = {.listen = "127.0.0.1:7400"},
                               .hotkeys = hotkeys_default()};
-}
-
-bool config_size(const char *text, int *width, int *height)
-{
-    int w, h;
-    char end;
-    if (sscanf(text, "%dx%d%c", &w, &h, &end) != 2 || w < SIZE_MIN || h < SIZE_MIN ||
-        w > SIZE_MAX_PX || h > SIZE_MAX_PX) {
-        return false;
-    }
-    *width = w;
-    *height = h;
-    return true;
 }
 
 // One key, several in an array, or none in an empty one.

@@ -1,6 +1,39 @@
 // The programme's output in the show file.
+#include <string.h>
+
 #include "app/config_parts.h"
 #include "base/json.h"
+#include "base/str.h"
+
+enum { SIDE_MIN = 16, SIDE_MAX = 8192, SIDE_DIGITS = 4 };
+
+static bool read_side(const char *text, size_t len, int *pixels)
+{
+    char digits[SIDE_DIGITS + 1] = "";
+    long long side;
+    if (len > SIDE_DIGITS || strspn(text, "0123456789") < len) {
+        return false;
+    }
+    memcpy(digits, text, len);
+    if (!text_int(digits, SIDE_MIN, SIDE_MAX, &side)) {
+        return false;
+    }
+    *pixels = (int)side;
+    return true;
+}
+
+bool config_size(const char *text, int *width, int *height)
+{
+    size_t first = strcspn(text, "x");
+    const char *second = text[first] ? text + first + 1 : "";
+    int w, h;
+    if (!read_side(text, first, &w) || !read_side(second, strlen(second), &h)) {
+        return false;
+    }
+    *width = w;
+    *height = h;
+    return true;
+}
 
 static bool check_picture(struct schema *schema, const struct json *object,
                           const char *size, double rate, struct output_config *output)

@@ -80,6 +80,14 @@ static const struct mistake MISTAKES[] = {
      "show.json: $.output.rate: expected a number, found string"},
     {"{\"output\":{\"rate\":0}}",
      "show.json: $.output.rate: expected frames a second from 1 to 240, found 0"},
+    {"{\"output\":{\"size\":\"4294969216x1080\"}}",
+     "show.json: $.output.size: expected a size such as \"1920x1080\", found "
+     "4294969216x1080"},
+    {"{\"output\":{\"size\":\"1920x1080x2\"}}",
+     "show.json: $.output.size: expected a size such as \"1920x1080\", found "
+     "1920x1080x2"},
+    {"{\"output\":{\"size\":\"x1080\"}}",
+     "show.json: $.output.size: expected a size such as \"1920x1080\", found x1080"},
     {"{\"output\":{\"size\":\"big\"}}",
      "show.json: $.output.size: expected a size such as \"1920x1080\", found big"},
     {"{\"output\":{\"key_color\":\"green\"}}",

@@ -10,6 +10,14 @@
 
 enum { HEATS_MOST = 999 };
 
+int opentrack_room(int count, int most, const char *what)
+{
+    if (count > most) {
+        log_warn("the competition has %d %s, the first %d are used", count, what, most);
+    }
+    return count < most ? count : most;
+}
+
 // Heats in each round: "4,2,1", "1", or the number alone.
 static void read_rounds(const char *text, int rounds[4])
 {

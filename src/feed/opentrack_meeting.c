@@ -2,9 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LOG_MODULE "opentrack"
 #include "base/json.h"
-#include "base/log.h"
 #include "feed/leaf.h"
 #include "feed/opentrack.h"
 
@@ -17,14 +15,6 @@ struct tables {
     int entered_count, entered_room;
     bool national; // teams are countries
 };
-
-int opentrack_room(int count, int most, const char *what)
-{
-    if (count > most) {
-        log_warn("the competition has %d %s, the first %d are used", count, what, most);
-    }
-    return count < most ? count : most;
-}
 
 static void read_entered(const struct json *person, const char *bib, struct tables *out)
 {

@@ -78,7 +78,8 @@ void triathlon_athletes(const struct json *athletes, struct arena *arena,
                         struct race *out);
 void triathlon_athlete_splits(const struct json *splits, enum triathlon_splits kind,
                               struct arena *arena, struct race_athlete *out);
-// Leaves: RACE_UNKNOWN, NULL and 0 where nothing is told.
+
+// triathlon_leaf.c: RACE_UNKNOWN, NULL and 0 where nothing is told.
 int64_t triathlon_span(const struct json *object, const char *key, struct arena *arena);
 const char *triathlon_point(const struct json *object, const char *key,
                             struct arena *arena);

@@ -1,38 +1,10 @@
 #include "base/arena.h"
-#include "base/json.h"
 #include "base/str.h"
 #include "sport/event.h"
 #include "sport/print.h"
 
 static const char *const link_names[] = {"connecting", "up", "down", "refused"};
 static const char *const status_names[] = {"none", "provisional", "official"};
-
-void print_text(struct buf *buf, const char *label, const char *text)
-{
-    if (text) {
-        buf_printf(buf, " %s ", label);
-        json_put_text(buf, text);
-    }
-}
-
-void print_number(struct buf *buf, const char *label, int number)
-{
-    if (number) {
-        buf_printf(buf, " %s %d", label, number);
-    }
-}
-
-void print_known(struct buf *buf, const char *label, int64_t number)
-{
-    if (number != -1) {
-        buf_printf(buf, " %s %lld", label, (long long)number);
-    }
-}
-
-void print_key(struct buf *buf, const struct unit_key *key)
-{
-    buf_printf(buf, " %s/%d/%d", key->event, key->round, key->heat);
-}
 
 static void print_wind(struct buf *buf, bool has_wind, int tenths)
 {

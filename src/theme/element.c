@@ -213,6 +213,7 @@ static bool read_child(struct reader *reader, struct theme *theme,
     out->type = (enum element_type)type;
     bool ok = known_keys(reader, object, out->type) &&
               element_read_shape(reader, theme, object, out) &&
+              element_read_variants(reader, theme, object, out) &&
               read_own(reader, theme, object, out) &&
               motions_read(reader, object, PHASE_IN, &out->in) &&
               motions_read(reader, object, PHASE_OUT, &out->out) &&

@@ -7,7 +7,7 @@
 
 #include "theme/element.h"
 
-// Conditions, sizes, padding, anchor, fill, border, variants: what every element has.
+// Conditions, sizes, padding, anchor, fill, border: what every element has.
 bool element_read_shape(struct reader *reader, struct theme *theme,
                         const struct json *object, struct element *out);
 bool element_read_text(struct reader *reader, struct theme *theme,

@@ -61,34 +61,6 @@ static bool read_anchor(struct reader *reader, const struct json *object, int an
     return true;
 }
 
-bool fill_read(struct reader *reader, const struct theme *theme,
-               const struct json *object, struct fill *out)
-{
-    static const char *const keys[] = {"from", "to", "direction"};
-    static const char *const words[] = {"down", "right"};
-    const struct json *found = json_get(object, "fill");
-    if (!found) {
-        return true;
-    }
-    if (!reader_enter(reader, "fill")) {
-        return false;
-    }
-    int direction = 0;
-    bool ok = true;
-    out->present = true;
-    if (json_is_object(found)) {
-        ok = reader_keys(reader, found, keys, 3) &&
-             color_member(reader, theme, found, "from", &out->from) &&
-             color_member(reader, theme, found, "to", &out->to) &&
-             reader_word(reader, found, "direction", words, 2, &direction);
-        out->gradient = direction == 0 ? GRADIENT_DOWN : GRADIENT_RIGHT;
-    } else {
-        ok = color_read(reader, theme, found, true, &out->from);
-    }
-    reader_leave(reader);
-    return ok;
-}
-
 static bool read_border(struct reader *reader, const struct theme *theme,
                         const struct json *object, struct element *out)
 {
@@ -121,6 +93,5 @@ bool element_read_shape(struct reader *reader, struct theme *theme,
            reader_flag(reader, object, "keep", &out->keep) &&
            fill_read(reader, theme, object, &out->fill) &&
            reader_number(reader, object, "radius", 0, 1000, &out->radius) &&
-           read_border(reader, theme, object, out) &&
-           element_read_variants(reader, theme, object, out);
+           read_border(reader, theme, object, out);
 }

@@ -9,18 +9,6 @@ enum { VARIANTS_MAX = 12, KEYS = 16 };
 static const char *const align_words[] = {"left", "center", "right"};
 static const char *const valign_words[] = {"top", "center", "bottom"};
 
-bool color_member(struct reader *reader, const struct theme *theme,
-                  const struct json *object, const char *key, struct color *out)
-{
-    const struct json *found = json_get(object, key);
-    bool ok = true;
-    if (found && (ok = reader_enter(reader, key))) {
-        ok = color_read(reader, theme, found, true, out);
-        reader_leave(reader);
-    }
-    return ok;
-}
-
 static bool style_member(struct reader *reader, const struct theme *theme,
                          const struct json *object, const struct style **out)
 {

@@ -141,13 +141,19 @@ static const char *joined(const struct words *words, int from, int to,
     return text;
 }
 
+// One letter may be an initial; "Y" between two names is none.
+static bool is_loud(struct str word, int least)
+{
+    return in_capitals(word, is_particle(word) ? 1 : least);
+}
+
 // "OKONKWO Martha", "Martha OKONKWO": capitals tell. False if they do not.
 static bool by_capitals(const struct words *words, struct arena *arena,
                         struct person *out)
 {
     int last = words->count;
     int first = 0, end = last;
-    while (end > 0 && in_capitals(words->at[end - 1], 2)) {
+    while (end > 0 && is_loud(words->at[end - 1], 2)) {
         end--;
     }
     // "Thomas Wickham III": of the third of his name nothing is told by capitals.
@@ -156,7 +162,7 @@ static bool by_capitals(const struct words *words, struct arena *arena,
         named++;
     }
     end = named == last ? last : end;
-    while (first < last && in_capitals(words->at[first], first == 0 ? 3 : 2)) {
+    while (first < last && is_loud(words->at[first], first == 0 ? 3 : 2)) {
         first++;
     }
     if (end < last && end > 0) {

@@ -20,8 +20,9 @@ struct fastpath_order {
     int recent_at;
     bool whole_asked; // because packets were missing
     int64_t missing;
+    int64_t newest_ms; // when the last one happened, 0: not told
     long long late_last;
-    int late_run;
+    int late_run, newer_run; // late ones in a row; those that happened after the last one
 };
 
 enum fastpath_place {
@@ -38,9 +39,10 @@ void fastpath_order_open(struct fastpath_order *order, bool resumes);
 bool fastpath_order_behind(const struct fastpath_order *order);
 // Where the next connection should go on.
 int64_t fastpath_order_position(const struct fastpath_order *order);
-// `what` tells packets apart. *missing: how many are, before this one.
+// `what` tells packets apart; when_ms: when this one happened, 0: not told. *missing: how
+// many are, before this one.
 enum fastpath_place fastpath_order_hear(struct fastpath_order *order, long long seq,
-                                        uint64_t what, int *missing);
+                                        uint64_t what, int64_t when_ms, int *missing);
 uint64_t fastpath_order_what(const struct fastpath_action *action, struct str text);
 
 // fastpath_pace.c: what is news, and what is the past told again.

@@ -7,7 +7,7 @@
 
 #include "feed/fastpath_flow.h"
 
-enum { OVERLAP = 2, RESTART = 20 };
+enum { OVERLAP = 2, RESTART = 20, RESTART_NEWER = 2 };
 
 static const uint64_t fnv_basis = 14695981039346656037U, fnv_prime = 1099511628211U;
 
@@ -43,7 +43,8 @@ void fastpath_order_open(struct fastpath_order *order, bool resumes)
     order->before = order->last > order->before ? order->last : order->before;
     order->last = -1;
     order->newest = 0;
-    order->late_run = 0;
+    order->newest_ms = 0;
+    order->late_run = order->newer_run = 0;
     order->late_last = -1;
     memset(order->recent_old, 1, sizeof(order->recent_old));
     if (order->position == 0) {
@@ -93,21 +94,28 @@ static enum fastpath_place first(struct fastpath_order *order, long long seq)
     return PLACE_NEXT;
 }
 
-// Numbers that go on far below the last one, one after the other, have begun anew.
-static enum fastpath_place late(struct fastpath_order *order, long long seq)
+// Numbers that go on far below the last one, one after the other, have begun anew. Of
+// packets that were overtaken none happened after the one that overtook it: where they
+// say that they did, two are enough, and the number 1 is.
+static enum fastpath_place late(struct fastpath_order *order, long long seq,
+                                int64_t when_ms)
 {
-    order->late_run = seq > order->late_last ? order->late_run + 1 : 1;
+    bool grows = seq > order->late_last;
+    bool newer = order->newest_ms > 0 && when_ms > order->newest_ms;
+    order->late_run = grows ? order->late_run + 1 : 1;
+    order->newer_run = newer ? (grows ? order->newer_run : 0) + 1 : 0;
     order->late_last = seq;
-    if (order->late_run < RESTART) {
+    if (order->late_run < RESTART && order->newer_run < RESTART_NEWER &&
+        !(newer && seq <= 1)) {
         return PLACE_LATE;
     }
     order->last = seq;
-    order->late_run = 0;
+    order->late_run = order->newer_run = 0;
     return PLACE_NEXT;
 }
 
 static enum fastpath_place place(struct fastpath_order *order, long long seq,
-                                 uint64_t what, int *missing)
+                                 uint64_t what, int64_t when_ms, int *missing)
 {
     if (seq < 0) {
         return order->newest == what ? PLACE_AGAIN : PLACE_NEXT;
@@ -119,27 +127,28 @@ static enum fastpath_place place(struct fastpath_order *order, long long seq,
         return order->newest == what ? PLACE_AGAIN : PLACE_NEXT;
     }
     if (seq < order->last) {
-        return late(order, seq);
+        return late(order, seq, when_ms);
     }
     long long gap = seq - order->last - 1;
     *missing = gap > INT32_MAX ? INT32_MAX : (int)gap;
     order->missing += *missing;
     order->last = seq;
-    order->late_run = 0;
+    order->late_run = order->newer_run = 0;
     return PLACE_NEXT;
 }
 
 enum fastpath_place fastpath_order_hear(struct fastpath_order *order, long long seq,
-                                        uint64_t what, int *missing)
+                                        uint64_t what, int64_t when_ms, int *missing)
 {
     *missing = 0;
-    enum fastpath_place found = place(order, seq, what, missing);
+    enum fastpath_place found = place(order, seq, what, when_ms, missing);
     if (found == PLACE_HOLE) {
         memset(order->recent, 0, sizeof(order->recent));
         return found;
     }
     if (found == PLACE_NEXT) {
         order->newest = what;
+        order->newest_ms = when_ms;
     }
     int at = find_recent(order, what);
     if (at < 0) {

@@ -209,9 +209,9 @@ bool fastpath_packet(struct feed *feed, const struct json *root, struct str text
     read_packet(feed, root, view, &packet);
     fastpath_authorise(feed, out);
     learn_id(feed, root, view);
-    enum fastpath_place place =
-        fastpath_order_hear(&feed->order, packet.action.seq,
-                            fastpath_order_what(&packet.action, text), &missing);
+    enum fastpath_place place = fastpath_order_hear(
+        &feed->order, packet.action.seq, fastpath_order_what(&packet.action, text),
+        packet.action.when_ms, &missing);
     tell_missing(feed, missing);
     if (place == PLACE_HOLE) {
         ask_whole(feed, out);

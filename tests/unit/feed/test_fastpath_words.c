@@ -205,10 +205,16 @@ TEST(the_longest_token_fits_into_a_request)
     CHECK(strstr(headers, config.token) && text_ends(headers, "\r\n"));
 }
 
-static enum fastpath_place place(struct fastpath_order *order, long long seq)
+static enum fastpath_place place_at(struct fastpath_order *order, long long seq,
+                                    int64_t when_ms)
 {
     int missing;
-    return fastpath_order_hear(order, seq, (uint64_t)seq + 1000, &missing);
+    return fastpath_order_hear(order, seq, (uint64_t)seq + 1000, when_ms, &missing);
+}
+
+static enum fastpath_place place(struct fastpath_order *order, long long seq)
+{
+    return place_at(order, seq, 0);
 }
 
 TEST(numbers_that_begin_anew_below_the_last_one_are_believed_after_some_time)
@@ -224,6 +230,26 @@ TEST(numbers_that_begin_anew_below_the_last_one_are_believed_after_some_time)
     }
     CHECK(late > 10 && late < 50);
     CHECK_INT(place(&order, late + 3), PLACE_NEXT);
+}
+
+TEST(numbers_that_begin_anew_with_what_happened_later_are_believed_soon)
+{
+    struct fastpath_order order;
+    fastpath_order_init(&order);
+    fastpath_order_open(&order, true);
+    CHECK_INT(place_at(&order, 700, 50000), PLACE_NEXT);
+    CHECK_INT(place_at(&order, 702, 52000), PLACE_NEXT);
+    // Overtaken on its way.
+    CHECK_INT(place_at(&order, 701, 51000), PLACE_LATE);
+    CHECK_INT(place_at(&order, 1, 53000), PLACE_NEXT);
+    CHECK_INT(place_at(&order, 2, 54000), PLACE_NEXT);
+    CHECK_INT(place_at(&order, 90, 55000), PLACE_NEXT);
+    // Where the first ones are missing, too.
+    CHECK_INT(place_at(&order, 4, 56000), PLACE_LATE);
+    CHECK_INT(place_at(&order, 5, 57000), PLACE_NEXT);
+    // The past told again is older.
+    CHECK_INT(place_at(&order, 1, 50000), PLACE_LATE);
+    CHECK_INT(place_at(&order, 2, 51000), PLACE_LATE);
 }
 
 TEST(a_position_grows_with_every_packet_and_never_with_one_that_was_sent_again)
@@ -249,6 +275,7 @@ static const struct check_case cases[] = {
     CASE(an_address_that_cannot_be_is_told_with_the_setting_that_is_wrong),
     CASE(the_longest_token_fits_into_a_request),
     CASE(numbers_that_begin_anew_below_the_last_one_are_believed_after_some_time),
+    CASE(numbers_that_begin_anew_with_what_happened_later_are_believed_soon),
     CASE(a_position_grows_with_every_packet_and_never_with_one_that_was_sent_again),
 };
 

@@ -56,14 +56,33 @@ static bool exchanges(const struct actor *actor)
     return false;
 }
 
+// How far the panel, or else what stands on it, has come over the edge that it leaves by.
+static double came(const struct stage *stage, const struct node *node,
+                   const struct motion *out)
+{
+    const struct element *element = node->element;
+    double most = motions_came(&element->in, out, stage->in_ms - node->delay_ms, 1.0);
+    if (stage->in_ms < 0 || element->in.count > 0 || element->child_count == 0) {
+        return stage->in_ms < 0 ? 1.0 : most;
+    }
+    most = 0.0;
+    for (int i = 0; i < element->child_count; i++) {
+        const struct motions *in = &element->children[i].in;
+        double other = in->count > 0 ? 0.0 : 1.0;
+        most = fmax(most, motions_came(in, out, stage->in_ms, other));
+    }
+    return most > 0.0 ? most : 1.0;
+}
+
 static void apply_times(const struct stage *stage, const struct node *node,
                         struct pose *pose)
 {
+    const struct motions *out = &node->element->out;
     if (stage->in_ms >= 0) {
         pose_enter(pose, &node->element->in, stage->in_ms - node->delay_ms);
     }
-    if (stage->out_ms >= 0) {
-        pose_leave(pose, &node->element->out, stage->out_ms);
+    for (int i = 0; stage->out_ms >= 0 && i < out->count; i++) {
+        pose_leave(pose, &out->list[i], stage->out_ms, came(stage, node, &out->list[i]));
     }
 }
 

@@ -238,12 +238,26 @@ void pose_enter(struct pose *pose, const struct motions *motions, int64_t at_ms)
     }
 }
 
-void pose_leave(struct pose *pose, const struct motions *motions, int64_t at_ms)
+double motions_came(const struct motions *in, const struct motion *out, int64_t at_ms,
+                    double other)
 {
-    for (int i = 0; i < motions->count; i++) {
-        const struct motion *motion = &motions->list[i];
-        pose_go(pose, motion, motion_progress(motion, at_ms));
+    for (int i = 0; i < in->count; i++) {
+        if (in->list[i].type == out->type && in->list[i].edge == out->edge) {
+            return motion_progress(&in->list[i], at_ms);
+        }
     }
+    return other;
+}
+
+// A slide adds to what has not come yet, and what is cut is cut from the whole.
+void pose_leave(struct pose *pose, const struct motion *motion, int64_t at_ms,
+                double came)
+{
+    double gone = motion_progress(motion, at_ms);
+    if (came < 1.0) {
+        gone = motion->type == MOTION_SLIDE ? came * gone : 1.0 - came * (1.0 - gone);
+    }
+    pose_go(pose, motion, gone);
 }
 
 int pose_dx(const struct pose *pose)

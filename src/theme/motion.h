@@ -43,6 +43,10 @@ struct motions {
 bool motions_read(struct reader *reader, const struct json *object,
                   enum motion_phase phase, struct motions *out);
 int motions_end_ms(const struct motions *motions);
+// How far it has come, 0 to 1, by the motion that is the other way of `out`; `other` if
+// it has none.
+double motions_came(const struct motions *in, const struct motion *out, int64_t at_ms,
+                    double other);
 
 // 0 before its delay, 1 once it is over. A step is taken in its first instant already,
 // so that its first frame shows something.
@@ -66,7 +70,9 @@ void pose_come(struct pose *pose, const struct motion *motion, double progress);
 void pose_go(struct pose *pose, const struct motion *motion, double progress);
 void pose_make_way(struct pose *pose, const struct motion *motion, double progress);
 void pose_enter(struct pose *pose, const struct motions *motions, int64_t at_ms);
-void pose_leave(struct pose *pose, const struct motions *motions, int64_t at_ms);
+// From as far as it has come, 0 to 1, so that it never stands still in between.
+void pose_leave(struct pose *pose, const struct motion *motion, int64_t at_ms,
+                double came);
 int pose_dx(const struct pose *pose);
 int pose_dy(const struct pose *pose);
 struct rect pose_clip(const struct pose *pose);

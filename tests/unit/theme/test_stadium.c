@@ -156,6 +156,22 @@ TEST(an_exit_only_shrinks_and_ends_empty)
     }
 }
 
+TEST(what_leaves_while_it_comes_goes_back_from_where_it_is_and_never_stands_still)
+{
+    for (int i = 0; i < STADIUM_CASES; i++) {
+        struct theme_timing timing = theme_timing(theme, stadium_cases[i].scene);
+        for (int in_ms = 20; in_ms <= 120; in_ms += 50) {
+            struct arena arena = {0};
+            struct draw_list frozen = list_at(&stadium_cases[i], in_ms, -1, &arena);
+            struct draw_list half =
+                list_at(&stadium_cases[i], in_ms, timing.out_ms / 2, &arena);
+            bool shrinks = area(&half) * 20 <= area(&frozen) * 19;
+            arena_finish(&arena);
+            CHECK(shrinks);
+        }
+    }
+}
+
 TEST(an_update_begins_where_it_was_and_ends_at_rest)
 {
     struct arena arena = {0};
@@ -335,6 +351,7 @@ static const struct check_case cases[] = {
     CASE(the_first_frame_already_shows_something),
     CASE(an_entrance_only_grows_and_ends_at_rest),
     CASE(an_exit_only_shrinks_and_ends_empty),
+    CASE(what_leaves_while_it_comes_goes_back_from_where_it_is_and_never_stands_still),
     CASE(an_update_begins_where_it_was_and_ends_at_rest),
     CASE(a_corrected_mark_flips_and_nothing_else_moves),
     CASE(what_is_added_to_a_line_is_uncovered_and_what_stands_there_stays),

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "theme/rim.h"
 #include "theme/tint.h"
 
 enum { DESIGN_HEIGHT = 1080, TEXT_FLOOR = 32, STROKE_FLOOR = 4, OUTLINE_FLOOR = 3 };
@@ -135,28 +136,24 @@ static void look_at_text(struct lint *lint, int index)
     }
 }
 
-static bool on_key(const struct lint *lint, int x, int y)
+static bool hidden(const void *context, struct rect pixel)
 {
-    for (int i = 0; i < lint->list->count; i++) {
-        if (solid(&lint->list->items[i]) &&
-            rect_contains(lint->list->items[i].rect, (struct rect){x, y, 1, 1})) {
-            return false;
+    const struct draw_list *list = context;
+    for (int i = 0; i < list->count; i++) {
+        if (solid(&list->items[i]) && rect_contains(list->items[i].rect, pixel)) {
+            return true;
         }
     }
-    return true;
+    return false;
 }
 
 // A plate of a strong colour wants a dark rim of two pixels between it and the key.
 static void look_at_rim(struct lint *lint, const struct draw_item *item)
 {
-    const struct rect *r = &item->rect;
     uint32_t edge = item->border ? item->border_color : item->color;
     double found = tint_chroma(edge);
     if (solid(item) && found > TINT_STRONG &&
-        (on_key(lint, r->x - 1, r->y + r->h / 2) ||
-         on_key(lint, r->x + r->w, r->y + r->h / 2) ||
-         on_key(lint, r->x + r->w / 2, r->y - 1) ||
-         on_key(lint, r->x + r->w / 2, r->y + r->h))) {
+        rim_beside_key(item->rect, hidden, lint->list)) {
         find(lint, LINT_RIM, item, found, TINT_STRONG);
     }
 }

@@ -39,21 +39,26 @@ static bool strong(const struct node *node)
            (shaded(node) && tint_chroma(node->fill2) > TINT_STRONG);
 }
 
-static bool on_key(const struct grounds *grounds, int x, int y)
+bool rim_beside_key(struct rect plate,
+                    bool (*hidden)(const void *grounds, struct rect pixel),
+                    const void *grounds)
 {
-    for (int i = 0; i < grounds->count; i++) {
-        if (rect_contains(grounds->rects[i], (struct rect){x, y, 1, 1})) {
-            return false;
-        }
-    }
-    return true;
+    int x = plate.x + plate.w / 2, y = plate.y + plate.h / 2;
+    return !hidden(grounds, (struct rect){plate.x - 1, y, 1, 1}) ||
+           !hidden(grounds, (struct rect){plate.x + plate.w, y, 1, 1}) ||
+           !hidden(grounds, (struct rect){x, plate.y - 1, 1, 1}) ||
+           !hidden(grounds, (struct rect){x, plate.y + plate.h, 1, 1});
 }
 
-static bool beside_key(const struct grounds *grounds, struct rect r)
+static bool hidden(const void *context, struct rect pixel)
 {
-    int x = r.x + r.w / 2, y = r.y + r.h / 2;
-    return on_key(grounds, r.x - 1, y) || on_key(grounds, r.x + r.w, y) ||
-           on_key(grounds, x, r.y - 1) || on_key(grounds, x, r.y + r.h);
+    const struct grounds *grounds = context;
+    for (int i = 0; i < grounds->count; i++) {
+        if (rect_contains(grounds->rects[i], pixel)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool wants_rim(const struct frame *frame, const struct node *node,
@@ -61,7 +66,8 @@ static bool wants_rim(const struct frame *frame, const struct node *node,
 {
     int least = frame_px(frame, LEAST_PLATE);
     return opaque(node) && node->element->border <= 0 && node->rect.w >= least &&
-           node->rect.h >= least && strong(node) && beside_key(grounds, node->rect);
+           node->rect.h >= least && strong(node) &&
+           rim_beside_key(node->rect, hidden, grounds);
 }
 
 // What is known of a panel at rest holds only as long as its rims are the same.

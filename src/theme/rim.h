@@ -12,6 +12,11 @@
 
 // Marks the nodes of an arranged scene.
 void rims_mark(const struct frame *frame, struct node *root);
+// Whether the key colour shows beside the middle of one of the plate's sides: where the
+// pixel there is hidden by none of the grounds.
+bool rim_beside_key(struct rect plate,
+                    bool (*hidden)(const void *grounds, struct rect pixel),
+                    const void *grounds);
 int rim_width(const struct frame *frame); // output pixels
 uint32_t rim_color(void);                 // 0xAARRGGBB
 

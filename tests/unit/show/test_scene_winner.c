@@ -1,21 +1,6 @@
 // The winner of a unit: what a push says, and what the unit adds.
 #include "unit_scenes.h"
 
-static struct unit sprint(struct entry *entries, int count)
-{
-    return (struct unit){.key = {.event = "20", .round = 1, .heat = 2},
-                         .name = "100m - Women",
-                         .event_code = "100",
-                         .results = RESULTS_OFFICIAL,
-                         .status = "official",
-                         .has_wind = true,
-                         .wind = 14,
-                         .precision = 2,
-                         .heats = 3,
-                         .entries = entries,
-                         .entry_count = count};
-}
-
 TEST(a_push_alone_gives_event_name_and_mark)
 {
     struct sport_state *state = sport_create();
@@ -189,35 +174,6 @@ TEST(a_unit_that_knows_nothing_yet_does_not_blank_what_was_said)
                      "team=Vale AC; country=ENG; flag=ENG; bib=3");
 }
 
-TEST(a_newer_unit_that_names_another_winner_wins)
-{
-    struct sport_state *state = sport_create();
-    result(state, "20", 2, "100m - Women", "Ada Fen", "11.52");
-    struct entry entries[] = {runner("3", "Ada Fen", "Vale AC", "ENG", "DQ", 0),
-                              runner("4", "Bea Holt", NULL, NULL, "11.60", 1)};
-    struct unit fetched = sprint(entries, 2);
-    unit(state, &fetched);
-    const char *found = winner(state, "20", 2);
-    sport_destroy(state);
-    CHECK_STR(found, "event=100m - Women; heat=Heat 2; name=Bea Holt; mark=11.60; bib=4; "
-                     "status=OFFICIAL; place=1; wind=+1.4");
-}
-
-TEST(a_newer_push_that_names_another_winner_wins_until_the_unit_follows)
-{
-    struct sport_state *state = sport_create();
-    struct entry entries[] = {runner("3", "Ada Fen", "Vale AC", "ENG", "11.52", 1),
-                              runner("4", "Bea Holt", "Dale AC", NULL, "11.60", 2)};
-    struct unit fetched = sprint(entries, 2);
-    struct event early = {.type = EVENT_UNIT, .unit = fetched};
-    sport_apply(state, FEED, &early, PUSH_MS - 500);
-    result(state, "20", 2, "100m - Women", "Bea Holt", "11.50");
-    const char *found = winner(state, "20", 2);
-    sport_destroy(state);
-    CHECK_STR(found, "event=100m - Women; heat=Heat 2; name=Bea Holt; mark=11.50; "
-                     "team=Dale AC; bib=4");
-}
-
 // The unit as it was, then a push with another mark for the same winner.
 static const char *corrected_to(const char *mark)
 {
@@ -250,58 +206,6 @@ TEST(a_corrected_mark_that_no_longer_wins_waits_for_the_unit)
               "country=ENG; flag=ENG; bib=3");
 }
 
-TEST(of_two_who_share_the_first_place_the_announced_one_is_the_winner)
-{
-    struct sport_state *state = sport_create();
-    struct entry entries[] = {runner("3", "Ada Fen", NULL, NULL, "11.52", 1),
-                              runner("4", "Bea Holt", NULL, NULL, "11.52", 1),
-                              runner("5", "Cleo Marsh", NULL, NULL, "11.70", 3)};
-    struct unit fetched = sprint(entries, 3);
-    result(state, "20", 2, "100m - Women", "Holt Bea", "11.52");
-    unit(state, &fetched);
-    const char *found = winner(state, "20", 2);
-    sport_destroy(state);
-    CHECK(strstr(found, "name=Bea Holt; mark=11.52"));
-    CHECK(strstr(found, "second.name=Ada Fen; second.bib=3; second.place=1; "
-                        "second.mark=11.52; third.name=Cleo Marsh; third.bib=5; "
-                        "third.place=3; third.mark=11.70; third.gap=+0.18"));
-}
-
-TEST(a_relay_has_a_team_for_a_name_and_its_runners)
-{
-    struct sport_state *state = sport_create();
-    struct entry entries[] = {
-        runner("VAL", "Vale Harriers", "Vale Harriers", NULL, "41.07", 1)};
-    entries[0].runners = "A. Fen, B. Holt, C. Marsh, D. Ruiz";
-    struct unit fetched = sprint(entries, 1);
-    fetched.event_code = "4x100";
-    result(state, "20", 2, "4x100m - Women", "Vale Harriers", "41.07");
-    unit(state, &fetched);
-    const char *found = winner(state, "20", 2);
-    sport_destroy(state);
-    CHECK(strstr(found, "name=Vale Harriers; mark=41.07; runners=A. Fen, B. Holt, "
-                        "C. Marsh, D. Ruiz; bib=VAL; kind=team"));
-    CHECK(!strstr(found, "team="));
-}
-
-TEST(a_relay_is_won_by_teams_from_the_first_word_on)
-{
-    struct sport_state *state = sport_create();
-    result(state, "20", 2, "4x100m Relay - Women", "Great Britain", "41.07");
-    const char *pushed = winner(state, "20", 2);
-    struct entry entries[] = {runner("GBR", "Great Britain", NULL, "GBR", "41.07", 1),
-                              runner("FRA", "France", NULL, "FRA", "41.32", 2)};
-    struct unit fetched = sprint(entries, 2);
-    fetched.name = "Sprint relay";
-    fetched.event_code = "4x100";
-    unit(state, &fetched);
-    const char *found = winner(state, "20", 2);
-    sport_destroy(state);
-    CHECK(strstr(pushed, "kind=team"));
-    CHECK(strstr(found, "; kind=team; "));
-    CHECK(strstr(found, "second.kind=team"));
-}
-
 TEST(a_distance_has_its_unit_and_a_mark_of_unknown_kind_has_none)
 {
     struct sport_state *state = sport_create();
@@ -317,64 +221,7 @@ TEST(a_distance_has_its_unit_and_a_mark_of_unknown_kind_has_none)
     CHECK(strstr(found, "mark=61.20; unit=m"));
 }
 
-TEST(an_entry_called_as_its_club_is_a_team_and_a_person_is_none)
-{
-    struct sport_state *state = sport_create();
-    struct entry entries[] = {
-        runner("VAL", "Vale Harriers", "Vale Harriers", NULL, "9:41.07", 1),
-        runner("5", "Ada Fen", "Vale Harriers", NULL, "9:45.00", 2)};
-    struct unit fetched = sprint(entries, 2);
-    fetched.event_code = "XC";
-    result(state, "20", 2, "Team race", "Vale Harriers", "9:41.07");
-    unit(state, &fetched);
-    const char *found = winner(state, "20", 2);
-    sport_destroy(state);
-    CHECK(strstr(found, "; kind=team"));
-    CHECK(!strstr(found, "second.kind"));
-}
-
-TEST(children_without_places_keep_what_was_announced)
-{
-    struct sport_state *state = sport_create();
-    struct entry entries[] = {runner("3", "Ida Moe", "Fjord IL", NULL, "10.90", 0),
-                              runner("4", "Per Lien", "Fjord IL", NULL, "11.20", 0)};
-    struct unit fetched = sprint(entries, 2);
-    result(state, "20", 2, "60m - Girls 10", "Ida Moe", "10.90");
-    unit(state, &fetched);
-    const char *found = winner(state, "20", 2);
-    sport_destroy(state);
-    CHECK(strstr(found, "name=Ida Moe; mark=10.90; team=Fjord IL"));
-    CHECK(strstr(found, "status=OFFICIAL; wind=+1.4"));
-    CHECK(!strstr(found, "place"));
-    CHECK(!strstr(found, "second"));
-}
-
-TEST(names_are_the_same_in_another_order_case_or_without_their_accents)
-{
-    static const struct {
-        const char *a, *b;
-        bool same;
-    } names[] = {
-        {"Harry Fold", "harry fold", true},
-        {"Harry Fold", "FOLD, Harry", true},
-        {"Elin \xC3\x85sg\xC3\xA5rd", "Elin Asgard", true},
-        {"\xC5\x81ukasz \xC5\xBB\xC3\xB3\xC5\x82ty", "Lukasz Zolty", true},
-        {"Jean-Luc Roy", "Jean Luc Roy", true},
-        {"Harry Fold", "Harry", false},
-        {"Harry", "Harry Fold", false},
-        {"Harry Fold", "Harry Fell", false},
-        {"\xD0\x90\xD0\xB4\xD0\xB0", "\xD0\x90\xD0\xB4\xD0\xB0", true},
-        {"", "", false},
-        {"-", ".", false},
-        {NULL, "Harry", false},
-    };
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        CHECK_INT(person_named(names[i].a, names[i].b), names[i].same);
-    }
-}
-
 static const struct check_case cases[] = {
-    CASE(names_are_the_same_in_another_order_case_or_without_their_accents),
     CASE(a_push_alone_gives_event_name_and_mark),
     CASE(the_unit_adds_place_people_wind_note_and_who_came_next),
     CASE(wind_over_the_limit_says_so_and_a_note_that_is_no_badge_is_a_remark),
@@ -384,16 +231,9 @@ static const struct check_case cases[] = {
     CASE(the_only_round_of_an_event_is_not_named),
     CASE(distances_have_no_gaps),
     CASE(a_unit_that_knows_nothing_yet_does_not_blank_what_was_said),
-    CASE(a_newer_unit_that_names_another_winner_wins),
-    CASE(a_newer_push_that_names_another_winner_wins_until_the_unit_follows),
     CASE(a_corrected_mark_of_the_same_winner_leaves_who_came_next),
     CASE(a_corrected_mark_that_no_longer_wins_waits_for_the_unit),
-    CASE(of_two_who_share_the_first_place_the_announced_one_is_the_winner),
-    CASE(a_relay_has_a_team_for_a_name_and_its_runners),
-    CASE(a_relay_is_won_by_teams_from_the_first_word_on),
     CASE(a_distance_has_its_unit_and_a_mark_of_unknown_kind_has_none),
-    CASE(an_entry_called_as_its_club_is_a_team_and_a_person_is_none),
-    CASE(children_without_places_keep_what_was_announced),
 };
 
 int main(void)

@@ -65,4 +65,20 @@ static inline struct entry runner(const char *bib, const char *name, const char 
                           .place = place};
 }
 
+// A race over 100 metres with its entries.
+static inline struct unit sprint(struct entry *entries, int count)
+{
+    return (struct unit){.key = {.event = "20", .round = 1, .heat = 2},
+                         .name = "100m - Women",
+                         .event_code = "100",
+                         .results = RESULTS_OFFICIAL,
+                         .status = "official",
+                         .has_wind = true,
+                         .wind = 14,
+                         .precision = 2,
+                         .heats = 3,
+                         .entries = entries,
+                         .entry_count = count};
+}
+
 #endif

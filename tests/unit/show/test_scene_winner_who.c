@@ -1,0 +1,157 @@
+// Who the winner is: one or two, a person or a team, and by which name.
+#include "unit_scenes.h"
+
+TEST(a_newer_unit_that_names_another_winner_wins)
+{
+    struct sport_state *state = sport_create();
+    result(state, "20", 2, "100m - Women", "Ada Fen", "11.52");
+    struct entry entries[] = {runner("3", "Ada Fen", "Vale AC", "ENG", "DQ", 0),
+                              runner("4", "Bea Holt", NULL, NULL, "11.60", 1)};
+    struct unit fetched = sprint(entries, 2);
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK_STR(found, "event=100m - Women; heat=Heat 2; name=Bea Holt; mark=11.60; bib=4; "
+                     "status=OFFICIAL; place=1; wind=+1.4");
+}
+
+TEST(a_newer_push_that_names_another_winner_wins_until_the_unit_follows)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {runner("3", "Ada Fen", "Vale AC", "ENG", "11.52", 1),
+                              runner("4", "Bea Holt", "Dale AC", NULL, "11.60", 2)};
+    struct unit fetched = sprint(entries, 2);
+    struct event early = {.type = EVENT_UNIT, .unit = fetched};
+    sport_apply(state, FEED, &early, PUSH_MS - 500);
+    result(state, "20", 2, "100m - Women", "Bea Holt", "11.50");
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK_STR(found, "event=100m - Women; heat=Heat 2; name=Bea Holt; mark=11.50; "
+                     "team=Dale AC; bib=4");
+}
+
+TEST(of_two_who_share_the_first_place_the_announced_one_is_the_winner)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {runner("3", "Ada Fen", NULL, NULL, "11.52", 1),
+                              runner("4", "Bea Holt", NULL, NULL, "11.52", 1),
+                              runner("5", "Cleo Marsh", NULL, NULL, "11.70", 3)};
+    struct unit fetched = sprint(entries, 3);
+    result(state, "20", 2, "100m - Women", "Holt Bea", "11.52");
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(found, "name=Bea Holt; mark=11.52"));
+    CHECK(strstr(found, "second.name=Ada Fen; second.bib=3; second.place=1; "
+                        "second.mark=11.52; third.name=Cleo Marsh; third.bib=5; "
+                        "third.place=3; third.mark=11.70; third.gap=+0.18"));
+}
+
+TEST(a_relay_has_a_team_for_a_name_and_its_runners)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {
+        runner("VAL", "Vale Harriers", "Vale Harriers", NULL, "41.07", 1)};
+    entries[0].runners = "A. Fen, B. Holt, C. Marsh, D. Ruiz";
+    struct unit fetched = sprint(entries, 1);
+    fetched.event_code = "4x100";
+    result(state, "20", 2, "4x100m - Women", "Vale Harriers", "41.07");
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(found, "name=Vale Harriers; mark=41.07; runners=A. Fen, B. Holt, "
+                        "C. Marsh, D. Ruiz; bib=VAL; kind=team"));
+    CHECK(!strstr(found, "team="));
+}
+
+TEST(a_relay_is_won_by_teams_from_the_first_word_on)
+{
+    struct sport_state *state = sport_create();
+    result(state, "20", 2, "4x100m Relay - Women", "Great Britain", "41.07");
+    const char *pushed = winner(state, "20", 2);
+    struct entry entries[] = {runner("GBR", "Great Britain", NULL, "GBR", "41.07", 1),
+                              runner("FRA", "France", NULL, "FRA", "41.32", 2)};
+    struct unit fetched = sprint(entries, 2);
+    fetched.name = "Sprint relay";
+    fetched.event_code = "4x100";
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(pushed, "kind=team"));
+    CHECK(strstr(found, "; kind=team; "));
+    CHECK(strstr(found, "second.kind=team"));
+}
+
+TEST(an_entry_called_as_its_club_is_a_team_and_a_person_is_none)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {
+        runner("VAL", "Vale Harriers", "Vale Harriers", NULL, "9:41.07", 1),
+        runner("5", "Ada Fen", "Vale Harriers", NULL, "9:45.00", 2)};
+    struct unit fetched = sprint(entries, 2);
+    fetched.event_code = "XC";
+    result(state, "20", 2, "Team race", "Vale Harriers", "9:41.07");
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(found, "; kind=team"));
+    CHECK(!strstr(found, "second.kind"));
+}
+
+TEST(children_without_places_keep_what_was_announced)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {runner("3", "Ida Moe", "Fjord IL", NULL, "10.90", 0),
+                              runner("4", "Per Lien", "Fjord IL", NULL, "11.20", 0)};
+    struct unit fetched = sprint(entries, 2);
+    result(state, "20", 2, "60m - Girls 10", "Ida Moe", "10.90");
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(found, "name=Ida Moe; mark=10.90; team=Fjord IL"));
+    CHECK(strstr(found, "status=OFFICIAL; wind=+1.4"));
+    CHECK(!strstr(found, "place"));
+    CHECK(!strstr(found, "second"));
+}
+
+TEST(names_are_the_same_in_another_order_case_or_without_their_accents)
+{
+    static const struct {
+        const char *a, *b;
+        bool same;
+    } names[] = {
+        {"Harry Fold", "harry fold", true},
+        {"Harry Fold", "FOLD, Harry", true},
+        {"Elin \xC3\x85sg\xC3\xA5rd", "Elin Asgard", true},
+        {"\xC5\x81ukasz \xC5\xBB\xC3\xB3\xC5\x82ty", "Lukasz Zolty", true},
+        {"Jean-Luc Roy", "Jean Luc Roy", true},
+        {"Harry Fold", "Harry", false},
+        {"Harry", "Harry Fold", false},
+        {"Harry Fold", "Harry Fell", false},
+        {"\xD0\x90\xD0\xB4\xD0\xB0", "\xD0\x90\xD0\xB4\xD0\xB0", true},
+        {"", "", false},
+        {"-", ".", false},
+        {NULL, "Harry", false},
+    };
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        CHECK_INT(person_named(names[i].a, names[i].b), names[i].same);
+    }
+}
+
+static const struct check_case cases[] = {
+    CASE(names_are_the_same_in_another_order_case_or_without_their_accents),
+    CASE(a_newer_unit_that_names_another_winner_wins),
+    CASE(a_newer_push_that_names_another_winner_wins_until_the_unit_follows),
+    CASE(of_two_who_share_the_first_place_the_announced_one_is_the_winner),
+    CASE(a_relay_has_a_team_for_a_name_and_its_runners),
+    CASE(a_relay_is_won_by_teams_from_the_first_word_on),
+    CASE(an_entry_called_as_its_club_is_a_team_and_a_person_is_none),
+    CASE(children_without_places_keep_what_was_announced),
+};
+
+int main(void)
+{
+    int failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
+    arena_finish(&arena);
+    return failed;
+}

@@ -154,7 +154,8 @@ struct fastpath_summary {
     int period;                                             // 0: not told
     const char *status, *collection, *clock_state, *reason; // NULL: not told
     int64_t clock_ms;                                       // -1: not told
-    int possession;                                         // 1 home, 0 away, -1 not told
+    const char *note; // of a game within the period, ready to print; NULL
+    int possession;   // 1 home, 0 away, -1 not told
     struct fastpath_period *periods;
     int period_count;
 };

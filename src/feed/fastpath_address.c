@@ -78,8 +78,21 @@ static void put_sport(struct buf *buf, const char *sport)
     }
 }
 
+// Tennis has other addresses, and none of them is known over REST.
+static bool is_tennis(const struct feed_config *config)
+{
+    return text_equal(fastpath_sport(config->sport)->name, "tennis");
+}
+
 static void put_stream(struct buf *buf, const struct feed_config *config)
 {
+    if (is_tennis(config)) {
+        put_sport(buf, config->sport);
+        buf_text(buf, "/events/");
+        url_put_part(buf, config->fixture);
+        buf_text(buf, "/stream");
+        return;
+    }
     buf_text(buf, config->betting ? "" : "/media");
     put_sport(buf, config->sport);
     buf_text(buf, "/fixtures/");
@@ -246,7 +259,7 @@ static bool page_fetch(const struct feed_config *config, enum fetch_kind kind,
 bool fastpath_fixture_fetch(const struct feed_config *config, const char *id,
                             struct feed_fetch *out)
 {
-    return page_fetch(config, FETCH_UNIT, id, "", "", out);
+    return !is_tennis(config) && page_fetch(config, FETCH_UNIT, id, "", "", out);
 }
 
 bool fastpath_actions_fetch(const struct feed_config *config, const char *id, int attempt,

@@ -6,6 +6,7 @@
 #define LOG_MODULE "fastpath"
 #include "base/log.h"
 #include "feed/fastpath_state.h"
+#include "feed/fastpath_tennis.h"
 #include "feed/leaf.h"
 #include "sport/when.h"
 
@@ -178,7 +179,8 @@ static struct traffic_event hear(struct feed *feed, const struct json *root,
     const struct json *action = json_get(root, "fixtureAction");
     const struct json *summary = json_get(root, "fixtureSummary");
     view->doubts[FASTPATH_DOUBT_PART] |= is_odd(action) || is_odd(summary);
-    if (is_part(action) || is_part(summary)) {
+    if (is_part(action) || is_part(summary) ||
+        fastpath_tennis_told(feed->match.sport, root)) {
         bool gap = fastpath_packet(feed, root, text, view, out);
         return (struct traffic_event){.data = true, .gap = gap};
     }

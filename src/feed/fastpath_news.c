@@ -152,7 +152,7 @@ static void put_small_score(const struct fastpath_view *view,
                             struct match_news *out)
 {
     const struct fastpath_period *at = fastpath_period_at(summary);
-    out->note = "";
+    out->note = summary->note ? summary->note : "";
     for (int i = 0; i < summary->period_count; i++) {
         const struct fastpath_period *period = &summary->periods[i];
         if (period->type == PERIOD_SHOOTOUT && put_points(period, out)) {

@@ -3,6 +3,7 @@
 #define LOG_MODULE "fastpath"
 #include "base/log.h"
 #include "feed/fastpath_state.h"
+#include "feed/fastpath_tennis.h"
 #include "feed/leaf.h"
 
 struct fastpath_view fastpath_view_of(const struct feed *feed, int64_t now_ms,
@@ -21,11 +22,20 @@ struct fastpath_view fastpath_view_of(const struct feed *feed, int64_t now_ms,
 struct packet {
     struct fastpath_action action;
     struct fastpath_summary summary;
+    bool tennis, alarm; // the venue is cut off
 };
 
 static void read_packet(const struct feed *feed, const struct json *root,
                         struct fastpath_view *view, struct packet *out)
 {
+    out->tennis = fastpath_tennis_told(feed->match.sport, root);
+    out->alarm = out->tennis && fastpath_tennis_alarm(root);
+    if (out->tennis) {
+        fastpath_tennis_read(root, view->arena, &out->action, &out->summary);
+        view->doubts[FASTPATH_DOUBT_STATUS] |=
+            !fastpath_status_known(out->summary.status, view->arena);
+        return;
+    }
     fastpath_action_read(json_get(root, "fixtureAction"), feed->match.sport, view->arena,
                          view->doubts, &out->action);
     fastpath_summary_read(root, view->arena, &out->summary);
@@ -103,9 +113,14 @@ static void hold(struct feed *feed, const struct json *root,
 }
 
 // Who is who, in whose colours.
-static void put_teams(struct feed *feed, const struct packet *packet,
-                      struct match_news *news, struct arena *arena)
+static void put_teams(struct feed *feed, const struct json *root,
+                      const struct packet *packet, struct match_news *news,
+                      struct arena *arena)
 {
+    if (packet->tennis) {
+        news->has_teams = fastpath_tennis_teams(root, arena, news->teams);
+        return;
+    }
     bool met = fastpath_match_meet(&feed->match, &packet->action, &packet->summary, arena,
                                    news->teams);
     bool colored = packet->action.act == ACT_COLOURS &&
@@ -135,7 +150,7 @@ static void tell_packet(struct feed *feed, const struct json *root, struct packe
 {
     struct match_news news = {.match = view->id};
     bool summary = newest && (packet->summary.there || packet->summary.status);
-    put_teams(feed, packet, &news, out->arena);
+    put_teams(feed, root, packet, &news, out->arena);
     put_entry(feed, packet, view, newest, &news);
     if (newest) {
         fastpath_match_learn(&feed->match, &packet->action, &packet->summary);
@@ -200,6 +215,27 @@ static bool hear_pace(struct feed *feed, const struct fastpath_action *action,
     return fresh;
 }
 
+static void set_cut(struct feed *feed, bool cut, int64_t now_ms, struct feed_out *out)
+{
+    if (feed->pace.cut != cut) {
+        fastpath_tell_cut(feed, cut, out);
+    }
+    fastpath_pace_cut(&feed->pace, cut, now_ms);
+}
+
+// Of an alarm of the past nobody knows whether it still holds. What the venue tells later
+// of the time of a cut says so; any other message ends it.
+static void hear_tennis(struct feed *feed, const struct packet *packet, int64_t now_ms,
+                        struct feed_out *out)
+{
+    fastpath_pace_tick(&feed->pace, now_ms);
+    if (packet->alarm && (feed->pace.live || feed->pace.cut)) {
+        set_cut(feed, true, now_ms, out);
+    } else if (!packet->alarm && !packet->action.delayed && feed->pace.cut) {
+        set_cut(feed, false, now_ms, out);
+    }
+}
+
 bool fastpath_packet(struct feed *feed, const struct json *root, struct str text,
                      struct fastpath_view *view, struct feed_out *out)
 {
@@ -216,6 +252,12 @@ bool fastpath_packet(struct feed *feed, const struct json *root, struct str text
     if (place == PLACE_HOLE) {
         ask_whole(feed, out);
         return true;
+    }
+    if (packet.tennis) {
+        hear_tennis(feed, &packet, view->now_ms, out);
+    }
+    if (packet.alarm) {
+        return missing > 0;
     }
     bool fresh = hear_pace(feed, &packet.action, view->now_ms, out);
     if (place == PLACE_AGAIN || place == PLACE_KNOWN) {

@@ -23,6 +23,7 @@ static const struct fastpath_sport sports[] = {
     {"rugbyleague", CLOCK_UP, false, false, "half", "full time", "kicks", 40, 5},
     {"volleyball", CLOCK_NONE, false, true, "set", "final", "tie-break", 0, 0},
     {"beachvolleyball", CLOCK_NONE, false, true, "set", "final", "tie-break", 0, 0},
+    {"tennis", CLOCK_NONE, false, true, "set", "final", "tie-break", 0, 0},
     {"tabletennis", CLOCK_NONE, false, true, "game", "final", "tie-break", 0, 0},
     {"badminton", CLOCK_NONE, false, true, "game", "final", "tie-break", 0, 0},
     {"snooker", CLOCK_NONE, false, true, "frame", "final", "tie-break", 0, 0},

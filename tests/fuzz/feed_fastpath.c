@@ -161,6 +161,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     case 'v':
         try_talk("v2/volleyball", rest);
         break;
+    case 't':
+        try_talk("tennis", rest);
+        break;
     case 'd':
         try_talk("basketball", rest);
         break;

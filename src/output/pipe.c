@@ -18,8 +18,10 @@
 #define LOG_MODULE "pipe"
 #include "base/log.h"
 
-// For a reader that takes nothing any more, and at the end for a command to finish.
-enum { STUCK_MS = 1000, GRACE_MS = 3000, LOOK_MS = 100, NS_PER_MS = 1000000 };
+// At the end: for the frame under way, then for the command to finish.
+enum { GRACE_MS = 3000, LOOK_MS = 100, NS_PER_MS = 1000000 };
+
+static const int64_t STUCK_NS = 1000000000; // a reader that takes nothing for so long
 
 struct pipe_out {
     int fd;
@@ -100,32 +102,46 @@ static void look(struct pipe_out *pipe, bool stuck)
     tell(pipe, stuck, seen.late);
 }
 
+// Once the end has come a frame under way has a little time, and one that is stuck no
+// time at all. *ends_ns 0: the end was not there yet.
+static bool has_time(struct pipe_out *pipe, bool stuck, int64_t *ends_ns)
+{
+    if (!is_stopping(pipe)) {
+        return true;
+    }
+    int64_t now_ns = clock_now_ns();
+    *ends_ns = *ends_ns ? *ends_ns : now_ns + (int64_t)GRACE_MS * NS_PER_MS;
+    return !stuck && now_ns < *ends_ns;
+}
+
 // Waits until there is room. A reader may take its time, but not hold up the end.
-static bool wait_for_room(struct pipe_out *pipe)
+static bool wait_for_room(struct pipe_out *pipe, int64_t *ends_ns)
 {
     int64_t since = clock_now_ns();
     struct pollfd room = {.fd = pipe->fd, .events = POLLOUT};
-    while (poll(&room, 1, LOOK_MS) == 0) {
-        bool stuck = clock_now_ns() - since > (int64_t)STUCK_MS * NS_PER_MS;
+    bool in_time = has_time(pipe, false, ends_ns);
+    while (in_time && poll(&room, 1, LOOK_MS) == 0) {
+        bool stuck = clock_now_ns() - since > STUCK_NS;
         if (pipe->pace.running) {
             look(pipe, stuck);
         }
-        if (stuck && is_stopping(pipe)) {
-            errno = ETIMEDOUT;
-            return false;
-        }
+        in_time = has_time(pipe, stuck, ends_ns);
     }
-    return true;
+    if (!in_time) {
+        errno = ETIMEDOUT;
+    }
+    return in_time;
 }
 
 bool pipe_write(struct pipe_out *pipe, const uint32_t *pixels)
 {
     const char *bytes = (const char *)pixels;
     size_t left = frame_bytes(pipe);
+    int64_t ends_ns = 0;
     while (left > 0) {
         ssize_t written = write(pipe->fd, bytes, left);
         bool full = written < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
-        if (full && !wait_for_room(pipe)) {
+        if (full && !wait_for_room(pipe, &ends_ns)) {
             return false;
         }
         if (written < 0 && !full && errno != EINTR) {
@@ -148,11 +164,12 @@ static bool next_picture(struct pipe_out *pipe)
     return go_on;
 }
 
-// A reader that takes nothing when our end has come is left; that is no failure of ours.
+// A reader that takes nothing, or too little, when our end has come is left; that is no
+// failure of ours.
 static void give_up(struct pipe_out *pipe)
 {
     if (errno == ETIMEDOUT) {
-        log_warn("the reader of the pipe takes nothing: its last frame is cut short");
+        log_warn("the reader of the pipe is too slow: its last frame is cut short");
         return;
     }
     log_error("nobody reads the pipe any more: %s", strerror(errno));

@@ -20,8 +20,9 @@ struct pipe_out;
 // command "-" is standard output. NULL with a line for a person.
 struct pipe_out *pipe_create(const char *command, int width, int height, char *error,
                              size_t error_size);
-// Waits for the command to finish what it was given. Returns false if it failed; one that
-// had stopped reading is made to end, which is no failure.
+// Waits for the command to finish what it was given. Returns false if it failed. Live,
+// a frame that is not taken within three seconds is cut short, and who had stopped
+// reading is made to end, which is no failure.
 bool pipe_destroy(struct pipe_out *pipe); // NULL is fine: true
 
 // One frame, now, waiting until it is written (virtual clock). False if nobody reads.

@@ -1,4 +1,5 @@
 // The live writer of raw frames, and a reader that goes away.
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "check.h"
@@ -46,14 +47,50 @@ TEST(a_reader_that_stays_to_the_end_is_no_mistake)
     CHECK(pipe_destroy(out));
 }
 
+// A reader of frames of this size that says when it has taken the first page of one, so
+// that the writer is in the midst of it.
+static struct pipe_out *begun(const char *then, int width, int height)
+{
+    static char sign = 'p';
+    char error[256], command[512], heard = 0;
+    if (pipe(bell) != 0) {
+        return NULL;
+    }
+    snprintf(command, sizeof(command),
+             "dd bs=4096 count=1 of=/dev/null 2>/dev/null; echo >/dev/fd/%d; %s", bell[1],
+             then);
+    struct pipe_out *out = pipe_create(command, width, height, error, sizeof(error));
+    bool well =
+        out && pipe_start(out, 50, ignore, &sign) && read(bell[0], &heard, 1) == 1;
+    close(bell[0]);
+    close(bell[1]);
+    return well ? out : NULL;
+}
+
 TEST(a_reader_that_has_stopped_reading_neither_holds_up_the_end_nor_makes_it_a_failure)
 {
-    char error[256];
-    char sign = 'p';
-    struct pipe_out *out = pipe_create("sleep 1000", 320, 180, error, 256);
+    struct pipe_out *out = begun("sleep 1000", 320, 180); // more than a pipe holds
     CHECK(out);
-    CHECK(pipe_start(out, 50, ignore, &sign)); // a frame is more than a pipe holds
     CHECK(pipe_destroy(out));
+}
+
+// 80 KB a second, where a frame has 3.7 MB: it would hold up the end for most of a
+// minute.
+TEST(a_reader_that_only_sips_does_not_hold_up_the_end)
+{
+    char then[512], name[] = "/tmp/strapline-pipe-XXXXXX";
+    int file = mkstemp(name);
+    CHECK(file >= 0);
+    snprintf(then, sizeof(then),
+             "n=1; while [ $n -lt 900 ]; do dd bs=4096 count=1 of=/dev/null 2>/dev/null; "
+             "sleep 0.05; n=$((n+1)); done; echo whole >%s",
+             name);
+    struct pipe_out *out = begun(then, 1280, 720);
+    CHECK(out);
+    CHECK(pipe_destroy(out));
+    CHECK_INT(lseek(file, 0, SEEK_END), 0); // its frame was cut short
+    close(file);
+    unlink(name);
 }
 
 TEST(frames_that_a_stopped_reader_does_not_take_are_counted_while_it_stands_still)
@@ -79,6 +116,7 @@ static const struct check_case cases[] = {
     CASE(a_reader_that_stays_to_the_end_is_no_mistake),
     CASE(
         a_reader_that_has_stopped_reading_neither_holds_up_the_end_nor_makes_it_a_failure),
+    CASE(a_reader_that_only_sips_does_not_hold_up_the_end),
     CASE(frames_that_a_stopped_reader_does_not_take_are_counted_while_it_stands_still),
 };
 

@@ -10,6 +10,7 @@ const FIELDS = "input, select, textarea, [contenteditable]";
 const NAMES = { space: " ", esc: "escape", return: "enter", left: "arrowleft",
     right: "arrowright", up: "arrowup", down: "arrowdown" };
 const SIGNS = { Left: "\u25c0", Right: "\u25b6", Up: "\u25b2", Down: "\u25bc" };
+const LAST_LATIN = "\u024f";
 const MODIFIER = /^(ctrl|alt|shift)\+(?=.)/;
 
 // "Shift+Ctrl+Esc" as name() has it.
@@ -20,6 +21,11 @@ function browserName(chord) {
         held[found[1]] = found[0];
     }
     return held.ctrl + held.alt + held.shift + (NAMES[key] ?? key);
+}
+
+function held(event, ignoresShift) {
+    return (event.ctrlKey ? "ctrl+" : "") + (event.altKey || event.metaKey ? "alt+" : "") +
+        (event.shiftKey && !ignoresShift ? "shift+" : "");
 }
 
 // "Ctrl+Q" as the help shows it.
@@ -87,8 +93,15 @@ export class Keys {
         const pad = event.code.startsWith("Numpad") && !digit &&
             (event.key.length === 1 || event.key === "Enter") ? "keypad " : "";
         const key = shifted || pad + event.key.toLowerCase();
-        return (event.ctrlKey ? "ctrl+" : "") + (event.altKey || event.metaKey ? "alt+" : "") +
-            (event.shiftKey && !digit ? "shift+" : "") + key;
+        return held(event, digit) + key;
+    }
+
+    // The same key by its place: where letters are not Latin it is the Latin one that a US
+    // keyboard has there, and the upper row is digits on every keyboard.
+    nameByPlace(event) {
+        const digit = event.code.match(/^Digit(\d)$/)?.[1];
+        const letter = event.key > LAST_LATIN && event.code.match(/^Key([A-Z])$/)?.[1];
+        return letter ? held(event) + letter.toLowerCase() : digit && held(event, true) + digit;
     }
 
     // What a focused control does by itself with this key.
@@ -102,7 +115,8 @@ export class Keys {
     hear(event) {
         const focus = document.activeElement;
         const modal = document.querySelector("dialog:modal");
-        const name = this.name(event);
+        const known = this.bound.has(this.name(event));
+        const name = (!known && this.nameByPlace(event)) || this.name(event);
         if (modal || focus?.matches(FIELDS) || this.belongsToControl(name)) {
             return;
         }

@@ -15,13 +15,49 @@ static void type_digit(struct hotkeys *hotkeys, int digit, int64_t now_ms)
     hotkeys->typed_ms = now_ms;
 }
 
+static bool is_named(const struct hotkeys *hotkeys, int key)
+{
+    for (int i = 0; i < hotkeys->count; i++) {
+        for (int j = 0; j < hotkeys->rows[i].count; j++) {
+            if (hotkeys->rows[i].chords[j].key == key) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+int hotkeys_key(const struct hotkeys *hotkeys, int key, int scancode)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz"; // from SDL_SCANCODE_A
+    static const char signs[] = "-=[]\\#;'`,./";                // from SDL_SCANCODE_MINUS
+    enum { LAST_LATIN = 0x24F };
+    bool foreign = key > LAST_LATIN && !(key & SDLK_SCANCODE_MASK);
+    if (!foreign || is_named(hotkeys, key)) {
+        return key;
+    }
+    if (scancode >= SDL_SCANCODE_A && scancode <= SDL_SCANCODE_Z) {
+        return letters[scancode - SDL_SCANCODE_A];
+    }
+    return scancode >= SDL_SCANCODE_MINUS && scancode <= SDL_SCANCODE_SLASH
+               ? signs[scancode - SDL_SCANCODE_MINUS]
+               : key;
+}
+
+// On some keyboards (French, Czech) digits are typed with Shift.
+static int typed_digit(const struct hotkeys *hotkeys, const struct chord *pressed)
+{
+    bool alone = !pressed->ctrl && !pressed->alt;
+    return alone && !hotkey_on(hotkeys, pressed) ? hotkey_digit(pressed->key) : -1;
+}
+
 // Digits then Enter name a bib. Backspace takes one back, Escape all; any other key
 // forgets them and does its own work. True if that was all that the key meant.
 static bool call_up(struct hotkeys *hotkeys, const struct chord *pressed, int64_t now_ms,
                     struct hotkey_press *out)
 {
     size_t typed = strlen(hotkeys->digits);
-    int digit = hotkey_is_plain(pressed) ? hotkey_digit(pressed->key) : -1;
+    int digit = typed_digit(hotkeys, pressed);
     bool enter = pressed->key == SDLK_RETURN || pressed->key == SDLK_KP_ENTER;
     if (typed && now_ms - hotkeys->typed_ms > HOTKEYS_TYPING_MS) {
         hotkeys->digits[0] = '\0';

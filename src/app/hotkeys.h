@@ -67,6 +67,10 @@ bool hotkeys_free(struct hotkeys *hotkeys, const char *action, char *error,
                   size_t error_size);
 // Two actions on one key, or one on a digit: false with their names.
 bool hotkeys_check(const struct hotkeys *hotkeys, char *error, size_t error_size);
+// The key that is meant by one that gave `key` at this place of the keyboard (SDL's
+// scancode): where letters are not Latin it is the Latin one of that place, unless the
+// show file names theirs.
+int hotkeys_key(const struct hotkeys *hotkeys, int key, int scancode);
 // `modifiers` are SDL's; now_ms by any clock that does not go back. A key that the
 // keyboard repeats is no press.
 struct hotkey_press hotkeys_press(struct hotkeys *hotkeys, int key, int modifiers,

@@ -84,8 +84,9 @@ void live_speak(struct live *live, const char *words)
 
 static void press(struct live *live, const SDL_KeyboardEvent *key)
 {
+    int meant = hotkeys_key(&live->hotkeys, key->keysym.sym, (int)key->keysym.scancode);
     struct hotkey_press said =
-        hotkeys_press(&live->hotkeys, key->keysym.sym, key->keysym.mod, key->timestamp);
+        hotkeys_press(&live->hotkeys, meant, key->keysym.mod, key->timestamp);
     struct buf text = {0};
     switch (said.meaning) {
     case HOTKEY_CUE:
@@ -176,6 +177,7 @@ static void release_held(struct live *live, int64_t until_ns)
         if (early) {
             tell_early(live, msg->feed, early, now_ns);
         }
+        live_mark_history(live, msg);
         apply(live, msg);
         msg_free(msg);
         live->backlog = clock_now_ns() > until_ns;
@@ -190,6 +192,7 @@ void live_drain(struct live *live)
     for (struct msg *msg; (msg = inbox_pop(live->inbox));) {
         const struct msg_cue *cue = msg->body;
         if (msg->kind == MSG_EVENTS) {
+            live_mark_history(live, msg);
             if (held_back(live, msg)) {
                 continue;
             }

@@ -115,6 +115,26 @@ def a_key_held_down_counts_once():
         check(not s.program.state()["auto"], "automation came back")
 
 
+KEY_P, KEY_1, KEY_2, KEY_ENTER = "33", "10", "11", "36"  # places on the keyboard
+
+
+@test
+def keys_are_where_they_are_on_every_keyboard():
+    """The operator's own layout, also one that is chosen while the show runs."""
+    with stage(DISPLAY, rules=LONG) as s:
+        with_winner(s)
+        for number, layout in enumerate(("ru", "gr", "fr", "cz", "us"), start=1):
+            DISPLAY.keyboard(layout)
+            s.program.press(KEY_P)
+            s.program.wait_air(scene="winner", pinned=True)
+            s.program.press(KEY_1, f"shift+{KEY_2}", KEY_ENTER)
+            s.program.wait_state(
+                lambda state, calls=number: calls == sum(
+                    row["text"].startswith("call 12:") for row in state["decisions"]),
+                f"a call-up with {layout}")
+            s.program.must_cue("unpin lower")
+
+
 @test
 def keys_are_remapped_by_the_show_file():
     with stage(DISPLAY, rules=LONG, hotkeys={"pin": "K"}) as s:

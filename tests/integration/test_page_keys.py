@@ -168,5 +168,22 @@ def keys_that_the_show_file_changed_are_changed_on_the_page_and_in_its_help():
             check(words in told, f"{words!r} is not in {told!r}")
 
 
+def press(page, key, code, **more):
+    """As a keyboard of another layout tells of a key."""
+    page.run("document.body.dispatchEvent(new KeyboardEvent('keydown', arguments[0]))",
+             {"key": key, "code": code, "bubbles": True, **more})
+
+
+@test
+def keys_are_where_they_are_on_every_keyboard():
+    with hall(DISPLAY) as h, BROWSER.open(h.program) as page:
+        press(page, "\u0444", "KeyA")  # Russian
+        h.program.wait_state(lambda state: not state["auto"], "automation off")
+        press(page, "&", "Digit1")  # French
+        press(page, "\u011b", "Digit2")  # Czech
+        press(page, "3", "Digit3", shiftKey=True)
+        page.wait_text("call-digits", "123")
+
+
 with Display() as DISPLAY, Browser() as BROWSER:
     main()

@@ -20,6 +20,10 @@ class XServer:
     def __enter__(self):
         return self
 
+    def kill(self):
+        """Without a word to those who are connected."""
+        self._server.kill()
+
     def __exit__(self, *_):
         self._server.terminate()
         self._server.wait(20)
@@ -71,6 +75,9 @@ class Display(XServer):
         self.name = f":{number.decode().strip()}"
         self.frame_buffer = pathlib.Path(self._folder, "Xvfb_screen0")
         wait_until(self.frame_buffer.exists, "Xvfb's frame buffer")
+
+    def keyboard(self, layout):
+        self._said("setxkbmap", "-layout", layout)
 
     def screen(self):
         """The root window as a picture, straight from the frame buffer (XWD)."""

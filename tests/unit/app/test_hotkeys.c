@@ -178,6 +178,34 @@ TEST(an_action_may_have_several_keys_or_none)
     CHECK_STR(error, "unknown action \"relaod\", did you mean \"reload\"?");
 }
 
+TEST(a_letter_of_another_script_is_the_latin_one_of_its_place)
+{
+    enum { CYRILLIC_ZE = 0x437, GREEK_PI = 0x3C0, CYRILLIC_YU = 0x44E };
+    struct hotkeys keys = hotkeys_default();
+    char error[256];
+    CHECK_INT(hotkeys_key(&keys, CYRILLIC_ZE, SDL_SCANCODE_P), SDLK_p);
+    CHECK_INT(hotkeys_key(&keys, GREEK_PI, SDL_SCANCODE_P), SDLK_p);
+    CHECK_INT(hotkeys_key(&keys, CYRILLIC_YU, SDL_SCANCODE_PERIOD), SDLK_PERIOD);
+    CHECK_INT(hotkeys_key(&keys, SDLK_l, SDL_SCANCODE_P), SDLK_l);     // Dvorak
+    CHECK_INT(hotkeys_key(&keys, 0xE9, SDL_SCANCODE_SEMICOLON), 0xE9); // e acute
+    CHECK_INT(hotkeys_key(&keys, SDLK_F5, SDL_SCANCODE_F5), SDLK_F5);
+    CHECK(hotkeys_add(&keys, "take", "\xd0\xb7", error, sizeof(error)));
+    CHECK_INT(hotkeys_key(&keys, CYRILLIC_ZE, SDL_SCANCODE_P), CYRILLIC_ZE);
+}
+
+TEST(digits_that_are_typed_with_shift_call_a_bib_unless_they_are_an_action)
+{
+    struct hotkeys keys = hotkeys_default();
+    char error[256];
+    CHECK(hotkeys_add(&keys, "bug", "Shift+5", error, sizeof(error)));
+    CHECK(!press(&keys, SDLK_1, KMOD_LSHIFT));
+    CHECK(!press(&keys, SDLK_2, KMOD_RSHIFT));
+    CHECK_STR(press(&keys, SDLK_RETURN, 0), "call 12");
+    CHECK_STR(press(&keys, SDLK_5, KMOD_LSHIFT), "bug toggle");
+    CHECK(!press(&keys, SDLK_1, KMOD_LCTRL));
+    CHECK(!press(&keys, SDLK_RETURN, 0));
+}
+
 TEST(an_action_on_a_digit_is_refused)
 {
     struct hotkeys keys = hotkeys_default();
@@ -228,6 +256,8 @@ static const struct check_case cases[] = {
     CASE(a_presenters_clicker_brings_the_next_and_takes_it_off),
     CASE(the_show_file_has_the_last_word_on_a_spare_key),
     CASE(an_action_may_have_several_keys_or_none),
+    CASE(a_letter_of_another_script_is_the_latin_one_of_its_place),
+    CASE(digits_that_are_typed_with_shift_call_a_bib_unless_they_are_an_action),
     CASE(an_action_on_a_digit_is_refused),
     CASE(f1_lists_the_keys_as_they_are_mapped),
     CASE(default_keys_speak_the_cues_of_the_design),

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "app/process.h"
 #include "base/str.h"
 
 #define LIVE_OPTIONS                                                                     \
@@ -146,7 +147,9 @@ static int run(int argc, char **argv)
 // What is left to print may find the disk full: then nothing was told.
 int commands_main(int argc, char **argv)
 {
-    int status = run(argc, argv);
+    char error[256];
+    int status =
+        process_prepare(error, sizeof(error)) ? run(argc, argv) : commands_refuse(error);
     if (fflush(stdout) == 0 && !ferror(stdout)) {
         return status;
     }

@@ -94,6 +94,7 @@ static void sleep_until_due(struct live *live)
 static void turn(struct live *live)
 {
     wakeup_clear();
+    live_notice_stall(live);
     live_follow_outputs(live);
     if (live->replay) {
         replay_step(live->replay, live_replay_ms(live));
@@ -164,6 +165,7 @@ int live_run(const struct live_config *config)
         live_settle(live); // while the feeds connect
         live_put_status(live);
         live_open_monitor(live);
+        live->turned_ns = clock_now_ns();
         while (!live->quit) {
             turn(live);
             sleep_until_due(live);

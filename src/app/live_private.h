@@ -58,6 +58,9 @@ struct live {
     struct pace pace;
     int64_t start_ns;
     int64_t ends_at_ns;     // 0: never
+    int64_t turned_ns;      // the last turn of the loop
+    int64_t stalled_ns;     // what was heard between these two waited in a stopped
+    int64_t caught_up_ns;   // process; 0: nothing did
     int64_t motion_at_ns;   // when the picture next changes by itself; INT64_MAX
     uint64_t drawn_version; // of the director
     bool told_between;      // news was shown since the last frame of the grid
@@ -84,6 +87,10 @@ bool live_destroy(struct live *live);
 void live_hear_keys(struct live *live); // if the windows may have something to say
 void live_drain(struct live *live);     // of the inbox, what one turn can take
 void live_speak(struct live *live, const char *words);
+// live_stall.c
+void live_notice_stall(struct live *live); // at the start of each turn
+// If its events are too old to be news.
+void live_mark_history(const struct live *live, struct msg *msg);
 // live_draw.c
 void live_draw(struct live *live);
 

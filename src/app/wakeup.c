@@ -11,6 +11,7 @@
 static int ends[2] = {-1, -1};
 static atomic_bool rung;
 static volatile sig_atomic_t stopping;
+static volatile sig_atomic_t continued;
 
 void wakeup_ring(void)
 {
@@ -26,9 +27,23 @@ void wakeup_ring(void)
 
 static void on_signal(int number)
 {
-    (void)number;
-    stopping = 1;
+    *(number == SIGCONT ? &continued : &stopping) = 1;
     wakeup_ring();
+}
+
+// A terminal that is closed means the end, too, but for who was started with nohup.
+static void hear_signals(void)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGCONT};
+    struct sigaction action = {.sa_handler = on_signal};
+    struct sigaction before;
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+        sigaction(numbers[i], NULL, &before);
+        if (numbers[i] != SIGHUP || before.sa_handler != SIG_IGN) {
+            sigaction(numbers[i], &action, NULL);
+        }
+    }
 }
 
 bool wakeup_init(void)
@@ -44,10 +59,7 @@ bool wakeup_init(void)
         fcntl(ends[i], F_SETFL, O_NONBLOCK);
         fcntl(ends[i], F_SETFD, FD_CLOEXEC);
     }
-    struct sigaction action = {.sa_handler = on_signal};
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    hear_signals();
     return true;
 }
 
@@ -77,4 +89,11 @@ void wakeup_clear(void)
 bool wakeup_stopping(void)
 {
     return stopping != 0;
+}
+
+bool wakeup_continued(void)
+{
+    bool was = continued != 0;
+    continued = 0;
+    return was;
 }

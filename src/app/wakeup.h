@@ -8,11 +8,14 @@
 
 #include <stdbool.h>
 
-bool wakeup_init(void); // once a process; also takes over SIGINT and SIGTERM
+// Once a process; also takes over SIGINT, SIGTERM, SIGHUP and SIGCONT.
+bool wakeup_init(void);
 void wakeup_finish(void);
 int wakeup_fd(void);
 void wakeup_ring(void);
 void wakeup_clear(void);    // empties the pipe
 bool wakeup_stopping(void); // a signal asked us to end
+// The process was stopped and goes on. Tells it once.
+bool wakeup_continued(void);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "output/window.h"
+#include "output/x_errors.h"
 
 // Left to itself SDL also tries drivers that nobody can see, and Wayland complains on
 // standard error where no session can be.
@@ -52,6 +53,7 @@ bool window_video_start(char *error, size_t error_size)
                  SDL_GetError());
         return false;
     }
+    x_errors_hear();
     SDL_DisableScreenSaver();
     return true;
 }

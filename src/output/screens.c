@@ -9,19 +9,6 @@
 
 #include "base/str.h"
 
-#define LOG_MODULE "window"
-#include "base/log.h"
-
-// An output may go while it is asked about. Xlib would end the programme for it.
-static int log_x_error(Display *display, XErrorEvent *event)
-{
-    char text[128];
-    XGetErrorText(display, event->error_code, text, sizeof(text));
-    log_warn("the X server refuses request %d.%d: %s", event->request_code,
-             event->minor_code, text);
-    return 0;
-}
-
 struct screens screens_watch(void *sdl_window)
 {
     SDL_SysWMinfo info;
@@ -34,7 +21,6 @@ struct screens screens_watch(void *sdl_window)
     }
     screens.connection = info.info.x11.display;
     screens.root = DefaultRootWindow(info.info.x11.display);
-    XSetErrorHandler(log_x_error);
     SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
     // There is one mask a connection, so SDL's own wish, for outputs, has to be in it;
     // and the server forgets no mask but for an empty one.

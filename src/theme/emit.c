@@ -241,11 +241,13 @@ static void emit_actor(const struct stage *stage, const struct node *now,
     if (leaves) {
         old = old_pose(stage, &actor);
         emit_panel(stage, before, NULL, &old);
+        hems_note(stage->hems, before, &old);
         window = pose_clip(&old);
     }
     if (now) {
         new = new_pose(stage, &actor);
         emit_panel(stage, now, leaves ? NULL : before, &new);
+        hems_note(stage->hems, now, &new);
         window = rect_union(window, pose_clip(&new));
     }
     emit_inside(stage, &actor, now ? &new : &old, window);
@@ -256,9 +258,13 @@ void emit_scene(const struct stage *stage, const struct node *root,
 {
     struct rect whole = {0, 0, stage->frame->width, stage->frame->height};
     struct mount mount = {.window = whole};
+    struct hems hems = {.count = 0};
+    struct stage own = *stage;
+    own.hems = stage->frame->key ? &hems : NULL;
     root = shown(root) ? root : NULL;
     before = shown(before) ? before : NULL;
     if (root || before) {
-        emit_actor(stage, root, before, &mount);
+        emit_actor(&own, root, before, &mount);
     }
+    hems_finish(&hems, stage->frame, stage->out);
 }

@@ -5,6 +5,7 @@
 #ifndef THEME_EMIT_H
 #define THEME_EMIT_H
 
+#include "theme/hem.h"
 #include "theme/node.h"
 
 // Times as in struct theme_moment; `before` is the scene as it was, NULL if nothing
@@ -14,6 +15,7 @@ struct stage {
     struct draw_list *out;
     int64_t in_ms, out_ms, change_ms;
     bool changing;
+    struct hems *hems; // of this scene; NULL where nothing is keyed
 };
 
 void emit_scene(const struct stage *stage, const struct node *root,

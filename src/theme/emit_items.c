@@ -33,21 +33,31 @@ static bool cut_to(struct items *items, struct rect part)
     return !rect_empty(items->window);
 }
 
-static void emit_box(const struct items *items, const struct node *node)
+struct draw_item *emit_ground(const struct frame *frame, const struct node *node,
+                              struct draw_list *out)
 {
     const struct element *element = node->element;
     struct rect place = node_place(node);
     if ((!node->filled && element->border <= 0) || rect_empty(place)) {
-        return;
+        return NULL;
     }
-    struct draw_item *item = add(items, DRAW_BOX, place);
+    struct draw_item *item = draw_add(out, DRAW_BOX);
+    item->rect = place;
     item->color = node->filled ? node->fill : 0;
     item->color2 = node->fill2;
     item->gradient = node->filled ? element->fill.gradient : GRADIENT_NONE;
-    item->radius = frame_px(items->frame, element->radius);
-    item->border =
-        node->rim ? rim_width(items->frame) : frame_px(items->frame, element->border);
+    item->radius = frame_px(frame, element->radius);
+    item->border = node->rim ? rim_width(frame) : frame_px(frame, element->border);
     item->border_color = node->rim ? rim_color() : node->border_color;
+    return item;
+}
+
+static void emit_box(const struct items *items, const struct node *node)
+{
+    struct draw_item *item = emit_ground(items->frame, node, items->out);
+    if (item && items->cut) {
+        item->clip = items->window;
+    }
 }
 
 static void emit_image(const struct items *items, const struct node *node)

@@ -27,13 +27,13 @@ static bool shaded(const struct node *node)
     return node->element->fill.gradient != GRADIENT_NONE;
 }
 
-static bool opaque(const struct node *node)
+bool rim_hides(const struct node *node)
 {
     return node->filled && node->fill >> 24 == 255 &&
            (!shaded(node) || node->fill2 >> 24 == 255);
 }
 
-static bool strong(const struct node *node)
+bool rim_strong(const struct node *node)
 {
     return tint_chroma(node->fill) > TINT_STRONG ||
            (shaded(node) && tint_chroma(node->fill2) > TINT_STRONG);
@@ -65,8 +65,8 @@ static bool wants_rim(const struct frame *frame, const struct node *node,
                       const struct grounds *grounds)
 {
     int least = frame_px(frame, LEAST_PLATE);
-    return opaque(node) && node->element->border <= 0 && node->rect.w >= least &&
-           node->rect.h >= least && strong(node) &&
+    return rim_hides(node) && node->element->border <= 0 && node->rect.w >= least &&
+           node->rect.h >= least && rim_strong(node) &&
            rim_beside_key(node->rect, hidden, grounds);
 }
 
@@ -83,7 +83,7 @@ static void mark(const struct frame *frame, struct grounds *grounds, struct node
         panel->note = (struct draw_note){.known = false};
     }
     node->rim = rim;
-    if (opaque(node) && grounds->count < GROUNDS) {
+    if (rim_hides(node) && grounds->count < GROUNDS) {
         grounds->rects[grounds->count++] = node->rect;
     }
     for (int i = 0; i < node->child_count; i++) {

@@ -17,6 +17,9 @@ void rims_mark(const struct frame *frame, struct node *root);
 bool rim_beside_key(struct rect plate,
                     bool (*hidden)(const void *grounds, struct rect pixel),
                     const void *grounds);
+// A plate of one's own, opaque; of a strong colour.
+bool rim_hides(const struct node *node);
+bool rim_strong(const struct node *node);
 int rim_width(const struct frame *frame); // output pixels
 uint32_t rim_color(void);                 // 0xAARRGGBB
 

@@ -31,6 +31,18 @@ static const struct shot {
      "\"home.color\":\"#d01c1c\",\"away.name\":\"Vale\",\"away.short\":\"VAL\","
      "\"away.score\":\"19\",\"away.color\":\"#1b4fd0\",\"clock\":\"42:10\","
      "\"clock.running\":\"true\",\"period\":\"2nd half\"}"},
+    // The wipe cuts a dark figure on gold.
+    {"scorebug", "score bug, coming in", 140, -1,
+     "{\"home.short\":\"NOR\",\"home.score\":\"21\",\"away.short\":\"VAL\","
+     "\"away.score\":\"19\",\"clock\":\"42:10\",\"clock.running\":\"true\","
+     "\"period\":\"1. polocas\"}"},
+    // And a flag.
+    {"results", "results, coming in", 180, -1,
+     "{\"event\":\"200m - Women\",\"rows\":["
+     "{\"place\":\"1\",\"name\":\"Martha Okonkwo\",\"flag\":\"POL\",\"mark\":\"23.18\"},"
+     "{\"place\":\"2\",\"name\":\"Ada Berg\",\"flag\":\"POL\",\"mark\":\"23.20\"},"
+     "{\"place\":\"3\",\"name\":\"Ida Holm\",\"flag\":\"POL\",\"mark\":\"23.31\"},"
+     "{\"place\":\"4\",\"name\":\"Una Vale\",\"flag\":\"POL\",\"mark\":\"23.40\"}]}"},
 };
 
 enum { SHOTS = sizeof(shots) / sizeof(shots[0]) };

@@ -182,12 +182,17 @@ static const struct node *shown_child(const struct node *node, int index)
 static void emit_below(const struct stage *stage, const struct node *now,
                        const struct node *before, const struct mount *mount);
 
-// A child that is no panel may be cut; then so is what is in it.
+// A child that is no panel may be cut; then so is what is in it. A list is as long as it
+// is just now, for the rows of a longer page, too.
 static void emit_frame(const struct stage *stage, const struct node *now,
                        const struct node *before, const struct mount *mount)
 {
     const struct node *node = now ? now : before;
     struct mount below = {mount->dx, mount->dy, window_of(mount, node)};
+    if (now && before && node->element->type == ELEMENT_ROWS) {
+        struct rect list = rect_move(node_place(node), mount->dx, mount->dy);
+        below.window = rect_intersect(below.window, list);
+    }
     if (!rect_empty(below.window)) {
         emit_below(stage, now, before, &below);
     }

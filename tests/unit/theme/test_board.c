@@ -52,6 +52,38 @@ TEST(no_place_of_the_next_page_stands_beside_a_name_of_the_last)
     CHECK(turned > 10);
 }
 
+// Rows of one page of ten and of one of five, and the line at the board's foot below
+// them.
+static int rows_over_the_foot(int page, int turned)
+{
+    int over = 0;
+    for (int change_ms = 0; change_ms < 400; change_ms += 10) {
+        struct arena arena = {0};
+        int order[ATHLETES], times;
+        in_order(order);
+        struct values *values = race(order, ATHLETES, ATHLETES, &arena);
+        struct theme_moment moment = fixture_moment("leaderboard", values);
+        moment.before = values;
+        moment.page = page;
+        moment.turned = turned;
+        moment.change_ms = change_ms;
+        struct draw_list list = fixture_list(theme, &moment, &arena);
+        struct rect foot = seen(&list, page == 6 ? "7 / 7" : "6 / 7", &times);
+        for (int i = 50; i < ATHLETES; i++) {
+            struct rect name = seen(&list, family(i, &arena), &times);
+            over += times > 0 && name.y + name.h > foot.y;
+        }
+        arena_finish(&arena);
+    }
+    return over;
+}
+
+TEST(no_row_of_a_longer_page_lies_over_the_foot_of_the_board)
+{
+    CHECK_INT(rows_over_the_foot(6, 1), 0);
+    CHECK_INT(rows_over_the_foot(5, -1), 0);
+}
+
 TEST(the_whole_field_is_on_seven_pages_of_ten)
 {
     int order[ATHLETES], total = 0;
@@ -112,6 +144,7 @@ TEST(who_was_not_there_yet_is_grey_and_who_is_out_has_the_word_for_a_gap)
 static const struct check_case cases[] = {
     CASE(a_page_that_is_turned_shows_what_it_showed_until_it_goes),
     CASE(no_place_of_the_next_page_stands_beside_a_name_of_the_last),
+    CASE(no_row_of_a_longer_page_lies_over_the_foot_of_the_board),
     CASE(the_whole_field_is_on_seven_pages_of_ten),
     CASE(who_was_not_there_yet_is_grey_and_who_is_out_has_the_word_for_a_gap),
 };

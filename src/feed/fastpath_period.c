@@ -11,10 +11,15 @@ static const char *ordinal(int number)
     return teen || number % 10 > 3 ? ends[0] : ends[number % 10];
 }
 
+static bool is_named_by_show(const struct fastpath_view *view, int number)
+{
+    return number >= 1 && number <= FEED_PERIODS && view->config->periods[number - 1][0];
+}
+
 const char *fastpath_period_name(const struct fastpath_view *view, int number,
                                  const struct fastpath_period *period)
 {
-    if (number >= 1 && number <= FEED_PERIODS && view->config->periods[number - 1][0]) {
+    if (is_named_by_show(view, number)) {
         return arena_strdup(view->arena, view->config->periods[number - 1]);
     }
     if (period && period->label) {
@@ -42,11 +47,6 @@ const char *fastpath_break_name(const struct fastpath_view *view,
         }
     }
     return fastpath_period_name(view, last->id, last);
-}
-
-static bool is_named_by_show(const struct fastpath_view *view, int number)
-{
-    return number >= 1 && number <= FEED_PERIODS && view->config->periods[number - 1][0];
 }
 
 static const char *end_name(const struct fastpath_view *view, int number,

@@ -1,6 +1,6 @@
 // minicup_state.h
-// The inside of the dialect, shared by its halves: minicup.c (the connection's life) and
-// minicup_hear.c (what comes over it).
+// The inside of the dialect, shared by its parts: minicup.c (the connection's life),
+// minicup_hear.c (what comes over it) and minicup_doubt.c (what of that is not known).
 //
 // Threads: the feed's.
 #ifndef FEED_MINICUP_STATE_H

@@ -139,7 +139,7 @@ TEST(on_air_a_broken_file_changes_nothing)
     pictures_destroy(pictures);
 }
 
-TEST(ending_does_not_wait_for_what_nobody_will_see)
+TEST(ending_with_pictures_still_wanted_neither_hangs_nor_leaks)
 {
     struct pictures *pictures = pictures_of_folder();
     pictures_start(pictures, nothing, NULL);
@@ -157,7 +157,7 @@ static const struct check_case cases[] = {
     CASE(a_broken_file_is_left_out_at_once_in_a_still),
     CASE(on_air_it_comes_later_as_a_change),
     CASE(on_air_a_broken_file_changes_nothing),
-    CASE(ending_does_not_wait_for_what_nobody_will_see),
+    CASE(ending_with_pictures_still_wanted_neither_hangs_nor_leaks),
 };
 
 CHECK_MAIN(cases)

@@ -2,16 +2,20 @@
 
 #include <assert.h>
 
-void held_add(struct held *held, struct msg *msg, int64_t due_ns)
+bool held_keep(struct held *held, struct msg *msg, int64_t due_ns, int64_t now_ns)
 {
     assert(msg->feed >= 0 && msg->feed < INBOX_FEEDS);
     struct held_feed *feed = &held->feeds[msg->feed];
+    if (due_ns <= now_ns && !feed->first) {
+        return false;
+    }
     msg->received_ns = due_ns;
     msg->next = NULL;
     *(feed->last ? &feed->last->next : &feed->first) = msg;
     feed->last = msg;
     feed->count++;
     feed->bytes += msg->arena.used;
+    return true;
 }
 
 static bool is_full(const struct held_feed *feed)

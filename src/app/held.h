@@ -7,6 +7,7 @@
 #ifndef APP_HELD_H
 #define APP_HELD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,8 +25,9 @@ struct held {
     } feeds[INBOX_FEEDS];
 };
 
-// Takes a message of a feed, until due_ns, which is then its received_ns.
-void held_add(struct held *held, struct msg *msg, int64_t due_ns);
+// Takes a message of a feed, until due_ns, which is then its received_ns. False, and it
+// stays the caller's: it is due, and none of its feed waits before it.
+bool held_keep(struct held *held, struct msg *msg, int64_t due_ns, int64_t now_ns);
 // Gives what is most due, or what there is no room for (`early`: how much of its feed
 // came so until now; else 0). The caller frees it. NULL: not yet.
 struct msg *held_take(struct held *held, int64_t now_ns, int64_t *early);

@@ -150,12 +150,8 @@ static bool held_back(struct live *live, struct msg *msg)
     int delay_ms = msg->feed >= 0 && msg->feed < live->config->show->feed_count
                        ? live->config->show->feeds[msg->feed].delay_ms
                        : 0;
-    if (delay_ms == 0 ||
-        msg->received_ns + (int64_t)delay_ms * NS_PER_MS <= clock_now_ns()) {
-        return false;
-    }
-    held_add(&live->held, msg, msg->received_ns + (int64_t)delay_ms * NS_PER_MS);
-    return true;
+    int64_t due_ns = msg->received_ns + (int64_t)delay_ms * NS_PER_MS;
+    return delay_ms > 0 && held_keep(&live->held, msg, due_ns, clock_now_ns());
 }
 
 static void tell_early(struct live *live, int feed, int64_t early, int64_t now_ns)

@@ -7,7 +7,7 @@ static struct held held;
 static void hold(int feed, int number, int64_t due_ns)
 {
     struct msg *msg = msg_create(feed, number, 0);
-    held_add(&held, msg, due_ns);
+    CHECK(held_keep(&held, msg, due_ns, 0));
 }
 
 // The number of what comes, -1 for nothing, -99 for what says that it came in the future.
@@ -35,6 +35,23 @@ TEST(news_comes_when_it_is_due_and_not_before)
     CHECK_INT(held_next_ns(&held), 200);
     CHECK_INT(take(200, &early), 2);
     CHECK(held_next_ns(&held) == INT64_MAX);
+}
+
+// After a stall more may be due at once than one turn of the main thread can take.
+TEST(what_is_due_when_it_arrives_waits_for_those_before_it)
+{
+    int64_t early;
+    held = (struct held){0};
+    hold(0, 1, 100);
+    hold(0, 2, 120);
+    struct msg *late = msg_create(0, 3, 0), *other = msg_create(1, 4, 0);
+    CHECK(!held_keep(&held, other, 130, 200));
+    CHECK(held_keep(&held, late, 130, 200));
+    CHECK_INT(take(200, &early), 1);
+    CHECK_INT(take(200, &early), 2);
+    CHECK_INT(take(200, &early), 3);
+    CHECK(!held_keep(&held, other, 130, 200));
+    msg_free(other);
 }
 
 TEST(a_feed_with_a_short_delay_does_not_wait_for_one_with_a_long_delay)
@@ -84,7 +101,7 @@ TEST(few_that_are_huge_are_too_much_too)
     for (int i = 0; i < 5; i++) {
         struct msg *msg = msg_create(0, i, 0);
         msg->arena.used = HELD_BYTES / 4;
-        held_add(&held, msg, 1000);
+        CHECK(held_keep(&held, msg, 1000, 0));
     }
     CHECK_INT(take(0, &early), 0);
     CHECK_INT(early, 1);
@@ -95,6 +112,7 @@ TEST(few_that_are_huge_are_too_much_too)
 
 static const struct check_case cases[] = {
     CASE(news_comes_when_it_is_due_and_not_before),
+    CASE(what_is_due_when_it_arrives_waits_for_those_before_it),
     CASE(a_feed_with_a_short_delay_does_not_wait_for_one_with_a_long_delay),
     CASE(what_there_is_no_room_for_comes_early_in_its_order_and_nothing_is_lost),
     CASE(few_that_are_huge_are_too_much_too),

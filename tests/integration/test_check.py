@@ -240,6 +240,54 @@ def names_that_do_not_fit_or_lack_letters_are_told_from_the_meetings_own_list():
         check_long_names(checked(path, "--data", saved))
 
 
+def looked_at(place, people, theme=STADIUM):
+    """What is said of these competitors, as (first name, last name, club)."""
+    path, saved = place / "show.json", place / "meeting.json"
+    whole = meeting.competition()
+    whole["competitors"] = [{**whole["competitors"][0], "firstName": first,
+                             "lastName": last, "teamName": club}
+                            for first, last, club in people]
+    saved.write_text(json.dumps(whole), encoding="utf-8")
+    path.write_text(json.dumps({"theme": str(theme), "feeds": [
+        {"id": "track", "type": "opentrack",
+         "competition": "http://127.0.0.1:9" + meeting.PATH}]}), encoding="utf-8")
+    return checked(path, "--data", saved)
+
+
+@test
+def a_club_that_does_not_fit_is_told_once_however_many_run_for_it():
+    club = "The Most Honourable Society of the Northern Riverside Harriers of Saint Swithin"
+    with folder() as place:
+        found = looked_at(place, [(f"Ada{n}", "Lind", club) for n in range(60)])
+        check_equal(len(said(found, "warning", club[:40])), 1, f"lines of {found}")
+        check(said(found, "note", "61 names"), f"no count: {found}")
+
+
+@test
+def a_name_is_looked_at_where_it_will_stand_in_lists_too():
+    with folder() as place:
+        name = "Featherstonehaugh-Cholmondeley-Wriothesley"
+        lines = said(looked_at(place, [("Ada", name, "Ox")]), "warning", name, "is cut in")
+        check(lines and 'in results: "' in lines[0]["text"], f"no list: {lines}")
+
+
+@test
+def a_face_that_sets_no_names_may_lack_their_letters():
+    with folder() as place:
+        theme = changed_theme(place, "theme.json", '"faces": {',
+                              '"faces": { "arabic": ["fonts/NotoSansArabic_600SemiBold.ttf"],')
+        found = looked_at(place, [("Zofia", "Lind", "Ox")], theme)
+        check_equal(said(found, "warning", "no font"), [], "letters that nothing needs")
+
+
+@test
+def ten_thousand_athletes_are_looked_at_one_by_one():
+    with folder() as place:
+        found = looked_at(place, [(f"Ada{n}", f"Lind{n}", "Ox") for n in range(10000)])
+        check(said(found, "note", "10001 names"), f"no count: {found['findings'][:3]}")
+        check_equal(found["warnings"], 0, "warnings")
+
+
 @test
 def a_server_that_cannot_be_reached_is_a_warning():
     with folder() as place, PusherServer() as pusher:

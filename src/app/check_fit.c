@@ -1,0 +1,176 @@
+#include "app/check_fit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/check_stage.h"
+#include "base/hash.h"
+#include "base/str.h"
+
+enum { TOLD = 100, SEEN = 1 << 15 };
+
+// Where names are tried.
+static const struct row {
+    enum check_who who;
+    const char *scene, *key;
+} ROWS[] = {
+    {CHECK_PERSON, "attempt", "name"},
+    {CHECK_PERSON, "winner", "name"},
+    {CHECK_PERSON, "height", "name"},
+    {CHECK_PERSON, "athlete", "name"},
+    {CHECK_PERSON, "startlist", "rows.name"},
+    {CHECK_PERSON, "results", "rows.name"},
+    {CHECK_PERSON, "series", "rows.name"},
+    {CHECK_PERSON, "heights", "rows.name"},
+    {CHECK_RACER, "leaderboard", "rows.name"},
+    {CHECK_RACER, "winner", "name"},
+    {CHECK_RACER, "splits", "name"},
+    {CHECK_CLUB, "attempt", "team"},
+    {CHECK_CLUB, "startlist", "rows.team"},
+    {CHECK_CLUB, "results", "rows.team"},
+    {CHECK_PLAYER, "goal", "player"},
+    {CHECK_TEAM, "goal", "team.name"},
+    {CHECK_TEAM, "table", "rows.team"},
+    {CHECK_TEAM_SHORT, "scorebug", "home.short"},
+};
+enum { ROW_COUNT = sizeof(ROWS) / sizeof(ROWS[0]) };
+
+struct check_fit {
+    struct report *report;
+    struct programme *programme;
+    struct check_stage stages[ROW_COUNT];
+    uint64_t seen[SEEN];
+    int names, told;
+};
+
+static const char *const RESULTS[] = {
+    [CHECK_ABBREVIATED] = "abbreviated", [CHECK_CUT] = "cut"};
+
+struct verdict {
+    struct buf told[CHECK_RESULTS];
+    uint32_t missing; // 0: every letter is there
+    const char *face; // that lacks it
+};
+
+// Where a much longer one fitted, in whichever part of it, this one does: thousands of
+// names are told in seconds. Letters that a font may lack are always looked at.
+static bool surely_fits(const struct check_stage *stage, const char *name, int width)
+{
+    for (const char *c = name; *c; c++) {
+        if (*c < ' ' || *c > '~') {
+            return false;
+        }
+    }
+    return width * 5 <= stage->fits * 3;
+}
+
+static void try_in(struct check_fit *fit, int row, const char *name, int width,
+                   struct verdict *verdict)
+{
+    struct arena arena = {0};
+    struct check_stage *stage = &fit->stages[row];
+    if (!stage->scene) {
+        check_stage_init(stage, fit->programme, ROWS[row].scene, ROWS[row].key);
+    }
+    if (surely_fits(stage, name, width)) {
+        return;
+    }
+    struct check_shown shown = check_stage_try(stage, fit->programme, name, &arena);
+    if (shown.missing && !verdict->missing) {
+        verdict->missing = shown.missing;
+        verdict->face = arena_strdup(&fit->report->arena, shown.face);
+    }
+    if (shown.result != CHECK_WHOLE) {
+        struct buf *told = &verdict->told[shown.result];
+        buf_printf(told, "%s in %s: \"%s\"", told->len ? "," : "", ROWS[row].scene,
+                   shown.text);
+    }
+    arena_finish(&arena);
+}
+
+static void tell(struct check_fit *fit, const char *place, const char *name,
+                 const struct verdict *verdict)
+{
+    if (verdict->missing) {
+        fit->told++;
+        report_add(fit->report, SEVERITY_WARNING, place,
+                   "\"%s\": no font of face \"%s\" has U+%04X, a box is drawn", name,
+                   verdict->face, (unsigned)verdict->missing);
+    }
+    for (int result = CHECK_CUT; result > CHECK_WHOLE; result--) {
+        if (verdict->told[result].len) {
+            fit->told++;
+            report_add(fit->report,
+                       result == CHECK_CUT ? SEVERITY_WARNING : SEVERITY_NOTE, place,
+                       "\"%s\" is %s%s", name, RESULTS[result],
+                       verdict->told[result].data);
+        }
+    }
+}
+
+// A full table only means that some are looked at again.
+static bool is_new(struct check_fit *fit, enum check_who who, const char *name)
+{
+    uint64_t hash = hash_text((uint64_t)who + 1, name);
+    for (uint64_t i = 0; i < 64; i++) {
+        uint64_t *slot = &fit->seen[(hash + i) % SEEN];
+        if (*slot == hash) {
+            return false;
+        }
+        if (!*slot) {
+            *slot = hash;
+            return true;
+        }
+    }
+    return true;
+}
+
+struct check_fit *check_fit_create(struct report *report, struct programme *programme)
+{
+    struct check_fit *fit = xalloc(sizeof(*fit));
+    memset(fit, 0, sizeof(*fit));
+    fit->report = report;
+    fit->programme = programme;
+    return fit;
+}
+
+void check_fit_destroy(struct check_fit *fit)
+{
+    if (fit) {
+        for (int i = 0; i < ROW_COUNT; i++) {
+            check_stage_finish(&fit->stages[i]);
+        }
+        free(fit);
+    }
+}
+
+void check_fit_name(struct check_fit *fit, const char *place, enum check_who who,
+                    const char *name)
+{
+    struct verdict verdict = {.missing = 0};
+    if (text_empty(name) || check_fit_full(fit) || !is_new(fit, who, name)) {
+        return;
+    }
+    int width = check_stage_width(fit->programme, name);
+    fit->names++;
+    for (int row = 0; row < ROW_COUNT; row++) {
+        if (ROWS[row].who == who &&
+            theme_has_scene(fit->programme->theme, ROWS[row].scene)) {
+            try_in(fit, row, name, width, &verdict);
+        }
+    }
+    tell(fit, place, name, &verdict);
+    for (int result = CHECK_WHOLE; result < CHECK_RESULTS; result++) {
+        buf_finish(&verdict.told[result]);
+    }
+}
+
+int check_fit_names(const struct check_fit *fit)
+{
+    return fit->names;
+}
+
+bool check_fit_full(const struct check_fit *fit)
+{
+    return fit->told >= TOLD;
+}

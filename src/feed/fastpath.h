@@ -181,10 +181,11 @@ struct fastpath_row { // an action that is listed, or was, or might be
 
 struct fastpath_match {
     const struct fastpath_sport *sport;
-    int running;  // by the last start or stop that was told; -1: none was
-    bool ended;   // the end of the match was told
-    bool clocked; // a clock other than 00:00 was seen
-    int votes;    // for another way of the clock than the sport's
+    int running;   // by the last start or stop that was told; -1: none was
+    bool ended;    // the end of the match was told
+    bool clocked;  // a clock other than 00:00 was seen
+    uint64_t sets; // that ended, by their ids
+    int votes;     // for another way of the clock than the sport's
     int64_t clock_ms;
     int clock_period;
     bool has_score;
@@ -224,6 +225,8 @@ bool fastpath_match_meet(struct fastpath_match *match,
 void fastpath_match_learn(struct fastpath_match *match,
                           const struct fastpath_action *action,
                           const struct fastpath_summary *summary);
+
+bool fastpath_match_set_ended(const struct fastpath_match *match, int id); // once
 
 // fastpath_entry.c: what happened, for the list. `newest`: no later packet was seen.
 // False if it is not listed.

@@ -96,6 +96,9 @@ static void hear(struct telling *telling, const struct json *item)
         news.teams[0] = telling->news.teams[0];
         news.teams[1] = telling->news.teams[1];
         telling->news = news;
+        for (int i = 0; i < news.entry_count; i++) {
+            put_entry(telling, &news.entries[i]);
+        }
     }
 }
 

@@ -40,8 +40,9 @@ static bool in_shootout(const struct fastpath_action *action,
     return period && period->type == PERIOD_SHOOTOUT;
 }
 
-// Penalties of a shoot-out are no goals of the match.
-static bool listed_kind(const struct fastpath_action *action,
+// Penalties of a shoot-out are no goals of the match. Sets are told by the summary.
+static bool listed_kind(const struct fastpath_match *match,
+                        const struct fastpath_action *action,
                         const struct fastpath_summary *summary, enum entry_kind *kind)
 {
     *kind = ENTRY_INFO;
@@ -51,7 +52,7 @@ static bool listed_kind(const struct fastpath_action *action,
     }
     if (action->act == ACT_START_PERIOD || action->act == ACT_END_PERIOD) {
         *kind = action->act == ACT_START_PERIOD ? ENTRY_START : ENTRY_END;
-        return true;
+        return !match->sport->sets;
     }
     return action->act == ACT_LISTED;
 }
@@ -208,7 +209,7 @@ bool fastpath_entry(struct fastpath_match *match, const struct fastpath_action *
                     struct arena *arena, struct match_entry *out)
 {
     enum entry_kind kind;
-    bool listed = listed_kind(action, summary, &kind);
+    bool listed = listed_kind(match, action, summary, &kind);
     struct fastpath_row *row = claim_row(match, action, listed);
     bool stale =
         row && !newest && row->connection == match->connection && action->seq <= row->seq;

@@ -142,12 +142,31 @@ static void learn_way(struct fastpath_match *match, const struct fastpath_action
     match->votes = votes < 0 ? 0 : votes > MOST_VOTES ? MOST_VOTES : votes;
 }
 
+static uint64_t bit(int id)
+{
+    return id < 64 ? (uint64_t)1 << id : 0;
+}
+
+static void learn_sets(struct fastpath_match *match,
+                       const struct fastpath_summary *summary)
+{
+    for (int i = 0; match->sport->sets && i < summary->period_count; i++) {
+        match->sets |= summary->periods[i].open ? 0 : bit(summary->periods[i].id);
+    }
+}
+
+bool fastpath_match_set_ended(const struct fastpath_match *match, int id)
+{
+    return (match->sets & bit(id)) != 0;
+}
+
 void fastpath_match_learn(struct fastpath_match *match,
                           const struct fastpath_action *action,
                           const struct fastpath_summary *summary)
 {
     learn_running(match, action);
     learn_way(match, action, summary);
+    learn_sets(match, summary);
     if (action->act == ACT_END_MATCH) {
         match->ended = action->send != SEND_GONE && action->send != SEND_PENDING;
     }

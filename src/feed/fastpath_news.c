@@ -213,6 +213,39 @@ static void put_clock(const struct fastpath_view *view,
     }
 }
 
+// In sets, what happened is how they ended; the summary tells of all of them, whenever
+// one begins to listen. One that is open again has not ended.
+static void add_sets(const struct fastpath_view *view,
+                     const struct fastpath_summary *summary, struct match_news *out)
+{
+    int count = out->entry_count;
+    struct match_entry *entries =
+        arena_alloc(view->arena, sizeof(*entries) * (size_t)(count + FASTPATH_PERIODS));
+    for (int i = 0; i < count; i++) {
+        entries[i] = out->entries[i];
+    }
+    for (int i = 0; i < summary->period_count; i++) {
+        const struct fastpath_period *set = &summary->periods[i];
+        bool told = set->points[0] >= 0 && set->points[1] >= 0;
+        if (set->open && !fastpath_match_set_ended(view->match, set->id)) {
+            continue;
+        }
+        entries[count++] = (struct match_entry){
+            .id = arena_printf(view->arena, "set/%d", set->id),
+            .kind = ENTRY_END,
+            .period = set->id,
+            .offset_ms = -1,
+            .side = SIDE_NONE,
+            .text = fastpath_period_name(view, set->id, set),
+            .has_score = told && !set->open,
+            .score = {told ? set->points[0] : 0, told ? set->points[1] : 0},
+            .gone = set->open,
+        };
+    }
+    out->entries = entries;
+    out->entry_count = count;
+}
+
 void fastpath_news(const struct fastpath_view *view, const struct fastpath_action *action,
                    const struct fastpath_summary *summary, struct match_news *out)
 {
@@ -226,5 +259,8 @@ void fastpath_news(const struct fastpath_view *view, const struct fastpath_actio
         put_score(view, summary, out);
         put_small_score(view, summary, out);
         put_clock(view, action, summary, out);
+        if (view->match->sport->sets && summary->period_count > 0) {
+            add_sets(view, summary, out);
+        }
     }
 }

@@ -64,6 +64,18 @@ static const char *end_name(const struct fastpath_view *view, int number,
     return arena_printf(view->arena, "end of %s", name);
 }
 
+// Where the list has no goals, nothing else says how it stood when the whistle went.
+static void put_standing(const struct fastpath_sport *sport,
+                         const struct fastpath_period *period, struct match_entry *entry)
+{
+    bool told = period && period->score[0] >= 0 && period->score[1] >= 0;
+    if (told && !sport->goals) {
+        entry->has_score = true;
+        entry->score[0] = period->score[0];
+        entry->score[1] = period->score[1];
+    }
+}
+
 void fastpath_whistle(const struct fastpath_view *view,
                       const struct fastpath_action *action,
                       const struct fastpath_summary *summary, struct match_entry *entry)
@@ -74,6 +86,7 @@ void fastpath_whistle(const struct fastpath_view *view,
         name = fastpath_period_name(view, action->period, period);
     } else if (entry->kind == ENTRY_END) {
         name = end_name(view, action->period, period);
+        put_standing(view->match->sport, period, entry);
     }
     entry->text = name ? name : entry->text;
 }

@@ -58,7 +58,7 @@ static void step(struct feed *feed, struct str line, int64_t *now_ms)
         require(out.events.count > 0 && out.events.items[0].type == EVENT_TRAFFIC);
         require(!out.events.items[0].traffic.bad || out.events.count == 1);
     }
-    look(&out, 1);
+    look(&out, FASTPATH_PERIODS + 1);
     arena_finish(&arena);
 }
 

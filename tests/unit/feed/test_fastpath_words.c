@@ -77,6 +77,7 @@ TEST(a_whistle_says_which_period_it_begins_or_ends)
         struct fastpath_period period = {
             .id = rows[i].period,
             .label = rows[i].label,
+            .score = {19, 15},
             .type = rows[i].label && strstr(rows[i].label, "extra") ? PERIOD_OVERTIME
                                                                     : PERIOD_REGULAR,
         };
@@ -87,6 +88,10 @@ TEST(a_whistle_says_which_period_it_begins_or_ends)
         bool same = strcmp(entry.text, rows[i].text) == 0;
         arena_finish(&arena);
         CHECK(same);
+        // Where goals are listed, they tell.
+        bool points = strcmp(rows[i].sport, "soccer") != 0 && rows[i].kind == ENTRY_END;
+        CHECK(entry.has_score == points);
+        CHECK_INT(entry.score[0], points ? 19 : 0);
     }
 }
 

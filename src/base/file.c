@@ -57,6 +57,21 @@ static bool is_special(const char *path)
     return lstat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
 }
 
+bool file_is_regular(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
+bool file_read_regular(const char *path, size_t max_bytes, struct buf *out, char *error,
+                       size_t error_size)
+{
+    if (file_exists(path) && !file_is_regular(path)) {
+        return refuse(error, error_size, path, "expected a file, found something else");
+    }
+    return file_read(path, max_bytes, out, error, error_size);
+}
+
 bool file_write(const char *path, const void *data, size_t len, char *error,
                 size_t error_size)
 {

@@ -13,6 +13,9 @@ struct buf;
 // Appends the file's bytes to out. On failure `error` says which file and why.
 bool file_read(const char *path, size_t max_bytes, struct buf *out, char *error,
                size_t error_size);
+// Where nobody may be waited for, as a pipe's reader waits: nothing but regular files.
+bool file_read_regular(const char *path, size_t max_bytes, struct buf *out, char *error,
+                       size_t error_size);
 // Writes beside the file, then renames, so that a reader never sees a half one. Devices,
 // FIFOs and what a link names are written into.
 bool file_write(const char *path, const void *data, size_t len, char *error,
@@ -21,6 +24,7 @@ bool file_write(const char *path, const void *data, size_t len, char *error,
 bool file_write_out(const char *path, const void *data, size_t len, char *error,
                     size_t error_size);
 bool file_exists(const char *path);
+bool file_is_regular(const char *path);
 bool file_is_dir(const char *path);
 // Makes the folder and its parents; an existing one is fine.
 bool file_make_dir(const char *path, char *error, size_t error_size);

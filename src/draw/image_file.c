@@ -81,7 +81,7 @@ bool image_file_draw(const char *path, struct image_box box, struct raster *out,
     struct image_look look;
     SDL_Surface *surface = NULL;
     *out = (struct raster){0};
-    if (!file_read(path, IMAGE_MAX_BYTES, &file, error, error_size)) {
+    if (!file_read_regular(path, IMAGE_MAX_BYTES, &file, error, error_size)) {
         buf_finish(&file);
         return false;
     }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "draw/font_gate.h"
 
 #define LOG_MODULE "text"
 #include "base/log.h"
@@ -35,25 +36,6 @@ static void close_file(struct font_file *file)
     *file = (struct font_file){0};
 }
 
-// What every TrueType and OpenType file begins with (OpenType specification, "Font
-// file").
-static bool has_signature(const char *path)
-{
-    static const char *const signatures[] = {"\0\1\0\0", "OTTO", "true", "ttcf"};
-    char head[4] = "";
-    FILE *file = fopen(path, "rb");
-    bool ok = file && fread(head, 1, sizeof(head), file) == sizeof(head);
-    if (file) {
-        fclose(file);
-    }
-    for (size_t i = 0; ok && i < sizeof(signatures) / sizeof(signatures[0]); i++) {
-        if (memcmp(head, signatures[i], sizeof(head)) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 int fonts_add(struct fonts *fonts, const char *path, char *error, size_t error_size)
 {
     for (int i = 0; i < fonts->file_count; i++) {
@@ -65,9 +47,10 @@ int fonts_add(struct fonts *fonts, const char *path, char *error, size_t error_s
         snprintf(error, error_size, "%s: more than %d font files", path, FONT_MAX_FILES);
         return -1;
     }
-    if (!has_signature(path)) {
+    const char *found = font_gate(path);
+    if (found) {
         snprintf(error, error_size, "%s: expected a TrueType or OpenType font, found %s",
-                 path, file_exists(path) ? "something else" : "no file to read");
+                 path, found);
         return -1;
     }
     fonts->files[fonts->file_count] = (struct font_file){.path = xstrdup(path)};

@@ -26,7 +26,7 @@ static bool read_head(struct theme *theme, const char *dir, char *error,
     char path[PATH_BYTES];
     struct buf text = {0};
     bool ok = file_join(path, sizeof(path), dir, "theme.json") &&
-              file_read(path, THEME_FILE_MAX, &text, error, error_size) &&
+              file_read_regular(path, THEME_FILE_MAX, &text, error, error_size) &&
               theme_parse_head(theme, path, text.data ? text.data : "", text.len, error,
                                error_size);
     buf_finish(&text);
@@ -54,7 +54,7 @@ static bool read_scene(struct theme *theme, const char *path, const char *file,
 {
     struct buf text = {0};
     const char *name = arena_strndup(&theme->arena, file, strlen(file) - strlen(".json"));
-    bool ok = file_read(path, THEME_FILE_MAX, &text, error, error_size) &&
+    bool ok = file_read_regular(path, THEME_FILE_MAX, &text, error, error_size) &&
               theme_parse_scene(theme, path, name, text.data ? text.data : "", text.len,
                                 error, error_size);
     buf_finish(&text);

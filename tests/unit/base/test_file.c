@@ -62,6 +62,21 @@ TEST(a_device_is_written_into_and_never_replaced_by_a_file)
     unlink(in("reader"));
 }
 
+TEST(where_nobody_may_be_waited_for_a_pipe_is_refused)
+{
+    struct buf buf = {0};
+    CHECK(mkfifo(in("pipe"), 0600) == 0);
+    CHECK(!file_read_regular(in("pipe"), 8, &buf, error, sizeof(error)));
+    CHECK(strstr(error, "/pipe: expected a file, found something else"));
+    CHECK(!file_read_regular(in("none"), 8, &buf, error, sizeof(error)));
+    CHECK(strstr(error, "/none: No such file"));
+    CHECK(file_write(in("plain"), "a", 1, error, sizeof(error)));
+    CHECK(file_read_regular(in("plain"), 8, &buf, error, sizeof(error)));
+    buf_finish(&buf);
+    unlink(in("pipe"));
+    unlink(in("plain"));
+}
+
 TEST(a_file_beyond_the_limit_is_refused)
 {
     CHECK(file_write(in("big"), "123456789", 9, error, sizeof(error)));
@@ -115,6 +130,7 @@ static const struct check_case cases[] = {
     CASE(a_written_file_reads_back_and_nothing_is_left_beside_it),
     CASE(what_a_link_names_is_written_and_the_link_stays),
     CASE(a_device_is_written_into_and_never_replaced_by_a_file),
+    CASE(where_nobody_may_be_waited_for_a_pipe_is_refused),
     CASE(a_file_beyond_the_limit_is_refused),
     CASE(what_cannot_be_read_or_written_is_said_with_its_name),
     CASE(folders_are_made_with_their_parents),

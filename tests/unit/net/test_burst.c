@@ -101,6 +101,29 @@ TEST(when_the_newest_is_rubbish_the_one_before_it_is_on_air)
     listener_end(&listener);
 }
 
+// That its time is no number can only be seen by who decodes it.
+TEST(when_the_newest_of_alike_states_is_rubbish_the_newest_before_it_is_on_air)
+{
+    struct texts texts = {0};
+    struct listener listener = listener_begin(&minicup_ops, "7");
+    for (int i = 0; i < 30; i++) {
+        add_score(&texts, 7, i, i == 12 ? 1050 : 1000 + i);
+    }
+    add_score(&texts, 7, 77, 1100);
+    struct str *last = &texts.list[30];
+    const char *behind = strchr(last->data, ',');
+    texts_add(&texts, "{\"server_time\":1100.0000.0%.*s",
+              (int)(last->data + last->len - behind), behind);
+    *last = texts.list[--texts.count];
+    hear_at_once(&listener, &texts);
+    CHECK_INT(home_of(&listener, "7"), 12);
+    CHECK_INT(listener.messages, 31);
+    CHECK_INT(listener.decoded, 2);
+    CHECK_INT(listener.bad, 1);
+    arena_finish(&texts.arena);
+    listener_end(&listener);
+}
+
 TEST(what_was_said_last_is_on_air_even_when_it_did_not_come_last)
 {
     struct texts texts = {0};
@@ -294,6 +317,7 @@ static const struct check_case cases[] = {
     CASE(a_few_texts_are_all_decoded),
     CASE(more_than_fit_a_burst_are_all_counted_and_the_last_one_is_on_air),
     CASE(when_the_newest_is_rubbish_the_one_before_it_is_on_air),
+    CASE(when_the_newest_of_alike_states_is_rubbish_the_newest_before_it_is_on_air),
     CASE(what_was_said_last_is_on_air_even_when_it_did_not_come_last),
     CASE(a_burst_that_is_older_than_what_is_on_air_changes_nothing),
     CASE(what_happened_between_two_states_is_never_passed_over_and_keeps_its_place),

@@ -10,7 +10,7 @@
 #include "app/programme.h"
 #include "app/report.h"
 
-enum { CHECK_COLORS = 4096, CHECK_USED = 256 };
+enum { CHECK_COLORS = 1 << 15, CHECK_USED = 4096 };
 
 // Colours that are painted with, 0xRRGGBB, each once, and where each was met first.
 struct check_colors {
@@ -38,9 +38,11 @@ void check_scenes(struct report *report, struct programme *programme,
                   struct check_colors *colors, struct check_used *used);
 // Values that scenes of the theme name and nothing ever gives.
 void check_bindings(struct report *report, const char *theme_dir);
-// Colours of the theme's pictures that cover more than a trifle of one of them.
+// Colours that cover more than a trifle of a picture: of the theme's, and of those in the
+// folder beside the show file (NULL: there is none), which are there to be seen.
 void check_pictures(struct report *report, const struct programme *programme,
-                    struct check_colors *colors);
+                    const char *show, struct check_colors *colors,
+                    struct check_used *used);
 // What keyers make of the colours; the best key; what to dial in.
 void check_keying(struct report *report, const struct output_config *output,
                   const struct check_colors *colors, const struct check_used *used);

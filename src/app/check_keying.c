@@ -10,6 +10,7 @@
 enum { NAMES = 12, HUES = 72, DIAL = 96 };
 
 static const double GONE = 0.5, WHOLE = 0.98, TINT = 0.10;
+static const double LUMA_CLIP = 0.02, LUMA_SOFT = 0.04;
 
 enum fate { STAYS, TINTS, VANISHES };
 
@@ -23,46 +24,74 @@ static double largest_shift(const struct keyed *keyed, uint32_t color)
     return most;
 }
 
-static enum fate fate_of(const struct keyer *keyer, const struct keyer_settings *set,
-                         uint32_t key, uint32_t color)
-{
-    struct keyed keyed = keyer_flat(keyer->formula, set, key, color);
-    return keyed.alpha < GONE                                           ? VANISHES
-           : keyed.alpha < WHOLE || largest_shift(&keyed, color) > TINT ? TINTS
-                                                                        : STAYS;
-}
-
 // What one keyer is set to for the show's key.
 struct dialled {
-    const struct keyer *keyer;
+    const struct keyer *keyer; // NULL: a luma key, which KEYER_TABLE has not
+    const char *name;
     struct keyer_settings set;
+    uint32_t key;
     char words[DIAL];
 };
 
 static struct dialled dial(const struct keyer *keyer, uint32_t key)
 {
-    struct dialled out = {.keyer = keyer, .set = keyer_tuned(keyer->formula, key)};
+    struct dialled out = {.keyer = keyer,
+                          .name = keyer->name,
+                          .set = keyer_tuned(keyer->formula, key),
+                          .key = key};
     keyer_dial(keyer->formula, &out.set, out.words, sizeof(out.words));
     return out;
 }
 
-static void check_own(struct report *report, const struct dialled *dialled, uint32_t key,
+// Clipped just above what noise makes of black, and soon whole: OBS' luma key with these
+// as its minimum and smoothness.
+static struct dialled dial_luma(void)
+{
+    struct dialled out = {.name = "a luma key", .set = {LUMA_CLIP, LUMA_SOFT, 0}};
+    snprintf(out.words, sizeof(out.words), "luma min %.2f, min smooth %.2f", LUMA_CLIP,
+             LUMA_SOFT);
+    return out;
+}
+
+static struct keyed key_luma(const struct keyer_settings *set, uint32_t color)
+{
+    const double rgb[3] = {(color >> 16 & 255) / 255.0, (color >> 8 & 255) / 255.0,
+                           (color & 255) / 255.0};
+    double luma = 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];
+    double way = (luma - set->similarity) / set->smoothness;
+    way = way < 0 ? 0 : way > 1 ? 1 : way;
+    return (struct keyed){{rgb[0], rgb[1], rgb[2]}, way * way * (3 - 2 * way)};
+}
+
+static enum fate fate_of(const struct dialled *dialled, const struct keyer_settings *set,
+                         uint32_t color)
+{
+    const struct keyer *keyer = dialled->keyer;
+    struct keyed keyed = keyer ? keyer_flat(keyer->formula, set, dialled->key, color)
+                               : key_luma(set, color);
+    return keyed.alpha < GONE                                           ? VANISHES
+           : keyed.alpha < WHOLE || largest_shift(&keyed, color) > TINT ? TINTS
+                                                                        : STAYS;
+}
+
+static void check_own(struct report *report, const struct dialled *dialled,
                       const struct check_colors *colors)
 {
     static const char *const words[] = {[TINTS] = "tints", [VANISHES] = "vanishes"};
     const struct keyer *keyer = dialled->keyer;
     for (int i = 0; i < colors->own; i++) {
-        enum fate tuned = fate_of(keyer, &dialled->set, key, colors->rgb[i]);
-        enum fate preset = fate_of(keyer, &keyer->preset, key, colors->rgb[i]);
+        enum fate tuned = fate_of(dialled, &dialled->set, colors->rgb[i]);
+        enum fate preset =
+            keyer ? fate_of(dialled, &keyer->preset, colors->rgb[i]) : tuned;
         if (tuned != STAYS) {
             report_add(report, SEVERITY_WARNING, colors->where[i],
                        "#%06x %s in %s over key #%06x, even with %s",
-                       (unsigned)colors->rgb[i], words[tuned], keyer->name, (unsigned)key,
-                       dialled->words);
+                       (unsigned)colors->rgb[i], words[tuned], dialled->name,
+                       (unsigned)dialled->key, dialled->words);
         } else if (preset != STAYS) {
             report_add(report, SEVERITY_NOTE, colors->where[i],
                        "#%06x %s in %s as installed, not with %s",
-                       (unsigned)colors->rgb[i], words[preset], keyer->name,
+                       (unsigned)colors->rgb[i], words[preset], dialled->name,
                        dialled->words);
         }
     }
@@ -91,14 +120,13 @@ static void add_name(struct buf *names, int nth, const char *picture, const char
 
 // Each picture once, although several of its colours may go.
 static void check_others(struct report *report, const struct dialled *dialled,
-                         uint32_t key, const struct check_colors *colors,
-                         const struct check_used *used)
+                         const struct check_colors *colors, const struct check_used *used)
 {
     struct buf names[2] = {0}; // of those that might be seen, and of those that will
     int hit[2] = {0};
     const char *before = "";
     for (int i = colors->own; i < colors->count; i++) {
-        if (fate_of(dialled->keyer, &dialled->set, key, colors->rgb[i]) == VANISHES &&
+        if (fate_of(dialled, &dialled->set, colors->rgb[i]) != STAYS &&
             !text_equal(colors->where[i], before)) {
             before = colors->where[i];
             const char *where = use_of(used, before);
@@ -109,9 +137,10 @@ static void check_others(struct report *report, const struct dialled *dialled,
         if (hit[in_use]) {
             report_add(report, in_use ? SEVERITY_WARNING : SEVERITY_NOTE,
                        in_use ? "pictures in use" : "pictures",
-                       "%d lose%s a colour in %s over key #%06x with %s: %s%s",
-                       hit[in_use], hit[in_use] == 1 ? "s" : "", dialled->keyer->name,
-                       (unsigned)key, dialled->words, names[in_use].data,
+                       "%d lose%s or tint%s a colour in %s over key #%06x with %s: %s%s",
+                       hit[in_use], hit[in_use] == 1 ? "s" : "",
+                       hit[in_use] == 1 ? "s" : "", dialled->name, (unsigned)dialled->key,
+                       dialled->words, names[in_use].data,
                        hit[in_use] > NAMES ? ", ..." : "");
         }
         buf_finish(&names[in_use]);
@@ -189,29 +218,49 @@ static void tell_filters(struct report *report, uint32_t key)
     }
 }
 
+// Over black: what is as dark is taken for it.
+static void check_luma(struct report *report, const struct check_colors *colors,
+                       const struct check_used *used)
+{
+    struct dialled dialled = dial_luma();
+    check_own(report, &dialled, colors);
+    check_others(report, &dialled, colors, used);
+    report_add(report, SEVERITY_NOTE, "OBS luma key", "dial in %s", dialled.words);
+    report_add(report, SEVERITY_NOTE, "ATEM",
+               "luma key: Pre Multiplied off, clip just above black, gain high");
+}
+
+static void check_chroma(struct report *report, uint32_t key,
+                         const struct check_colors *colors, const struct check_used *used)
+{
+    for (int i = 0; i < KEYERS; i++) {
+        struct dialled dialled = dial(&KEYER_TABLE[i], key);
+        check_own(report, &dialled, colors);
+        check_others(report, &dialled, colors, used);
+    }
+    name_best_key(report, key, colors);
+    for (int i = 0; i < KEYERS; i++) {
+        struct dialled dialled = dial(&KEYER_TABLE[i], key);
+        report_add(report, SEVERITY_NOTE, KEYER_TABLE[i].name, "dial in %s",
+                   dialled.words);
+    }
+    tell_filters(report, key);
+    report_add(report, SEVERITY_NOTE, "ATEM",
+               "chroma key: sample the key colour, or better, two outputs or one cable: "
+               "upstream luma key with Pre Multiplied on, fill and matte");
+}
+
 void check_keying(struct report *report, const struct output_config *output,
                   const struct check_colors *colors, const struct check_used *used)
 {
     struct key key = config_key(output);
-    if (key.mode != KEY_CHROMA && key.mode != KEY_CHROMA_SOFT) {
+    if (key.mode == KEY_CHROMA || key.mode == KEY_CHROMA_SOFT) {
+        check_chroma(report, key.color, colors, used);
+    } else if (key.mode == KEY_LUMA) {
+        check_luma(report, colors, used);
+    } else {
         report_add(report, SEVERITY_NOTE, "output.key",
                    "%s: nothing is keyed by colour, so no colour can vanish",
                    key_mode_name(key.mode));
-        return;
     }
-    for (int i = 0; i < KEYERS; i++) {
-        struct dialled dialled = dial(&KEYER_TABLE[i], key.color);
-        check_own(report, &dialled, key.color, colors);
-        check_others(report, &dialled, key.color, colors, used);
-    }
-    name_best_key(report, key.color, colors);
-    for (int i = 0; i < KEYERS; i++) {
-        struct dialled dialled = dial(&KEYER_TABLE[i], key.color);
-        report_add(report, SEVERITY_NOTE, KEYER_TABLE[i].name, "dial in %s",
-                   dialled.words);
-    }
-    tell_filters(report, key.color);
-    report_add(report, SEVERITY_NOTE, "ATEM",
-               "chroma key: sample the key colour, or better, two outputs or one cable: "
-               "upstream luma key with Pre Multiplied on, fill and matte");
 }

@@ -32,8 +32,11 @@ static void check_flag(struct preflight *preflight,
     char picture[32];
     person_know(&person, NULL, competitor);
     if (person.flag) {
-        snprintf(picture, sizeof(picture), "flags/%s.png", person.flag);
-        check_use(preflight->report, preflight->used, picture, preflight->feed->id);
+        static const char *const endings[] = {"png", "svg"};
+        for (int i = 0; i < 2; i++) {
+            snprintf(picture, sizeof(picture), "flags/%s.%s", person.flag, endings[i]);
+            check_use(preflight->report, preflight->used, picture, preflight->feed->id);
+        }
     }
 }
 

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "app/check.h"
+#include "app/picture_folder.h"
+#include "app/progress.h"
 #include "base/str.h"
 #include "draw/image_file.h"
 
@@ -65,22 +67,53 @@ void check_use(struct report *report, struct check_used *used, const char *pictu
     }
 }
 
-void check_pictures(struct report *report, const struct programme *programme,
+static void look_at(struct report *report, const char *path, const char *name,
                     struct check_colors *colors)
+{
+    char error[512];
+    struct raster raster = {0};
+    if (image_file_draw(path, (struct image_box){SIDE, SIDE, false}, &raster, error,
+                        sizeof(error))) {
+        add_picture(report, &raster, name, colors);
+    } else {
+        report_add(report, SEVERITY_WARNING, name, "%s", error);
+    }
+    free(raster.pixels);
+}
+
+// Logos and portraits are put there for this show.
+static void look_beside(struct report *report, const char *show,
+                        struct check_colors *colors, struct check_used *used)
+{
+    struct picture_folder folder = {0};
+    char dir[PATH_SIZE];
+    paths_folder(show, dir);
+    picture_folder_open(&folder, dir);
+    for (int i = 0; i < folder.files.count; i++) {
+        char path[PATH_SIZE * 2], name[PATH_SIZE];
+        snprintf(path, sizeof(path), "%s/%s", folder.dir, folder.files.names[i]);
+        snprintf(name, sizeof(name), "images/%s", folder.files.names[i]);
+        progress_show("pictures", i, folder.files.count);
+        check_use(report, used, name, "beside the show file");
+        look_at(report, path, name, colors);
+    }
+    progress_end();
+    picture_folder_finish(&folder);
+}
+
+void check_pictures(struct report *report, const struct programme *programme,
+                    const char *show, struct check_colors *colors,
+                    struct check_used *used)
 {
     int count;
     const char *const *names = theme_pictures(programme->theme, &count);
     for (int i = 0; i < count; i++) {
-        char path[PATH_SIZE * 2], error[512];
-        struct raster raster = {0};
+        char path[PATH_SIZE * 2];
         snprintf(path, sizeof(path), "%s/images/%s", theme_dir(programme->theme),
                  names[i]);
-        if (image_file_draw(path, (struct image_box){SIDE, SIDE, false}, &raster, error,
-                            sizeof(error))) {
-            add_picture(report, &raster, names[i], colors);
-        } else {
-            report_add(report, SEVERITY_WARNING, names[i], "%s", error);
-        }
-        free(raster.pixels);
+        look_at(report, path, names[i], colors);
+    }
+    if (show) {
+        look_beside(report, show, colors, used);
     }
 }

@@ -21,6 +21,7 @@ static void check_all(struct report *report, const struct options *options,
     static struct check_colors colors;
     static struct check_used used;
     struct programme programme = {0};
+    const char *what = options->words[0];
     char error[512];
     if (!programme_init(&programme, theme_dir, WIDTH, HEIGHT, config_key(&config->output),
                         error, sizeof(error))) {
@@ -29,7 +30,7 @@ static void check_all(struct report *report, const struct options *options,
     }
     check_bindings(report, theme_dir);
     check_scenes(report, &programme, &colors, &used);
-    check_pictures(report, &programme, &colors);
+    check_pictures(report, &programme, is_theme(what) ? NULL : what, &colors, &used);
     check_names(report, &programme, config, options->data, &used);
     check_keying(report, &config->output, &colors, &used);
     programme_finish(&programme);

@@ -81,9 +81,12 @@ bool leaf_wind(const struct json *object, const char *snake, const char *camel,
     return text && wind_parse(text, tenths);
 }
 
+// Whoever records a long jump presses F for a foul.
+static const char signs_said[] = "oOxXfFpP-rR", signs_meant[] = "ooxxxx---rr";
+
 bool leaf_is_signs(const char *text)
 {
-    return !text_empty(text) && strspn(text, "oOxX-rR") == strlen(text);
+    return !text_empty(text) && strspn(text, signs_said) == strlen(text);
 }
 
 const char *leaf_signs(const char *text, struct arena *arena)
@@ -93,7 +96,7 @@ const char *leaf_signs(const char *text, struct arena *arena)
     }
     char *signs = arena_strdup(arena, text);
     for (char *c = signs; *c; c++) {
-        *c = (char)tolower((unsigned char)*c);
+        *c = signs_meant[strchr(signs_said, *c) - signs_said];
     }
     return signs;
 }

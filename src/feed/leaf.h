@@ -40,9 +40,10 @@ const char *leaf_metres_of(const struct json *value, struct arena *arena);
 // Tenths of m/s from text or number. False if there is none.
 bool leaf_wind(const struct json *object, const char *snake, const char *camel,
                struct arena *arena, int *tenths);
-// The signs o x - r in lower case, any other text unchanged. NULL stays NULL.
+// The signs o x - r in lower case, a foul's F and a pass's P among them; any other text
+// unchanged. NULL stays NULL.
 const char *leaf_signs(const char *text, struct arena *arena);
-bool leaf_is_signs(const char *text); // made of o x - r only, and not empty
+bool leaf_is_signs(const char *text); // made of them only, and not empty
 // An address of a picture, made whole ("//host/x" gets https:), or a bare code.
 const char *leaf_flag(const struct json *object, const char *snake, const char *camel,
                       struct arena *arena);

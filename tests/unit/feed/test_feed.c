@@ -79,6 +79,8 @@ TEST(codes_metres_and_signs_get_one_form)
     CHECK_STR(leaf_metres(row, "i", NULL, &arena), "2.00");
     CHECK_STR(leaf_signs("XxO", &arena), "xxo");
     CHECK_STR(leaf_signs("R", &arena), "r");
+    CHECK_STR(leaf_signs("F", &arena), "x");
+    CHECK_STR(leaf_signs("fp", &arena), "x-");
     CHECK_STR(leaf_signs("6.70", &arena), "6.70");
     CHECK_STR(leaf_signs("Ox!", &arena), "Ox!");
     CHECK(!leaf_signs(NULL, &arena));

@@ -133,7 +133,7 @@ TEST(every_mistake_is_told_with_its_line_and_what_was_expected)
          ":1: expected a text, an object or an array as \"hook\", found number 7"},
         {"{\"at\":1,\"epoch\":\"noon\"}",
          ":1: expected seconds since 1970 as \"epoch\", found string noon"},
-        {"{\"at\":1,\"cue\":\"\xff\"}", ":1: expected a JSON object, found at column 1: "
+        {"{\"at\":1,\"cue\":\"\xff\"}", ":1: expected a JSON object, found at column 16: "
                                         "not UTF-8"},
         {"{\"at\":1,\"cue\":\"a\",\"feed\":\"f\"}",
          ":1: expected only keys that belong to \"cue\", found \"feed\""},

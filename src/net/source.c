@@ -15,68 +15,6 @@
 
 enum { SILENT_MS = 60000 };
 
-struct msg *source_begin(const struct source *source, int64_t received_ns,
-                         struct feed_out *out)
-{
-    struct msg *msg = msg_create(source->index, MSG_EVENTS, received_ns);
-    *out = feed_out_begin(&msg->arena);
-    return msg;
-}
-
-// Answered pings and the like: they count, but nothing is seen of them until somebody
-// asks for the state.
-static bool is_chatter(const struct event *event)
-{
-    const struct traffic_event *traffic = &event->traffic;
-    return event->type == EVENT_TRAFFIC && !traffic->data && !traffic->bad &&
-           !traffic->gap;
-}
-
-// Seals msg. False: there is nothing in it, and it is gone.
-static bool seal(struct msg *msg, const struct feed_out *out)
-{
-    if (out->events.count == 0) {
-        msg_free(msg);
-        return false;
-    }
-    bool said = false;
-    for (int i = 0; i < out->events.count; i++) {
-        msg->keep |= out->events.items[i].type == EVENT_LINK;
-        said |= !is_chatter(&out->events.items[i]);
-    }
-    msg->quiet |= !said;
-    msg->body = arena_copy(&msg->arena, &out->events, sizeof(out->events));
-    return true;
-}
-
-// Hands msg, which out was made on, to the main thread; from then on it is not ours.
-void source_deliver(const struct source *source, struct msg *msg,
-                    const struct feed_out *out)
-{
-    if (seal(msg, out)) {
-        inbox_push(source->parts.inbox, msg);
-    }
-}
-
-void source_deliver_later(struct source *source, struct msg *msg, struct feed_out *out)
-{
-    int64_t now_ns = msg->received_ns;
-    if (chatter_keep(source, out, now_ns)) {
-        msg_free(msg);
-        return;
-    }
-    chatter_tell(source, out, now_ns);
-    if (!seal(msg, out)) {
-        return;
-    }
-    // The first of a round is seen at once, the rest of a burst together.
-    if (!msg->quiet && !loop_note_news(source->parts.loop)) {
-        msg->quiet = true;
-        source->more = true;
-    }
-    inbox_push(source->parts.inbox, msg);
-}
-
 // What was held back in this round is told together.
 static void wake_main(void *context)
 {

@@ -2,6 +2,7 @@
 // us; told one by one they would fill the inbox and push out what is. The first is told
 // at once, what follows with the next message or a moment later.
 #include "base/clock.h"
+#include "net/msg.h"
 #include "net/source_state.h"
 
 enum { NS_PER_US = 1000, APART_MS = 100, NS_PER_MS = 1000000 };
@@ -12,6 +13,20 @@ static bool only_counts(const struct feed_out *out)
     return out->events.count == 1 && event->type == EVENT_TRAFFIC &&
            !event->traffic.data && !event->traffic.gap && out->frame_count == 0 &&
            out->fetch_count == 0 && !out->ready && !out->close;
+}
+
+// Puts what was kept into the message that comes next.
+static void tell(struct source *source, struct feed_out *out, int64_t now_ns)
+{
+    struct chatter *chatter = &source->chatter;
+    if (out->events.count == 0 || out->events.items[0].type != EVENT_TRAFFIC) {
+        return;
+    }
+    struct traffic_event *traffic = &out->events.items[0].traffic;
+    traffic->others += chatter->count;
+    traffic->others_bad += chatter->bad;
+    chatter->count = chatter->bad = 0;
+    chatter->told_ns = now_ns;
 }
 
 static void on_time(lws_sorted_usec_list_t *timer)
@@ -28,7 +43,7 @@ static void on_time(lws_sorted_usec_list_t *timer)
     event_add(&out.events, EVENT_TRAFFIC)->traffic.bad = bad;
     chatter->count--;
     chatter->bad -= bad;
-    chatter_tell(source, &out, clock_now_ns());
+    tell(source, &out, clock_now_ns());
     source_deliver(source, msg, &out);
 }
 
@@ -51,7 +66,8 @@ void chatter_add(struct source *source, int count, int bad, int64_t now_ns)
     }
 }
 
-bool chatter_keep(struct source *source, const struct feed_out *out, int64_t now_ns)
+// False: it is no mere chatter, or time to tell.
+static bool keep(struct source *source, const struct feed_out *out, int64_t now_ns)
 {
     struct chatter *chatter = &source->chatter;
     if (!only_counts(out)) {
@@ -65,15 +81,21 @@ bool chatter_keep(struct source *source, const struct feed_out *out, int64_t now
     return true;
 }
 
-void chatter_tell(struct source *source, struct feed_out *out, int64_t now_ns)
+void source_deliver_later(struct source *source, struct msg *msg, struct feed_out *out)
 {
-    struct chatter *chatter = &source->chatter;
-    if (out->events.count == 0 || out->events.items[0].type != EVENT_TRAFFIC) {
+    int64_t now_ns = msg->received_ns;
+    if (keep(source, out, now_ns)) {
+        msg_free(msg);
         return;
     }
-    struct traffic_event *traffic = &out->events.items[0].traffic;
-    traffic->others += chatter->count;
-    traffic->others_bad += chatter->bad;
-    chatter->count = chatter->bad = 0;
-    chatter->told_ns = now_ns;
+    tell(source, out, now_ns);
+    if (!source_seal(msg, out)) {
+        return;
+    }
+    // The first of a round is seen at once, the rest of a burst together.
+    if (!msg->quiet && !loop_note_news(source->parts.loop)) {
+        msg->quiet = true;
+        source->more = true;
+    }
+    inbox_push(source->parts.inbox, msg);
 }

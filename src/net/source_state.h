@@ -1,7 +1,8 @@
 // source_state.h
 // The inside of a source, shared by its parts: source.c (made, told, ended),
-// source_answer.c (its GETs), source_link.c (the connection), source_feed.c (what the
-// feed is told and wishes) and source_chatter.c (what is only counted).
+// source_link.c (the connection), source_feed.c (what the feed is told and wishes),
+// source_answer.c (its GETs), source_chatter.c (what is only counted) and source_msg.c
+// (what goes to the main thread). Each calls only those named after it.
 //
 // Threads: as the members say.
 #ifndef NET_SOURCE_STATE_H
@@ -65,22 +66,21 @@ struct source {
 // source_answer.c: the rest thread.
 void source_issue(struct source *source, const struct feed_fetch *fetch); // any thread
 
-// A message for the inbox, and an empty out on its arena.
+// source_msg.c, any thread. A message for the inbox, and an empty out on its arena.
 struct msg *source_begin(const struct source *source, int64_t received_ns,
                          struct feed_out *out);
+// Puts what out has into msg. False: there is nothing in it, and msg is gone.
+bool source_seal(struct msg *msg, const struct feed_out *out);
 // Hands msg to the main thread; from then on it and out are not ours.
 void source_deliver(const struct source *source, struct msg *msg,
                     const struct feed_out *out);
 
-// The loop's thread: the same, but of a burst all but the first
-// wake the main thread together, when the round is over.
+// source_chatter.c, the loop's thread. The same, but chatter is kept for the message that
+// comes next, and of a burst all but the first wake the main thread together, when the
+// round is over.
 void source_deliver_later(struct source *source, struct msg *msg, struct feed_out *out);
-// source_chatter.c, the loop's thread. False: it is no mere chatter, or time to tell.
-bool chatter_keep(struct source *source, const struct feed_out *out, int64_t now_ns);
 // So many messages more that are only counted.
 void chatter_add(struct source *source, int count, int bad, int64_t now_ns);
-// Puts what was kept into the message that comes next.
-void chatter_tell(struct source *source, struct feed_out *out, int64_t now_ns);
 
 // source_feed.c, the loop's thread. A message whose wishes are done by source_perform.
 struct msg *source_listen(struct source *source, int64_t now_ns, struct feed_out *out);

@@ -3,6 +3,18 @@
 #include "app/commands.h"
 #include "output/window.h"
 
+// A show file may name the plug, which stays, or what is plugged in.
+static void print(int number, const struct display *display)
+{
+    bool named = !display->output[0] || display_is(display->name, display->output);
+    printf("%d  %-24s %dx%d at %d,%d", number, display->name, display->width,
+           display->height, display->x, display->y);
+    if (display->rate > 0) {
+        printf("  %g Hz", display->rate);
+    }
+    printf("%s%s\n", named ? "" : "  on ", named ? "" : display->output);
+}
+
 int cmd_displays(const struct options *options)
 {
     (void)options;
@@ -11,15 +23,10 @@ int cmd_displays(const struct options *options)
         fprintf(stderr, "strapline: %s\n", error);
         return 1;
     }
-    int count = display_count();
+    struct display all[DISPLAYS_MAX];
+    int count = display_list(all);
     for (int i = 0; i < count; i++) {
-        struct display display = display_info(i);
-        printf("%d  %-24s %dx%d at %d,%d", i, display.name, display.width, display.height,
-               display.x, display.y);
-        if (display.rate > 0) {
-            printf("  %g Hz", display.rate);
-        }
-        printf("\n");
+        print(i, &all[i]);
     }
     window_video_stop();
     return 0;

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "output/screens.h"
 #include "output/window.h"
 #include "output/x_errors.h"
 
@@ -86,6 +87,24 @@ struct display display_info(int index)
     return display;
 }
 
+int display_list(struct display out[DISPLAYS_MAX])
+{
+    struct screen screens[SCREENS_MAX];
+    int outputs = screens_now(screens);
+    int count = display_count() < DISPLAYS_MAX ? display_count() : DISPLAYS_MAX;
+    for (int i = 0; i < count; i++) {
+        out[i] = display_info(i);
+        const struct rect place = {out[i].x, out[i].y, out[i].width, out[i].height};
+        for (int k = 0; k < outputs && !out[i].output[0]; k++) {
+            if (rect_equal(screens[k].place, place)) {
+                text_copy(out[i].output, sizeof(out[i].output), screens[k].name);
+                screens[k].place = (struct rect){0}; // of two that mirror each other
+            }
+        }
+    }
+    return count;
+}
+
 bool display_is(const char *name, const char *wanted)
 {
     size_t len = strlen(wanted);
@@ -109,7 +128,25 @@ bool display_meets(const struct display *display, const char *wanted)
     if (sscanf(wanted, "+%d+%d%c", &x, &y, &end) == 2) {
         return x == display->x && y == display->y;
     }
-    return display_is(display->name, wanted);
+    return display_is(display->name, wanted) ||
+           (display->output[0] && display_is(display->output, wanted));
+}
+
+// Of those that are known by their outputs, too. -1: none, and `known` lists them.
+static int find_output(const char *wanted, struct buf *known)
+{
+    struct display all[DISPLAYS_MAX];
+    int count = display_list(all);
+    int found = -1;
+    for (int i = 0; i < count; i++) {
+        const struct display *d = &all[i];
+        bool named = !d->output[0] || display_is(d->name, d->output);
+        found = found < 0 && display_meets(d, wanted) ? i : found;
+        buf_printf(known, "%s%d \"%s\"%s%s%s %dx%d+%d+%d", i ? ", " : "", i, d->name,
+                   named ? "" : " (", named ? "" : d->output, named ? "" : ")", d->width,
+                   d->height, d->x, d->y);
+    }
+    return found;
 }
 
 int display_find(const char *asked, const char *wanted, char *error, size_t error_size)
@@ -117,16 +154,15 @@ int display_find(const char *asked, const char *wanted, char *error, size_t erro
     int count = display_count();
     struct buf known = {0};
     int found = -1;
-    for (int i = 0; i < count; i++) {
-        struct display display = display_info(i);
-        found = found < 0 && display_meets(&display, wanted) ? i : found;
-        buf_printf(&known, "%s%d \"%s\" %dx%d+%d+%d", i ? ", " : "", i, display.name,
-                   display.width, display.height, display.x, display.y);
-    }
     long long number;
+    for (int i = 0; i < count && found < 0; i++) {
+        struct display display = display_info(i);
+        found = display_meets(&display, wanted) ? i : -1;
+    }
     if (found < 0 && text_int(wanted, 0, count - 1, &number)) {
         found = (int)number;
     }
+    found = found < 0 ? find_output(wanted, &known) : found;
     if (found < 0) {
         snprintf(error, error_size,
                  "%s: expected a display's name, number or geometry, found \"%s\"; there "

@@ -3,11 +3,34 @@
 #include <SDL2/SDL.h>
 #include <SDL2/SDL_syswm.h>
 
+#include "base/str.h"
+#include "output/window.h"
+
+static const struct screen *named(const struct screen *all, int count, const char *name)
+{
+    for (int i = 0; i < count; i++) {
+        if (!text_empty(name) && display_is(name, all[i].name)) {
+            return &all[i];
+        }
+    }
+    return NULL;
+}
+
+const struct screen *screens_find(const struct screen *all, int count, const char *wanted,
+                                  const struct display *display)
+{
+    const struct screen *found = named(all, count, wanted);
+    found = found ? found : named(all, count, display->name);
+    const struct rect place = {display->x, display->y, display->width, display->height};
+    for (int i = 0; i < count && !found; i++) {
+        found = rect_equal(all[i].place, place) ? &all[i] : NULL;
+    }
+    return found;
+}
+
 #ifdef SDL_VIDEO_DRIVER_X11
 
 #include <X11/extensions/Xrandr.h>
-
-#include "base/str.h"
 
 struct screens screens_watch(void *sdl_window)
 {
@@ -81,6 +104,25 @@ int screens_list(const struct screens *screens, struct screen out[SCREENS_MAX])
     return count;
 }
 
+int screens_now(struct screen out[SCREENS_MAX])
+{
+    struct screens screens = {0};
+    int first_error;
+    if (!text_equal(SDL_GetCurrentVideoDriver(), "x11")) {
+        return 0;
+    }
+    Display *display = XOpenDisplay(NULL);
+    if (display && XRRQueryExtension(display, &screens.first_event, &first_error)) {
+        screens.connection = display;
+        screens.root = DefaultRootWindow(display);
+    }
+    int count = screens_list(&screens, out);
+    if (display) {
+        XCloseDisplay(display);
+    }
+    return count;
+}
+
 #else
 
 struct screens screens_watch(void *sdl_window)
@@ -99,6 +141,12 @@ bool screens_changed(const struct screens *screens, const void *sdl_event)
 int screens_list(const struct screens *screens, struct screen out[SCREENS_MAX])
 {
     (void)screens;
+    (void)out;
+    return 0;
+}
+
+int screens_now(struct screen out[SCREENS_MAX])
+{
     (void)out;
     return 0;
 }

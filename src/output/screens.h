@@ -18,6 +18,8 @@ struct screens {
     int first_event;
 };
 
+struct display;
+
 enum { SCREENS_MAX = 16 };
 
 struct screen {
@@ -29,6 +31,13 @@ struct screen {
 // Asks to be told of every change, by SDL's events. The connection is that of an
 // SDL_Window *.
 struct screens screens_watch(void *sdl_window);
+// Those of the server that SDL is connected to, before there is any window.
+int screens_now(struct screen out[SCREENS_MAX]);
+// Which of these a display is that was found by a wish. By name, for it may have moved
+// since SDL looked; SDL often knows the monitor's name instead of the output's, and then
+// it is the one in that place. NULL: none.
+const struct screen *screens_find(const struct screen *all, int count, const char *wanted,
+                                  const struct display *display);
 // Whether an event (a const SDL_Event *) says that the layout is another.
 bool screens_changed(const struct screens *screens, const void *sdl_event);
 // Those that are plugged in and show a part of the desktop. Returns how many.

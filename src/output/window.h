@@ -20,22 +20,27 @@
 bool window_video_start(char *error, size_t error_size);
 void window_video_stop(void);
 
+enum { DISPLAYS_MAX = 16 };
+
 struct display {
-    char name[128];
+    char name[128];  // often the monitor's or mixer's own
+    char output[64]; // as xrandr calls the plug; "": unknown, or not asked for
     int x, y, width, height;
     double rate; // 0 if the system does not say
 };
 
 int display_count(void);
 struct display display_info(int index);
+// All of them, with their outputs, which takes a moment. Returns how many.
+int display_list(struct display out[DISPLAYS_MAX]);
 // Whether a display called `name` is the one that `wanted` means: any case, and with or
 // without the size in inches that SDL puts behind the name (HDMI-1 24").
 bool display_is(const char *name, const char *wanted);
-// Whether a wish means this display: its name as above, or its geometry,
+// Whether a wish means this display: its name or output as above, or its geometry,
 // "1920x1080+1920+0" or "+1920+0".
 bool display_meets(const struct display *display, const char *wanted);
-// By name, geometry or number. -1 with a line that lists what there is; `asked` is where
-// the wish was written.
+// By name, output, geometry or number. -1 with a line that lists what there is; `asked`
+// is where the wish was written.
 int display_find(const char *asked, const char *wanted, char *error, size_t error_size);
 
 struct window;

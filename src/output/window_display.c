@@ -34,13 +34,9 @@ void window_remember(struct window *w, const char *wanted, const struct display 
     w->screens = screens_watch(w->window);
     w->by_place = meets_place(place, w->wanted);
     int count = screens_list(&w->screens, all);
-    bool named = false; // SDL often knows the monitor's name instead
-    for (int i = 0; i < count && !named; i++) {
-        if (rect_equal(all[i].place, place)) {
-            named = display_is(display->name, all[i].name);
-            w->output = named || !w->output ? all[i].output : w->output;
-        }
-    }
+    const struct screen *screen = screens_find(all, count, w->wanted, display);
+    w->output = screen ? screen->output : 0;
+    w->astray = screen && !rect_equal(screen->place, place);
 }
 
 static bool find_by_sdl(struct window *w, struct rect *place)

@@ -68,6 +68,17 @@ TEST(what_the_operator_puts_up_over_a_panel_lies_over_it)
     CHECK(same);
 }
 
+TEST(the_bug_keeps_its_place_below_a_panel_whoever_puts_it_up)
+{
+    static const enum layer wanted[] = {LAYER_BUG, LAYER_FULL};
+    open_director();
+    put("results", true, 0);
+    put("scorebug", true, 1000);
+    bool same = painted(wanted, 2);
+    director_destroy(director);
+    CHECK(same);
+}
+
 TEST(what_is_not_on_air_is_not_painted)
 {
     open_director();
@@ -78,6 +89,7 @@ TEST(what_is_not_on_air_is_not_painted)
 static const struct check_case cases[] = {
     CASE(a_panel_lies_over_what_was_there_before_it),
     CASE(what_the_operator_puts_up_over_a_panel_lies_over_it),
+    CASE(the_bug_keeps_its_place_below_a_panel_whoever_puts_it_up),
     CASE(what_is_not_on_air_is_not_painted),
 };
 

@@ -94,25 +94,37 @@ TEST(a_display_of_another_size_or_shape_shows_all_of_it_in_its_own_shape)
     canvas_destroy(canvas);
 }
 
-TEST(what_changes_in_the_picture_changes_on_the_display_and_no_more)
+// Parts of ever other colours on a display of this size.
+static bool changes_as_from_nothing(int width, int height)
 {
     struct canvas *canvas = canvas_create(WIDTH, HEIGHT);
     struct damage all = damage_of(whole(canvas));
     struct fit fit = {0}, fresh = {0};
     struct damage fitted, ignored;
-    fit_canvas(&fit, canvas, &all, 100, 50, &fitted);
-    for (int step = 0; step < 24; step++) {
+    bool right = true;
+    fit_canvas(&fit, canvas, &all, width, height, &fitted);
+    for (int step = 0; step < 24 && right; step++) {
         struct rect part = {step * 7 % 50, step * 5 % 30, 3 + step % 9, 2 + step % 4};
         struct damage damage = damage_of(part);
-        fill(canvas, part, INK + (uint32_t)step);
-        const struct canvas *found = fit_canvas(&fit, canvas, &damage, 100, 50, &fitted);
-        const struct canvas *wanted = fit_canvas(&fresh, canvas, &all, 100, 50, &ignored);
-        CHECK(same_picture(found, wanted));
-        CHECK(rect_area(fitted.rects[0]) < 600);
+        fill(canvas, part, 0xff000000 | ((uint32_t)step * 0x9b6f35 & 0xffffff));
+        const struct canvas *found =
+            fit_canvas(&fit, canvas, &damage, width, height, &fitted);
+        const struct canvas *wanted =
+            fit_canvas(&fresh, canvas, &all, width, height, &ignored);
+        right = same_picture(found, wanted) &&
+                rect_area(fitted.rects[0]) * 5 < width * height;
     }
     fit_finish(&fit);
     fit_finish(&fresh);
     canvas_destroy(canvas);
+    return right;
+}
+
+TEST(what_changes_in_the_picture_changes_on_the_display_and_no_more)
+{
+    CHECK(changes_as_from_nothing(100, 50));
+    CHECK(changes_as_from_nothing(320, 180));
+    CHECK(changes_as_from_nothing(50, 40));
 }
 
 TEST(a_picture_that_takes_another_size_leaves_nothing_of_the_old_one)

@@ -1,5 +1,6 @@
 // Dark rims between plates of a strong colour and the key, in key-safe modes.
 #include "check.h"
+#include "theme/rim.h"
 #include "theme_fixture.h"
 
 static struct arena arena;
@@ -30,6 +31,31 @@ static int border_of(const struct draw_list *list, int index)
         }
     }
     return -1;
+}
+
+static bool is_hidden(const void *context, struct rect pixel)
+{
+    const struct rect *grounds = context;
+    for (int i = 0; i < 4; i++) {
+        if (rect_contains(grounds[i], pixel)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+TEST(a_plate_lies_beside_the_key_if_one_of_its_sides_does)
+{
+    const struct rect plate = {100, 50, 60, 30};
+    const struct rect around[4] = {
+        {80, 50, 20, 30}, {160, 50, 20, 30}, {100, 30, 60, 20}, {100, 80, 60, 20}};
+    CHECK(!rim_beside_key(plate, is_hidden, around));
+    for (int open = 0; open < 4; open++) {
+        struct rect grounds[4];
+        memcpy(grounds, around, sizeof(grounds));
+        grounds[open] = (struct rect){0};
+        CHECK(rim_beside_key(plate, is_hidden, grounds));
+    }
 }
 
 static const char RED_PLATE[] = "{\"type\":\"box\",\"anchor\":\"top-left\",\"width\":400,"
@@ -96,6 +122,7 @@ TEST(a_border_of_the_theme_stays_and_a_thin_strip_keeps_its_colour)
 }
 
 static const struct check_case cases[] = {
+    CASE(a_plate_lies_beside_the_key_if_one_of_its_sides_does),
     CASE(a_red_plate_on_the_key_has_a_dark_rim),
     CASE(a_red_plate_has_none_where_nobody_keys_by_colour),
     CASE(a_plate_without_much_colour_has_no_rim),

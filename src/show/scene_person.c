@@ -21,12 +21,13 @@ static bool is_code(const char *text, size_t len)
     return len == 3;
 }
 
-// "//host/flags/ioc/NOR.svg" -> "NOR". Only a code of three letters is one.
+// "//host/flags/ioc/NOR.svg" -> "NOR"; of "GBR/IRL" the first. Only a code of three
+// letters is one.
 static bool flag_code(const char *flag, char out[4])
 {
-    const char *slash = flag ? strrchr(flag, '/') : NULL;
-    const char *part = slash ? slash + 1 : flag;
-    size_t len = part ? strcspn(part, ".?#") : 0;
+    bool address = flag && strstr(flag, "//");
+    const char *part = address ? strrchr(flag, '/') + 1 : flag;
+    size_t len = part ? strcspn(part, address ? ".?#" : "/,; ") : 0;
     if (!is_code(part, len)) {
         return false;
     }
@@ -52,7 +53,8 @@ void person_know(struct person *out, const struct entry *entry,
     out->flag = NULL;
     if (flag_code(country, out->code) || flag_code(either(a->flag, b->flag), out->code)) {
         out->flag = out->code;
-        out->country = either(country, out->code);
+        bool plain = text_empty(country) || strlen(country) == 3;
+        out->country = plain ? out->code : country;
     }
 }
 

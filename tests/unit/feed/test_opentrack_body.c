@@ -138,6 +138,18 @@ TEST(several_signs_in_one_row_are_as_many_attempts)
         "( bib \"7\" height \"1.80\" result \"o\" )\n"));
 }
 
+TEST(a_shared_place_may_say_so)
+{
+    CHECK(decoded("1",
+                  "{\"results\":[{\"bib\":\"4\",\"place\":4},{\"bib\":\"2\",\"place\":"
+                  "\"2=\"},{\"bib\":\"3\",\"place\":\"=2\"},{\"bib\":\"5\",\"place\":"
+                  "\"5.\"},{\"bib\":\"6\",\"place\":\"2nd\"},{\"bib\":\"7\",\"place\":"
+                  "\"\"}]}",
+                  "unit 1/1/1 results none precision -1 { bib \"4\" place 4 }\n  { bib "
+                  "\"2\" place 2 }\n  { bib \"3\" place 2 }\n  { bib \"5\" place 5 }\n  "
+                  "{ bib \"6\" }\n  { bib \"7\" }\n"));
+}
+
 static void rows(struct buf *body, const char *list, const char *row, int count)
 {
     buf_printf(body, "{\"event_id\":\"1\",\"%s\":[", list);
@@ -249,6 +261,7 @@ static const struct check_case cases[] = {
     CASE(a_page_of_another_shape_is_a_failed_fetch_with_a_reason),
     CASE(the_unit_asked_for_is_the_unit_told),
     CASE(several_signs_in_one_row_are_as_many_attempts),
+    CASE(a_shared_place_may_say_so),
     CASE(what_no_table_has_room_for_is_left_out),
     CASE(the_first_of_a_street_race_are_kept_however_late_their_number),
     CASE(every_status_is_said_in_the_words_of_the_operator),

@@ -47,6 +47,22 @@ TEST(of_two_who_share_the_first_place_the_announced_one_is_the_winner)
                         "third.place=3; third.mark=11.70; third.gap=+0.18"));
 }
 
+TEST(who_has_two_nationalities_has_the_flag_of_the_first)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {runner("3", "Ada Fen", NULL, NULL, "11.52", 1),
+                              runner("4", "Bea Holt", NULL, NULL, "11.60", 2)};
+    entries[0].country = "GBR/IRL";
+    entries[1].country = "nor";
+    struct unit fetched = sprint(entries, 2);
+    result(state, "20", 2, "100m - Women", "Ada Fen", "11.52");
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(found, "; country=GBR/IRL; flag=GBR;"));
+    CHECK(strstr(found, "; second.country=NOR; second.flag=NOR;"));
+}
+
 TEST(a_relay_has_a_team_for_a_name_and_its_runners)
 {
     struct sport_state *state = sport_create();
@@ -143,6 +159,7 @@ static const struct check_case cases[] = {
     CASE(a_newer_unit_that_names_another_winner_wins),
     CASE(a_newer_push_that_names_another_winner_wins_until_the_unit_follows),
     CASE(of_two_who_share_the_first_place_the_announced_one_is_the_winner),
+    CASE(who_has_two_nationalities_has_the_flag_of_the_first),
     CASE(a_relay_has_a_team_for_a_name_and_its_runners),
     CASE(a_relay_is_won_by_teams_from_the_first_word_on),
     CASE(an_entry_called_as_its_club_is_a_team_and_a_person_is_none),

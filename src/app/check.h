@@ -9,8 +9,9 @@
 #include "app/config.h"
 #include "app/programme.h"
 #include "app/report.h"
+#include "theme/lint.h"
 
-enum { CHECK_COLORS = 1 << 15, CHECK_USED = 4096 };
+enum { CHECK_COLORS = 1 << 15, CHECK_USED = 4096, CHECK_TOLD = 256 };
 
 // Colours that are painted with, 0xRRGGBB, each once, and where each was met first.
 struct check_colors {
@@ -32,8 +33,24 @@ void check_use(struct report *report, struct check_used *used, const char *pictu
 // A scene at rest, with these values, as the theme was designed: at 1920x1080.
 void check_lay_out(struct programme *programme, const char *scene,
                    const struct values *values, struct draw_list *out);
-// Every scene is laid out with its sample and looked at; its colours and pictures are
-// collected.
+// What one scene is looked at with.
+struct check_look {
+    struct report *report;
+    struct programme *programme;
+    struct check_colors *colors;
+    struct check_used *used;
+    struct lint_finding told[CHECK_TOLD]; // of this scene; each kind and measure once
+    int told_count;
+};
+
+// The scene with these values, which `place` names: its sample's, or those of another
+// state. Its colours and pictures are collected.
+void check_look_at(struct check_look *look, const char *scene,
+                   const struct values *values, const char *place, bool state);
+// In the states that the sample does not show.
+void check_states(struct check_look *look, const char *scene,
+                  const struct values *sample);
+// Every scene is laid out with its sample and in its other states, and looked at.
 void check_scenes(struct report *report, struct programme *programme,
                   struct check_colors *colors, struct check_used *used);
 // Values that scenes of the theme name and nothing ever gives.

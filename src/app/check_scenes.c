@@ -8,7 +8,6 @@
 #include "base/str.h"
 #include "draw/image_file.h"
 #include "show/scene.h"
-#include "theme/lint.h"
 
 enum { WIDTH = 1920, HEIGHT = 1080, AT_REST_MS = 3600000, SCENES_MAX = 64 };
 
@@ -33,19 +32,45 @@ static const struct {
     [LINT_CUT] = {SEVERITY_NOTE, "does not fit and is cut", NULL},
 };
 
-// How many of one kind and measure there are from this one on; 0 if an earlier one told.
+// How many of one kind and measure there are from this one on; of what is outside the
+// safe area only the kind counts, because what reaches over takes all in it along.
 static int alike(const struct lint_finding *found, int count, int at)
 {
     int many = 0;
-    for (int i = 0; i < count; i++) {
-        if (found[i].kind == found[at].kind && found[i].found == found[at].found) {
-            if (i < at) {
-                return 0;
-            }
-            many++;
-        }
+    for (int i = at; i < count; i++) {
+        many += found[i].kind == found[at].kind &&
+                (found[i].kind == LINT_UNSAFE || found[i].found == found[at].found);
     }
     return many;
+}
+
+// The one that reaches farthest stands for all.
+static const struct lint_finding *worst_of(const struct lint_finding *found, int count,
+                                           int at)
+{
+    const struct lint_finding *worst = &found[at];
+    for (int i = at; i < count; i++) {
+        if (found[i].kind == LINT_UNSAFE && worst->kind == LINT_UNSAFE &&
+            found[i].found > worst->found) {
+            worst = &found[i];
+        }
+    }
+    return worst;
+}
+
+// True if the scene's earlier states, or this one, told of it.
+static bool was_told(struct check_look *look, const struct lint_finding *finding)
+{
+    for (int i = 0; i < look->told_count; i++) {
+        if (look->told[i].kind == finding->kind &&
+            (finding->kind == LINT_UNSAFE || look->told[i].found == finding->found)) {
+            return true;
+        }
+    }
+    if (look->told_count < CHECK_TOLD) {
+        look->told[look->told_count++] = *finding;
+    }
+    return false;
 }
 
 static void tell(struct report *report, const char *place,
@@ -125,26 +150,32 @@ void check_lay_out(struct programme *programme, const char *scene,
     theme_layout(programme->theme, &moment, &programme->measure, out);
 }
 
-static void look_at(struct report *report, struct programme *programme, const char *scene,
-                    const struct values *values, struct check_colors *colors,
-                    struct check_used *used)
+static void lint(struct check_look *look, const struct draw_list *list, const char *place,
+                 bool state)
+{
+    struct lint_finding found[LINT_MAX];
+    int count = lint_list(list, WIDTH, HEIGHT, found);
+    for (int i = 0; i < count; i++) {
+        // A text made up for a state is cut because it was made up.
+        bool counts = !state || found[i].kind != LINT_CUT;
+        if (counts && !was_told(look, &found[i])) {
+            tell(look->report, place, worst_of(found, count, i), alike(found, count, i));
+        }
+    }
+}
+
+void check_look_at(struct check_look *look, const char *scene,
+                   const struct values *values, const char *place, bool state)
 {
     struct arena arena = {0};
     struct draw_list list = draw_list_begin(&arena);
-    struct lint_finding found[LINT_MAX];
-    char place[PATH_SIZE + 64];
-    snprintf(place, sizeof(place), "scene %s", scene);
-    check_lay_out(programme, scene, values, &list);
-    int count = lint_list(&list, WIDTH, HEIGHT, found);
-    for (int i = 0; i < count; i++) {
-        int many = alike(found, count, i);
-        if (many) {
-            tell(report, place, &found[i], many);
-        }
+    check_lay_out(look->programme, scene, values, &list);
+    lint(look, &list, place, state);
+    if (!state) {
+        check_letters(look->report, look->programme, &list, place);
     }
-    check_letters(report, programme, &list, place);
-    collect_colors(report, &list, place, colors);
-    collect_pictures(report, programme->theme, &list, place, used);
+    collect_colors(look->report, &list, place, look->colors);
+    collect_pictures(look->report, look->programme->theme, &list, place, look->used);
     arena_finish(&arena);
 }
 
@@ -163,7 +194,11 @@ static void check_scene(struct report *report, struct programme *programme,
     } else if (!samples_load(path, &values, error, sizeof(error))) {
         report_add(report, SEVERITY_ERROR, scene, "%s", error);
     } else {
-        look_at(report, programme, scene, &values, colors, used);
+        struct check_look look = {report, programme, colors, used, .told_count = 0};
+        char place[PATH_SIZE + 64];
+        snprintf(place, sizeof(place), "scene %s", scene);
+        check_look_at(&look, scene, &values, place, false);
+        check_states(&look, scene, &values);
     }
     arena_finish(&arena);
 }

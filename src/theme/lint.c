@@ -163,7 +163,9 @@ static void look_at_box(struct lint *lint, int index)
     const struct draw_item *item = &lint->list->items[index];
     look_at_rim(lint, item);
     int thin = item->rect.w < item->rect.h ? item->rect.w : item->rect.h;
-    if (item->color >> 24 && thin / lint->scale < STROKE_FLOOR - 0.5 &&
+    bool ring = !(item->color >> 24) && item->border > 0;
+    thin = ring ? item->border : thin;
+    if ((ring || item->color >> 24) && thin / lint->scale < STROKE_FLOOR - 0.5 &&
         !plate_of(lint, index)) {
         find(lint, LINT_THIN, item, thin / lint->scale, STROKE_FLOOR);
     }

@@ -31,7 +31,7 @@ struct lint_finding {
     double found, wanted;
 };
 
-enum { LINT_MAX = 64 };
+enum { LINT_MAX = 512 };
 
 // Of a picture of this size. Returns how many of LINT_MAX.
 int lint_list(const struct draw_list *list, int width, int height,

@@ -51,6 +51,13 @@ int theme_page_rows(const struct theme *theme, const char *scene);
 // "" for a scene the theme lacks.
 const char *theme_words(const struct theme *theme, const char *scene);
 
+enum { THEME_CHOICE = 64 };
+// Tells what the scene looks different for: each value that it names, of its rows or of
+// itself, with `text` NULL, and texts that it is compared with. The same may come again.
+typedef void theme_choice(void *context, const char *name, bool row, const char *text);
+void theme_choices(const struct theme *theme, const char *scene, theme_choice *tell,
+                   void *context);
+
 // The faces to open: name and absolute path, in fallback order.
 int theme_face_count(const struct theme *theme);
 void theme_face(const struct theme *theme, int index, const char **name,

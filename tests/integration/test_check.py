@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
 """strapline check: what would go wrong on air, said before the show."""
-import contextlib
 import json
 import pathlib
 import re
@@ -9,43 +8,9 @@ import tempfile
 
 from PIL import Image
 
-from lib import meeting
+from lib.checking import STADIUM, changed_theme, checked, folder, said, with_more
 from lib.checks import check, check_equal, main, test
-from lib.strapline import SOURCE, run, show
-from lib.pusher_server import PusherServer
-from lib.unit_server import UnitServer
-
-STADIUM = SOURCE / "themes/stadium"
-
-
-@contextlib.contextmanager
-def folder():
-    with tempfile.TemporaryDirectory(prefix="strapline-check.") as name:
-        yield pathlib.Path(name)
-
-
-def checked(what, *more):
-    done = run("check", what, "--json", *more)
-    found = json.loads(done.stdout)
-    wanted = 2 if found["errors"] else 1 if found["warnings"] else 0
-    check_equal(done.returncode, wanted, f"status of {found}")
-    return found
-
-
-def said(found, severity, *words):
-    return [line for line in found["findings"] if line["severity"] == severity
-            and all(word in f"{line['place']}: {line['text']}" for word in words)]
-
-
-def changed_theme(place, name, old, new):
-    """A copy of the stadium theme with one thing replaced."""
-    theme = place / "theme"
-    shutil.copytree(STADIUM, theme)
-    path = theme / name
-    text = path.read_text(encoding="utf-8")
-    check(old in text, f"{name} has no {old!r}")
-    path.write_text(text.replace(old, new), encoding="utf-8")
-    return theme
+from lib.strapline import SOURCE, run
 
 
 @test
@@ -132,21 +97,6 @@ def a_broken_theme_or_show_is_an_error_in_one_line():
         check(said(checked(place / "none.json"), "error", "none.json"), "no line")
 
 
-def long_names():
-    whole = meeting.competition()
-    people = whole["competitors"]
-    people[0]["firstName"] = "Bartholomew Alexander Maximilian"
-    people[0]["lastName"] = "Featherstonehaugh-Cholmondeley-Montgomery-Wriothesley"
-    people[1]["lastName"] = "\u9ad8\u6a4b"
-    return whole
-
-
-def check_long_names(found):
-    check(said(found, "warning", "Featherstonehaugh", "is cut in attempt"), f"no long name: {found}")
-    check(said(found, "warning", "no font", "U+9AD8"), f"no missing letter: {found}")
-    check(said(found, "note", "names of people"), f"no count: {found}")
-
-
 def green_logo(place):
     """The stadium's goal with a club's picture of its own, in the key's colour."""
     theme = changed_theme(place, "scenes/goal.json", '"image": "{team.logo}"',
@@ -164,20 +114,6 @@ def a_picture_that_a_scene_shows_and_a_keyer_takes_is_a_warning():
         found = checked(green_logo(place))
         check(said(found, "warning", "in use", "club.png (scene goal)", "OBS chroma key"),
               f"no word of club.png: {found}")
-
-
-@test
-def a_flag_of_somebody_in_the_start_list_that_a_keyer_takes_is_a_warning():
-    with folder() as place, PusherServer() as pusher:
-        path, saved = place / "show.json", place / "meeting.json"
-        path.write_text(json.dumps(show(pusher)), encoding="utf-8")
-        whole = meeting.competition()
-        saved.write_text(json.dumps(whole), encoding="utf-8")
-        check(not said(checked(path, "--data", saved), "warning", "JAM"), "JAM is not there")
-        whole["competitors"][0]["nationality"] = "JAM"
-        saved.write_text(json.dumps(whole), encoding="utf-8")
-        check(said(checked(path, "--data", saved), "warning", "in use", "flags/JAM.png"),
-              "no word of the flag")
 
 
 @test
@@ -210,34 +146,59 @@ def filters_are_told_as_they_are_pasted():
     check(said(found, "note", "colorkey=0x00ff00:0.10:0.05"), "no colorkey")
 
 
-def in_the_same_words_as_the_third():
-    whole = meeting.competition()
-    whole["competitors"][0]["firstName"] = "Anna"  # as the sample's third is called
-    whole["competitors"][0]["lastName"] = "Eidem"
-    return whole
+SMALL = {"face": "medium", "size": 28, "color": "white"}
+SMALL_TEXT = {"type": "text", "text": "tiny", "style": "own", "fill": "plate"}
 
 
 @test
-def a_short_name_is_not_told_of_because_the_sample_has_one_like_it():
-    with folder() as place, PusherServer() as pusher:
-        path, saved = place / "show.json", place / "meeting.json"
-        path.write_text(json.dumps(show(pusher)), encoding="utf-8")
-        saved.write_text(json.dumps(in_the_same_words_as_the_third()), encoding="utf-8")
-        found = checked(path, "--data", saved)
-        check(not said(found, "note", "Anna Eidem"), f"{said(found, 'note', 'Anna Eidem')}")
+def what_a_scene_shows_only_at_times_is_looked_at_too():
+    for more, state in [({"when": "remark"}, "with remark"),
+                        ({"unless": "flag"}, "without flag"),
+                        ({"is": {"status": ["DNF", "DQ"]}}, "with status DNF")]:
+        with folder() as place:
+            found = checked(with_more(place, "winner", {**SMALL_TEXT, **more}, SMALL))
+            lines = said(found, "warning", "28 px")
+            check_equal([line["place"] for line in lines], [f"scene winner {state}"], "lines")
 
 
 @test
-def names_that_do_not_fit_or_lack_letters_are_told_from_the_meetings_own_list():
-    with folder() as place, PusherServer() as pusher, UnitServer() as units:
-        path = place / "show.json"
-        path.write_text(json.dumps(show(pusher, units)), encoding="utf-8")
-        units.set(f"{meeting.PATH}json/", long_names())
-        check_long_names(checked(path))
-        saved = place / "meeting.json"
-        saved.write_text(json.dumps(long_names()), encoding="utf-8")
-        units.set(f"{meeting.PATH}json/", {})
-        check_long_names(checked(path, "--data", saved))
+def a_colour_that_a_scene_has_only_at_times_is_keyed_too():
+    with folder() as place:
+        box = {"type": "box", "width": 60, "height": 40, "fill": "plate", "variants": [
+            {"is": {"status": ["DNF"]}, "fill": "#00f010"}]}
+        found = checked(with_more(place, "winner", box))
+        check(said(found, "warning", "scene winner with status DNF: #00f010 vanishes"),
+              f"no word of the green: {found}")
+
+
+@test
+def a_row_that_is_in_another_state_is_looked_at_too():
+    with folder() as place:
+        theme = changed_theme(place, "scenes/startlist.json", '"row": {',
+                              '"row": {"variants": [{"when": "current", "fill": "#00f010"}],')
+        check(said(checked(theme), "warning", "scene startlist with current", "#00f010"),
+              "no word of the row")
+
+
+@test
+def a_theme_without_margins_is_told_of_once_a_scene():
+    with folder() as place:
+        theme = changed_theme(place, "theme.json", '"safe": [96, 54]', '"safe": [0, 0]')
+        lines = said(checked(theme), "warning", "safe area")
+        places = [line["place"] for line in lines]
+        check(len(places) >= 7 and len(set(places)) == len(places), f"lines of {places}")
+        check(all("found 96 px" in line["text"] for line in lines if "winner" in line["place"]),
+              f"not the farthest: {lines}")
+
+
+@test
+def a_thin_ring_on_the_key_colour_is_told():
+    with folder() as place:
+        ring = {"type": "box", "anchor": "bottom-left", "width": 400, "height": 100,
+                "border": {"width": 2, "color": "white"}}
+        theme = changed_theme(place, "theme.json", '"safe"', '"safe"')
+        (theme / "scenes/winner.json").write_text(json.dumps(ring), encoding="utf-8")
+        check(said(checked(theme), "warning", "scene winner", "stroke", "found 2 px"), "no word")
 
 
 def show_with_pictures(place):
@@ -298,62 +259,6 @@ def the_luma_key_that_is_told_keeps_every_pixel_of_a_scene():
                                                 solid.tobytes()) if matte == 255}
             worst = whole_after_luma((min(levels) + 0.5) / 255, least, soft)
             check(worst > 0.95, f"{scene}: level {min(levels)} is {worst:.2f} of itself")
-
-
-def looked_at(place, people, theme=STADIUM):
-    """What is said of these competitors, as (first name, last name, club)."""
-    path, saved = place / "show.json", place / "meeting.json"
-    whole = meeting.competition()
-    whole["competitors"] = [{**whole["competitors"][0], "firstName": first,
-                             "lastName": last, "teamName": club}
-                            for first, last, club in people]
-    saved.write_text(json.dumps(whole), encoding="utf-8")
-    path.write_text(json.dumps({"theme": str(theme), "feeds": [
-        {"id": "track", "type": "opentrack",
-         "competition": "http://127.0.0.1:9" + meeting.PATH}]}), encoding="utf-8")
-    return checked(path, "--data", saved)
-
-
-@test
-def a_club_that_does_not_fit_is_told_once_however_many_run_for_it():
-    club = "The Most Honourable Society of the Northern Riverside Harriers of Saint Swithin"
-    with folder() as place:
-        found = looked_at(place, [(f"Ada{n}", "Lind", club) for n in range(60)])
-        check_equal(len(said(found, "warning", club[:40])), 1, f"lines of {found}")
-        check(said(found, "note", "61 names"), f"no count: {found}")
-
-
-@test
-def a_name_is_looked_at_where_it_will_stand_in_lists_too():
-    with folder() as place:
-        name = "Featherstonehaugh-Cholmondeley-Wriothesley"
-        lines = said(looked_at(place, [("Ada", name, "Ox")]), "warning", name, "is cut in")
-        check(lines and 'in results: "' in lines[0]["text"], f"no list: {lines}")
-
-
-@test
-def a_face_that_sets_no_names_may_lack_their_letters():
-    with folder() as place:
-        theme = changed_theme(place, "theme.json", '"faces": {',
-                              '"faces": { "arabic": ["fonts/NotoSansArabic_600SemiBold.ttf"],')
-        found = looked_at(place, [("Zofia", "Lind", "Ox")], theme)
-        check_equal(said(found, "warning", "no font"), [], "letters that nothing needs")
-
-
-@test
-def ten_thousand_athletes_are_looked_at_one_by_one():
-    with folder() as place:
-        found = looked_at(place, [(f"A{n}", "B", "Ox") for n in range(10000)])
-        check(said(found, "note", "10001 names"), f"no count: {found['findings'][:3]}")
-        check_equal(found["warnings"], 0, "warnings")
-
-
-@test
-def a_server_that_cannot_be_reached_is_a_warning():
-    with folder() as place, PusherServer() as pusher:
-        path = place / "show.json"
-        path.write_text(json.dumps(show(pusher)), encoding="utf-8")
-        check(said(checked(path), "warning", "track", "names could not be looked at"), "no word")
 
 
 main()

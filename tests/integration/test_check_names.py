@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""strapline check: the names of the start lists, whether they fit, and whose flags come."""
+import json
+
+from lib import meeting
+from lib.checking import STADIUM, changed_theme, checked, folder, said
+from lib.checks import check, check_equal, main, test
+from lib.pusher_server import PusherServer
+from lib.strapline import show
+from lib.unit_server import UnitServer
+
+
+def long_names():
+    whole = meeting.competition()
+    people = whole["competitors"]
+    people[0]["firstName"] = "Bartholomew Alexander Maximilian"
+    people[0]["lastName"] = "Featherstonehaugh-Cholmondeley-Montgomery-Wriothesley"
+    people[1]["lastName"] = "\u9ad8\u6a4b"
+    return whole
+
+
+def check_long_names(found):
+    check(said(found, "warning", "Featherstonehaugh", "is cut in attempt"), f"no long name: {found}")
+    check(said(found, "warning", "no font", "U+9AD8"), f"no missing letter: {found}")
+    check(said(found, "note", "names of people"), f"no count: {found}")
+
+
+@test
+def a_flag_of_somebody_in_the_start_list_that_a_keyer_takes_is_a_warning():
+    with folder() as place, PusherServer() as pusher:
+        path, saved = place / "show.json", place / "meeting.json"
+        path.write_text(json.dumps(show(pusher)), encoding="utf-8")
+        whole = meeting.competition()
+        saved.write_text(json.dumps(whole), encoding="utf-8")
+        check(not said(checked(path, "--data", saved), "warning", "JAM"), "JAM is not there")
+        whole["competitors"][0]["nationality"] = "JAM"
+        saved.write_text(json.dumps(whole), encoding="utf-8")
+        check(said(checked(path, "--data", saved), "warning", "in use", "flags/JAM.png"),
+              "no word of the flag")
+
+
+def in_the_same_words_as_the_third():
+    whole = meeting.competition()
+    whole["competitors"][0]["firstName"] = "Anna"  # as the sample's third is called
+    whole["competitors"][0]["lastName"] = "Eidem"
+    return whole
+
+
+@test
+def a_short_name_is_not_told_of_because_the_sample_has_one_like_it():
+    with folder() as place, PusherServer() as pusher:
+        path, saved = place / "show.json", place / "meeting.json"
+        path.write_text(json.dumps(show(pusher)), encoding="utf-8")
+        saved.write_text(json.dumps(in_the_same_words_as_the_third()), encoding="utf-8")
+        found = checked(path, "--data", saved)
+        check(not said(found, "note", "Anna Eidem"), f"{said(found, 'note', 'Anna Eidem')}")
+
+
+@test
+def names_that_do_not_fit_or_lack_letters_are_told_from_the_meetings_own_list():
+    with folder() as place, PusherServer() as pusher, UnitServer() as units:
+        path = place / "show.json"
+        path.write_text(json.dumps(show(pusher, units)), encoding="utf-8")
+        units.set(f"{meeting.PATH}json/", long_names())
+        check_long_names(checked(path))
+        saved = place / "meeting.json"
+        saved.write_text(json.dumps(long_names()), encoding="utf-8")
+        units.set(f"{meeting.PATH}json/", {})
+        check_long_names(checked(path, "--data", saved))
+
+
+def looked_at(place, people, theme=STADIUM):
+    """What is said of these competitors, as (first name, last name, club)."""
+    path, saved = place / "show.json", place / "meeting.json"
+    whole = meeting.competition()
+    whole["competitors"] = [{**whole["competitors"][0], "firstName": first,
+                             "lastName": last, "teamName": club}
+                            for first, last, club in people]
+    saved.write_text(json.dumps(whole), encoding="utf-8")
+    path.write_text(json.dumps({"theme": str(theme), "feeds": [
+        {"id": "track", "type": "opentrack",
+         "competition": "http://127.0.0.1:9" + meeting.PATH}]}), encoding="utf-8")
+    return checked(path, "--data", saved)
+
+
+@test
+def a_club_that_does_not_fit_is_told_once_however_many_run_for_it():
+    club = "The Most Honourable Society of the Northern Riverside Harriers of Saint Swithin"
+    with folder() as place:
+        found = looked_at(place, [(f"Ada{n}", "Lind", club) for n in range(60)])
+        check_equal(len(said(found, "warning", club[:40])), 1, f"lines of {found}")
+        check(said(found, "note", "61 names"), f"no count: {found}")
+
+
+@test
+def a_name_is_looked_at_where_it_will_stand_in_lists_too():
+    with folder() as place:
+        name = "Featherstonehaugh-Cholmondeley-Wriothesley"
+        lines = said(looked_at(place, [("Ada", name, "Ox")]), "warning", name, "is cut in")
+        check(lines and 'in results: "' in lines[0]["text"], f"no list: {lines}")
+
+
+@test
+def a_face_that_sets_no_names_may_lack_their_letters():
+    with folder() as place:
+        theme = changed_theme(place, "theme.json", '"faces": {',
+                              '"faces": { "arabic": ["fonts/NotoSansArabic_600SemiBold.ttf"],')
+        found = looked_at(place, [("Zofia", "Lind", "Ox")], theme)
+        check_equal(said(found, "warning", "no font"), [], "letters that nothing needs")
+
+
+@test
+def ten_thousand_athletes_are_looked_at_one_by_one():
+    with folder() as place:
+        found = looked_at(place, [(f"A{n}", "B", "Ox") for n in range(10000)])
+        check(said(found, "note", "10001 names"), f"no count: {found['findings'][:3]}")
+        check_equal(found["warnings"], 0, "warnings")
+
+
+@test
+def a_server_that_cannot_be_reached_is_a_warning():
+    with folder() as place, PusherServer() as pusher:
+        path = place / "show.json"
+        path.write_text(json.dumps(show(pusher)), encoding="utf-8")
+        check(said(checked(path), "warning", "track", "names could not be looked at"), "no word")
+
+
+main()

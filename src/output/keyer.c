@@ -30,7 +30,7 @@ static const struct tuning {
                          0.001,
                          {"similarity", "smoothness"},
                          " (as installed)"},
-    [KEYER_FFMPEG_CHROMA] = {{0.351, 0.081, 0},
+    [KEYER_FFMPEG_CHROMA] = {{0.378, 0.054, 0},
                              true,
                              1,
                              {"similarity", "blend"},

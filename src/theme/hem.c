@@ -66,7 +66,7 @@ static void sew(const struct seam *seam, struct rect outside)
     struct draw_item *item = emit_ground(seam->frame, node, seam->out);
     item->rect = seam->hems->plates[seam->plate].place;
     item->clip = strip;
-    if (rim_strong(node)) {
+    if (rim_strong(seam->frame, node)) {
         item->color = rim_color();
         item->gradient = GRADIENT_NONE;
         item->border = 0;

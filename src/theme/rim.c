@@ -33,10 +33,10 @@ bool rim_hides(const struct node *node)
            (!shaded(node) || node->fill2 >> 24 == 255);
 }
 
-bool rim_strong(const struct node *node)
+bool rim_strong(const struct frame *frame, const struct node *node)
 {
-    return tint_chroma(node->fill) > TINT_STRONG ||
-           (shaded(node) && tint_chroma(node->fill2) > TINT_STRONG);
+    return tint_bleeds(node->fill, frame->key) ||
+           (shaded(node) && tint_bleeds(node->fill2, frame->key));
 }
 
 bool rim_beside_key(struct rect plate,
@@ -66,7 +66,7 @@ static bool wants_rim(const struct frame *frame, const struct node *node,
 {
     int least = frame_px(frame, LEAST_PLATE);
     return rim_hides(node) && node->element->border <= 0 && node->rect.w >= least &&
-           node->rect.h >= least && rim_strong(node) &&
+           node->rect.h >= least && rim_strong(frame, node) &&
            rim_beside_key(node->rect, hidden, grounds);
 }
 

@@ -19,7 +19,7 @@ bool rim_beside_key(struct rect plate,
                     const void *grounds);
 // A plate of one's own, opaque; of a strong colour.
 bool rim_hides(const struct node *node);
-bool rim_strong(const struct node *node);
+bool rim_strong(const struct frame *frame, const struct node *node);
 int rim_width(const struct frame *frame); // output pixels
 uint32_t rim_color(void);                 // 0xAARRGGBB
 

@@ -1,13 +1,16 @@
 #include "theme/tint.h"
 
 #include <math.h>
-#include <stdbool.h>
 
 enum { HALVINGS = 8 };
 
 static const double STANDS_OUT = 3.0;
 // From where a keyer that was never adjusted takes nothing; neutrals lie beyond it.
 static const double OFF_KEY = 0.5;
+// A key pixel beside a plate has three of the plate's in its neighbourhood of nine, a
+// plate's corner four; keyers are dialled in (output/keyer.h) for plates that are about
+// as far from the key as grey.
+static const double SHORT_OF_NEUTRAL = 0.975, BEYOND_NEUTRAL = 1.1, PALEST_KEY = 0.05;
 // Blacker is where a luma key begins to open.
 static const double FOOT = 0.06;
 
@@ -126,6 +129,15 @@ static double distance(struct rgb c, struct chroma key)
 {
     struct chroma own = chroma_of(c);
     return hypot(own.cb - key.cb, own.cr - key.cr);
+}
+
+bool tint_bleeds(uint32_t color, uint32_t key)
+{
+    struct chroma off = chroma_of(rgb_of(key));
+    double neutral = fmax(hypot(off.cb, off.cr), PALEST_KEY);
+    double far = distance(rgb_of(color), off) / neutral;
+    return tint_chroma(color) > TINT_STRONG || far > BEYOND_NEUTRAL ||
+           far < SHORT_OF_NEUTRAL;
 }
 
 uint32_t tint_off_key(uint32_t color, uint32_t key)

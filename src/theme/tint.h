@@ -6,6 +6,7 @@
 #ifndef THEME_TINT_H
 #define THEME_TINT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 static const double TINT_STRONG =
@@ -15,6 +16,10 @@ static const double TINT_STRONG =
 double tint_contrast(uint32_t a, uint32_t b);
 // Chroma of BT.709, 0 to 0.5: how far a colour bleeds where chroma is halved.
 double tint_chroma(uint32_t color);
+// Whether a plate of this colour needs a rim on the key: its chroma bleeds, or it lies so
+// far beyond grey that a keyer which looks at a pixel's neighbours, too, finds the key
+// beside it no key any more, or so far on this side of it that its corners go.
+bool tint_bleeds(uint32_t color, uint32_t key);
 // Lighter (or on a light one darker) in its own hue until it stands out at 3.
 uint32_t tint_clear(uint32_t color, uint32_t against);
 // Paler, as light as before, until a chroma keyer at its usual settings leaves it whole;

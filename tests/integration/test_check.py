@@ -142,7 +142,7 @@ def a_teams_colour_is_looked_at_as_it_is_sent_kept_off_the_key():
 @test
 def filters_are_told_as_they_are_pasted():
     found = checked(STADIUM)
-    check(said(found, "note", "chromakey=0xAD2A1A:0.13:0.03:yuv=1"), "no chromakey")
+    check(said(found, "note", "chromakey=0xAD2A1A:0.14:0.02:yuv=1"), "no chromakey")
     check(said(found, "note", "colorkey=0x00ff00:0.10:0.05"), "no colorkey")
 
 

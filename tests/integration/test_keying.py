@@ -15,7 +15,7 @@ KEY = (0, 255, 0)
 SHOTS = (("winner", "5"), ("winner", "0.14"), ("attempt", "5"),
          ("scorebug", "5"))
 # As README tells people to dial them in; chromakey's colour is 00ff00 in BT.709 as Y, U, V.
-CHROMA = "chromakey=0xAD2A1A:similarity=0.13:blend=0.03:yuv=1"
+CHROMA = "chromakey=0xAD2A1A:similarity=0.14:blend=0.02:yuv=1"
 # For outlines that are round: what is right for them takes the corners of plates.
 ROUND = "chromakey=0xAD2A1A:similarity=0.17:blend=0.03:yuv=1"
 COLOR = "colorkey=0x00ff00:similarity=0.10:blend=0.05"

@@ -115,9 +115,9 @@ TEST(settings_are_told_in_the_words_and_units_of_the_dialog)
         {KEYER_OBS_CHROMA, 0x00b140, "similarity 120, smoothness 15, spill reduction 15"},
         {KEYER_OBS_COLOR, 0x00b140, "similarity 80, smoothness 50 (as installed)"},
         {KEYER_FFMPEG_CHROMA, 0x00ff00,
-         "similarity 0.13, blend 0.03, the key given with yuv=1"},
+         "similarity 0.14, blend 0.02, the key given with yuv=1"},
         {KEYER_FFMPEG_CHROMA, 0x00b140,
-         "similarity 0.078, blend 0.018, the key given with yuv=1"},
+         "similarity 0.084, blend 0.012, the key given with yuv=1"},
         {KEYER_FFMPEG_COLOR, 0xff00ff, "similarity 0.10, blend 0.05"},
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -132,7 +132,7 @@ TEST(ffmpegs_filters_are_told_as_they_are_pasted)
 {
     char filter[64];
     CHECK(keyer_filter(KEYER_FFMPEG_CHROMA, 0x00b140, filter, sizeof(filter)));
-    CHECK_STR(filter, "chromakey=0x816037:0.078:0.018:yuv=1");
+    CHECK_STR(filter, "chromakey=0x816037:0.084:0.012:yuv=1");
     CHECK(keyer_filter(KEYER_FFMPEG_COLOR, 0x00b140, filter, sizeof(filter)));
     CHECK_STR(filter, "colorkey=0x00b140:0.10:0.05");
     CHECK(!keyer_filter(KEYER_OBS_CHROMA, 0x00b140, filter, sizeof(filter)));

@@ -5,7 +5,7 @@
 
 static struct arena arena;
 
-static struct draw_list laid_out(const char *scene, bool key_safe)
+static struct draw_list laid_out_for(const char *scene, bool key_safe, uint32_t key)
 {
     struct theme *theme = fixture_theme(FIXTURE_HEAD, scene);
     struct draw_list list = draw_list_begin(&arena);
@@ -17,9 +17,20 @@ static struct draw_list laid_out(const char *scene, bool key_safe)
     struct values values = fixture_values("{\"known\":\"yes\"}", &arena);
     struct theme_moment moment = fixture_moment("winner", &values);
     moment.even = key_safe;
+    moment.key_color = key;
     list = fixture_list(theme, &moment, &arena);
     theme_destroy(theme);
     return list;
+}
+
+static struct draw_list laid_out(const char *scene, bool key_safe)
+{
+    return laid_out_for(scene, key_safe, 0x00ff00);
+}
+
+static struct draw_list laid_out_over(const char *scene, uint32_t key)
+{
+    return laid_out_for(scene, true, key);
 }
 
 // The border of the index-th box.
@@ -84,6 +95,29 @@ TEST(a_plate_without_much_colour_has_no_rim)
     CHECK_INT(border_of(&list, 0), 0);
 }
 
+// Maroon, plum: too little chroma to bleed far, but on the other side of grey from green:
+// what lies beside them is no key any more to a keyer of three by three pixels. And over
+// magenta it takes their corners.
+TEST(a_dull_plate_in_the_keys_own_axis_has_a_rim_and_one_across_has_none)
+{
+    static const struct {
+        const char *fill;
+        uint32_t key;
+        int rim;
+    } rows[] = {{"#5a1020", 0x00ff00, 2}, {"#3a1248", 0x00b140, 2},
+                {"#1b2a47", 0x00ff00, 0}, {"#5a1020", 0xff00ff, 2},
+                {"#245a2a", 0xff00ff, 2}, {"#808080", 0xff00ff, 0}};
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct draw_list list = laid_out_over(
+            arena_printf(&arena,
+                         "{\"type\":\"box\",\"anchor\":\"top-left\",\"width\":400,"
+                         "\"height\":80,\"fill\":\"%s\"}",
+                         rows[i].fill),
+            rows[i].key);
+        CHECK_INT(border_of(&list, 0), rows[i].rim);
+    }
+}
+
 TEST(a_gradient_that_ends_in_a_strong_colour_has_a_rim)
 {
     struct draw_list list = laid_out(
@@ -126,6 +160,7 @@ static const struct check_case cases[] = {
     CASE(a_red_plate_on_the_key_has_a_dark_rim),
     CASE(a_red_plate_has_none_where_nobody_keys_by_colour),
     CASE(a_plate_without_much_colour_has_no_rim),
+    CASE(a_dull_plate_in_the_keys_own_axis_has_a_rim_and_one_across_has_none),
     CASE(a_gradient_that_ends_in_a_strong_colour_has_a_rim),
     CASE(a_chip_within_a_dark_plate_has_none_but_one_at_its_end_has),
     CASE(a_border_of_the_theme_stays_and_a_thin_strip_keeps_its_colour),

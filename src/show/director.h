@@ -62,6 +62,7 @@ struct air {
     char reason[DIRECTOR_REASON];
     const struct values *values;
     const struct values *before;    // what the last update replaced, NULL
+    const struct values *earlier;   // what `before` had replaced, NULL
     const struct values *overrides; // what the operator corrected of it, as in
                                     // "rows.3.name"; NULL: all is live
     bool pinned;
@@ -69,10 +70,12 @@ struct air {
     int page;           // of a list, 0..
     int pages;          // as many as the theme needs; 0: no list
     int turned;         // page of `values` less page of `before`
+    int earlier_turned; // page of `before` less page of `earlier`
     int64_t entered_ms; // entering began
     int64_t on_ms;      // it stood; -1 before
     int64_t left_ms;    // leaving began; -1 before
     int64_t changed_ms; // last update in place; -1
+    int64_t cut_ms;     // how long the one before it had been there
     int64_t hold_until_ms;
 };
 

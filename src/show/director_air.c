@@ -88,8 +88,9 @@ void lane_vacate(struct director *director, struct lane *lane)
         (struct air){.entered_ms = -1, .on_ms = -1, .left_ms = -1, .changed_ms = -1};
     lane->corrected = false;
     arena_reset(&lane->live_arena);
-    arena_reset(&lane->arenas[0]);
-    arena_reset(&lane->arenas[1]);
+    for (int i = 0; i < LANE_VALUES; i++) {
+        arena_reset(&lane->arenas[i]);
+    }
     if (director->chosen == lane - director->lanes) {
         director->chosen = -1;
     }
@@ -125,6 +126,23 @@ bool lane_joins(const struct lane *lane, int64_t now_ms)
     return lane->air.before && now_ms - lane->air.changed_ms < JOIN_MS;
 }
 
+int lane_free(const struct lane *lane)
+{
+    int slot = 0;
+    while (slot == lane->current || lane->air.before == &lane->values[slot]) {
+        slot++;
+    }
+    return slot;
+}
+
+void lane_cut(struct lane *lane, int64_t now_ms)
+{
+    struct air *air = &lane->air;
+    air->earlier = air->before;
+    air->earlier_turned = air->turned;
+    air->cut_ms = now_ms - air->changed_ms;
+}
+
 const struct values *lane_live(const struct lane *lane)
 {
     return lane->corrected ? &lane->live : lane->air.values;
@@ -156,13 +174,14 @@ static bool replace(struct director *director, struct lane *lane, struct values 
     }
     bool joins = lane_joins(lane, now_ms);
     // What is replaced lies in that arena, so it was built beside it.
-    int next = joins ? lane->current : !lane->current;
+    int next = joins ? lane->current : lane_free(lane);
     arena_finish(&lane->arenas[next]);
     lane->arenas[next] = *arena;
     lane->values[next] = *fresh;
     lane->values[next].arena = &lane->arenas[next];
     lane->current = next;
     if (!joins) {
+        lane_cut(lane, now_ms);
         air->before = air->values;
         air->changed_ms = now_ms;
         lane->before_page = air->page;
@@ -228,7 +247,8 @@ bool lane_update(struct director *director, struct lane *lane,
 
 void lane_finish(struct lane *lane)
 {
-    arena_finish(&lane->arenas[0]);
-    arena_finish(&lane->arenas[1]);
+    for (int i = 0; i < LANE_VALUES; i++) {
+        arena_finish(&lane->arenas[i]);
+    }
     arena_finish(&lane->live_arena);
 }

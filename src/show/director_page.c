@@ -93,7 +93,8 @@ void lane_turn_to(struct director *director, struct lane *lane, int page, int64_
 {
     struct air *air = &lane->air;
     if (!lane_joins(lane, now_ms)) {
-        int other = !lane->current;
+        int other = lane_free(lane);
+        lane_cut(lane, now_ms);
         arena_reset(&lane->arenas[other]);
         lane->values[other] = values_copy(air->values, &lane->arenas[other]);
         air->before = &lane->values[other];

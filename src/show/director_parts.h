@@ -26,6 +26,7 @@ enum {
     DIRECTOR_ROUNDS = 4 * DIRECTOR_QUEUE, // of one look
     DIRECTOR_TURNS = 2,            // a feed has so many before another has its turn
     DIRECTOR_HELD_AGE_MS = 300000, // what waits for the operator gets this long
+    LANE_VALUES = 3,
 };
 
 // One thing that waits.
@@ -42,12 +43,12 @@ struct item {
     bool by_hand;    // it was never a feed's: it does not come on by itself
 };
 
-// What a layer shows. Values and those before them take turns in two arenas.
+// What a layer shows. Values and those before them take turns in three arenas.
 struct lane {
     struct air air;
     uint64_t serial;
-    struct arena arenas[2];
-    struct values values[2];
+    struct arena arenas[LANE_VALUES];
+    struct values values[LANE_VALUES];
     int current;
     bool corrected; // by the operator; then this is what the feeds say:
     struct arena live_arena;
@@ -130,6 +131,10 @@ void lane_correct(struct director *director, struct lane *lane, struct values *v
 void lane_recorrect(struct director *director, struct lane *lane, int64_t now_ms);
 // An update now joins the motion of the last one.
 bool lane_joins(const struct lane *lane, int64_t now_ms);
+// The arena that holds neither what is shown nor what that replaced.
+int lane_free(const struct lane *lane);
+// What is shown is about to be replaced: it may be on its way itself.
+void lane_cut(struct lane *lane, int64_t now_ms);
 
 // prospect: what time alone will make happen, at the soonest.
 struct prospect {

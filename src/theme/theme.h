@@ -98,8 +98,12 @@ struct theme_moment {
     bool even;                   // key-safe: plate edges on even x and y in every frame
     int page;                    // of lists, 0..
     int turned;                  // page of `values` less page of `before`
-    struct theme_memo *memo;     // for speed; what is listed then lives until the memo is
-                                 // used for the next picture. NULL: none
+    // The change before this one, if this one came before it had ended.
+    const struct values *earlier; // what `before` had replaced; NULL
+    int64_t cut_ms;               // how long that change had run
+    int earlier_turned;           // page of `before` less page of `earlier`
+    struct theme_memo *memo; // for speed; what is listed then lives until the memo is
+                             // used for the next picture. NULL: none
     uint32_t key_color; // 0xRRGGBB of a keyed output: the feeds' colours keep off it; 0
                         // is the usual green
     const struct theme_pictures *pictures; // NULL: only the theme's own, and paths

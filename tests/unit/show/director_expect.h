@@ -154,6 +154,9 @@ static void expect_fact(struct script *script, const char *verb, const char *tex
         if (text_starts(name, "before.")) {
             values = air->before;
             name += strlen("before.");
+        } else if (text_starts(name, "earlier.")) {
+            values = air->earlier;
+            name += strlen("earlier.");
         }
         if (strcmp(verb, "override") == 0) {
             expect_text(script, values_get(air->overrides, name), text);

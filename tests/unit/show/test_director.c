@@ -61,7 +61,9 @@ TEST(an_update_right_after_another_joins_its_motion)
                           "at 2.1 value lower before.wind \n"
                           "at 2.3 update winner track/1 note=PB\n"
                           "at 2.3 value lower before.team Vale\n"
-                          "at 2.3 value lower before.note \n"));
+                          "at 2.3 value lower before.note \n"
+                          "at 2.3 value lower earlier.name Ada\n"
+                          "at 2.3 value lower earlier.wind \n"));
 }
 
 TEST(an_update_while_entering_changes_it_and_the_hold_begins_when_it_stands)

@@ -121,6 +121,43 @@ TEST(a_row_goes_straight_from_its_old_place_to_its_new_one)
     CHECK_INT(y, to);
 }
 
+TEST(a_row_on_its_way_goes_on_from_where_it_is_when_the_order_changes_again)
+{
+    struct arena arena = {0};
+    int first[ATHLETES], second[ATHLETES], third[ATHLETES], times;
+    in_order(first);
+    in_order(second);
+    in_order(third);
+    for (int i = 0; i < 8; i++) {
+        second[i] = i == 0 ? 7 : i - 1; // the eighth leads, and then the ninth
+        third[i + 1] = second[i];
+    }
+    third[0] = 8;
+    struct theme_moment moment =
+        fixture_moment("leaderboard", race(third, PAGE, PAGE, &arena));
+    moment.before = race(second, PAGE, PAGE, &arena);
+    moment.earlier = race(first, PAGE, PAGE, &arena);
+    int most = 0, apart = 0;
+    for (int cut_ms = 4; cut_ms < 420; cut_ms += 16) {
+        struct draw_list until = list_of(moment.before, moment.earlier, cut_ms, &arena);
+        moment.cut_ms = cut_ms;
+        moment.change_ms = 0;
+        struct draw_list from = fixture_list(theme, &moment, &arena);
+        for (int i = 7; i <= 8; i++) { // nobody covers who climbs
+            int y = seen(&until, family(i, &arena), &times).y;
+            apart = abs(seen(&from, family(i, &arena), &times).y - y);
+            most = apart > most ? apart : most;
+        }
+    }
+    moment.change_ms = 1000;
+    struct draw_list end = fixture_list(theme, &moment, &arena);
+    struct draw_list rest = list_of(moment.values, NULL, -1, &arena);
+    bool arrives = draw_list_equal(&end, &rest);
+    arena_finish(&arena);
+    CHECK(most <= 4);
+    CHECK(arrives);
+}
+
 TEST(whoever_climbs_is_painted_over_whoever_falls)
 {
     struct arena arena = {0};
@@ -200,6 +237,7 @@ TEST(two_rows_of_one_bib_both_stay)
 static const struct check_case cases[] = {
     CASE(any_change_of_order_ends_in_the_new_one_and_nobody_is_there_twice),
     CASE(a_row_goes_straight_from_its_old_place_to_its_new_one),
+    CASE(a_row_on_its_way_goes_on_from_where_it_is_when_the_order_changes_again),
     CASE(whoever_climbs_is_painted_over_whoever_falls),
     CASE(many_changes_are_one_motion_of_at_most_20_frames),
     CASE(a_row_that_stays_changes_its_gap_and_does_not_come_again),

@@ -36,6 +36,8 @@ static struct theme_moment any_moment(uint32_t *seed, const struct values *value
     moment.out_ms = random_below(seed, 8) ? -1 : random_below(seed, 300);
     moment.before = before;
     moment.change_ms = before ? random_below(seed, 400) : -1;
+    moment.earlier = before && random_below(seed, 2) ? values : NULL; // there and back
+    moment.cut_ms = random_below(seed, 400);
     return moment;
 }
 

@@ -43,6 +43,8 @@ struct check_look {
     int told_count;
 };
 
+// Turns pictures that text lies on into boxes in their colours there.
+void check_plates(struct draw_list *list);
 // The scene with these values, which `place` names: its sample's, or those of another
 // state. Its colours and pictures are collected.
 void check_look_at(struct check_look *look, const char *scene,

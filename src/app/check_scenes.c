@@ -170,12 +170,13 @@ void check_look_at(struct check_look *look, const char *scene,
     struct arena arena = {0};
     struct draw_list list = draw_list_begin(&arena);
     check_lay_out(look->programme, scene, values, &list);
-    lint(look, &list, place, state);
     if (!state) {
         check_letters(look->report, look->programme, &list, place);
     }
     collect_colors(look->report, &list, place, look->colors);
     collect_pictures(look->report, look->programme->theme, &list, place, look->used);
+    check_plates(&list);
+    lint(look, &list, place, state);
     arena_finish(&arena);
 }
 

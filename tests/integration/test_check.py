@@ -201,6 +201,28 @@ def a_thin_ring_on_the_key_colour_is_told():
         check(said(checked(theme), "warning", "scene winner", "stroke", "found 2 px"), "no word")
 
 
+def named_on_a_picture(place, color):
+    """A winner's name, white on a picture of the theme's."""
+    theme = changed_theme(place, "theme.json", '"safe"', '"safe"')
+    Image.new("RGBA", (400, 100), color).save(theme / "images/plate.png")
+    (theme / "scenes/winner.json").write_text(json.dumps(
+        {"type": "box", "anchor": "bottom-left", "width": 400, "height": 100, "children": [
+            {"type": "image", "image": "plate", "width": 400, "height": 100},
+            {"type": "text", "text": "{name}", "style": "label", "anchor": "center"}]}),
+        encoding="utf-8")
+    return [line for line in checked(theme)["findings"] if line["severity"] != "note"]
+
+
+@test
+def a_picture_is_a_plate_for_the_text_on_it():
+    for color, words in [((20, 24, 60, 255), None), ((230, 230, 230, 255), "contrast"),
+                         ((20, 24, 60, 120), "without a plate")]:
+        with folder() as place:
+            lines = named_on_a_picture(place, color)
+            check_equal([words in line["text"] for line in lines], [True] if words else [],
+                        f"on {color}: {lines}")
+
+
 def show_with_pictures(place):
     path = place / "show.json"
     (place / "images/clubs").mkdir(parents=True)

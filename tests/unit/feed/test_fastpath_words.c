@@ -62,6 +62,7 @@ TEST(a_whistle_says_which_period_it_begins_or_ends)
         {"soccer", ENTRY_START, 3, "extra time 1st half", "", "extra time 1st half"},
         {"soccer", ENTRY_END, 3, "extra time 1st half", "", "end of extra time 1st half"},
         {"basketball", ENTRY_START, 2, NULL, "", "2nd quarter"},
+        {"basketball", ENTRY_START, 3, NULL, "", "3rd quarter"},
         {"basketball", ENTRY_END, 4, "4th quarter", "", "end of 4th quarter"},
         {"v2/volleyball", ENTRY_END, 1, "1st set", "", "end of 1st set"},
         {"v2/volleyball", ENTRY_END, 1, "1st set", "1. set", "1. set"},

@@ -49,6 +49,29 @@ TEST(of_forty_states_of_a_match_the_last_one_is_on_air_and_all_are_counted)
     listener_end(&listener);
 }
 
+// How many of forty states are decoded that differ in this number only.
+static int decoded_of_forty(const char *name)
+{
+    struct texts texts = {0};
+    struct listener listener = listener_begin(&minicup_ops, "7");
+    for (int i = 0; i < 40; i++) {
+        texts_add(&texts,
+                  "{\"server_time\":%d.5,\"match\":{\"id\":7,\"score\":[1,0],"
+                  "\"state\":\"pause\",\"%s\":%d}}",
+                  1000 + i, name, 1700 + i);
+    }
+    hear_at_once(&listener, &texts);
+    arena_finish(&texts.arena);
+    listener_end(&listener);
+    return listener.messages == 40 ? listener.decoded : -1;
+}
+
+TEST(times_are_told_anew_each_time_but_another_id_is_another_thing)
+{
+    CHECK_INT(decoded_of_forty("first_half_start"), 1);
+    CHECK_INT(decoded_of_forty("court_id"), 40);
+}
+
 TEST(a_few_texts_are_all_decoded)
 {
     struct texts texts = {0};
@@ -314,6 +337,7 @@ TEST(of_a_dialect_that_cannot_tell_all_texts_are_decoded)
 
 static const struct check_case cases[] = {
     CASE(of_forty_states_of_a_match_the_last_one_is_on_air_and_all_are_counted),
+    CASE(times_are_told_anew_each_time_but_another_id_is_another_thing),
     CASE(a_few_texts_are_all_decoded),
     CASE(more_than_fit_a_burst_are_all_counted_and_the_last_one_is_on_air),
     CASE(when_the_newest_is_rubbish_the_one_before_it_is_on_air),

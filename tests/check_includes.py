@@ -28,7 +28,8 @@ FOREIGN = {
     r"SDL_ttf": ["draw"],
     r"SDL_image": ["draw"],
     r"png\.h": ["output/still.c"],
-    r"X11/": ["output/screens.c", "output/manager.c", "output/x_errors.c"],
+    r"X11/": ["output/screens.c", "output/manager.c", "output/x_errors.c",
+             "output/x_screen.c"],
     r"SDL": ["draw", "output", "app"],
     r"pthread": ["base", "net", "venue", "app", "output"],
 }

@@ -5,27 +5,29 @@
 #define LOG_MODULE "monitor"
 #include "base/log.h"
 
-static struct rect place_of(int display)
+static struct rect place_of(const struct display *display)
 {
-    if (display < 0) {
-        return (struct rect){0};
-    }
-    struct display found = display_info(display);
-    return (struct rect){found.x, found.y, found.width, found.height};
+    return (struct rect){display->x, display->y, display->width, display->height};
 }
 
-static bool overlap(struct rect a, struct rect b)
+static bool overlap(const struct display *a, const struct display *b)
 {
-    return !rect_empty(rect_intersect(a, b));
+    return a->desktop == b->desktop &&
+           !rect_empty(rect_intersect(place_of(a), place_of(b)));
 }
 
 // A display that shows neither fill nor matte; -1: none. One that mirrors theirs does.
 static int free_display(const struct live_config *config)
 {
-    struct rect fill = place_of(config->display), matte = place_of(config->matte);
-    int count = display_count();
+    struct display all[DISPLAYS_MAX];
+    int count = display_list(all);
     for (int i = 0; i < count; i++) {
-        if (!overlap(place_of(i), fill) && !overlap(place_of(i), matte)) {
+        bool taken = false;
+        for (int k = 0; k < count; k++) {
+            bool ours = k == config->display || k == config->matte;
+            taken = taken || (ours && overlap(&all[i], &all[k]));
+        }
+        if (!taken) {
             return i;
         }
     }
@@ -42,7 +44,8 @@ void live_open_monitor(struct live *live)
         return;
     }
     if (monitor.display < 0 && config->windowed) {
-        struct rect desktop = place_of(config->display);
+        struct display display = display_info(config->display);
+        struct rect desktop = place_of(&display);
         monitor.display = config->display;
         monitor.windowed =
             monitor_beside(window_place(live->window), desktop, &monitor.place);
@@ -83,8 +86,7 @@ int64_t live_monitor_due_ns(const struct live *live)
 static void keep_off_programme(const struct live *live)
 {
     if (!live->config->windowed) {
-        monitor_keep_off(live->monitor, window_stands(live->window),
-                         live->matte ? window_stands(live->matte) : (struct rect){0});
+        monitor_keep_off(live->monitor, live->window, live->matte);
     }
 }
 

@@ -174,8 +174,8 @@ static void watch_pipe(struct live *live)
 static bool is_mirrored(const struct live *live)
 {
     return !live->config->windowed && live->matte &&
-           !rect_empty(
-               rect_intersect(window_stands(live->window), window_stands(live->matte)));
+           window_meets(live->window, live->matte) &&
+           window_meets(live->matte, live->window);
 }
 
 // The worst of what is the matter with outputs and files; NULL: nothing.

@@ -118,12 +118,12 @@ bool monitor_closed(const struct monitor *monitor, const void *sdl_event)
     return monitor && window_closed(monitor->window, sdl_event);
 }
 
-void monitor_keep_off(struct monitor *monitor, struct rect fill, struct rect matte)
+void monitor_keep_off(struct monitor *monitor, const struct window *fill,
+                      const struct window *matte)
 {
     if (monitor) {
-        struct rect place = window_place(monitor->window);
-        window_keep_away(monitor->window, !rect_empty(rect_intersect(place, fill)) ||
-                                              !rect_empty(rect_intersect(place, matte)));
+        window_keep_away(monitor->window, window_meets(monitor->window, fill) ||
+                                              window_meets(monitor->window, matte));
     }
 }
 

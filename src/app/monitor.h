@@ -15,6 +15,7 @@
 #include "draw/canvas.h"
 
 struct monitor;
+struct window;
 
 struct monitor_config {
     const char *title;
@@ -35,9 +36,10 @@ void monitor_settle(struct monitor *monitor);
 // A const SDL_Event *.
 void monitor_event(struct monitor *monitor, const void *sdl_event);
 bool monitor_closed(const struct monitor *monitor, const void *sdl_event);
-// Keeps it off the places of the programme's windows (w 0: none), whose displays may
+// Keeps it off the places of the programme's windows (NULL: none), whose displays may
 // come to show what its own does.
-void monitor_keep_off(struct monitor *monitor, struct rect fill, struct rect matte);
+void monitor_keep_off(struct monitor *monitor, const struct window *fill,
+                      const struct window *matte);
 void monitor_help(struct monitor *monitor); // shows or hides the keys
 // Something it shows is different.
 void monitor_touch(struct monitor *monitor);

@@ -182,7 +182,7 @@ bool settings_display(const struct options *options, const struct config *config
     }
     live->window = true;
     live->windowed = options->windowed;
-    live->display = 0;
+    live->display = display_first();
     live->wanted = wanted;
     live->matte = -1;
     // In a window, a show written for the venue's display still opens at the desk.

@@ -87,6 +87,18 @@ struct display display_info(int index)
     return display;
 }
 
+bool display_shares_place(int index)
+{
+    SDL_Rect mine = {0}, other = {0};
+    bool shares = false;
+    SDL_GetDisplayBounds(index, &mine);
+    for (int i = 0; i < display_count() && !shares; i++) {
+        SDL_GetDisplayBounds(i, &other);
+        shares = i != index && SDL_HasIntersection(&mine, &other);
+    }
+    return shares;
+}
+
 int display_list(struct display out[DISPLAYS_MAX])
 {
     struct screen screens[SCREENS_MAX];
@@ -98,11 +110,25 @@ int display_list(struct display out[DISPLAYS_MAX])
         for (int k = 0; k < outputs && !out[i].output[0]; k++) {
             if (rect_equal(screens[k].place, place)) {
                 text_copy(out[i].output, sizeof(out[i].output), screens[k].name);
+                out[i].desktop = screens[k].desktop;
                 screens[k].place = (struct rect){0}; // of two that mirror each other
             }
         }
     }
     return count;
+}
+
+int display_first(void)
+{
+    struct display all[DISPLAYS_MAX];
+    int count = display_shares_place(0) ? display_list(all) : 0;
+    int desktop = count ? screens_desktop() : 0;
+    for (int i = 0; i < count; i++) {
+        if (all[i].desktop == desktop) {
+            return i;
+        }
+    }
+    return 0;
 }
 
 bool display_is(const char *name, const char *wanted)

@@ -15,15 +15,17 @@ enum { FROM_PROGRAM = 1, FROM_USER }; // who wishes it
 struct manager manager_of(void *sdl_window)
 {
     SDL_SysWMinfo info;
-    XWindowAttributes root;
+    XWindowAttributes window, root;
     SDL_VERSION(&info.version);
     if (!SDL_GetWindowWMInfo(sdl_window, &info) || info.subsystem != SDL_SYSWM_X11) {
         return (struct manager){0};
     }
     Display *display = info.info.x11.display;
+    XGetWindowAttributes(display, info.info.x11.window, &window);
     struct manager manager = {
         .connection = display,
-        .root = DefaultRootWindow(display),
+        .root = window.root, // a server may have several
+        .screen = XScreenNumberOfScreen(window.screen),
         .window = info.info.x11.window,
         .mark = XInternAtom(display, "_NET_SUPPORTING_WM_CHECK", False)};
     XGetWindowAttributes(display, manager.root, &root);
@@ -108,7 +110,7 @@ bool manager_hide(const struct manager *manager)
 {
     Display *display = manager->connection;
     if (display) {
-        XWithdrawWindow(display, manager->window, DefaultScreen(display));
+        XWithdrawWindow(display, manager->window, manager->screen);
         XFlush(display);
     }
     return display != NULL;

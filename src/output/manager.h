@@ -16,6 +16,7 @@
 struct manager {
     void *connection; // Display
     unsigned long root, window;
+    int screen;         // of the X server's, which have a root each
     unsigned long mark; // the name of what a manager leaves on the root
 };
 

@@ -36,6 +36,7 @@ struct screens screens_watch(void *sdl_window)
 {
     SDL_SysWMinfo info;
     struct screens screens = {0};
+    XWindowAttributes window;
     int first_error;
     SDL_VERSION(&info.version);
     if (!SDL_GetWindowWMInfo(sdl_window, &info) || info.subsystem != SDL_SYSWM_X11 ||
@@ -43,7 +44,8 @@ struct screens screens_watch(void *sdl_window)
         return screens;
     }
     screens.connection = info.info.x11.display;
-    screens.root = DefaultRootWindow(info.info.x11.display);
+    XGetWindowAttributes(info.info.x11.display, info.info.x11.window, &window);
+    screens.root = window.root;
     SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
     // There is one mask a connection, so SDL's own wish, for outputs, has to be in it;
     // and the server forgets no mask but for an empty one.
@@ -104,6 +106,17 @@ int screens_list(const struct screens *screens, struct screen out[SCREENS_MAX])
     return count;
 }
 
+int screens_desktop(void)
+{
+    Display *display =
+        text_equal(SDL_GetCurrentVideoDriver(), "x11") ? XOpenDisplay(NULL) : NULL;
+    int desktop = display ? DefaultScreen(display) : 0;
+    if (display) {
+        XCloseDisplay(display);
+    }
+    return desktop;
+}
+
 int screens_now(struct screen out[SCREENS_MAX])
 {
     struct screens screens = {0};
@@ -112,14 +125,23 @@ int screens_now(struct screen out[SCREENS_MAX])
         return 0;
     }
     Display *display = XOpenDisplay(NULL);
-    if (display && XRRQueryExtension(display, &screens.first_event, &first_error)) {
+    if (!display) {
+        return 0;
+    }
+    int count = 0;
+    if (XRRQueryExtension(display, &screens.first_event, &first_error)) {
         screens.connection = display;
-        screens.root = DefaultRootWindow(display);
     }
-    int count = screens_list(&screens, out);
-    if (display) {
-        XCloseDisplay(display);
+    for (int desktop = 0; desktop < ScreenCount(display); desktop++) {
+        struct screen all[SCREENS_MAX];
+        screens.root = RootWindow(display, desktop);
+        int found = screens_list(&screens, all);
+        for (int i = 0; i < found && count < SCREENS_MAX; i++) {
+            out[count] = all[i];
+            out[count++].desktop = desktop;
+        }
     }
+    XCloseDisplay(display);
     return count;
 }
 
@@ -142,6 +164,11 @@ int screens_list(const struct screens *screens, struct screen out[SCREENS_MAX])
 {
     (void)screens;
     (void)out;
+    return 0;
+}
+
+int screens_desktop(void)
+{
     return 0;
 }
 

@@ -26,6 +26,7 @@ struct screen {
     unsigned long output; // stays the same when it is unplugged and comes back
     struct rect place;    // on the desktop
     char name[64];        // as xrandr calls it
+    int desktop;          // an X server may have several, which share nothing
 };
 
 // Asks to be told of every change, by SDL's events. The connection is that of an
@@ -33,6 +34,8 @@ struct screen {
 struct screens screens_watch(void *sdl_window);
 // Those of the server that SDL is connected to, before there is any window.
 int screens_now(struct screen out[SCREENS_MAX]);
+// The desktop that was asked for with the server ("DISPLAY=:0.1").
+int screens_desktop(void);
 // Which of these a display is that was found by a wish. By name, for it may have moved
 // since SDL looked; SDL often knows the monitor's name instead of the output's, and then
 // it is the one in that place. NULL: none.

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "output/x_screen.h"
 
 #define LOG_MODULE "window"
 #include "base/log.h"
@@ -65,7 +66,13 @@ static SDL_Window *make_window(const struct window_config *config,
     int width = config->windowed ? config->width : display->width;
     int height = config->windowed ? config->height : display->height;
     struct rect at = place(config, display, width, height);
-    return SDL_CreateWindow(config->title, at.x, at.y, at.w, at.h, flags);
+    SDL_Window *window = SDL_CreateWindow(config->title, at.x, at.y, at.w, at.h, flags);
+    if (window && display_shares_place(config->display)) {
+        struct display all[DISPLAYS_MAX];
+        bool known = config->display < display_list(all);
+        window = known ? x_screen_move(window, all[config->display].desktop, at) : window;
+    }
+    return window;
 }
 
 struct window *window_create(const struct window_config *config, char *error,
@@ -112,7 +119,7 @@ void window_destroy(struct window *window)
 {
     if (window) {
         presenter_destroy(window->presenter);
-        SDL_DestroyWindow(window->window);
+        x_screen_destroy(window->window);
         free(window);
     }
 }
@@ -124,9 +131,10 @@ struct rect window_place(const struct window *window)
     return place;
 }
 
-struct rect window_stands(const struct window *window)
+bool window_meets(const struct window *window, const struct window *other)
 {
-    return window->wanted_seen ? window_place(window) : (struct rect){0};
+    return other && other->wanted_seen && window->manager.root == other->manager.root &&
+           !rect_empty(rect_intersect(window_place(window), window_place(other)));
 }
 
 int window_width(const struct window *window)

@@ -25,12 +25,17 @@ enum { DISPLAYS_MAX = 16 };
 struct display {
     char name[128];  // often the monitor's or mixer's own
     char output[64]; // as xrandr calls the plug; "": unknown, or not asked for
+    int desktop;     // 0, but where an X server has several; or not asked for
     int x, y, width, height;
     double rate; // 0 if the system does not say
 };
 
 int display_count(void);
 struct display display_info(int index);
+// Where a programme goes that names none.
+int display_first(void);
+// Another one has some of its place: it mirrors it, or is of another desktop.
+bool display_shares_place(int index);
 // All of them, with their outputs, which takes a moment. Returns how many.
 int display_list(struct display out[DISPLAYS_MAX]);
 // Whether a display called `name` is the one that `wanted` means: any case, and with or
@@ -63,9 +68,10 @@ struct window *window_create(const struct window_config *config, char *error,
 // Fullscreen, once the first picture stands: asking takes time, at least where SDL does
 // it, and the window covers its display already.
 void window_settle(struct window *window);
-void window_destroy(struct window *window);             // NULL is fine
-struct rect window_place(const struct window *window);  // on the desktop
-struct rect window_stands(const struct window *window); // w 0: not to be seen now
+void window_destroy(struct window *window);            // NULL is fine
+struct rect window_place(const struct window *window); // on the desktop
+// Whether the other is to be seen where this one is. NULL is to be seen nowhere.
+bool window_meets(const struct window *window, const struct window *other);
 int window_width(const struct window *window);
 int window_height(const struct window *window);
 // True if presenting waits for the display, measured at the start.

@@ -54,12 +54,14 @@ class XServer:
 class Display(XServer):
     """with Display(1280, 720) as display: display.screen().getpixel((0, 0))"""
 
-    def __init__(self, width=1280, height=720):
+    def __init__(self, width=1280, height=720, screens=1):
         self.width, self.height = width, height
         self._folder = tempfile.mkdtemp(prefix="strapline-x.")
         ours, theirs = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(theirs), "-screen", "0", f"{width}x{height}x24",
+            ["Xvfb", "-displayfd", str(theirs), *(word for number in range(screens) for word
+                                                  in ("-screen", str(number),
+                                                      f"{width}x{height}x24")),
              "-fbdir", self._folder, "-nolisten", "tcp", "-noreset", "-nocursor"],
             pass_fds=[theirs], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(theirs)
@@ -73,15 +75,18 @@ class Display(XServer):
             number += piece
         os.close(ours)
         self.name = f":{number.decode().strip()}"
-        self.frame_buffer = pathlib.Path(self._folder, "Xvfb_screen0")
+        self.frame_buffer = self._buffer(0)
         wait_until(self.frame_buffer.exists, "Xvfb's frame buffer")
 
     def keyboard(self, layout):
         self._said("setxkbmap", "-layout", layout)
 
-    def screen(self):
+    def _buffer(self, number):
+        return pathlib.Path(self._folder, f"Xvfb_screen{number}")
+
+    def screen(self, number=0):
         """The root window as a picture, straight from the frame buffer (XWD)."""
-        data = self.frame_buffer.read_bytes()
+        data = self._buffer(number).read_bytes()
         head = struct.unpack(">25I", data[:100])
         header_size, width, height, stride, colors = (head[0], head[4], head[5], head[12],
                                                       head[19])

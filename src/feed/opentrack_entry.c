@@ -67,6 +67,14 @@ static int place_of(const struct json *row, struct arena *arena)
                : 0;
 }
 
+// The mark of who goes on: Q by place, q by time, qR and qJ by a decision.
+static const char *read_advance(const struct json *row, struct arena *arena)
+{
+    const char *text = leaf_text(row, "advancement", NULL, LEAF_CODE, arena);
+    bool mark = text && (text[0] | 0x20) == 'q' && strlen(text) <= 2;
+    return mark ? text : NULL;
+}
+
 static void read_standing(const struct json *row, int precision, struct arena *arena,
                           struct entry *entry)
 {
@@ -81,6 +89,7 @@ static void read_standing(const struct json *row, int precision, struct arena *a
     }
     entry->points = leaf_int(row, "athlon_points", "athlonPoints", 1, NUMBER_MOST, 0);
     entry->note = leaf_text(row, "note", NULL, LEAF_NAME, arena);
+    entry->advance = read_advance(row, arena);
     entry->pb = leaf_text(row, "pb", NULL, LEAF_MARK, arena);
     entry->sb = leaf_text(row, "sb", NULL, LEAF_MARK, arena);
     entry->has_wind = leaf_wind(row, "wind", NULL, arena, &entry->wind);

@@ -24,8 +24,14 @@ static void put_mark(struct values *row, const struct standing *standing)
     const char *rule =
         standing->best.kind == MARK_DQ ? strchr(standing->best.text, ' ') : NULL;
     const char *note = standing->entry->note;
+    const char *advance = standing->entry->advance;
     values_text(row, "mark", rule ? "DQ" : standing->best.text);
-    values_text(row, "note", text_empty(note) && rule ? rule + 1 : note);
+    note = text_empty(note) && rule ? rule + 1 : note;
+    if (advance && !text_empty(note)) {
+        values_printf(row, "note", "%s %s", advance, note);
+    } else {
+        values_text(row, "note", advance ? advance : note);
+    }
 }
 
 static void put_wind(struct values *out, const struct unit *unit)

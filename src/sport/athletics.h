@@ -75,6 +75,7 @@ struct entry {
     const char *flag;        // address or code of a picture, NULL if unknown
     const char *performance; // as sent, NULL if absent
     const char *note;        // PB, SB, "(.177)"
+    const char *advance;     // to the next round: Q, q, qR; NULL
     const char *pb;
     const char *sb;
     const char *runners; // relays: "A. One, B. Two", NULL if unknown

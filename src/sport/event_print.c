@@ -29,6 +29,7 @@ static void print_entry(struct buf *buf, const struct entry *entry)
     print_text(buf, "runners", entry->runners);
     print_text(buf, "mark", entry->performance);
     print_text(buf, "note", entry->note);
+    print_text(buf, "advance", entry->advance);
     print_text(buf, "pb", entry->pb);
     print_text(buf, "sb", entry->sb);
     print_number(buf, "place", entry->place);

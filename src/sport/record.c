@@ -20,7 +20,7 @@ static const size_t entry_offsets[] = {
     offsetof(struct entry, flag),       offsetof(struct entry, pb),
     offsetof(struct entry, sb),         offsetof(struct entry, runners),
     offsetof(struct entry, bib),        offsetof(struct entry, performance),
-    offsetof(struct entry, note),
+    offsetof(struct entry, note),       offsetof(struct entry, advance),
 };
 
 static const size_t trial_offsets[] = {

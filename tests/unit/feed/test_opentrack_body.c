@@ -150,6 +150,16 @@ TEST(a_shared_place_may_say_so)
                   "{ bib \"6\" }\n  { bib \"7\" }\n"));
 }
 
+TEST(who_goes_on_to_the_next_round_is_marked)
+{
+    CHECK(decoded("1",
+                  "{\"results\":[{\"bib\":\"4\",\"advancement\":\"Q\"},{\"bib\":\"2\","
+                  "\"advancement\":\"qR\"},{\"bib\":\"3\",\"advancement\":\"\"},{\"bib\":"
+                  "\"5\",\"advancement\":\"maybe\"}]}",
+                  "unit 1/1/1 results none precision -1 { bib \"4\" advance \"Q\" }\n  { "
+                  "bib \"2\" advance \"qR\" }\n  { bib \"3\" }\n  { bib \"5\" }\n"));
+}
+
 static void rows(struct buf *body, const char *list, const char *row, int count)
 {
     buf_printf(body, "{\"event_id\":\"1\",\"%s\":[", list);
@@ -262,6 +272,7 @@ static const struct check_case cases[] = {
     CASE(the_unit_asked_for_is_the_unit_told),
     CASE(several_signs_in_one_row_are_as_many_attempts),
     CASE(a_shared_place_may_say_so),
+    CASE(who_goes_on_to_the_next_round_is_marked),
     CASE(what_no_table_has_room_for_is_left_out),
     CASE(the_first_of_a_street_race_are_kept_however_late_their_number),
     CASE(every_status_is_said_in_the_words_of_the_operator),

@@ -51,6 +51,21 @@ TEST(results_of_a_sprint_have_lanes_wind_gaps_and_words_for_those_without_a_time
               "bib=16; name=Late Arrival; out=true; lane=6; mark=DNS");
 }
 
+TEST(who_goes_on_to_the_next_round_has_the_mark_beside_the_result)
+{
+    struct maker *maker = card("20", "100", "100m - Women");
+    maker->unit.results = RESULTS_OFFICIAL;
+    runs(maker, "12", "Elin Fold", "11.08", 1);
+    last_entry(maker)->advance = "Q";
+    last_entry(maker)->note = "NR";
+    runs(maker, "11", "Ama Hartley", "11.21", 2);
+    last_entry(maker)->advance = "q";
+    CHECK_STR(say_panel(scene_results_values, &maker->unit),
+              "event=100m - Women; status=official\n"
+              "place=1; bib=12; name=Elin Fold; lane=1; mark=11.08; note=Q NR\n"
+              "place=2; bib=11; name=Ama Hartley; lane=2; mark=11.21; note=q; gap=+0.13");
+}
+
 TEST(a_relay_is_called_as_its_team_with_its_runners)
 {
     struct maker *maker = card("40", "4x100", "4x100m Relay - Women");
@@ -322,6 +337,7 @@ int main(void)
 {
     static const struct check_case cases[] = {
         CASE(results_of_a_sprint_have_lanes_wind_gaps_and_words_for_those_without_a_time),
+        CASE(who_goes_on_to_the_next_round_has_the_mark_beside_the_result),
         CASE(a_relay_is_called_as_its_team_with_its_runners),
         CASE(children_without_places_stand_in_their_order_without_gaps),
         CASE(combined_events_are_ranked_by_points_and_say_what_is_missing_to_the_first),

@@ -59,7 +59,7 @@ TEST(only_those_at_the_point_have_place_and_gap)
               " | name=Ilse Varga; country=HUN; flag=HUN; bib=7; pos=1; time=1:06:40"
               " | name=Mae Corrigan; country=IRL; flag=IRL; bib=12; pos=2; gap=+1:02:09"
               " | name=Noor Hadley; bib=3"
-              " | name=Ada Lowe; country=gbr; flag=GBR; bib=4; state=DNF");
+              " | name=Ada Lowe; country=GBR; flag=GBR; bib=4; state=DNF");
     state.clock_known = true;
     state.clock_zero_ms = -4000000;
     CHECK(strstr(board(&state, 7000), "clock=1:06:47") != NULL);

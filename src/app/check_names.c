@@ -17,7 +17,8 @@ struct preflight {
     struct check_used *used;
     const struct feed_config *feed;
     const struct feed_ops *ops;
-    bool answered;
+    int status; // of the server's answer; 0: none
+    bool answered, failed;
 };
 
 static void check_name(struct preflight *preflight, enum check_who who, const char *name)
@@ -90,7 +91,7 @@ static void check_event(struct preflight *preflight, const struct event *event)
         report_add(preflight->report, SEVERITY_WARNING, preflight->feed->id,
                    "names could not be looked at: %s",
                    event->fetch.note ? event->fetch.note : "no answer");
-        preflight->answered = true;
+        preflight->failed = true;
     }
 }
 
@@ -100,6 +101,7 @@ static void take(void *context, const struct feed_fetch *fetch, int status,
     struct preflight *preflight = context;
     struct arena arena = {0};
     struct feed_out out = feed_out_begin(&arena);
+    preflight->status = status;
     preflight->ops->body(preflight->feed, fetch, status, body, note, &out);
     for (int i = 0; i < out.events.count; i++) {
         check_event(preflight, &out.events.items[i]);
@@ -125,15 +127,23 @@ static bool first_fetch(const struct preflight *preflight, struct feed_fetch *ou
 
 static void finish(struct preflight *preflight)
 {
-    if (!preflight->answered) {
-        report_add(preflight->report, SEVERITY_WARNING, preflight->feed->id,
-                   "names could not be looked at: the answer has none");
-        return;
+    const char *id = preflight->feed->id;
+    if (preflight->failed) {
+        return; // told
     }
-    report_add(preflight->report, SEVERITY_NOTE, preflight->feed->id,
-               "%d names of people and clubs looked at%s",
-               check_fit_names(preflight->fit),
-               check_fit_full(preflight->fit) ? "; too many faults to go on" : "");
+    if (preflight->answered) {
+        report_add(preflight->report, SEVERITY_NOTE, id,
+                   "%d names of people and clubs looked at%s",
+                   check_fit_names(preflight->fit),
+                   check_fit_full(preflight->fit) ? "; too many faults to go on" : "");
+    } else if (preflight->status >= 400) {
+        report_add(preflight->report, SEVERITY_WARNING, id,
+                   "names could not be looked at: the server answered %d",
+                   preflight->status);
+    } else {
+        report_add(preflight->report, SEVERITY_WARNING, id,
+                   "names could not be looked at: the answer has none");
+    }
 }
 
 static void look_at(struct preflight *preflight, struct asking *asking, const char *file)
@@ -152,7 +162,7 @@ static void look_at(struct preflight *preflight, struct asking *asking, const ch
         take(preflight, &fetch, 200, (struct str){body.data, body.len}, NULL);
     } else {
         report_add(preflight->report, SEVERITY_ERROR, file, "%s", error);
-        preflight->answered = true;
+        preflight->failed = true;
     }
     buf_finish(&body);
     finish(preflight);

@@ -122,7 +122,9 @@ def a_server_that_cannot_be_reached_is_a_warning():
     with folder() as place, PusherServer() as pusher:
         path = place / "show.json"
         path.write_text(json.dumps(show(pusher)), encoding="utf-8")
-        check(said(checked(path), "warning", "track", "names could not be looked at"), "no word")
+        found = checked(path)
+        check(said(found, "warning", "track", "names could not be looked at"), "no word")
+        check(not said(found, "note", "names of people"), f"and then counted: {found}")
 
 
 main()

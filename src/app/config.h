@@ -45,6 +45,7 @@ struct config {
     char file[PATH_SIZE];
     char title[CONFIG_NAME];
     char theme[PATH_SIZE]; // as written
+    bool theme_here;       // the command line's: found from where we are, not by the file
     char timezone[CONFIG_NAME];
     struct output_config output;
     struct feed_config feeds[CONFIG_FEEDS];

@@ -117,7 +117,7 @@ bool settings_override(const struct options *options, struct config *config, cha
     }
     if (options->theme) {
         text_copy(config->theme, sizeof(config->theme), options->theme);
-        config->file[0] = '\0'; // found from where we are, not from beside the show
+        config->theme_here = true;
     }
     return true;
 }
@@ -125,12 +125,13 @@ bool settings_override(const struct options *options, struct config *config, cha
 bool settings_theme(const struct config *config, char out[PATH_SIZE], char *error,
                     size_t error_size)
 {
-    if (paths_find(config->theme, config->file[0] ? config->file : NULL, out)) {
+    bool here = config->theme_here || !config->file[0];
+    if (paths_find(config->theme, here ? NULL : config->file, out)) {
         return true;
     }
     snprintf(error, error_size,
-             "%s%stheme: expected a theme folder, found nothing at \"%s\"", config->file,
-             config->file[0] ? ": $." : "--", config->theme);
+             "%s%stheme: expected a theme folder, found nothing at \"%s\"",
+             here ? "" : config->file, here ? "--" : ": $.", config->theme);
     return false;
 }
 

@@ -6,6 +6,8 @@ import signal
 import subprocess
 import time
 
+from PIL import Image
+
 from lib.background import free_port
 from lib.checks import PATIENCE, check, check_equal, main, test
 from lib.display import Display, plate_box
@@ -45,6 +47,24 @@ def a_replay_off_line_shows_any_moment_and_always_the_same():
     check(not same(pictures["4"], pictures["22"]), "two events, one picture")
     good("replay", day, file, "--offline", "--at", "4", "-o", FOLDER / "again.png")
     check(same(pictures["4"], picture(FOLDER / "again.png")), "replayed differently")
+
+
+@test
+def pictures_lie_beside_the_show_file_whatever_theme_the_command_line_names():
+    beside = FOLDER / "beside"
+    (beside / "images" / "clubs").mkdir(parents=True)
+    Image.new("RGB", (64, 64), (200, 0, 120)).save(beside / "images" / "clubs" / "LHO.png")
+    bug = {"home.short": "LHO", "home.name": "Lhota", "home.score": "2", "away.short": "JIS",
+           "away.name": "Jiskra", "away.score": "1", "clock": "10:00"}
+    day = written(FOLDER / "bug.jsonl", [{"at": 0.1, "cue": json.dumps(
+        {"cue": "take", "scene": "scorebug", "data": bug})}])
+    file = written(beside / "show.json", show(Nobody))
+    for more in ([], ["--theme", "themes/stadium"]):
+        out = FOLDER / "bug.png"
+        good("replay", day, file, "--offline", "--at", "3", "-o", out, *more)
+        colours = picture(out).convert("RGB").getcolors(1 << 24)
+        check(any(count > 500 and colour == (200, 0, 120) for count, colour in colours),
+              f"no logo with {more or 'the show file alone'}")
 
 
 @test

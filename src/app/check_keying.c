@@ -206,6 +206,22 @@ static void name_best_key(struct report *report, uint32_t key,
     }
 }
 
+// What plates with square corners want, and what anything round does.
+static void tell_settings(struct report *report, uint32_t key)
+{
+    for (int i = 0; i < KEYERS; i++) {
+        const struct keyer *keyer = &KEYER_TABLE[i];
+        struct dialled dialled = dial(keyer, key);
+        struct keyer_settings round = keyer_tuned_round(keyer->formula, key);
+        report_add(report, SEVERITY_NOTE, keyer->name, "dial in %s", dialled.words);
+        if (round.similarity != dialled.set.similarity) {
+            keyer_dial(keyer->formula, &round, dialled.words, sizeof(dialled.words));
+            report_add(report, SEVERITY_NOTE, keyer->name,
+                       "for rounded plates and text without a plate %s", dialled.words);
+        }
+    }
+}
+
 static void tell_filters(struct report *report, uint32_t key)
 {
     for (int i = 0; i < KEYERS; i++) {
@@ -239,11 +255,7 @@ static void check_chroma(struct report *report, uint32_t key,
         check_others(report, &dialled, colors, used);
     }
     name_best_key(report, key, colors);
-    for (int i = 0; i < KEYERS; i++) {
-        struct dialled dialled = dial(&KEYER_TABLE[i], key);
-        report_add(report, SEVERITY_NOTE, KEYER_TABLE[i].name, "dial in %s",
-                   dialled.words);
-    }
+    tell_settings(report, key);
     tell_filters(report, key);
     report_add(report, SEVERITY_NOTE, "ATEM",
                "chroma key: sample the key colour, or better, two outputs or one cable: "

@@ -123,14 +123,28 @@ static double distance_of(enum keyer_formula formula, struct color c, struct col
     return formula == KEYER_FFMPEG_CHROMA ? distance / sqrt(2) : distance;
 }
 
+// By shares of the way from the key to grey.
+static struct keyer_settings scaled(enum keyer_formula formula, uint32_t key,
+                                    struct keyer_settings set)
+{
+    double neutral = distance_of(formula, color_of(0x808080), color_of(key));
+    double scale = fmax(neutral, PALEST);
+    return (struct keyer_settings){thousandths(set.similarity * scale),
+                                   thousandths(set.smoothness * scale),
+                                   thousandths(set.spill * scale)};
+}
+
 struct keyer_settings keyer_tuned(enum keyer_formula formula, uint32_t key)
 {
     const struct tuning *tuning = &TUNINGS[formula];
-    double neutral = distance_of(formula, color_of(0x808080), color_of(key));
-    double scale = tuning->of_chroma ? fmax(neutral, PALEST) : 1;
-    return (struct keyer_settings){thousandths(tuning->set.similarity * scale),
-                                   thousandths(tuning->set.smoothness * scale),
-                                   thousandths(tuning->set.spill * scale)};
+    return tuning->of_chroma ? scaled(formula, key, tuning->set) : tuning->set;
+}
+
+struct keyer_settings keyer_tuned_round(enum keyer_formula formula, uint32_t key)
+{
+    static const struct keyer_settings round = {0.46, 0.05, 0.05};
+    const struct tuning *tuning = &TUNINGS[formula];
+    return tuning->of_chroma ? scaled(formula, key, round) : tuning->set;
 }
 
 // ffmpeg's people write two decimals; a pale key needs three.

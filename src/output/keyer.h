@@ -37,6 +37,9 @@ extern const struct keyer KEYER_TABLE[KEYERS]; // by formula
 // what a pixel beside a plate and a plate's corner are from the key, which is the less
 // the paler the key is. In whole thousandths, as dialogs take them.
 struct keyer_settings keyer_tuned(enum keyer_formula formula, uint32_t key);
+// For rounded plates and for text without one: round all over, they keep their edge where
+// the threshold lies between four and five of nine, which takes the corners of others.
+struct keyer_settings keyer_tuned_round(enum keyer_formula formula, uint32_t key);
 // Settings in the words of the keyer's dialog.
 void keyer_dial(enum keyer_formula formula, const struct keyer_settings *set, char *out,
                 size_t size);

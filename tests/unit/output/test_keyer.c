@@ -104,6 +104,29 @@ TEST(as_dialled_in_a_plate_keeps_its_corners_and_gets_no_fringe_over_any_key)
     }
 }
 
+static bool in_disc(int x, int y)
+{
+    return (x - 11) * (x - 11) + (y - 8) * (y - 8) <= 40;
+}
+
+TEST(a_disc_keeps_its_edge_as_dialled_in_for_what_is_round_over_any_key)
+{
+    uint32_t picture[W * H];
+    for (int i = 0; i < KEYS * KEYERS; i++) {
+        uint32_t key = keys[i / KEYERS];
+        enum keyer_formula formula = KEYER_TABLE[i % KEYERS].formula;
+        struct keyer_settings set = keyer_tuned_round(formula, key);
+        for (int at = 0; at < W * H; at++) {
+            picture[at] = in_disc(at % W, at / W) ? 0xf6f8fb : key;
+        }
+        for (int at = 0; at < W * H; at++) {
+            struct keyed found =
+                keyer_pixel(formula, &set, key, picture, W, H, at % W, at / W);
+            CHECK(found.alpha == (in_disc(at % W, at / W) ? 1 : 0));
+        }
+    }
+}
+
 TEST(settings_are_told_in_the_words_and_units_of_the_dialog)
 {
     static const struct {
@@ -148,6 +171,7 @@ TEST(a_key_without_colour_still_takes_itself)
 static const struct check_case cases[] = {
     CASE(obs_chroma_key_weighs_all_eight_neighbours_alike),
     CASE(as_dialled_in_a_plate_keeps_its_corners_and_gets_no_fringe_over_any_key),
+    CASE(a_disc_keeps_its_edge_as_dialled_in_for_what_is_round_over_any_key),
     CASE(settings_are_told_in_the_words_and_units_of_the_dialog),
     CASE(ffmpegs_filters_are_told_as_they_are_pasted),
     CASE(a_key_without_colour_still_takes_itself),

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "net/msg.h"
+
 bool held_keep(struct held *held, struct msg *msg, int64_t due_ns, int64_t now_ns)
 {
     assert(msg->feed >= 0 && msg->feed < INBOX_FEEDS);
@@ -16,6 +18,19 @@ bool held_keep(struct held *held, struct msg *msg, int64_t due_ns, int64_t now_n
     feed->count++;
     feed->bytes += msg->arena.used;
     return true;
+}
+
+bool held_keep_events(struct held *held, int feed, const struct event_list *events,
+                      int64_t due_ns, int64_t now_ns)
+{
+    if (due_ns <= now_ns && !held->feeds[feed].first) {
+        return false;
+    }
+    struct msg *msg = msg_create(feed, MSG_EVENTS, now_ns);
+    msg->body = arena_copy(events->arena, events, sizeof(*events));
+    msg->arena = *events->arena;
+    *events->arena = (struct arena){0};
+    return held_keep(held, msg, due_ns, now_ns);
 }
 
 static bool is_full(const struct held_feed *feed)

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/inbox.h"
+#include "sport/event.h"
 
 enum { HELD_MESSAGES = 8192, HELD_BYTES = 64 << 20 }; // of one feed
 
@@ -28,6 +29,9 @@ struct held {
 // Takes a message of a feed, until due_ns, which is then its received_ns. False, and it
 // stays the caller's: it is due, and none of its feed waits before it.
 bool held_keep(struct held *held, struct msg *msg, int64_t due_ns, int64_t now_ns);
+// The same for events that a replay tells: takes their arena, too.
+bool held_keep_events(struct held *held, int feed, const struct event_list *events,
+                      int64_t due_ns, int64_t now_ns);
 // Gives what is most due, or what there is no room for (`early`: how much of its feed
 // came so until now; else 0). The caller frees it. NULL: not yet.
 struct msg *held_take(struct held *held, int64_t now_ns, int64_t *early);

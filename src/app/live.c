@@ -119,7 +119,12 @@ static void told_events(void *context, int feed, const struct event_list *events
 {
     struct live *live = context;
     (void)at_ms;
-    int64_t now_ms = clock_now_ns() / NS_PER_MS;
+    int64_t now_ns = clock_now_ns(), now_ms = now_ns / NS_PER_MS;
+    int64_t delay_ms = live->config->show->feeds[feed].delay_ms;
+    if (held_keep_events(&live->held, feed, events, now_ns + delay_ms * NS_PER_MS,
+                         now_ns)) {
+        return;
+    }
     for (int i = 0; i < events->count; i++) {
         show_hear(live->show, feed, &events->items[i], now_ms, now_ms);
     }

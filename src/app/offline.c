@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/held.h"
 #include "app/picture_store.h"
 #include "app/show_setup.h"
 #include "net/replay.h"
@@ -12,7 +13,12 @@
 #define LOG_MODULE "replay"
 #include "base/log.h"
 
-enum { DEFAULT_WIDTH = 1920, DEFAULT_HEIGHT = 1080, DEFAULT_RATE = 50 };
+enum {
+    DEFAULT_WIDTH = 1920,
+    DEFAULT_HEIGHT = 1080,
+    DEFAULT_RATE = 50,
+    NS_PER_MS = 1000000
+};
 
 struct offline {
     const struct config *config;
@@ -21,18 +27,39 @@ struct offline {
     struct picture_store *store; // what was fetched before; nothing is fetched
     struct show *show;
     struct replay *replay;
+    struct held held; // feeds with a delay
     uint32_t *pixels;
     int width; // of the keyed picture
     int64_t now_ms;
     int64_t frames;
 };
 
+static void apply(struct offline *offline, int feed, const struct event_list *events,
+                  int64_t at_ms)
+{
+    for (int i = 0; i < events->count; i++) {
+        show_event(offline->show, feed, &events->items[i], at_ms, at_ms);
+    }
+}
+
 static void hear_events(void *context, int feed, const struct event_list *events,
                         int64_t at_ms)
 {
     struct offline *offline = context;
-    for (int i = 0; i < events->count; i++) {
-        show_event(offline->show, feed, &events->items[i], at_ms, at_ms);
+    int64_t due_ms = at_ms + offline->config->feeds[feed].delay_ms;
+    if (!held_keep_events(&offline->held, feed, events, due_ms * NS_PER_MS,
+                          at_ms * NS_PER_MS)) {
+        apply(offline, feed, events, at_ms);
+    }
+}
+
+static void release_held(struct offline *offline)
+{
+    int64_t early;
+    struct msg *msg;
+    while ((msg = held_take(&offline->held, offline->now_ms * NS_PER_MS, &early))) {
+        apply(offline, msg->feed, msg->body, offline->now_ms);
+        msg_free(msg);
     }
 }
 
@@ -96,6 +123,7 @@ void offline_destroy(struct offline *offline)
 {
     if (offline) {
         replay_destroy(offline->replay);
+        held_finish(&offline->held);
         show_destroy(offline->show);
         programme_finish(&offline->programme);
         picture_store_destroy(offline->store);
@@ -118,7 +146,10 @@ static int64_t next_thing(const struct offline *offline)
 {
     int64_t news = replay_next(offline->replay);
     int64_t show = show_next(offline->show);
-    return news < show ? news : show;
+    int64_t held_ns = held_next_ns(&offline->held);
+    int64_t held = held_ns == INT64_MAX ? INT64_MAX : held_ns / NS_PER_MS;
+    int64_t next = news < show ? news : show;
+    return held < next ? held : next;
 }
 
 // From one thing that happens to the next, each at its own time, as it would be live.
@@ -129,6 +160,7 @@ static void live_until(struct offline *offline, int64_t at_ms)
         int64_t next = next_thing(offline);
         next = next > offline->now_ms ? next : offline->now_ms + 1;
         offline->now_ms = next < at_ms ? next : at_ms;
+        release_held(offline);
         replay_step(offline->replay, offline->now_ms);
         show_step(offline->show, offline->now_ms);
         follow_wishes(offline);

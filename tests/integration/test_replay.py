@@ -68,6 +68,19 @@ def pictures_lie_beside_the_show_file_whatever_theme_the_command_line_names():
 
 
 @test
+def a_replay_holds_news_back_as_the_show_did():
+    day = written(FOLDER / "delayed.jsonl",
+                  [{"at": 1.0, "feed": "track", "event": "results_arrived", "data": result()}])
+    file = show(Nobody)
+    file["feeds"][0]["delay_ms"] = 3000
+    file = written(FOLDER / "delayed.json", file)
+    for at, on in (("3.5", False), ("6", True)):
+        good("replay", day, file, "--offline", "--at", at, "-o", FOLDER / "delayed.png")
+        box = plate_box(picture(FOLDER / "delayed.png").convert("RGB"))
+        check(bool(box) == on, f"at {at} s a plate stands at {box}")
+
+
+@test
 def a_replay_writes_frames():
     frames = FOLDER / "frames"
     lines = [{"at": 0.1, "feed": "track", "event": "results_arrived", "data": result()},

@@ -163,10 +163,7 @@ static int play_to_files(struct demo *demo)
     snprintf(error, sizeof(error), "signals cannot be heard");
     bool ok = wakeup_init() && make_files(demo, dir, error, sizeof(error));
     wakeup_finish();
-    if (!ok) {
-        fprintf(stderr, "strapline: %s\n", error);
-    }
-    return ok ? 0 : 1;
+    return ok ? 0 : commands_refuse(error);
 }
 
 static int play(struct demo *demo)

@@ -62,10 +62,7 @@ int cmd_simulate(const struct options *options)
                                         .webhook_token = token};
     library_start();
     struct venue *venue = venue_create(&config, error, sizeof(error));
-    int status = venue ? serve(venue, script) : 1;
-    if (!venue) {
-        fprintf(stderr, "strapline: %s\n", error);
-    }
+    int status = venue ? serve(venue, script) : commands_refuse(error);
     venue_destroy(venue);
     library_stop();
     script_destroy(script);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "app/process.h"
+#include "base/file.h"
 #include "base/str.h"
 
 #define LIVE_OPTIONS                                                                     \
@@ -92,6 +93,38 @@ static int refuse_command(const char *name)
     return commands_refuse(error);
 }
 
+// What is written would take the place of what is read, or of what else is written.
+static bool outputs_are_apart(const struct options *options, char *error,
+                              size_t error_size)
+{
+    const struct {
+        const char *option, *path;
+    } outputs[] = {{"--record", options->record},
+                   {"--journal", options->journal},
+                   {"-o", options->out},
+                   {"--state", options->state}};
+    enum { OUTPUTS = sizeof(outputs) / sizeof(outputs[0]) };
+    for (int i = 0; i < OUTPUTS; i++) {
+        const char *path = outputs[i].path;
+        bool same = path && options->data && file_same(path, options->data);
+        for (int k = 0; path && k < options->word_count; k++) {
+            same = same || (file_exists(path) && file_same(path, options->words[k]));
+        }
+        for (int k = 0; path && k < i; k++) {
+            same = same || (outputs[k].path && !text_equal(path, "-") &&
+                            file_same(path, outputs[k].path));
+        }
+        if (same) {
+            snprintf(error, error_size,
+                     "%s: expected a file of its own, found %s, which is read or written "
+                     "already",
+                     outputs[i].option, path);
+            return false;
+        }
+    }
+    return true;
+}
+
 static int run_command(const struct command *command, int argc, char **argv)
 {
     struct options options;
@@ -103,7 +136,8 @@ static int run_command(const struct command *command, int argc, char **argv)
         options_help(command);
         return 0;
     }
-    return command->run(&options);
+    return outputs_are_apart(&options, error, sizeof(error)) ? command->run(&options)
+                                                             : commands_refuse(error);
 }
 
 // All of them, or of one: `help run`.

@@ -29,7 +29,8 @@ static bool lines_are_guarded(const struct config *config, char *error, size_t e
     return true;
 }
 
-static bool is_guarded(const struct config *config, char *error, size_t error_size)
+static bool is_guarded(const struct options *options, const struct config *config,
+                       char *error, size_t error_size)
 {
     const struct control_config *control = &config->control;
     if (!lines_are_guarded(config, error, error_size)) {
@@ -41,9 +42,10 @@ static bool is_guarded(const struct config *config, char *error, size_t error_si
     const char *where = config->file[0] ? ": $." : "";
     if (!control->token[0]) {
         snprintf(error, error_size,
-                 "%s%scontrol.listen: expected a loopback address or a token "
-                 "(token_env), found \"%s\" and none",
-                 config->file, where, control->listen);
+                 "%s%s%s: expected a loopback address or a token (token_env), found "
+                 "\"%s\" and none",
+                 options->listen ? "" : config->file, options->listen ? "" : where,
+                 options->listen ? "--listen" : "control.listen", control->listen);
         return false;
     }
     for (int i = 0; i < config->feed_count; i++) {
@@ -112,7 +114,7 @@ bool settings_override(const struct options *options, struct config *config, cha
 {
     if (!override_output(options, &config->output, error, error_size) ||
         !override_listen(options, config, error, error_size) ||
-        !is_guarded(config, error, error_size)) {
+        !is_guarded(options, config, error, error_size)) {
         return false;
     }
     if (options->theme) {

@@ -26,6 +26,8 @@ bool file_write_out(const char *path, const void *data, size_t len, char *error,
 bool file_exists(const char *path);
 bool file_is_regular(const char *path);
 bool file_is_dir(const char *path);
+// Both name one ordinary file, by whatever ways; one that is not there yet by its name.
+bool file_same(const char *a, const char *b);
 // Makes the folder and its parents; an existing one is fine.
 bool file_make_dir(const char *path, char *error, size_t error_size);
 // "dir/name" into out, or `name` alone when it is absolute. False if it does not fit.

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Commands as strangers type them: options, outputs and files that were not thought of."""
+import socket
 import subprocess
 
 from lib.checks import check, check_equal, main, test
@@ -101,6 +102,38 @@ def values_that_mean_nothing_are_refused_by_their_option():
             (("still", "winner", "--theme", "", "-o", "x.png"), ["--theme expects DIR"]),
             (("run", EVENING, "--pipe", ""), ["--pipe expects CMD"])]:
         refused(*command, words=words)
+
+
+@test
+def what_is_read_is_never_written_over():
+    path = written(FOLDER / "mine.json", show(Nobody))
+    (FOLDER / "link.json").symlink_to(path)
+    before = path.read_bytes()
+    day = FOLDER / "day.jsonl"
+    day.write_bytes(DAY.read_bytes())
+    for command, option in [
+            (("run", path, "--record", path), "--record"),
+            (("run", path, "--journal", FOLDER / "link.json"), "--journal"),
+            (("run", path, "--record", FOLDER / "both", "--journal", FOLDER / "both"),
+             "--journal"),
+            (("replay", day, path, "--offline", "-o", day), "-o"),
+            (("replay", day, path, "--at", "1", "--state", path), "--state"),
+            (("still", "winner", "--data", path, "-o", path), "-o")]:
+        refused(*command, words=[f"{option}: expected a file of its own"])
+    check_equal(path.read_bytes(), before, "the show file")
+    check_equal(day.read_bytes(), DAY.read_bytes(), "the day")
+
+
+@test
+def what_cannot_be_had_is_bad_input_for_every_command():
+    path = written(FOLDER / "evening.json", show(Nobody))
+    refused("run", path, "--listen", "192.0.2.7:7400",
+            words=['strapline: --listen: expected a loopback address', '"192.0.2.7:7400"'])
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        refused("simulate", DAY, "--port", taken.getsockname()[1],
+                words=["cannot listen on 127.0.0.1", "in use"])
+    done = run("demo", "-o", path, environment=headless())
+    check_equal(done.returncode, 2, f"status of a folder that is a file: {done.errors!r}")
 
 
 @test

@@ -9,25 +9,38 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/str.h"
 
 #define LOG_MODULE "window"
 #include "base/log.h"
 
-// An output may go while it is asked about. Xlib would end the programme for it.
+enum { AGAIN_MS = 1000 };
+
+// An output may go while it is asked about. Xlib would end the programme for it. What is
+// refused at each frame is told once a second.
 static int log_error_of(Display *display, XErrorEvent *event)
 {
+    static int64_t told_ms; // Xlib has no place for more
+    static int told_request;
     char text[128];
+    int64_t now_ms = clock_now_ms();
+    if (told_request == event->request_code && now_ms - told_ms < AGAIN_MS) {
+        return 0;
+    }
+    told_ms = now_ms;
+    told_request = event->request_code;
     XGetErrorText(display, event->error_code, text, sizeof(text));
     log_warn("the X server refuses request %d.%d: %s", event->request_code,
              event->minor_code, text);
     return 0;
 }
 
-// Xlib would call exit(), and libraries would tidy up under threads that use them.
+// Also one who kills a window's owner (xkill) ends it. Xlib would call exit(), and
+// libraries would tidy up under threads that use them.
 static int end(Display *display)
 {
-    log_error("the X server %s is gone, and with it the programme's windows: the end",
+    log_error("the X server %s ended the connection, and with it the windows: the end",
               DisplayString(display));
     fflush(NULL);
     _exit(1);

@@ -60,7 +60,7 @@ def an_x_server_that_ends_is_told_in_a_line_and_ends_it():
                        "the recording of it")
             display.kill()
             s.program.end(how=None, status=1)
-            check(f"the X server {display.name} is gone" in s.program.errors(),
+            check(f"the X server {display.name} ended the connection" in s.program.errors(),
                   f"it said: {s.program.errors()}")
 
 

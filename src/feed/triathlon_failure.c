@@ -101,8 +101,9 @@ static void end(int code, const char *said, const char *otherwise, struct feed_o
         }
     }
     const char *number = code ? arena_printf(out->arena, " (%d)", code) : "";
-    out->reason = arena_printf(out->arena, "%s%s%s%s", words, number,
-                               text_empty(clean) ? "" : ": ", clean ? clean : "");
+    bool more = !text_empty(clean) && !text_equal(clean, words);
+    out->reason = arena_printf(out->arena, "%s%s%s%s", words, number, more ? ": " : "",
+                               more ? clean : "");
 }
 
 void triathlon_ended(int code, const char *reason, struct feed_out *out)

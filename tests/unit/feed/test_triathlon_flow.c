@@ -128,12 +128,35 @@ TEST(the_key_is_in_the_header_and_nowhere_else)
     }
 }
 
+static bool ends_with(int code, const char *said, const char *told)
+{
+    struct arena arena = {0};
+    struct feed_out out = feed_out_begin(&arena);
+    triathlon_ended(code, said, &out);
+    bool same = text_equal(out.reason, told);
+    if (!same) {
+        printf("  %s\n", out.reason);
+    }
+    arena_finish(&arena);
+    return same;
+}
+
+TEST(why_a_connection_ended_is_told_once)
+{
+    CHECK(ends_with(0, "connection lost", "connection lost"));
+    CHECK(ends_with(0, "nothing heard for 60 s",
+                    "connection lost: nothing heard for 60 s"));
+    CHECK(ends_with(1001, "going down", "the server went away (1001): going down"));
+    CHECK(ends_with(1006, NULL, "connection lost (1006)"));
+}
+
 static const struct check_case cases[] = {
     CASE(five_thousand_pushes_in_a_second_are_two_gets),
     CASE(the_last_push_of_a_burst_is_always_followed_by_a_get),
     CASE(whatever_happens_gets_are_never_closer_than_their_distance),
     CASE(without_an_api_nothing_is_ever_asked),
     CASE(the_key_is_in_the_header_and_nowhere_else),
+    CASE(why_a_connection_ended_is_told_once),
 };
 
 CHECK_MAIN(cases)

@@ -19,7 +19,8 @@ static void note(struct hems *hems, const struct node *node, int dx, int dy,
     if (rim_hides(node)) {
         struct rect place = rect_move(node_place(node), dx, dy);
         struct rect seen = rect_intersect(place, window);
-        if (!held(hems, seen) && hems->count < HEM_PLATES) {
+        bool empty = rect_empty(seen); // a clip of no size would be no clip
+        if (!empty && !held(hems, seen) && hems->count < HEM_PLATES) {
             hems->plates[hems->count].node = node;
             hems->plates[hems->count].place = place;
             hems->plates[hems->count++].seen = seen;

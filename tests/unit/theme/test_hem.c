@@ -100,6 +100,19 @@ TEST(what_opens_within_a_plate_has_no_hem)
     CHECK_INT(hems_of(&list, &hem), 0);
 }
 
+// A clip of no size would be none, and the plate whole.
+TEST(a_plate_of_no_size_has_no_hem)
+{
+    struct draw_list list =
+        laid_out("{\"type\":\"row\",\"anchor\":\"center\",\"in\":[{\"type\":\"wipe\","
+                 "\"from\":\"left\",\"duration\":400}],\"children\":[{\"type\":\"box\","
+                 "\"width\":200,\"height\":0,\"fill\":\"#121d33\"},{\"type\":\"box\","
+                 "\"width\":0,\"height\":40,\"fill\":\"#121d33\"}]}",
+                 IN_MS, -1, true);
+    const struct draw_item *hem;
+    CHECK_INT(hems_of(&list, &hem), 0);
+}
+
 static const char TWO[] =
     "{\"type\":\"row\",\"anchor\":\"center\","
     "\"out\":[{\"type\":\"wipe\",\"to\":\"top\",\"duration\":400,\"ease\":\"linear\"}],"
@@ -143,6 +156,7 @@ static const struct check_case cases[] = {
     CASE(what_opens_within_a_plate_has_no_hem),
     CASE(of_several_plates_each_that_is_cut_has_its_own_hem),
     CASE(a_cut_is_hemmed_only_as_far_as_no_other_plate_touches_it),
+    CASE(a_plate_of_no_size_has_no_hem),
 };
 
 CHECK_MAIN(cases)

@@ -126,10 +126,7 @@ static bool may_change(struct director *director, const struct whom *whom,
 {
     const struct override *override = &change->override;
     if (!override->text) {
-        return overrides_have(director_overrides(director, whom->scene, whom->subject),
-                              override) ||
-               director_refuse(director, "%.60s of %s is live already", change->name,
-                               whom->scene->name);
+        return true;
     }
     if (override->row < 0 || override->row > whom->live->row_count) {
         return director_refuse(director, "%s has %d rows, so no \"%.60s\"",
@@ -147,6 +144,24 @@ static bool may_change(struct director *director, const struct whom *whom,
     }
     arena_finish(&arena);
     return known;
+}
+
+// Who sends all fields of a form says null for many that nobody set.
+static bool drop_live(struct director *director, const struct whom *whom,
+                      struct corrections *changes)
+{
+    const struct overrides *overrides =
+        director_overrides(director, whom->scene, whom->subject);
+    int kept = 0;
+    for (int i = 0; i < changes->count; i++) {
+        const struct override *override = &changes->items[i].override;
+        if (override->text || overrides_have(overrides, override)) {
+            changes->items[kept++] = changes->items[i];
+        }
+    }
+    changes->count = kept;
+    return kept > 0 || director_refuse(director, "%.60s of %s is live already",
+                                       changes->items[0].name, whom->scene->name);
 }
 
 static bool may_change_all(struct director *director, const struct whom *whom,
@@ -237,7 +252,8 @@ bool cue_set(struct director *director, const struct cue *cue, int64_t now_ms)
     struct arena arena = {0};
     struct corrections changes;
     read_changes(cue, &arena, &changes);
-    bool obeyed = change_all(director, &whom, &changes, now_ms);
+    bool obeyed = drop_live(director, &whom, &changes) &&
+                  change_all(director, &whom, &changes, now_ms);
     arena_finish(&arena);
     return obeyed;
 }

@@ -136,6 +136,20 @@ TEST(with_nothing_on_air_there_is_nothing_to_set)
                           "at 1.1 refused set name Ada: winner is leaving already\n"));
 }
 
+TEST(what_is_live_already_stays_so_when_all_fields_of_a_form_come)
+{
+    CHECK(goes_as_written(
+        "at 0.0 news winner track/1/1/1 name=Ada mark=7.00\n"
+        "at 1.0 cue "
+        "{\"cue\":\"set\",\"values\":{\"name\":\"Eve\",\"mark\":null}}\n"
+        "at 1.0 last set by hand: name = Eve\n"
+        "at 1.0 value lower name Eve\n"
+        "at 1.0 value lower mark 7.00\n"
+        "at 1.0 refused "
+        "{\"cue\":\"set\",\"values\":{\"mark\":null,\"wind\":null}}: mark of winner is "
+        "live already\n"));
+}
+
 TEST(a_name_that_the_scene_does_not_know_is_refused_with_the_nearest)
 {
     CHECK(goes_as_written(
@@ -344,6 +358,7 @@ static const struct check_case cases[] = {
     CASE(a_scene_without_a_subject_means_the_one_on_air_else_the_newest_that_waits),
     CASE(without_a_scene_it_is_the_layer_that_is_selected_or_named),
     CASE(with_nothing_on_air_there_is_nothing_to_set),
+    CASE(what_is_live_already_stays_so_when_all_fields_of_a_form_come),
     CASE(a_name_that_the_scene_does_not_know_is_refused_with_the_nearest),
     CASE(a_value_that_no_feed_told_may_be_set_if_the_scene_has_it),
     CASE(a_cell_of_a_list_is_set_by_the_number_of_its_row),

@@ -8,21 +8,11 @@ enum { IN_MS = 100, AT_REST = 5000 };
 
 static struct draw_list laid_out(const char *scene, int in_ms, int out_ms, bool key_safe)
 {
-    struct theme *theme = fixture_theme(FIXTURE_HEAD, scene);
-    struct draw_list list = draw_list_begin(&arena);
-    if (!theme) {
-        printf("  %s\n", fixture_error);
-        check_failed = true;
-        return list;
-    }
-    struct values values = fixture_values("{\"known\":\"yes\"}", &arena);
-    struct theme_moment moment = fixture_moment("winner", &values);
+    struct theme_moment moment = fixture_moment("winner", NULL);
     moment.in_ms = in_ms;
     moment.out_ms = out_ms;
     moment.even = key_safe;
-    list = fixture_list(theme, &moment, &arena);
-    theme_destroy(theme);
-    return list;
+    return fixture_scene(scene, moment, &arena);
 }
 
 // Boxes over all panels.

@@ -7,20 +7,10 @@ static struct arena arena;
 
 static struct draw_list laid_out_for(const char *scene, bool key_safe, uint32_t key)
 {
-    struct theme *theme = fixture_theme(FIXTURE_HEAD, scene);
-    struct draw_list list = draw_list_begin(&arena);
-    if (!theme) {
-        printf("  %s\n", fixture_error);
-        check_failed = true;
-        return list;
-    }
-    struct values values = fixture_values("{\"known\":\"yes\"}", &arena);
-    struct theme_moment moment = fixture_moment("winner", &values);
+    struct theme_moment moment = fixture_moment("winner", NULL);
     moment.even = key_safe;
     moment.key_color = key;
-    list = fixture_list(theme, &moment, &arena);
-    theme_destroy(theme);
-    return list;
+    return fixture_scene(scene, moment, &arena);
 }
 
 static struct draw_list laid_out(const char *scene, bool key_safe)

@@ -13,6 +13,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "check.h"
 #include "theme/parts.h"
 
 static const char FIXTURE_HEAD[] =
@@ -99,6 +100,25 @@ static inline struct draw_list fixture_list(const struct theme *theme,
 {
     struct draw_list list = draw_list_begin(arena);
     theme_layout(theme, moment, &fixture_measure, &list);
+    return list;
+}
+
+// The scene at that moment, with the value "known"; a scene that is no scene fails the
+// test.
+static inline struct draw_list fixture_scene(const char *scene,
+                                             struct theme_moment moment,
+                                             struct arena *arena)
+{
+    struct theme *theme = fixture_theme(FIXTURE_HEAD, scene);
+    if (!theme) {
+        printf("  %s\n", fixture_error);
+        check_failed = true;
+        return draw_list_begin(arena);
+    }
+    struct values values = fixture_values("{\"known\":\"yes\"}", arena);
+    moment.values = &values;
+    struct draw_list list = fixture_list(theme, &moment, arena);
+    theme_destroy(theme);
     return list;
 }
 

@@ -42,14 +42,14 @@ static bool moving(const struct theme_moment *moment, const struct theme_timing 
     return entering || moment->out_ms >= 0 || changing(moment, timing);
 }
 
-// Rows that had not arrived when this change came start from where they were.
-static void catch_rows(const struct frame *was, const struct scene_part *scene,
-                       const struct theme_moment *moment, struct node *before)
+// What had not arrived when this change came starts from where it was.
+static void catch_up(const struct frame *was, const struct scene_part *scene,
+                     const struct theme_moment *moment, struct node *before)
 {
-    bool cut = moment->earlier && moment->cut_ms < scene->timing.change_ms;
-    if (!cut || !underway_mark(before, was->arena)) {
+    if (!moment->earlier || moment->cut_ms >= scene->timing.change_ms) {
         return;
     }
+    underway_mark(before, was->arena);
     int page = moment->page - moment->turned - moment->earlier_turned;
     struct node *bound = node_copy(before, was->arena);
     struct node *earlier = node_copy(
@@ -67,7 +67,7 @@ static void emit_change(const struct stage *stage, const struct scene_part *scen
         node_copy(memo_lay_out(moment->memo, &was, scene, moment->before,
                                moment->page - moment->turned),
                   was.arena);
-    catch_rows(&was, scene, moment, before);
+    catch_up(&was, scene, moment, before);
     struct node *now = node_copy(
         memo_lay_out(moment->memo, stage->frame, scene, moment->values, moment->page),
         was.arena);

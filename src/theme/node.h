@@ -74,7 +74,7 @@ struct node {
     struct rect window;
     bool cut; // to the window; it comes or goes by that alone
     bool leaving;
-    struct rect *start; // of a row in a list with keys, see underway.h; NULL
+    struct rect *start; // how far it still was away when it was cut, see underway.h; NULL
     struct node *children;
     int child_count;
     struct resting *resting; // of a panel, and of its copies; NULL

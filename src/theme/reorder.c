@@ -9,7 +9,7 @@ enum { NOWHERE = -1 };
 // A row in either or both of two lists, by its index.
 struct pair {
     int now, before;
-    int rise; // places up
+    int rise; // pixels up
 };
 
 struct pairs {
@@ -17,10 +17,9 @@ struct pairs {
     int count;
 };
 
-static void add(struct pairs *pairs, int now, int before)
+static void add(struct pairs *pairs, int now, int before, int rise)
 {
-    bool both = now != NOWHERE && before != NOWHERE;
-    pairs->list[pairs->count++] = (struct pair){now, before, both ? before - now : 0};
+    pairs->list[pairs->count++] = (struct pair){now, before, rise};
 }
 
 static bool shows(const struct node *list, int index)
@@ -62,18 +61,20 @@ static struct pairs pair_rows(const struct frame *frame, const struct node *now,
     }
     for (int i = 0; i < before->child_count; i++) {
         if (!taken[i]) {
-            add(&pairs, NOWHERE, i);
+            add(&pairs, NOWHERE, i, 0);
         }
     }
     for (int i = 0; i < now->child_count; i++) {
         if (was[i] == NOWHERE) {
-            add(&pairs, i, NOWHERE);
+            add(&pairs, i, NOWHERE, 0);
         }
     }
     int single = pairs.count;
     for (int i = 0; i < now->child_count; i++) {
         if (was[i] != NOWHERE) {
-            add(&pairs, i, was[i]);
+            // By what is seen: who was on the way has another way than by places.
+            int rise = before->children[was[i]].rect.y - now->children[i].rect.y;
+            add(&pairs, i, was[i], rise);
         }
     }
     qsort(pairs.list + single, (size_t)(pairs.count - single), sizeof(struct pair),

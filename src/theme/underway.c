@@ -2,67 +2,59 @@
 
 #include "base/arena.h"
 
-static bool keyed(const struct node *node)
+void underway_mark(struct node *layout, struct arena *arena)
 {
-    return !node->hidden && node->element->key_count > 0;
-}
-
-bool underway_mark(struct node *layout, struct arena *arena)
-{
-    bool any = false;
+    layout->start = arena_alloc(arena, sizeof(*layout->start));
     for (int i = 0; i < layout->child_count; i++) {
-        struct node *child = &layout->children[i];
-        if (keyed(layout)) {
-            child->start = arena_alloc(arena, sizeof(*child->start));
-            any = true;
-        } else {
-            any = underway_mark(child, arena) || any;
-        }
+        underway_mark(&layout->children[i], arena);
     }
-    return any;
 }
 
 // Rows of a list that was sorted anew are copies that stand in another order; what they
-// were marked with is the same.
+// were marked with is the same. One that stands for a row that is gone has no mark.
 static void tell(const struct node *bound)
 {
+    if (bound->start) {
+        *bound->start = bound->away;
+    }
     for (int i = 0; i < bound->child_count; i++) {
-        const struct node *child = &bound->children[i];
-        if (!keyed(bound)) {
-            tell(child);
-        } else if (child->start && child->kept) {
-            *child->start = child->away;
-        }
+        tell(&bound->children[i]);
     }
 }
 
-// What was painted of a panel at rest is of another place.
-static void displace(struct node *node, int dx, int dy, struct arena *arena)
+static bool away(const struct node *layout)
 {
-    node->rect = rect_move(node->rect, dx, dy);
+    const struct rect *start = layout->start;
+    if (start->x != 0 || start->y != 0 || start->w != 0 || start->h != 0) {
+        return true;
+    }
+    for (int i = 0; i < layout->child_count; i++) {
+        if (away(&layout->children[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What was painted of a panel at rest is of another place.
+static void displace(struct node *node, struct arena *arena)
+{
+    node->rect = rect_move(node->rect, node->start->x, node->start->y);
+    node->rect.w += node->start->w;
+    node->rect.h += node->start->h;
     if (node->resting) {
         node->resting = arena_alloc(arena, sizeof(*node->resting));
         node->resting->arena = arena;
     }
     for (int i = 0; i < node->child_count; i++) {
-        displace(&node->children[i], dx, dy, arena);
-    }
-}
-
-static void take(struct node *layout, struct arena *arena)
-{
-    for (int i = 0; i < layout->child_count; i++) {
-        struct node *child = &layout->children[i];
-        if (!keyed(layout)) {
-            take(child, arena);
-        } else if (child->start && (child->start->x != 0 || child->start->y != 0)) {
-            displace(child, child->start->x, child->start->y, arena);
-        }
+        displace(&node->children[i], arena);
     }
 }
 
 void underway_stop(struct node *layout, const struct node *bound, struct arena *arena)
 {
     tell(bound);
-    take(layout, arena);
+    if (away(layout)) {
+        displace(layout, arena);
+    }
 }

@@ -172,6 +172,25 @@ TEST(whoever_climbs_is_painted_over_whoever_falls)
     CHECK(last);
 }
 
+// The order stays as it is, but who was climbing to it has not arrived.
+TEST(whoever_climbs_stays_on_top_when_a_change_comes_that_moves_nobody)
+{
+    struct arena arena = {0};
+    static const int old[] = {0, 1, 2, 3}, new[] = {3, 0, 1, 2};
+    struct theme_moment moment = fixture_moment("leaderboard", race(new, 4, 3, &arena));
+    moment.before = race(new, 4, 4, &arena);
+    moment.earlier = race(old, 4, 4, &arena);
+    moment.cut_ms = 160;
+    moment.change_ms = 20;
+    struct draw_list list = fixture_list(theme, &moment, &arena);
+    const char *printed = draw_list_print(&list, &arena);
+    const char *climber = strstr(printed, "\"QAD\"");
+    bool last = climber && !strstr(climber, "\"QAA\"") && !strstr(climber, "\"QAB\"") &&
+                !strstr(climber, "\"QAC\"");
+    arena_finish(&arena);
+    CHECK(last);
+}
+
 TEST(many_changes_are_one_motion_of_at_most_20_frames)
 {
     CHECK(theme_timing(theme, "leaderboard").change_ms <= FRAMES_MAX * FRAME_MS);
@@ -239,6 +258,7 @@ static const struct check_case cases[] = {
     CASE(a_row_goes_straight_from_its_old_place_to_its_new_one),
     CASE(a_row_on_its_way_goes_on_from_where_it_is_when_the_order_changes_again),
     CASE(whoever_climbs_is_painted_over_whoever_falls),
+    CASE(whoever_climbs_stays_on_top_when_a_change_comes_that_moves_nobody),
     CASE(many_changes_are_one_motion_of_at_most_20_frames),
     CASE(a_row_that_stays_changes_its_gap_and_does_not_come_again),
     CASE(rows_are_known_by_name_where_no_bib_is),

@@ -197,6 +197,32 @@ TEST(an_update_begins_where_it_was_and_ends_at_rest)
     CHECK(same);
 }
 
+TEST(a_plate_that_is_growing_grows_on_from_where_it_is_when_more_is_said)
+{
+    struct arena arena = {0};
+    struct values first = fixture_values(stadium_cases[0].values, &arena);
+    struct values second = fixture_values(stadium_cases[1].values, &arena);
+    struct values third = fixture_values(stadium_cases[1].values, &arena);
+    values_text(&third, "status", "corrected");
+    int apart = 0;
+    for (int cut_ms = 0; cut_ms <= 300; cut_ms += 4) {
+        struct theme_moment moment = fixture_moment("winner", &second);
+        moment.before = &first;
+        moment.change_ms = cut_ms;
+        struct draw_list until = fixture_list(theme, &moment, &arena);
+        moment.values = &third;
+        moment.before = &second;
+        moment.earlier = &first;
+        moment.cut_ms = cut_ms;
+        moment.change_ms = 0;
+        struct draw_list from = fixture_list(theme, &moment, &arena);
+        int jump = abs(bounds(&from).y - bounds(&until).y);
+        apart = jump > apart ? jump : apart;
+    }
+    arena_finish(&arena);
+    CHECK(apart <= 4);
+}
+
 TEST(a_corrected_mark_flips_and_nothing_else_moves)
 {
     struct arena arena = {0};
@@ -353,6 +379,7 @@ static const struct check_case cases[] = {
     CASE(an_exit_only_shrinks_and_ends_empty),
     CASE(what_leaves_while_it_comes_goes_back_from_where_it_is_and_never_stands_still),
     CASE(an_update_begins_where_it_was_and_ends_at_rest),
+    CASE(a_plate_that_is_growing_grows_on_from_where_it_is_when_more_is_said),
     CASE(a_corrected_mark_flips_and_nothing_else_moves),
     CASE(what_is_added_to_a_line_is_uncovered_and_what_stands_there_stays),
     CASE(next_motion_says_when_to_look_again),

@@ -72,11 +72,11 @@ static bool paint_scene(struct programme *p, const struct options *options,
     return true;
 }
 
-static void warn_of_strange(const char *data, const char *theme_path,
-                            const struct values *values)
+static void warn_of_strange(const struct still *still, const struct theme *theme,
+                            const char *scene)
 {
     struct buf lines = {0};
-    data_names_strange(data, theme_path, values, &lines);
+    data_names_strange(still->data, theme, scene, &still->values, &lines);
     fputs(lines.data ? lines.data : "", stderr);
     buf_finish(&lines);
 }
@@ -112,7 +112,7 @@ static bool draw(const struct options *options, const struct still *still, char 
                              config_key(output), error, error_size);
     if (ok) {
         if (options->data) {
-            warn_of_strange(still->data, still->theme_path, &still->values);
+            warn_of_strange(still, programme.theme, options->words[0]);
         }
         store = picture_store_of(&still->config);
         programme_show(&programme, still->data ? still->data : "./", store);

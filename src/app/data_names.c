@@ -3,35 +3,68 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "show/scene_names.h"
 #include "show/value_names.h"
-#include "theme/theme.h"
+
+enum { PLACE = 64 };
+
+struct look {
+    const char *file, *scene_name;
+    const struct theme *theme;
+    const struct scene *scene; // NULL: one that only the theme has
+    bool rows;                 // are looked at
+    bool others;               // a name was told that only other scenes have
+    struct buf *out;
+};
 
 struct search {
+    const struct look *look;
     const char *name;
     bool found;
 };
 
-static void look_at(void *context, const char *place, const char *name)
+static bool scene_has(const struct look *look, bool row, const char *name)
+{
+    return look->scene ? scene_has_value(look->scene, row, name) : value_name_known(name);
+}
+
+// What rows lack they show of their list's.
+static void look_at(void *context, const char *name, bool row, const char *text)
 {
     struct search *search = context;
-    (void)place;
-    search->found = search->found || text_equal(name, search->name);
+    bool reached = row == search->look->rows || !scene_has(search->look, row, name);
+    (void)text;
+    search->found = search->found || (reached && text_equal(name, search->name));
 }
 
 // A theme may have values of its own, for scenes that are taken by hand.
-static bool theme_has(const char *theme_dir, const char *name)
+static bool theme_has(const struct look *look, const char *name)
 {
-    char error[512];
-    struct search search = {name, false};
-    return !theme_names(theme_dir, look_at, &search, error, sizeof(error)) ||
-           search.found;
+    struct search search = {.look = look, .name = name};
+    theme_choices(look->theme, look->scene_name, look_at, &search);
+    return search.found;
 }
 
-static void tell(const char *file, const char *place, const char *name, struct buf *out)
+static void tell(struct look *look, const char *place, const char *name)
 {
+    buf_printf(look->out, "%s: $.%s%s: ", look->file, place, name);
+    if (value_name_known(name)) {
+        look->others = true;
+        buf_printf(look->out, "%s %s not have this value\n", look->scene_name,
+                   look->rows ? "rows do" : "does");
+        return;
+    }
     const char *near = value_name_near(name);
-    buf_printf(out, "%s: $.%s%s: no scene has this value%s%s%s\n", file, place, name,
+    buf_printf(look->out, "no scene has this value%s%s%s\n",
                near ? ", did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+}
+
+static void tell_if_strange(struct look *look, const char *place, const char *name)
+{
+    if (!value_name_of_lists(name) && !scene_has(look, look->rows, name) &&
+        !theme_has(look, name)) {
+        tell(look, place, name);
+    }
 }
 
 static bool was_in(const struct values *rows, int count, const char *name)
@@ -43,25 +76,49 @@ static bool was_in(const struct values *rows, int count, const char *name)
     return was;
 }
 
-void data_names_strange(const char *file, const char *theme_dir,
-                        const struct values *values, struct buf *out)
+static void look_at_rows(struct look *look, const struct values *values)
 {
-    for (int i = 0; i < values->count; i++) {
-        const char *name = values->items[i].name;
-        if (!value_name_known(name) && !theme_has(theme_dir, name)) {
-            tell(file, "", name, out);
-        }
-    }
+    look->rows = true;
     for (int row = 0; row < values->row_count; row++) {
         const struct values *cells = &values->rows[row];
-        char place[32];
+        char place[PLACE];
         snprintf(place, sizeof(place), "rows[%d].", row);
         for (int i = 0; i < cells->count; i++) {
             const char *name = cells->items[i].name;
-            if (!value_name_known(name) && !was_in(values->rows, row, name) &&
-                !theme_has(theme_dir, name)) {
-                tell(file, place, name, out);
+            if (!was_in(values->rows, row, name)) {
+                tell_if_strange(look, place, name);
             }
         }
+    }
+}
+
+// "winner has event, heat" and, of a list, "; its rows pos, name".
+static void list_names(const struct look *look)
+{
+    buf_printf(look->out, "%s: %s has", look->file, look->scene_name);
+    for (int row = 0; row < 2; row++) {
+        const char *const *names = scene_value_names(look->scene, row);
+        for (int i = 0; names[i]; i++) {
+            const char *before = i ? "," : row ? "; its rows have" : "";
+            buf_printf(look->out, "%s %s", before, names[i]);
+        }
+    }
+    buf_char(look->out, '\n');
+}
+
+void data_names_strange(const char *file, const struct theme *theme, const char *scene,
+                        const struct values *values, struct buf *out)
+{
+    struct look look = {.file = file,
+                        .theme = theme,
+                        .scene_name = scene,
+                        .scene = scene_find(scene),
+                        .out = out};
+    for (int i = 0; i < values->count; i++) {
+        tell_if_strange(&look, "", values->items[i].name);
+    }
+    look_at_rows(&look, values);
+    if (look.others && look.scene) {
+        list_names(&look);
     }
 }

@@ -96,16 +96,13 @@ static int add_names(const struct values *values, const char **names, int count)
 }
 
 // Those that are there now, and those that the scene may have.
-static int known_names(const struct whom *whom, int row, struct arena *arena,
-                       const char *names[NAMES_MAX])
+static int known_names(const struct whom *whom, int row, const char *names[NAMES_MAX])
 {
     int count = add_names(row ? &whom->live->rows[row - 1] : whom->live, names, 0);
     count = add_names(row ? &whom->shown->rows[row - 1] : whom->shown, names, count);
-    const char *text = scene_value_names(whom->scene, row > 0);
-    while (*text && count < NAMES_MAX) {
-        size_t len = strcspn(text, " ");
-        names[count++] = arena_strndup(arena, text, len);
-        text += len + (text[len] == ' ');
+    const char *const *may = scene_value_names(whom->scene, row > 0);
+    for (; *may && count < NAMES_MAX; may++) {
+        names[count++] = *may;
     }
     return count;
 }
@@ -132,9 +129,8 @@ static bool may_change(struct director *director, const struct whom *whom,
         return director_refuse(director, "%s has %d rows, so no \"%.60s\"",
                                whom->scene->name, whom->live->row_count, change->name);
     }
-    struct arena arena = {0};
     const char *names[NAMES_MAX];
-    int count = known_names(whom, override->row, &arena, names);
+    int count = known_names(whom, override->row, names);
     bool known = false;
     for (int i = 0; !known && i < count; i++) {
         known = strcmp(names[i], override->name) == 0;
@@ -142,7 +138,6 @@ static bool may_change(struct director *director, const struct whom *whom,
     if (!known) {
         refuse_name(director, whom, change, text_nearest(override->name, names, count));
     }
-    arena_finish(&arena);
     return known;
 }
 

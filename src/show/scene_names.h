@@ -1,6 +1,6 @@
 // scene_names.h
-// The names of the values that a scene may have, as the design lists them: what the
-// operator may set although the feeds say nothing of it.
+// The names of the values that a scene may have, whether a feed tells of them now or not:
+// what the operator may set, a theme bind and a file of values give.
 //
 // Threads: immutable tables.
 #ifndef SHOW_SCENE_NAMES_H
@@ -10,7 +10,9 @@
 
 #include "show/scene.h"
 
-// With blanks between; of the scene itself or of its rows. "" if there are none.
-const char *scene_value_names(const struct scene *scene, bool row);
+// Of the scene itself or of its rows; NULL ends them.
+const char *const *scene_value_names(const struct scene *scene, bool row);
+// "t#" is what a theme calls t1, t2 and so on.
+bool scene_has_value(const struct scene *scene, bool row, const char *name);
 
 #endif

@@ -1,148 +1,48 @@
 #include "show/value_names.h"
 
-#include <string.h>
-
 #include "base/str.h"
+#include "show/scene_names.h"
 
-enum { NAME_BYTES = 64 };
+enum { NEAR_MAX = 512 };
 
-static const char *const NAMES[] = {"attempt",
-                                    "attempts",
-                                    "away.color",
-                                    "away.logo",
-                                    "away.name",
-                                    "away.points",
-                                    "away.score",
-                                    "away.short",
-                                    "best",
-                                    "best.at",
-                                    "bib",
-                                    "c#",
-                                    "clock",
-                                    "clock.running",
-                                    "color",
-                                    "country",
-                                    "current",
-                                    "drawn",
-                                    "event",
-                                    "flag",
-                                    "gap",
-                                    "h#",
-                                    "heat",
-                                    "height",
-                                    "heights.count",
-                                    "home.color",
-                                    "home.logo",
-                                    "home.name",
-                                    "home.points",
-                                    "home.score",
-                                    "home.short",
-                                    "image",
-                                    "kind",
-                                    "lane",
-                                    "lead",
-                                    "lost",
-                                    "mark",
-                                    "minute",
-                                    "moved",
-                                    "name",
-                                    "note",
-                                    "number",
-                                    "order",
-                                    "out",
-                                    "page",
-                                    "pages",
-                                    "passed",
-                                    "pb",
-                                    "period",
-                                    "place",
-                                    "played",
-                                    "player",
-                                    "playing",
-                                    "point",
-                                    "points",
-                                    "pos",
-                                    "race",
-                                    "rank",
-                                    "remark",
-                                    "row",
-                                    "rows",
-                                    "runners",
-                                    "sb",
-                                    "score",
-                                    "second.country",
-                                    "second.flag",
-                                    "second.gap",
-                                    "second.image",
-                                    "second.kind",
-                                    "second.mark",
-                                    "second.name",
-                                    "second.place",
-                                    "second.runners",
-                                    "second.team",
-                                    "segment",
-                                    "short",
-                                    "side",
-                                    "starters",
-                                    "state",
-                                    "status",
-                                    "t#",
-                                    "target",
-                                    "target.name",
-                                    "team",
-                                    "team.color",
-                                    "team.logo",
-                                    "team.name",
-                                    "team.short",
-                                    "text",
-                                    "third.country",
-                                    "third.flag",
-                                    "third.gap",
-                                    "third.image",
-                                    "third.kind",
-                                    "third.mark",
-                                    "third.name",
-                                    "third.place",
-                                    "third.runners",
-                                    "third.team",
-                                    "time",
-                                    "title",
-                                    "total",
-                                    "type",
-                                    "unit",
-                                    "valid",
-                                    "w#",
-                                    "wind",
-                                    "won"};
+// What layout adds to each list that has more than one page, and where rows go.
+static const char *const OF_LISTS[] = {"page", "pages", "row", "rows"};
+enum { OF_LISTS_COUNT = sizeof(OF_LISTS) / sizeof(OF_LISTS[0]) };
 
-enum { COUNT = sizeof(NAMES) / sizeof(NAMES[0]) };
-
-// "t12" -> "t#"
-static void without_number(const char *name, char out[NAME_BYTES])
+bool value_name_of_lists(const char *name)
 {
-    text_copy(out, NAME_BYTES, name);
-    size_t len = strlen(out), digits = 0;
-    while (digits < len && out[len - digits - 1] >= '0' && out[len - digits - 1] <= '9') {
-        digits++;
+    bool found = false;
+    for (int i = 0; i < OF_LISTS_COUNT; i++) {
+        found = found || text_equal(OF_LISTS[i], name);
     }
-    if (digits > 0) {
-        out[len - digits] = '#';
-        out[len - digits + 1] = '\0';
-    }
+    return found;
 }
 
 bool value_name_known(const char *name)
 {
-    char plain[NAME_BYTES];
-    bool known = false;
-    without_number(name, plain);
-    for (int i = 0; i < COUNT; i++) {
-        known = known || text_equal(NAMES[i], plain);
+    int count;
+    const struct scene *scenes = scene_table(&count);
+    bool known = value_name_of_lists(name);
+    for (int i = 0; i < count && !known; i++) {
+        known = scene_has_value(&scenes[i], false, name) ||
+                scene_has_value(&scenes[i], true, name);
     }
     return known;
 }
 
 const char *value_name_near(const char *name)
 {
-    return text_nearest(name, NAMES, COUNT);
+    const char *known[NEAR_MAX];
+    int count, found = 0;
+    const struct scene *scenes = scene_table(&count);
+    for (int i = 0; i < OF_LISTS_COUNT; i++) {
+        known[found++] = OF_LISTS[i];
+    }
+    for (int i = 0; i < 2 * count; i++) {
+        const char *const *names = scene_value_names(&scenes[i / 2], i % 2);
+        for (; *names && found < NEAR_MAX; names++) {
+            known[found++] = *names;
+        }
+    }
+    return text_nearest(name, known, found);
 }

@@ -25,6 +25,16 @@ def a_value_that_no_scene_has_is_told_with_its_place_and_the_nearest():
 
 
 @test
+def a_value_that_only_other_scenes_have_is_told_where_it_is_shown():
+    with tempfile.TemporaryDirectory() as name:
+        theme = changed_theme(pathlib.Path(name), "scenes/goal.json", "{player|", "{name|")
+        found = checked(theme)
+        check(said(found, "warning", "scenes/goal.json: $.", "runs[0].text", "a value of goal", '"name"'),
+              f"no word of a name in goal in {found['findings'][:5]}")
+        check_equal((found["errors"], found["warnings"]), (0, 3), "three texts")
+
+
+@test
 def a_scene_file_that_nothing_asks_for_is_told():
     with tempfile.TemporaryDirectory() as name:
         theme = changed_theme(pathlib.Path(name), "scenes/winner.json", "{mark", "{mark")

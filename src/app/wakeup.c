@@ -93,7 +93,9 @@ bool wakeup_stopping(void)
 
 bool wakeup_continued(void)
 {
-    bool was = continued != 0;
+    if (!continued) {
+        return false; // not cleared: it may come just now
+    }
     continued = 0;
-    return was;
+    return true;
 }

@@ -1,5 +1,7 @@
 // A source's GETs: what goes out, and what becomes of each try. What could be used is
 // remembered by its marks, so that the server need only send what is newer.
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/hash.h"
@@ -22,6 +24,11 @@ static const char *failure_of(const struct event_list *events)
     return NULL;
 }
 
+static void forget_answers(struct source *source)
+{
+    memset(source->last, 0, sizeof(source->last));
+}
+
 // What the inbox had to drop may have been a copy: then none counts as handed on. One
 // that is being dropped right now is seen the next time.
 static void mind_losses(struct source *source)
@@ -30,6 +37,7 @@ static void mind_losses(struct source *source)
     if (lost != source->lost) {
         source->lost = lost;
         copies_forget(&source->copies);
+        forget_answers(source);
     }
 }
 
@@ -90,12 +98,16 @@ static struct last_answer *last_answer(struct source *source, uint64_t page)
     return &source->last[source->oldest];
 }
 
-// A poll that nobody waits for and that is answered to the letter as the one before.
+// A poll that nobody waits for and that is answered to the letter as the one before. What
+// was told in between in another way may differ from it: then it is news again.
 static bool is_repeated(struct source *source, const struct feed_fetch *fetch,
                         const struct rest_reply *reply)
 {
     uint64_t said = hash_text(hash_int(0, reply->status), reply->note);
     said = hash_bytes(said, reply->body.data, reply->body.len);
+    if (atomic_exchange(&source->news, false)) {
+        forget_answers(source);
+    }
     struct last_answer *last = last_answer(source, hash_text(0, fetch->url));
     bool same = last->said == said;
     last->said = said;
@@ -119,7 +131,9 @@ static void answered(void *context, const void *tag, const struct rest_reply *re
     hear_login(source, fetch, reply->status, failure);
     msg->quiet = is_repeated(source, fetch, reply);
     perform(source, fetch, reply->status, &out);
-    source_deliver(source, msg, &out);
+    if (source_seal(msg, &out)) {
+        inbox_push(source->parts.inbox, msg); // measured by the answer before it already
+    }
 }
 
 static void failed(void *context, const void *tag, const struct rest_reply *reply,

@@ -92,6 +92,7 @@ void source_deliver_later(struct source *source, struct msg *msg, struct feed_ou
     if (!source_seal(msg, out)) {
         return;
     }
+    source_note_news(source, msg);
     // The first of a round is seen at once, the rest of a burst together.
     if (!msg->quiet && !loop_note_news(source->parts.loop)) {
         msg->quiet = true;

@@ -36,10 +36,17 @@ bool source_seal(struct msg *msg, const struct feed_out *out)
     return true;
 }
 
-void source_deliver(const struct source *source, struct msg *msg,
-                    const struct feed_out *out)
+void source_note_news(struct source *source, const struct msg *msg)
+{
+    if (!msg->quiet) {
+        atomic_store_explicit(&source->news, true, memory_order_relaxed);
+    }
+}
+
+void source_deliver(struct source *source, struct msg *msg, const struct feed_out *out)
 {
     if (source_seal(msg, out)) {
+        source_note_news(source, msg);
         inbox_push(source->parts.inbox, msg);
     }
 }

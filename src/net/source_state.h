@@ -35,6 +35,7 @@ struct source {
     char login_note[WS_REASON]; // why a login was refused: it is not tried again, "" none
     atomic_bool login_forgiven; // until the next connection
     atomic_bool asked_again;    // the operator wants a connection after a refusal
+    atomic_bool news;           // was told since the last answer, by something else
     // Everything below: the loop's thread only.
     struct feed *feed;
     struct arena wishes; // of the message at hand
@@ -71,9 +72,11 @@ struct msg *source_begin(const struct source *source, int64_t received_ns,
                          struct feed_out *out);
 // Puts what out has into msg. False: there is nothing in it, and msg is gone.
 bool source_seal(struct msg *msg, const struct feed_out *out);
+// What a sealed msg says may be another thing than the last answers: they are no measure
+// of what is news any more.
+void source_note_news(struct source *source, const struct msg *msg);
 // Hands msg to the main thread; from then on it and out are not ours.
-void source_deliver(const struct source *source, struct msg *msg,
-                    const struct feed_out *out);
+void source_deliver(struct source *source, struct msg *msg, const struct feed_out *out);
 
 // source_chatter.c, the loop's thread. The same, but chatter is kept for the message that
 // comes next, and of a burst all but the first wake the main thread together, when the

@@ -137,6 +137,13 @@ class Page(tornado.web.RequestHandler):
         else:
             self.write("works again")
 
+    async def page_stumble(self, _argument):
+        """Fails the second time, and is as before again."""
+        if len(self.times) == 2:
+            self.set_status(500)
+        else:
+            self.write("as ever")
+
     async def page_hop(self, argument):
         hops = int(argument)
         self.redirect(f"/hop/{hops - 1}" if hops > 1 else "/echo/")

@@ -82,6 +82,13 @@ async def say(socket_, query):
         print("closed", socket_.close_code, flush=True)
 
 
+async def talk(socket_, query):
+    """Says the texts of the query, and then what it hears."""
+    for text in query.get("text", []):
+        await socket_.send(text)
+    await echo(socket_, query)
+
+
 async def mute(socket_, _query):
     """Reads nothing, not even the goodbye."""
     await socket_.send("close")
@@ -117,7 +124,7 @@ async def patient(socket_, query):
     await echo(socket_, query)
 
 
-BEHAVIOURS = [hello, echo, fragments, big, huge, binary, ready, close, reset, say, mute,
+BEHAVIOURS = [hello, echo, fragments, big, huge, binary, ready, close, reset, say, talk, mute,
               head, where, deaf, patient]
 
 

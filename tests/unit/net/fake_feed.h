@@ -10,6 +10,7 @@
 #include <curl/curl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <stdatomic.h>
 
 #include "base/arena.h"
 #include "net/msg.h"
@@ -21,7 +22,7 @@
 struct feed {
     bool open;
     int64_t tick_at;
-    char polled[FEED_URL]; // fetched with each tick, "" = nothing
+    char polled[FEED_URL]; // fetched again and again, "" = nothing
 };
 
 static struct feed *fake_create(const struct feed_config *config)
@@ -119,13 +120,25 @@ static void fake_closed(struct feed *feed, int code, const char *reason, int64_t
     out->reason = code ? arena_printf(out->arena, "%s (%d)", reason, code) : NULL;
 }
 
+static atomic_bool speaks; // to the server, at the next poll
+
+static void poll_again(struct feed *feed, int64_t now_ms, struct feed_out *out)
+{
+    want(out, feed->polled);
+    feed->tick_at = now_ms + 50;
+    if (atomic_exchange(&speaks, false)) {
+        feed_send(out, "again");
+    }
+}
+
 static void fake_tick(struct feed *feed, int64_t now_ms, struct feed_out *out)
 {
+    if (feed->polled[0]) {
+        poll_again(feed, now_ms, out);
+        return;
+    }
     tell(out, "tick", now_ms >= feed->tick_at ? "due" : "early", 0);
     feed->tick_at = INT64_MAX;
-    if (feed->polled[0]) {
-        want(out, feed->polled);
-    }
 }
 
 static int64_t fake_next_due(const struct feed *feed)

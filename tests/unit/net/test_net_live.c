@@ -1,7 +1,5 @@
 #include "check.h"
 
-#include <time.h>
-
 #include "fake_feed.h"
 
 TEST(texts_come_in_and_replies_go_out)
@@ -104,57 +102,6 @@ TEST(what_the_feed_wishes_to_fetch_comes_back_through_the_inbox)
     snprintf(unit_url, sizeof(unit_url), "http://192.0.2.1/");
     source_fetch_unit(net.source, &(struct unit_key){.event = "E9"}, false);
     CHECK(strstr(next(), "leaves this machine unencrypted") != NULL);
-    server_end(&web);
-}
-
-static struct msg *pop_soon(void)
-{
-    struct msg *msg = NULL;
-    for (int i = 0; i < LIVE_PATIENCE_MS && !(msg = inbox_pop(net.inbox)); i++) {
-        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
-    }
-    return msg;
-}
-
-// The answer that nobody is woken for; before it may come the tick that asked for it.
-static bool next_is_quiet(void)
-{
-    struct msg *msg = pop_soon();
-    if (msg && !msg->quiet) {
-        msg_free(msg);
-        msg = pop_soon();
-    }
-    msg_free(net.msg);
-    net.msg = msg;
-    net.next = 0;
-    return msg && msg->quiet;
-}
-
-// Skips the tick, which may come before the answer or after it.
-static const char *next_answer(void)
-{
-    const char *line = next();
-    return text_starts(line, "tick") ? next() : line;
-}
-
-TEST(a_poll_that_is_answered_as_before_wakes_nobody)
-{
-    struct server web;
-    CHECK(server_start(&web, "web_server.py", 0, NULL, NULL));
-    char path[256];
-    snprintf(path, sizeof(path), "/say?text=poll%%20http://127.0.0.1:%d/status/404",
-             web.port);
-    CHECK(net_open(path));
-    CHECK_STR(next(), "connecting");
-    CHECK_STR(next(), "open '' 0");
-    CHECK(text_starts(next(), "text 'poll "));
-    CHECK_STR(next_answer(), "E7 'status 404' 404");
-    CHECK(next_is_quiet());
-    CHECK_STR(next(), "E7 'status 404' 404");
-    // Somebody waits for this one.
-    snprintf(unit_url, sizeof(unit_url), "http://127.0.0.1:%d/status/404", web.port);
-    source_fetch_unit(net.source, &(struct unit_key){.event = "E9"}, false);
-    CHECK_STR(next(), "E9 'status 404' 404");
     server_end(&web);
 }
 
@@ -265,7 +212,6 @@ static const struct check_case cases[] = {
     CASE(the_feed_is_called_when_it_is_due),
     CASE(a_flood_of_replies_is_bounded_and_harmless),
     CASE(what_the_feed_wishes_to_fetch_comes_back_through_the_inbox),
-    CASE(a_poll_that_is_answered_as_before_wakes_nobody),
     CASE(a_page_that_was_used_is_only_sent_again_when_it_is_newer),
     CASE(what_comes_in_is_recorded),
     CASE(several_feeds_share_a_loop_and_end_in_the_middle_of_everything),

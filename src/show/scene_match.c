@@ -56,12 +56,17 @@ static const struct match_entry *last_scored(const struct match_state *match,
 static void put_score(struct values *row, const struct match_state *match,
                       const struct match_entry *entry)
 {
+    bool final = entry->kind == ENTRY_END && match->status == MATCH_OVER &&
+                 entry == &match->entries[match->entry_count - 1];
     const struct match_entry *scored = entry->kind == ENTRY_END
                                            ? last_scored(match, entry)
                                        : entry->has_score ? entry
                                                           : NULL;
-    if (scored) {
-        values_printf(row, "score", "%d:%d", scored->score[0], scored->score[1]);
+    const int *score = final && match->has_score ? match->score
+                       : scored                  ? scored->score
+                                                 : NULL;
+    if (score) {
+        values_printf(row, "score", "%d:%d", score[0], score[1]);
     }
 }
 
@@ -80,12 +85,38 @@ static void put_entry(struct values *row, const struct match_state *match,
     values_text(row, "text", entry_text(match, entry, values_get(row, "player")));
 }
 
+// A clock that has come to the end of its period has not ended it.
+static bool is_played(const struct match_state *match, int period)
+{
+    const struct match_clock *clock = &match->clock.said;
+    bool full = clock->limit_ms > 0 && clock->value_ms >= clock->limit_ms;
+    return match->status == MATCH_LIVE && match->period_number == period &&
+           (clock->running || full);
+}
+
+// A match that was ended too early is played on: what ended its period then did not.
+static bool is_undone(const struct match_state *match, const struct match_entry *entry)
+{
+    bool undone = is_played(match, entry->period);
+    for (int i = match->entry_count - 1; !undone && &match->entries[i] > entry; i--) {
+        const struct match_entry *later = &match->entries[i];
+        undone =
+            later->kind == ENTRY_END && later->period == entry->period && !later->gone;
+    }
+    return entry->kind == ENTRY_END && entry->period > 0 && undone;
+}
+
+static bool is_told(const struct match_state *match, const struct match_entry *entry)
+{
+    return !entry->gone && !is_undone(match, entry);
+}
+
 // The newest, where there are more than a list holds.
 static int first_of(const struct match_state *match)
 {
     int first = match->entry_count;
     for (int rows = 0; first > 0 && rows < VALUES_MAX_ROWS; first--) {
-        rows += !match->entries[first - 1].gone;
+        rows += is_told(match, &match->entries[first - 1]);
     }
     return first;
 }
@@ -97,7 +128,7 @@ bool scene_match_values(const struct match_state *match, int64_t now_ms,
         return false;
     }
     for (int i = first_of(match); i < match->entry_count; i++) {
-        if (!match->entries[i].gone) {
+        if (is_told(match, &match->entries[i])) {
             put_entry(values_add_row(out), match, &match->entries[i]);
         }
     }

@@ -282,6 +282,30 @@ TEST(a_try_that_fails_is_told_and_the_next_one_waited_for)
     hall_close(&hall);
 }
 
+TEST(results_of_a_race_that_is_run_again_leave_and_do_not_stand_as_they_were)
+{
+    struct hall hall = hall_open();
+    struct maker *race = card("12", "800", "800m - Men");
+    race->unit.results = RESULTS_PROVISIONAL;
+    runs(race, "44", "Harry Cox", "1:52.60", 1);
+    won(&hall, "12", "Harry Cox", "1:52.60");
+    fetched(&hall, race);
+    say(&hall, "detail", NULL);
+    CHECK_STR(standing(&hall, LAYER_FULL), "results track/12/1/1");
+    pass(&hall, 6);
+    race = card("12", "800", "800m - Men");
+    runs(race, "44", "Harry Cox", "", 0);
+    fetched(&hall, race);
+    CHECK_STR(standing(&hall, LAYER_FULL), "leaving results track/12/1/1");
+    // Nobody's marks are no reason for a start list to leave.
+    pass(&hall, 1);
+    say(&hall, "take startlist track/12/1/1", NULL);
+    CHECK_STR(standing(&hall, LAYER_FULL), "startlist track/12/1/1");
+    fetched(&hall, race);
+    CHECK_STR(standing(&hall, LAYER_FULL), "startlist track/12/1/1");
+    hall_close(&hall);
+}
+
 static const struct check_case cases[] = {
     CASE(detail_of_an_attempt_opens_the_series_when_the_answer_comes),
     CASE(who_throws_next_is_marked_before_the_unit_tells_of_it),
@@ -296,6 +320,7 @@ static const struct check_case cases[] = {
     CASE(clear_dismiss_and_another_panel_end_the_wait),
     CASE(a_copy_that_has_not_changed_is_an_answer_and_young_again),
     CASE(a_try_that_fails_is_told_and_the_next_one_waited_for),
+    CASE(results_of_a_race_that_is_run_again_leave_and_do_not_stand_as_they_were),
 };
 
 CHECK_MAIN(cases)

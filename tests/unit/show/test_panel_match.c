@@ -77,6 +77,51 @@ TEST(a_match_tells_all_that_happened_but_not_what_was_taken_back)
               "type=end; score=1:0; text=half-time");
 }
 
+TEST(a_match_that_is_played_on_after_its_end_has_ended_once_and_not_yet)
+{
+    const struct match_entry entries[] = {
+        {.id = "1", .kind = ENTRY_START, .side = SIDE_NONE, .period = 2},
+        {.id = "2",
+         .kind = ENTRY_END,
+         .side = SIDE_NONE,
+         .period = 1,
+         .offset_ms = 600000,
+         .text = "half-time"},
+        {.id = "3",
+         .kind = ENTRY_END,
+         .side = SIDE_NONE,
+         .period = 2,
+         .offset_ms = 600000,
+         .text = "full time"},
+        {.id = "4",
+         .kind = ENTRY_END,
+         .side = SIDE_NONE,
+         .period = 2,
+         .offset_ms = 600000,
+         .text = "full time"}};
+    struct match_state match = handball(entries, 3);
+    match.period = "2nd half";
+    match.period_number = 2;
+    match.clock.said.running = true;
+    const char *head = "home.name=Harbour HC; home.short=HAR; home.score=1; "
+                       "away.name=Castle HC; away.short=Castle HC; away.color=#a3172a; "
+                       "away.score=0; ";
+    const char *played_on = arena_printf(
+        &arena, "%speriod=2nd half\ntype=start; text=2nd half\ntype=end; text=half-time",
+        head);
+    CHECK_STR(match_panel(&match), played_on);
+    match.entry_count = 4;
+    match.period = "full time";
+    match.status = MATCH_OVER;
+    match.clock.said.running = false;
+    const char *over = arena_printf(&arena,
+                                    "%speriod=full time\ntype=start; text=2nd half\n"
+                                    "type=end; text=half-time\n"
+                                    "type=end; score=1:0; text=full time",
+                                    head);
+    CHECK_STR(match_panel(&match), over);
+}
+
 TEST(a_goal_has_a_remark_but_no_sentence_beside_its_name)
 {
     struct match_entry goal = {.id = "1",
@@ -226,6 +271,7 @@ TEST(take_table_without_a_match_on_air_is_the_table_that_is_known)
 
 static const struct check_case cases[] = {
     CASE(a_match_tells_all_that_happened_but_not_what_was_taken_back),
+    CASE(a_match_that_is_played_on_after_its_end_has_ended_once_and_not_yet),
     CASE(a_goal_has_a_remark_but_no_sentence_beside_its_name),
     CASE(of_more_than_a_list_holds_the_newest_stand),
     CASE(a_player_has_a_number_a_team_and_the_goals_of_this_match),

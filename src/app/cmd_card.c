@@ -82,7 +82,8 @@ static bool hear(struct card_run *run)
             window_event(run->matte, &event);
         }
         bool pressed = event.type == SDL_KEYDOWN && !event.key.repeat;
-        ends = ends || event.type == SDL_QUIT ||
+        ends = ends || window_closed(run->window, &event) ||
+               (run->matte && window_closed(run->matte, &event)) ||
                (pressed &&
                 (event.key.keysym.sym == SDLK_ESCAPE || event.key.keysym.sym == SDLK_q));
     }

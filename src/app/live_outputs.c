@@ -196,6 +196,9 @@ static const char *trouble(const struct live *live)
         {(live->window && window_unseen(live->window)) ||
              (live->matte && window_unseen(live->matte)),
          "the window manager does not show the programme yet; it is asked again"},
+        {(live->window && window_lost(live->window)) ||
+             (live->matte && window_lost(live->matte)),
+         "a window of the programme was destroyed; it is tried to make another"},
         {is_mirrored(live), "the displays of fill and matte show the same part of the "
                             "desktop: give each its own"},
         {fits[0].fitted, "the programme's display has another size than the pipe: it "

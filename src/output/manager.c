@@ -52,17 +52,28 @@ bool manager_there(const struct manager *manager)
     return type == XA_WINDOW && count == 1;
 }
 
-bool manager_came(const struct manager *manager, const void *sdl_event)
+static const XEvent *news_of(const struct manager *manager, const void *sdl_event)
 {
     const SDL_Event *event = sdl_event;
-    if (!manager->connection || event->type != SDL_SYSWMEVENT ||
-        event->syswm.msg->subsystem != SDL_SYSWM_X11) {
-        return false;
-    }
-    const XEvent *news = &event->syswm.msg->msg.x11.event;
-    return news->type == PropertyNotify && news->xproperty.window == manager->root &&
+    bool ours = manager->connection && event->type == SDL_SYSWMEVENT &&
+                event->syswm.msg->subsystem == SDL_SYSWM_X11;
+    return ours ? &event->syswm.msg->msg.x11.event : NULL;
+}
+
+bool manager_came(const struct manager *manager, const void *sdl_event)
+{
+    const XEvent *news = news_of(manager, sdl_event);
+    return news && news->type == PropertyNotify &&
+           news->xproperty.window == manager->root &&
            news->xproperty.atom == manager->mark &&
            news->xproperty.state == PropertyNewValue;
+}
+
+bool manager_destroyed(const struct manager *manager, const void *sdl_event)
+{
+    const XEvent *news = news_of(manager, sdl_event);
+    return news && news->type == DestroyNotify &&
+           news->xdestroywindow.window == manager->window;
 }
 
 static Atom atom(const struct manager *manager, const char *name)
@@ -203,6 +214,13 @@ bool manager_there(const struct manager *manager)
 }
 
 bool manager_came(const struct manager *manager, const void *sdl_event)
+{
+    (void)manager;
+    (void)sdl_event;
+    return false;
+}
+
+bool manager_destroyed(const struct manager *manager, const void *sdl_event)
 {
     (void)manager;
     (void)sdl_event;

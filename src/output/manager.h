@@ -27,6 +27,8 @@ struct manager manager_of(void *sdl_window);
 bool manager_there(const struct manager *manager);
 // Whether an event (a const SDL_Event *) says that one has come, or another.
 bool manager_came(const struct manager *manager, const void *sdl_event);
+// Whether an event says that somebody destroyed the window.
+bool manager_destroyed(const struct manager *manager, const void *sdl_event);
 // What the window, which is not seen yet, is to be: without a frame, covering its
 // display, on every workspace, and if `above` above all others.
 void manager_prepare(const struct manager *manager, bool above);

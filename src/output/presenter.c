@@ -18,6 +18,7 @@ enum { BANDS = DAMAGE_MAX }; // of a picture that is presented whole
 struct presenter {
     SDL_Window *window;
     int width, height;
+    bool follows;
     bool blocks;
     struct backdrop backdrop; // without a GPU
     // GPU only
@@ -85,36 +86,59 @@ static void close_gpu(struct presenter *p)
     p->keyed = NULL;
 }
 
-static void try_gpu(struct presenter *p, double rate, bool follows)
+static void try_gpu(struct presenter *p)
 {
     p->renderer = SDL_CreateRenderer(p->window, -1,
                                      SDL_RENDERER_ACCELERATED |
-                                         (follows ? 0u : SDL_RENDERER_PRESENTVSYNC));
+                                         (p->follows ? 0u : SDL_RENDERER_PRESENTVSYNC));
     bool forced = !text_empty(SDL_GetHint(SDL_HINT_RENDER_DRIVER));
     if (!p->renderer || (!forced && software_gl()) || !make_texture(p)) {
         close_gpu(p);
-        return;
     }
-    p->blocks = !follows && presenting_waits(p, rate);
-    log_info("presenting through the GPU, %s", follows     ? "after the first window"
+}
+
+bool presenter_take(struct presenter *presenter, SDL_Window *window)
+{
+    presenter->window = window;
+    if (presenter_gpu_wanted()) {
+        try_gpu(presenter);
+    }
+    if (presenter->renderer) {
+        return true;
+    }
+    presenter->blocks = false;
+    if (!SDL_GetWindowSurface(window)) {
+        return false;
+    }
+    presenter->backdrop = backdrop_open(window);
+    return true;
+}
+
+void presenter_leave(struct presenter *presenter)
+{
+    close_gpu(presenter);
+    backdrop_close(&presenter->backdrop);
+}
+
+static void measure(struct presenter *p, double rate)
+{
+    p->blocks = !p->follows && presenting_waits(p, rate);
+    log_info("presenting through the GPU, %s", p->follows  ? "after the first window"
                                                : p->blocks ? "in step with the display"
                                                            : "paced by the clock");
 }
 
-struct presenter *presenter_create(SDL_Window *window, bool gpu, int width, int height,
-                                   double rate, bool follows)
+struct presenter *presenter_create(SDL_Window *window, int width, int height, double rate,
+                                   bool follows)
 {
     struct presenter *p = xalloc(sizeof(*p));
-    *p = (struct presenter){.window = window, .width = width, .height = height};
-    if (gpu) {
-        try_gpu(p, rate, follows);
-    }
-    if (!p->renderer && !SDL_GetWindowSurface(window)) {
+    *p = (struct presenter){.width = width, .height = height, .follows = follows};
+    if (!presenter_take(p, window)) {
         presenter_destroy(p);
         return NULL;
     }
-    if (!p->renderer) {
-        p->backdrop = backdrop_open(window);
+    if (p->renderer) {
+        measure(p, rate);
     }
     return p;
 }
@@ -122,8 +146,7 @@ struct presenter *presenter_create(SDL_Window *window, bool gpu, int width, int 
 void presenter_destroy(struct presenter *presenter)
 {
     if (presenter) {
-        close_gpu(presenter);
-        backdrop_close(&presenter->backdrop);
+        presenter_leave(presenter);
         free(presenter);
     }
 }

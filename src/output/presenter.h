@@ -19,8 +19,12 @@ struct presenter;
 bool presenter_gpu_wanted(void);
 // One that follows is presented right after another that waits for the display: two that
 // wait would take two of its frames.
-struct presenter *presenter_create(SDL_Window *window, bool gpu, int width, int height,
-                                   double rate, bool follows);
+struct presenter *presenter_create(SDL_Window *window, int width, int height, double rate,
+                                   bool follows);
+// Another window in place of the one it had, which leave comes before the end of. False
+// if it takes no pictures.
+void presenter_leave(struct presenter *presenter);
+bool presenter_take(struct presenter *presenter, SDL_Window *window);
 void presenter_destroy(struct presenter *presenter); // NULL is fine
 bool presenter_blocks(const struct presenter *presenter);
 // False if the picture did not reach the window and must be sent whole again.

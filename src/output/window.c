@@ -47,8 +47,9 @@ static struct rect place(const struct window_config *config,
 }
 
 // Until there is a picture, and where the system lost it, the keyer is to find nothing.
-static void set_ground(const struct window *w, const struct key *key)
+void window_set_ground(const struct window *w)
 {
+    const struct key *key = w->config.key;
     uint32_t color;
     SDL_PixelFormat *format = SDL_AllocFormat(SDL_GetWindowPixelFormat(w->window));
     if (format && key && key_ground(key, &color)) {
@@ -58,10 +59,10 @@ static void set_ground(const struct window *w, const struct key *key)
     SDL_FreeFormat(format);
 }
 
-static SDL_Window *make_window(const struct window_config *config,
-                               const struct display *display, bool gpu)
+SDL_Window *window_make(const struct window_config *config, const struct display *display)
 {
-    uint32_t flags = SDL_WINDOW_HIDDEN | (gpu ? SDL_WINDOW_OPENGL : 0u) |
+    uint32_t flags = SDL_WINDOW_HIDDEN |
+                     (presenter_gpu_wanted() ? SDL_WINDOW_OPENGL : 0u) |
                      (config->windowed ? 0u : SDL_WINDOW_BORDERLESS);
     int width = config->windowed ? config->width : display->width;
     int height = config->windowed ? config->height : display->height;
@@ -78,9 +79,8 @@ static SDL_Window *make_window(const struct window_config *config,
 struct window *window_create(const struct window_config *config, char *error,
                              size_t error_size)
 {
-    bool gpu = presenter_gpu_wanted();
     struct display display = display_info(config->display);
-    SDL_Window *sdl = make_window(config, &display, gpu);
+    SDL_Window *sdl = window_make(config, &display);
     if (!sdl) {
         snprintf(error, error_size, "the programme window cannot be made: %s",
                  SDL_GetError());
@@ -88,24 +88,26 @@ struct window *window_create(const struct window_config *config, char *error,
     }
     struct window *w = xalloc(sizeof(*w));
     *w = (struct window){.window = sdl,
+                         .config = *config,
                          .display = config->display,
                          .windowed = config->windowed,
                          .above = !config->windowed && display_count() > 1,
                          .all = true,
                          .manager = manager_of(sdl),
                          .poll_fd = connection_fd(sdl)};
+    w->config.title = w->config.wanted = NULL;
     if (!w->windowed) {
         window_remember(w, config->wanted, &display);
     }
     SDL_ShowCursor(SDL_DISABLE);
-    set_ground(w, config->key);
+    window_set_ground(w);
     window_show(w);
     if (!config->second) {
         SDL_RaiseWindow(sdl);
     }
     SDL_GetWindowSize(sdl, &w->width, &w->height);
     w->presenter =
-        presenter_create(sdl, gpu, w->width, w->height, config->rate, config->second);
+        presenter_create(sdl, w->width, w->height, config->rate, config->second);
     if (!w->presenter) {
         snprintf(error, error_size, "the programme window takes no pictures: %s",
                  SDL_GetError());
@@ -155,7 +157,7 @@ bool window_blocks(const struct window *window)
 void window_present(struct window *window, const struct key *key,
                     const struct canvas *canvas, const struct damage *damage)
 {
-    if (!presenter_present(window->presenter, key, canvas, damage)) {
+    if (!window->lost && !presenter_present(window->presenter, key, canvas, damage)) {
         window->all = true;
     }
 }
@@ -199,6 +201,7 @@ void window_event(struct window *window, const void *sdl_event)
     if (window->settled && manager_came(&window->manager, event)) {
         manager_cover(&window->manager, window->above);
     }
+    window->lost = window->lost || manager_destroyed(&window->manager, event);
     if (event->type != SDL_WINDOWEVENT ||
         event->window.windowID != SDL_GetWindowID(window->window)) {
         return;

@@ -85,8 +85,8 @@ bool window_needs_all(struct window *window);
 // Tells the window about an SDL event that concerns it (a const SDL_Event *).
 void window_event(struct window *window, const void *sdl_event);
 // Goes after a display that was moved, resized or taken away, once all events are told:
-// an operator's change comes as a dozen; and after one that is not seen. True if it asked
-// the display, which may have answered with events.
+// an operator's change comes as a dozen; and after a window that is not seen, or that
+// somebody destroyed. True if it asked the display, which may have answered with events.
 bool window_follow(struct window *window);
 // Its display was taken away. It is hidden until that display is back, because no other
 // may show it, and keeps its picture.
@@ -95,7 +95,10 @@ bool window_gone(const struct window *window);
 void window_keep_away(struct window *window, bool away);
 // It should be seen, and whoever manages the windows has not shown it for a second.
 bool window_unseen(const struct window *window);
-// When it is to be asked for again, which window_follow() does; INT64_MAX: it is seen.
+// Somebody destroyed it, and there is no other yet.
+bool window_lost(const struct window *window);
+// When it is to be asked for or made again, which window_follow() does; INT64_MAX: it is
+// seen.
 int64_t window_due_ns(const struct window *window);
 // Whether that event closes it; the end of the desktop's session closes all.
 bool window_closed(const struct window *window, const void *sdl_event);

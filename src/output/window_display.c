@@ -53,7 +53,7 @@ static bool find_by_sdl(struct window *w, struct rect *place)
     return false;
 }
 
-static bool find_again(struct window *w, struct rect *place)
+bool window_find(struct window *w, struct rect *place)
 {
     struct screen all[SCREENS_MAX];
     int count = w->output ? screens_list(&w->screens, all) : 0;
@@ -147,12 +147,12 @@ static void go_to(struct window *w, struct rect place)
 bool window_follow(struct window *window)
 {
     struct rect place;
-    bool asked = window_insist(window);
-    if (!window->astray) {
+    bool asked = window->lost ? window_renew(window) : window_insist(window);
+    if (!window->astray || window->lost) {
         return asked;
     }
     window->astray = false;
-    if (find_again(window, &place)) {
+    if (window_find(window, &place)) {
         go_to(window, place);
     } else {
         leave_display(window);

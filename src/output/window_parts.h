@@ -15,6 +15,7 @@
 struct window {
     SDL_Window *window;
     struct presenter *presenter;
+    struct window_config config; // as it was asked for, but without its texts
     int width, height;
     int display;
     struct manager manager;
@@ -34,9 +35,19 @@ struct window {
     bool gone;       // the display is, and the window is hidden
     bool away;       // hidden by whoever owns it
     bool all;        // the next present must cover everything
+    bool lost;       // somebody destroyed it
+    int64_t made_ns; // when it was last made, or that was tried; 0: only at the start
     int poll_fd;     // the display connection, -1 where only SDL can wait
 };
 
+// An SDL window as it is asked for, which nobody sees yet. NULL if SDL makes none.
+SDL_Window *window_make(const struct window_config *config,
+                        const struct display *display);
+// What the X server shows of it until there is a picture.
+void window_set_ground(const struct window *w);
+// If it is time: another in place of one that was destroyed. True if it is there.
+bool window_renew(struct window *w);
+int64_t window_renew_due_ns(const struct window *w);
 // Its size is what SDL says now.
 void window_measure(struct window *w);
 // Where all see it, above what else is there. A new one waits a moment for that, and no
@@ -48,6 +59,8 @@ void window_seen(struct window *w); // at last
 bool window_insist(struct window *w);
 // Somebody put it away.
 void window_come_back(struct window *w);
+// Where its display is now. False: nowhere.
+bool window_find(struct window *w, struct rect *place);
 // Notes by which its display is found again, and where that is now.
 void window_remember(struct window *w, const char *wanted, const struct display *display);
 

@@ -134,11 +134,14 @@ static bool is_missing(const struct window *w)
 
 bool window_unseen(const struct window *window)
 {
-    return is_missing(window) && window->asked > PATIENT_ASKS;
+    return is_missing(window) && !window->lost && window->asked > PATIENT_ASKS;
 }
 
 int64_t window_due_ns(const struct window *window)
 {
+    if (window->lost) {
+        return window_renew_due_ns(window);
+    }
     return is_missing(window) ? window->asked_ns + ASK_AGAIN_NS : INT64_MAX;
 }
 

@@ -1,7 +1,6 @@
 #include "output/x_errors.h"
 
 #include <SDL2/SDL.h>
-#include <SDL2/SDL_syswm.h>
 
 #ifdef SDL_VIDEO_DRIVER_X11
 
@@ -17,15 +16,18 @@
 
 enum { AGAIN_MS = 1000 };
 
+static bool expects; // Xlib has no place for it
+
 // An output may go while it is asked about. Xlib would end the programme for it. What is
 // refused at each frame is told once a second.
 static int log_error_of(Display *display, XErrorEvent *event)
 {
-    static int64_t told_ms; // Xlib has no place for more
+    static int64_t told_ms;
     static int told_request;
     char text[128];
     int64_t now_ms = clock_now_ms();
-    if (told_request == event->request_code && now_ms - told_ms < AGAIN_MS) {
+    bool told = told_request == event->request_code && now_ms - told_ms < AGAIN_MS;
+    if (told || expects) {
         return 0;
     }
     told_ms = now_ms;
@@ -54,10 +56,22 @@ void x_errors_hear(void)
     }
 }
 
+void x_errors_expect(void *connection, bool expected)
+{
+    XSync(connection, False);
+    expects = expected;
+}
+
 #else
 
 void x_errors_hear(void)
 {
+}
+
+void x_errors_expect(void *connection, bool expected)
+{
+    (void)connection;
+    (void)expected;
 }
 
 #endif

@@ -5,6 +5,12 @@
 #ifndef OUTPUT_X_ERRORS_H
 #define OUTPUT_X_ERRORS_H
 
-void x_errors_hear(void); // once SDL is connected; without X11 nothing happens
+#include <stdbool.h>
+
+// Without X11 nothing happens.
+void x_errors_hear(void); // once SDL is connected
+// Between two calls refusals are no news: what is done there may be about a window that
+// somebody destroyed. Takes a Display, and waits for the server.
+void x_errors_expect(void *connection, bool expected);
 
 #endif

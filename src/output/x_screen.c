@@ -9,6 +9,8 @@
 #include <X11/Xlib.h>
 #include <unistd.h>
 
+#include "output/x_errors.h"
+
 static const char OURS[] = "strapline screen";
 
 // As SDL selects for its own.
@@ -61,14 +63,32 @@ void *x_screen_move(void *sdl_window, int screen, struct rect place)
     return moved;
 }
 
+// SDL waits without end until the window is off the screen, which the server does not
+// tell of one that somebody else destroyed.
+static void say_unmapped(Display *display, Window window)
+{
+    XEvent event = {
+        .xunmap = {
+            .type = UnmapNotify, .display = display, .event = window, .window = window}};
+    XPutBackEvent(display, &event);
+}
+
 void x_screen_destroy(void *sdl_window)
 {
     SDL_SysWMinfo info;
-    bool ours = SDL_GetWindowData(sdl_window, OURS) && info_of(sdl_window, &info);
+    bool ours = SDL_GetWindowData(sdl_window, OURS);
+    if (!info_of(sdl_window, &info)) {
+        SDL_DestroyWindow(sdl_window);
+        return;
+    }
+    Display *display = info.info.x11.display;
+    x_errors_expect(display, true);
+    say_unmapped(display, info.info.x11.window);
     SDL_DestroyWindow(sdl_window);
     if (ours) {
-        XDestroyWindow(info.info.x11.display, info.info.x11.window);
+        XDestroyWindow(display, info.info.x11.window);
     }
+    x_errors_expect(display, false);
 }
 
 #else

@@ -11,7 +11,7 @@
 // Gives this hidden window (an SDL_Window *), or in its place one on that screen: its old
 // one is gone then. NULL: it cannot be made.
 void *x_screen_move(void *sdl_window, int screen, struct rect place);
-// Such a window is not SDL's own. Nothing happens to others.
+// Any window, whether it is such a one, SDL's own, or gone already.
 void x_screen_destroy(void *sdl_window);
 
 #endif

@@ -67,6 +67,14 @@ def it_follows_its_display_to_another_size_and_back():
 
 
 @test
+def a_window_that_somebody_destroys_comes_back_with_its_picture():
+    with programme(windowed=False) as s:
+        on_air(s)
+        DISPLAY.destroy("Riverside Open")
+        wait_picture(s.program, LARGE)
+
+
+@test
 def fill_and_matte_come_and_go_together():
     output = {"size": "640x360", "key": "fill", "matte": {"display": "HDMI-2"}}
     with programme(output=output) as s:

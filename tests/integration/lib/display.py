@@ -34,18 +34,30 @@ class XServer:
         return {**os.environ, "DISPLAY": self.name}
 
     def _said(self, *words):
-        done = self._run(*words)
+        done = self.run(*words)
         if done.returncode:
             raise Failed(f"{' '.join(words)}: {done.stderr.decode(errors='replace').strip()}")
         return done.stdout
 
-    def _run(self, *words):
+    def run(self, *words):
         return subprocess.run(words, env=self.environment, timeout=60, capture_output=True,
                               check=False)
 
     def paint_over(self):
         """Everything black for a moment, as when a window lay above all."""
         self._said("xrefresh", "-black")
+
+    def windows(self, title):
+        """Those that are seen."""
+        done = self.run("xdotool", "search", "--onlyvisible", "--name", title)
+        return done.stdout.decode().split()
+
+    def destroy(self, title):
+        """Without a word to the window's owner. Waits for the window that follows."""
+        before = wait_until(lambda: self.windows(title), f"a window called {title}")
+        self._said("xdotool", "windowclose", before[0])
+        wait_until(lambda: set(self.windows(title)) - set(before),
+                   f"another window called {title}")
 
     def xrandr(self, *words):
         return self._said("xrandr", *words).decode()

@@ -76,7 +76,7 @@ class Xorg(XServer):
         """The root window as a picture (XWD)."""
         # A window that has not followed its display yet hangs over the screen's edge, and
         # then xwd gets no picture.
-        data = wait_until(lambda: self._run("xwd", "-root", "-silent").stdout, "a picture")
+        data = wait_until(lambda: self.run("xwd", "-root", "-silent").stdout, "a picture")
         head = struct.unpack(">25I", data[:100])
         start = head[0] + head[19] * 12
         size, stride = (head[4], head[5]), head[12]

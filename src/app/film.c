@@ -122,10 +122,18 @@ static void quote(const char *word, char *out, size_t size)
     buf_finish(&quoted);
 }
 
+// BT.709, and told to players: by itself ffmpeg writes BT.601, and the key is another
+// green.
+static const char VIDEO[] =
+    "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd,format=yuv420p";
+static const char TOLD[] =
+    "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv";
+
+// An odd size loses its last pixels: 4:2:0 has no half ones.
 static struct pipe_out *open_ffmpeg(const struct offline *offline, double rate,
                                     const char *dir, char *error, size_t error_size)
 {
-    char command[PATH_SIZE + 256];
+    char command[PATH_SIZE + 512];
     int width = offline_width(offline), height = offline_height(offline);
     if (system("command -v ffmpeg >/dev/null 2>&1") != 0) {
         snprintf(error, error_size, "ffmpeg is not installed");
@@ -133,8 +141,8 @@ static struct pipe_out *open_ffmpeg(const struct offline *offline, double rate,
     }
     snprintf(command, sizeof(command),
              "ffmpeg -loglevel error -y -f rawvideo -pix_fmt bgra -s %dx%d -r %.5f -i - "
-             "-c:v libx264 -preset ultrafast -crf 16 -pix_fmt yuv420p file:",
-             width, height, rate);
+             "-vf crop=%d:%d:0:0,%s -c:v libx264 -preset ultrafast -crf 16 %s file:",
+             width, height, rate, width & ~1, height & ~1, VIDEO, TOLD);
     quote(dir, command + strlen(command), sizeof(command) - strlen(command) - 16);
     text_copy(command + strlen(command), 16, "/programme.mp4");
     return pipe_create(command, width, height, error, error_size);

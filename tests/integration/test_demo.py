@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The demo's days without a display: what the stills are of. Without ffmpeg there is no film,
-and that is said."""
+"""The demo's days without a display: what the stills are of, and the film. Without ffmpeg
+there is no film, and that is said."""
 import os
 import re
 import subprocess
@@ -61,6 +61,19 @@ def a_match_is_seen_in_every_period_and_at_every_goal_that_counts():
 @test
 def a_fixture_is_seen_at_its_goals_and_at_the_end():
     check_names(list(stills("fixture")), FIXTURE, "fixture")
+
+
+@test
+def a_film_of_any_size_has_the_very_key_color():
+    film, frame = FOLDER / "film/programme.mp4", FOLDER / "frame.png"
+    good("demo", "fixture", "--size", "641x361", "--rate", "5", "-o", film.parent, timeout=120,
+         environment=headless())
+    subprocess.run(["ffmpeg", "-v", "error", "-i", film, "-frames:v", "1", frame], check=True,
+                   timeout=60)
+    found = picture(frame).convert("RGB")
+    check_equal(found.size, (640, 360), "size of the film")
+    far = [abs(a - b) for a, b in zip(found.getpixel((320, 180)), (0, 255, 0))]
+    check(max(far) <= 2, f"the key of the film is {found.getpixel((320, 180))}")
 
 
 @test

@@ -266,6 +266,11 @@ void check_keying(struct report *report, const struct output_config *output,
                   const struct check_colors *colors, const struct check_used *used)
 {
     struct key key = config_key(output);
+    const char *trouble = config_matte_trouble(output);
+    if (trouble) {
+        report_add(report, SEVERITY_WARNING, "output.matte", "%s, found \"%s\"", trouble,
+                   key_mode_name(key.mode));
+    }
     if (key.mode == KEY_CHROMA || key.mode == KEY_CHROMA_SOFT) {
         check_chroma(report, key.color, colors, used);
     } else if (key.mode == KEY_LUMA) {

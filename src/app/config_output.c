@@ -118,3 +118,13 @@ struct key config_key(const struct output_config *output)
     key_range_parse(output->range, &range);
     return key_init(mode, color, range);
 }
+
+const char *config_matte_trouble(const struct output_config *output)
+{
+    enum key_mode mode = config_key(output).mode;
+    bool fill = mode == KEY_FILL || mode == KEY_LUMA || mode == KEY_ALPHA;
+    return !output->matte[0] || fill ? NULL
+                                     : "a mixer that keys with the matte wants \"key\": "
+                                       "\"fill\" beside it, and "
+                                       "no key colour";
+}

@@ -54,6 +54,10 @@ static bool open_matte(struct live *live, int width, int height, char *error,
     if (!live->matte) {
         return false;
     }
+    const char *trouble = config_matte_trouble(&live->config->show->output);
+    if (trouble) {
+        log_warn("$.output.matte: %s, found \"%s\"", trouble, key_mode_name(key->mode));
+    }
     int found[2] = {window_width(live->matte), window_height(live->matte)};
     if (found[0] != width || found[1] != height) {
         log_warn("$.output.matte.display: expected %dx%d as the fill's, found %dx%d: it "

@@ -151,6 +151,17 @@ def a_teams_colour_is_looked_at_as_it_is_sent_kept_off_the_key():
 
 
 @test
+def a_matte_without_a_fill_beside_it_is_told():
+    with folder() as place:
+        path = place / "show.json"
+        for key, told in (("chroma", True), ("side", True), ("fill", False), ("luma", False)):
+            path.write_text(json.dumps({"theme": str(STADIUM), "feeds": [], "output": {
+                "key": key, "matte": {"display": "HDMI-2"}}}), encoding="utf-8")
+            found = said(checked(path), "warning", "output.matte", '"key": "fill"', key)
+            check_equal(bool(found), told, f"told of a matte beside {key}")
+
+
+@test
 def filters_are_told_as_they_are_pasted():
     found = checked(STADIUM)
     check(said(found, "note", "chromakey=0xAD2A1A:0.14:0.02:yuv=1"), "no chromakey")

@@ -82,7 +82,7 @@ static void open(struct feed *feed, int64_t now_ms, struct feed_out *out)
 {
     feed->time = (struct minicup_time){0};
     feed->connected = feed->fresh = true;
-    feed->greeted = feed->asked = feed->unknown = false;
+    feed->greeted = feed->asked = feed->unknown = feed->played = false;
     feed->opened_ms = feed->refresh_ms = now_ms;
     subscribe(feed, out);
     want_history(feed, 0, out);
@@ -182,6 +182,11 @@ static void tick(struct feed *feed, int64_t now_ms, struct feed_out *out)
     out->reason = "the service accepted but said nothing";
 }
 
+static bool at_rest(const struct feed *feed)
+{
+    return !feed->fresh && !feed->played;
+}
+
 const struct feed_ops minicup_ops = {
     .type = "minicup",
     .create = create,
@@ -200,4 +205,5 @@ const struct feed_ops minicup_ops = {
     .choices_fetch = minicup_choices_fetch,
     .choices_body = minicup_choices_body,
     .silent_ms = MINICUP_SILENT_MS,
+    .at_rest = at_rest,
 };

@@ -54,6 +54,15 @@ static void learn_category(struct feed *feed, const struct json *match,
     }
 }
 
+// Where several are followed, one that ends says nothing of the others.
+static void note_played(struct feed *feed, const struct match_news *news)
+{
+    bool several = !feed->config.match[0];
+    if (news->has_status) {
+        feed->played = news->status == MATCH_LIVE || (several && feed->played);
+    }
+}
+
 static void add_match(struct feed *feed, const struct match_news *news, bool backlog,
                       struct feed_out *out)
 {
@@ -61,6 +70,7 @@ static void add_match(struct feed *feed, const struct match_news *news, bool bac
     event->backlog = backlog;
     event->match = *news;
     feed->fresh = feed->unknown = false;
+    note_played(feed, news);
     if (!backlog && news->has_status && news->status == MATCH_OVER) {
         ask_table(feed, out);
     }

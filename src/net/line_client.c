@@ -1,6 +1,4 @@
 // One connection of the line server.
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -8,6 +6,7 @@
 #define LOG_MODULE "lines"
 #include "base/arena.h"
 #include "base/log.h"
+#include "net/keep_alive.h"
 #include "net/line_lws.h"
 
 enum {
@@ -45,20 +44,11 @@ static void make_room(struct line_server *server)
     }
 }
 
-// One that vanished is known by it within two minutes.
 static void tune(int fd)
 {
-    static const struct {
-        int level, option, value;
-    } options[] = {
-        {SOL_SOCKET, SO_SNDBUF, KERNEL_BYTES}, {SOL_SOCKET, SO_KEEPALIVE, 1},
-        {IPPROTO_TCP, TCP_KEEPIDLE, 60},       {IPPROTO_TCP, TCP_KEEPINTVL, 10},
-        {IPPROTO_TCP, TCP_KEEPCNT, 6},
-    };
-    for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
-        setsockopt(fd, options[i].level, options[i].option, &options[i].value,
-                   sizeof(options[i].value));
-    }
+    int bytes = KERNEL_BYTES;
+    setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof(bytes));
+    keep_alive(fd, 60, 10, 6); // one that vanished is known by it within two minutes
 }
 
 int line_client_opened(struct line_server *server, struct line_session *session,

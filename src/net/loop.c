@@ -26,6 +26,8 @@ enum { LOOP_PATIENCE_S = 15, REPEAT_MS = 1000 };
 // over.
 enum { READ_BYTES = 64 << 10 };
 
+enum { ROUNDS_US = 20000000 };
+
 // Of a request's head. A browser sends the cookies of all that serves on this machine.
 enum { HEAD_BYTES = 16 << 10 };
 
@@ -127,6 +129,26 @@ static const struct lws_protocols loop_protocols[] = {
     {0},
 };
 
+static void never(lws_sorted_usec_list_t *timer)
+{
+    (void)timer;
+}
+
+// Every half minute lws wakes to look for listeners whose interface is missing and for
+// vhosts to free. We have neither, and no option turns it off: of the timers that a new
+// context has, what is not due soon is that.
+static void cancel_rounds(struct lws_context *context)
+{
+    lws_sorted_usec_list_t ours = {0};
+    lws_sul_schedule(context, 0, &ours, never, ROUNDS_US);
+    struct lws_dll2 *each = &ours.list;
+    while (each) {
+        struct lws_dll2 *next = each->next; // due later
+        lws_sul_cancel(lws_container_of(each, lws_sorted_usec_list_t, list));
+        each = next;
+    }
+}
+
 static void wake_up(void *context)
 {
     loop_wake(context);
@@ -162,6 +184,7 @@ struct loop *loop_create(const char *name)
         loop_destroy(loop);
         return NULL;
     }
+    cancel_rounds(loop->context);
     loop->resolve = resolve_create(wake_up, loop);
     return loop;
 }

@@ -13,8 +13,6 @@
 #include "net/source_state.h"
 #include "net/source_with.h"
 
-enum { SILENT_MS = 60000 };
-
 // What was held back in this round is told together.
 static void wake_main(void *context)
 {
@@ -39,8 +37,7 @@ static void woken(void *context)
     }
 }
 
-// The head of an upgrade, and how long the link may be silent.
-static bool prepare_ws(struct source *source, char *error, size_t error_size)
+static bool prepare_head(struct source *source, char *error, size_t error_size)
 {
     const struct feed_ops *ops = source->ops;
     char headers[FEED_URL] = "";
@@ -54,9 +51,6 @@ static bool prepare_ws(struct source *source, char *error, size_t error_size)
         return false;
     }
     ws_set_headers(source->ws, headers);
-    ws_set_patience(source->ws, ops->silent_ms < 0    ? 0
-                                : ops->silent_ms == 0 ? SILENT_MS
-                                                      : ops->silent_ms);
     return true;
 }
 
@@ -97,7 +91,7 @@ struct source *source_create_with(const struct feed_ops *ops,
     backoff_init(&source->backoff, address);
     source->feed = ops->create(&source->config);
     source->ws = create_ws(source, address, error, error_size);
-    if (!source->ws || !prepare_ws(source, error, error_size)) {
+    if (!source->ws || !prepare_head(source, error, error_size)) {
         source_destroy(source);
         return NULL;
     }

@@ -7,7 +7,13 @@
 #include "base/log.h"
 #include "net/source_state.h"
 
-enum { US_PER_MS = 1000, NS_PER_MS = 1000000, TICK_MIN_MS = 10, TICK_MAX_MS = 60000 };
+enum {
+    US_PER_MS = 1000,
+    NS_PER_MS = 1000000,
+    TICK_MIN_MS = 10,
+    TICK_MAX_MS = 60000,
+    SILENT_MS = 60000
+};
 
 void source_schedule(struct source *source, lws_sorted_usec_list_t *timer, sul_cb_t run,
                      int64_t delay_ms)
@@ -72,6 +78,16 @@ struct msg *source_listen(struct source *source, int64_t now_ns, struct feed_out
     return msg;
 }
 
+// A link that nothing hangs on may be silent for long: each ping wakes two machines.
+void source_watch(struct source *source)
+{
+    const struct feed_ops *ops = source->ops;
+    bool calm = ops->silent_ms == 0 || (ops->at_rest && ops->at_rest(source->feed));
+    ws_set_patience(source->ws, ops->silent_ms < 0 ? 0
+                                : calm             ? SILENT_MS
+                                                   : ops->silent_ms);
+}
+
 // News that is late on the screen is seen, a request that goes out a moment later is not.
 void source_perform(struct source *source, struct msg *msg, struct feed_out *out)
 {
@@ -99,6 +115,7 @@ void source_perform(struct source *source, struct msg *msg, struct feed_out *out
     if (close) {
         ws_close(source->ws, 1000, NULL);
     }
+    source_watch(source);
     source_plan_tick(source);
 }
 

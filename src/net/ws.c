@@ -46,7 +46,10 @@ void ws_set_path(struct ws *ws, const char *path)
 
 void ws_set_patience(struct ws *ws, int silent_ms)
 {
-    ws->silent_ms = silent_ms;
+    if (ws->pulse.silent_ms != silent_ms) {
+        ws->pulse.silent_ms = silent_ms;
+        ws_watch(ws);
+    }
 }
 
 bool ws_send(struct ws *ws, struct str text)

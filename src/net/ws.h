@@ -41,12 +41,13 @@ struct ws_events {
 struct ws *ws_create(struct loop *loop, const struct address *address,
                      const char *ca_file, const struct ws_events *events, char *error,
                      size_t error_size);
-// What follows is for the connections to come. `lines` are more of the upgrade's head,
-// each "Name: value\r\n", and may be secret. `path` "" is the address's own.
+// What follows is for the connections to come, but for the patience. `lines` are more of
+// the upgrade's head, each "Name: value\r\n", and may be secret. `path` "" is the
+// address's own.
 void ws_set_headers(struct ws *ws, const char *lines);
 void ws_set_path(struct ws *ws, const char *path);
-// The peer is pinged, and a connection without a byte from it for so long is over. 0: the
-// owner sees to that.
+// A silent peer is pinged, and a connection without a byte from it for so long is over,
+// sooner if it pings us often (see pulse.h). 0: the owner sees to that.
 void ws_set_patience(struct ws *ws, int silent_ms);
 void ws_connect(struct ws *ws);
 bool ws_send(struct ws *ws, struct str text); // false: not open, or the queue is full

@@ -1,4 +1,5 @@
 // What lws tells about a connection's socket.
+#include "net/keep_alive.h"
 #include "net/ws_state.h"
 #include "net/ws_words.h"
 
@@ -10,12 +11,17 @@ static int on_error(struct ws *ws, void *in, size_t len)
     return 0;
 }
 
+// Without a wake-up of ours: a line that was cut is known after ten seconds, however
+// seldom the peer is pinged.
+enum { ALIVE_IDLE_S = 5, ALIVE_EVERY_S = 1, ALIVE_TIMES = 5 };
+
 static int on_reached(struct ws *ws, void *in, size_t len)
 {
     (void)in;
     (void)len;
     lws_set_timeout(ws->wsi, NO_PENDING_TIMEOUT, 0); // ours runs
     ws->link.reached = true;
+    keep_alive(lws_get_socket_fd(ws->wsi), ALIVE_IDLE_S, ALIVE_EVERY_S, ALIVE_TIMES);
     if (ws->trust) {
         ws->link.tls = tls_create(ws->trust, ws->address.host);
         if (!ws->link.tls) {

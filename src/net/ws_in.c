@@ -49,6 +49,7 @@ static void on_ping(struct ws *ws, struct str payload)
     memcpy(link->pong_data, payload.data, payload.len);
     link->pong_len = payload.len;
     link->pong = true;
+    pulse_beat(&ws->pulse, ws->pulse.heard_ms);
     lws_callback_on_writable(ws->wsi);
 }
 
@@ -157,7 +158,7 @@ static void hear_secret(struct ws *ws, struct str bytes)
 
 void ws_hear(struct ws *ws, struct str bytes)
 {
-    ws->heard_ms = clock_now_ms();
+    pulse_hear(&ws->pulse, clock_now_ms());
     if (ws->link.tls) {
         hear_secret(ws, bytes);
     } else {

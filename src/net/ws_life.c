@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "net/ws_state.h"
 
-enum { US_PER_MS = 1000, PING_MS = 30000 };
+enum { US_PER_MS = 1000 };
 
 void ws_after(struct ws *ws, lws_sorted_usec_list_t *timer, sul_cb_t run,
               int64_t delay_ms)
@@ -36,7 +36,7 @@ void ws_ended(struct ws *ws, const char *reason)
     }
     lws_sul_cancel(&ws->deadline);
     lws_sul_cancel(&ws->next);
-    lws_sul_cancel(&ws->pulse);
+    lws_sul_cancel(&ws->look);
     struct ws_end end = {
         .opened = ws->opened, .code = ws->code, .status = ws->status, .reason = reason};
     ws->events.closed(ws->events.context, &end);
@@ -96,30 +96,40 @@ void ws_hurry(struct ws *ws, int64_t delay_ms)
     ws_after(ws, &ws->deadline, on_deadline, delay_ms);
 }
 
-static int64_t pulse_gap(const struct ws *ws)
+static void on_look(lws_sorted_usec_list_t *timer);
+
+// Bytes that come meanwhile only make it look too early, which is cheaper than to put off
+// each time.
+void ws_watch(struct ws *ws)
 {
-    return ws->silent_ms / 2 < PING_MS ? ws->silent_ms / 2 : PING_MS;
+    int64_t due_ms = pulse_due(&ws->pulse);
+    if (ws->state != WS_OPEN || due_ms == INT64_MAX) {
+        lws_sul_cancel(&ws->look);
+    } else {
+        ws_after(ws, &ws->look, on_look, due_ms - clock_now_ms());
+    }
 }
 
-// Looks whether the peer still speaks, and gives it cause to.
-static void on_pulse(lws_sorted_usec_list_t *timer)
+static void on_look(lws_sorted_usec_list_t *timer)
 {
-    struct ws *ws = lws_container_of(timer, struct ws, pulse);
+    struct ws *ws = lws_container_of(timer, struct ws, look);
     if (ws->state != WS_OPEN) {
         return;
     }
-    int64_t left_ms = ws->silent_ms - (clock_now_ms() - ws->heard_ms);
-    if (left_ms <= 0) {
+    enum pulse_act act = pulse_look(&ws->pulse, clock_now_ms());
+    if (act == PULSE_DEAD) {
         char reason[WS_REASON];
         snprintf(reason, sizeof(reason), "nothing heard for %d s",
-                 (ws->silent_ms + 999) / 1000);
+                 (pulse_patience(&ws->pulse) + 999) / 1000);
         ws_abandon(ws);
         ws_ended(ws, reason);
         return;
     }
-    ws->link.ping = true;
-    lws_callback_on_writable(ws->wsi);
-    ws_after(ws, &ws->pulse, on_pulse, pulse_gap(ws) < left_ms ? pulse_gap(ws) : left_ms);
+    if (act == PULSE_ASK) {
+        ws->link.ping = true;
+        lws_callback_on_writable(ws->wsi);
+    }
+    ws_watch(ws);
 }
 
 void ws_opened(struct ws *ws)
@@ -128,10 +138,8 @@ void ws_opened(struct ws *ws)
     ws->state = WS_OPEN;
     ws->opened = true;
     ws->reason[0] = '\0'; // of addresses that did not work before
-    ws->heard_ms = clock_now_ms();
-    if (ws->silent_ms) {
-        ws_after(ws, &ws->pulse, on_pulse, pulse_gap(ws));
-    }
+    pulse_begin(&ws->pulse, clock_now_ms());
+    ws_watch(ws);
 }
 
 void ws_leave(struct ws *ws)

@@ -11,6 +11,7 @@
 #include <libwebsockets.h>
 
 #include "net/loop_lws.h"
+#include "net/pulse.h"
 #include "net/resolve.h"
 #include "net/tls.h"
 #include "net/ws.h"
@@ -57,14 +58,13 @@ struct ws {
     struct ws_link link;
     lws_sorted_usec_list_t deadline;
     lws_sorted_usec_list_t next;
-    lws_sorted_usec_list_t pulse;
+    struct pulse pulse;          // from WS_OPEN on
+    lws_sorted_usec_list_t look; // at it
     struct resolve_answer names;
     int turn;      // which of the addresses; goes on where the last attempt failed
     int tried;     // in this attempt
     char *headers; // more lines of the upgrade's head, NULL: none
     char path[ADDRESS_TEXT];
-    int silent_ms;    // 0: not watched
-    int64_t heard_ms; // when the last byte came
     bool opened;
     bool ours; // it was us who ended it
     int status;
@@ -84,6 +84,7 @@ void ws_reset_link(struct ws *ws);
 void ws_abandon(struct ws *ws);
 // The connection is open: from now on it is watched.
 void ws_opened(struct ws *ws);
+void ws_watch(struct ws *ws); // anew: other silence is borne than before
 // Nothing more is read; what is to be sent has WS_GOODBYE_MS.
 void ws_leave(struct ws *ws);
 // There is no socket any more, or nobody behind it. The second while there is one.

@@ -116,6 +116,14 @@ async def deaf(socket_, _query):
     await asyncio.sleep(3600)
 
 
+async def late(socket_, _query):
+    """Answers nothing for a second, not even a ping, then speaks."""
+    socket_.transport.pause_reading()
+    await asyncio.sleep(1)
+    await socket_.send("at last")
+    await asyncio.sleep(3600)
+
+
 async def patient(socket_, query):
     """Says nothing before it has been pinged so many times."""
     while socket_.pinged < int(query["pings"][0]):
@@ -125,7 +133,7 @@ async def patient(socket_, query):
 
 
 BEHAVIOURS = [hello, echo, fragments, big, huge, binary, ready, close, reset, say, talk, mute,
-              head, where, deaf, patient]
+              head, where, deaf, late, patient]
 
 
 class Counting(websockets.WebSocketServerProtocol):

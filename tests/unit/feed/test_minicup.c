@@ -162,6 +162,23 @@ TEST(the_first_message_of_a_connection_celebrates_nothing)
     play_finish(&play);
 }
 
+TEST(silence_is_borne_longer_before_and_after_a_match_than_in_it)
+{
+    struct play play = followed();
+    struct change change;
+    CHECK(!minicup_ops.at_rest(play.feed)); // nothing is known yet
+    tell_match(&play, "subscribed", 31, &change);
+    CHECK(minicup_ops.at_rest(play.feed));
+    tell_match(&play, "start", 20020, &change);
+    CHECK(!minicup_ops.at_rest(play.feed));
+    tell_match(&play, "goal", 47310, &change);
+    CHECK(!minicup_ops.at_rest(play.feed));
+    play_open(&play, 60000);
+    tell_match(&play, "subscribed", 60031, &change);
+    CHECK(minicup_ops.at_rest(play.feed));
+    play_finish(&play);
+}
+
 TEST(a_goal_after_the_time_counts_and_is_shown)
 {
     struct play play = followed();
@@ -266,6 +283,7 @@ static const struct check_case cases[] = {
     CASE(what_comes_twice_is_one_thing_that_happened),
     CASE(a_goal_is_news_once_and_taking_it_back_is_a_correction),
     CASE(the_first_message_of_a_connection_celebrates_nothing),
+    CASE(silence_is_borne_longer_before_and_after_a_match_than_in_it),
     CASE(a_goal_after_the_time_counts_and_is_shown),
     CASE(an_answer_before_the_result_is_signed_says_no_score),
     CASE(a_team_is_listed_with_its_players_and_matches),

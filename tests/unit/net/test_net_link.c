@@ -182,6 +182,23 @@ TEST(a_server_that_does_not_even_answer_pings_is_left)
     CHECK_STR(next(), "connecting: nothing heard for 1 s, trying again");
 }
 
+static bool always_at_rest(const struct feed *feed)
+{
+    (void)feed;
+    return true;
+}
+
+TEST(where_nothing_is_played_a_longer_silence_is_borne)
+{
+    fresh_ops();
+    fake_ops.silent_ms = 300;
+    fake_ops.at_rest = always_at_rest;
+    CHECK(net_open("/late"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "text 'at last' 7");
+}
+
 TEST(a_server_that_answers_pings_and_says_nothing_stays)
 {
     fresh_ops();
@@ -211,6 +228,7 @@ static const struct check_case cases[] = {
     CASE(what_has_not_begun_is_tried_again_in_half_a_minute),
     CASE(nobody_there_is_refused_without_a_status),
     CASE(a_server_that_does_not_even_answer_pings_is_left),
+    CASE(where_nothing_is_played_a_longer_silence_is_borne),
     CASE(a_server_that_answers_pings_and_says_nothing_stays),
     CASE(a_feed_that_sees_to_that_itself_sends_no_pings),
 };

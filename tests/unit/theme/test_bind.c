@@ -146,6 +146,12 @@ TEST(capitals_keep_accents_and_small_print)
     CHECK_STR(letters_upper("Τεντόγλου", &arena), "ΤΕΝΤΟΓΛΟΥ");
     CHECK_STR(letters_upper("Щукин ё", &arena), "ЩУКИН Ё");
     CHECK_STR(letters_upper("ÿ ș đ ž œ ơ ư", &arena), "Ÿ Ș Đ Ž Œ Ơ Ư");
+    CHECK_STR(letters_upper("Yıldız İnce", &arena), "YILDIZ İNCE");
+    CHECK_STR(letters_upper("Məmmədova", &arena), "MƏMMƏDOVA");
+    CHECK_STR(letters_upper("Maɗi Ƙaura ɓƙƴ", &arena), "MAƊI ƘAURA ƁƘƳ");
+    CHECK_STR(letters_upper("Agbɔnyɛ ŋ ɲ", &arena), "AGBƆNYƐ Ŋ Ɲ");
+    CHECK_STR(letters_upper("ǆǉǌ ΐΰ", &arena), "ǄǇǊ ΪΫ");
+    CHECK(letters_is_capital(0x130) && !letters_is_capital(0x131));
     CHECK_STR(letters_upper("", &arena), "");
 }
 

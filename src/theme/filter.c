@@ -56,7 +56,7 @@ static const char *families(const char *text, const char *argument, struct arena
 
 // Words that begin what stands after an event's own name.
 static const char *const categories[] = {
-    "men",  "women",   "mixed", "boys",   "girls",  "male",
+    "men",  "women",   "mixed", "boys",   "girls",  "male", "elite",
     "open", "masters", "youth", "junior", "senior", "para",
 };
 
@@ -147,6 +147,24 @@ static const char *words(const char *text, const char *argument, struct arena *a
     return is_figures(text) ? NULL : text;
 }
 
+// A trial that was passed is a dash and no hyphen: "x-" -> "x–".
+static const char *dash(const char *text, const char *argument, struct arena *arena)
+{
+    (void)argument;
+    static const char en_dash[] = "–";
+    enum { DASH_LEN = sizeof(en_dash) - 1 };
+    if (!strchr(text, '-')) {
+        return text;
+    }
+    char *out = arena_alloc(arena, strlen(text) * DASH_LEN + 1), *end = out;
+    for (; *text; text++) {
+        bool hyphen = *text == '-';
+        memcpy(end, hyphen ? en_dash : text, hyphen ? DASH_LEN : 1);
+        end += hyphen ? DASH_LEN : 1;
+    }
+    return out;
+}
+
 // {attempts|letter:2}: the second one.
 static const char *letter(const char *text, const char *argument, struct arena *arena)
 {
@@ -183,13 +201,13 @@ static const char *or_else(const char *text, const char *argument, struct arena 
 
 static const char *const names[] = {"upper", "given",  "family", "families", "initial",
                                     "head",  "tail",   "badge",  "plain",    "figures",
-                                    "words", "letter", "digit",  "or"};
+                                    "words", "letter", "digit",  "or",       "dash"};
 
 // In the order of their names.
 static const struct filter filters[] = {
     {upper, false}, {given, false},  {family, false}, {families, false}, {initial, false},
     {head, false},  {tail, false},   {badge, false},  {plain, false},    {figures, false},
-    {words, false}, {letter, false}, {digit, false},  {or_else, true},
+    {words, false}, {letter, false}, {digit, false},  {or_else, true},   {dash, false},
 };
 
 enum { FILTER_COUNT = sizeof(names) / sizeof(names[0]) };

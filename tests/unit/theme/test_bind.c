@@ -167,6 +167,7 @@ TEST(events_notes_and_marks_come_apart)
         {"4x400m Mixed Relay", "4x400m", "Mixed Relay"},
         {"100m U20 Men - Final", "100m U20 Men", "Final"},
         {"60m W45", "60m", "W45"},
+        {"World Series Elite Women", "World Series", "Elite Women"},
         {"Women 100m", "Women 100m", "(hidden)"},
         {"Mile Club Challenge", "Mile Club Challenge", "(hidden)"},
     };
@@ -181,6 +182,9 @@ TEST(events_notes_and_marks_come_apart)
     CHECK_STR(bound("{pb|plain}", data), "(hidden)");
     CHECK_STR(bound("{thousandth|badge}", data), "(hidden)");
     CHECK_STR(bound("{mark|figures}", data), "23.18");
+    CHECK_STR(bound("{passed|dash}", "{\"passed\":\"-\"}"), "–");
+    CHECK_STR(bound("{passed|dash}", "{\"passed\":\"xx-\"}"), "xx–");
+    CHECK_STR(bound("{tries|dash}", data), "xo");
     CHECK_STR(bound("{dq|figures}", data), "(hidden)");
     CHECK_STR(bound("{dq|words}", data), "DQ");
     CHECK_STR(bound("{tries|letter:2}", data), "o");

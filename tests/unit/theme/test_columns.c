@@ -167,6 +167,46 @@ TEST(a_relay_names_its_runners_below_the_team)
     CHECK(below);
 }
 
+// Where the bottom edge of the picture's lowest panel is, and how high a row: the way
+// from the first name to the second.
+static void relay_rows(int teams, const char *runners, int *bottom, int *pitch)
+{
+    struct arena arena = {0};
+    struct values values = values_begin(&arena);
+    values_text(&values, "event", "4x400m - Women");
+    for (int i = 0; i < teams; i++) {
+        struct values *row = values_add_row(&values);
+        values_printf(row, "place", "%d", i + 1);
+        values_printf(row, "name", "Team %c", 'A' + i);
+        values_text(row, "kind", "team");
+        values_text(row, "runners", i == 1 ? NULL : runners);
+    }
+    struct theme_moment moment = fixture_moment("results", &values);
+    struct draw_list list = fixture_list(theme, &moment, &arena);
+    *bottom = 0;
+    for (int i = 0; i < list.count; i++) {
+        int edge = list.items[i].rect.y + list.items[i].rect.h;
+        *bottom = edge > *bottom ? edge : *bottom;
+    }
+    const struct draw_item *first = said(&list, "1", 0), *second = said(&list, "2", 0);
+    *pitch = first && second ? second->rect.y - first->rect.y : 0;
+    arena_finish(&arena);
+}
+
+TEST(a_relays_rows_are_high_while_there_is_room_and_ten_of_them_still_fit)
+{
+    static const struct {
+        int teams, pitch;
+        const char *runners;
+    } cases[] = {{8, 76, NULL}, {8, 92, "A. Fen, B. Holt"}, {10, 80, "A. Fen, B. Holt"}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        int bottom, pitch;
+        relay_rows(cases[i].teams, cases[i].runners, &bottom, &pitch);
+        CHECK_INT(pitch, cases[i].pitch);
+        CHECK(bottom <= 1080 - 54);
+    }
+}
+
 static const struct values *field(int count, struct arena *arena)
 {
     struct values *values = arena_alloc(arena, sizeof(*values));
@@ -221,6 +261,7 @@ static const struct check_case cases[] = {
     CASE(each_height_stands_over_what_was_done_at_it),
     CASE(who_did_not_finish_is_grey_and_has_the_word_for_a_mark),
     CASE(a_relay_names_its_runners_below_the_team),
+    CASE(a_relays_rows_are_high_while_there_is_room_and_ten_of_them_still_fit),
     CASE(every_athlete_is_once_on_the_pages_and_the_page_is_told),
 };
 

@@ -197,6 +197,29 @@ TEST(an_update_begins_where_it_was_and_ends_at_rest)
     CHECK(same);
 }
 
+// Of the row with the figures there is no part in the colour of an empty plate.
+TEST(a_winner_whom_nobody_names_leaves_no_empty_plate_beside_the_mark)
+{
+    static const struct stadium_case nameless = {
+        "", "winner",
+        "{\"event\":\"200m - Women\",\"heat\":\"Heat 2\",\"mark\":\"23.18\"}"};
+    struct arena arena = {0};
+    struct draw_list list = list_at(&nameless, 10000, -1, &arena);
+    const char *printed = draw_list_print(&list, &arena);
+    struct rect all = bounds(&list), raised = {0};
+    for (int i = 0; i < list.count; i++) {
+        const struct draw_item *item = &list.items[i];
+        if (item->kind == DRAW_BOX && item->color == 0xFF1B2A47) {
+            raised = rect_union(raised, item->rect);
+        }
+    }
+    bool said = strstr(printed, "\"23.18\"") != NULL;
+    arena_finish(&arena);
+    CHECK(said);
+    CHECK_INT(raised.x, all.x + 2 + 116);
+    CHECK_INT(raised.x + raised.w, all.x + all.w - 2);
+}
+
 TEST(a_plate_that_is_growing_grows_on_from_where_it_is_when_more_is_said)
 {
     struct arena arena = {0};
@@ -379,6 +402,7 @@ static const struct check_case cases[] = {
     CASE(an_exit_only_shrinks_and_ends_empty),
     CASE(what_leaves_while_it_comes_goes_back_from_where_it_is_and_never_stands_still),
     CASE(an_update_begins_where_it_was_and_ends_at_rest),
+    CASE(a_winner_whom_nobody_names_leaves_no_empty_plate_beside_the_mark),
     CASE(a_plate_that_is_growing_grows_on_from_where_it_is_when_more_is_said),
     CASE(a_corrected_mark_flips_and_nothing_else_moves),
     CASE(what_is_added_to_a_line_is_uncovered_and_what_stands_there_stays),

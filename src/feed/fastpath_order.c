@@ -5,31 +5,21 @@
 // what packets are.
 #include <string.h>
 
+#include "base/hash.h"
 #include "feed/fastpath_flow.h"
 
 enum { OVERLAP = 2, RESTART = 20, RESTART_NEWER = 2 };
-
-static const uint64_t fnv_basis = 14695981039346656037U, fnv_prime = 1099511628211U;
-
-static uint64_t mix(uint64_t hash, const char *data, size_t len)
-{
-    for (size_t i = 0; i < len; i++) {
-        hash = (hash ^ (unsigned char)data[i]) * fnv_prime;
-    }
-    return hash;
-}
 
 // The trace id of a packet that is sent again may differ.
 uint64_t fastpath_order_what(const struct fastpath_action *action, struct str text)
 {
     if (!action->id) {
-        return mix(fnv_basis, text.data, text.len);
+        return hash_bytes(0, text.data, text.len);
     }
-    uint64_t hash = mix(fnv_basis, action->id, strlen(action->id));
-    hash = mix(hash, (const char *)&action->when_ms, sizeof(action->when_ms));
-    hash = (hash ^ (uint64_t)action->send) * fnv_prime;
-    const char *type = action->type ? action->type : "";
-    return mix(hash, type, strlen(type));
+    uint64_t hash = hash_text(0, action->id);
+    hash = hash_int(hash, action->when_ms);
+    hash = hash_int(hash, action->send);
+    return hash_text(hash, action->type);
 }
 
 void fastpath_order_init(struct fastpath_order *order)

@@ -36,6 +36,19 @@ int leaf_int(const struct json *object, const char *snake, const char *camel, in
     return (int)value;
 }
 
+int leaf_place(const struct json *object, const char *key, struct arena *arena)
+{
+    enum { LONGEST = 40 };
+    const char *text = leaf_text(object, key, NULL, LONGEST, arena);
+    text = text ? text + strspn(text, "=") : "";
+    size_t len = strspn(text, "0123456789");
+    long long place = 0;
+    if (strspn(text + len, "=.0") == strlen(text + len)) {
+        text_int(arena_strndup(arena, text, len), 1, LEAF_PLACE_MOST, &place);
+    }
+    return (int)place;
+}
+
 const char *leaf_code(const struct json *object, const char *snake, const char *camel,
                       struct arena *arena)
 {

@@ -23,6 +23,8 @@ enum {
     LEAF_ADDRESS = 500,
 };
 
+enum { LEAF_PLACE_MOST = 9999 };
+
 // Text or number of object.snake, or object.camel if there is none and camel is not NULL.
 // NULL if absent, empty, or of another kind.
 const char *leaf_text(const struct json *object, const char *snake, const char *camel,
@@ -30,6 +32,9 @@ const char *leaf_text(const struct json *object, const char *snake, const char *
 // The first of those that is within the limits, else `otherwise`.
 int leaf_int(const struct json *object, const char *snake, const char *camel, int min,
              int max, int otherwise);
+// A place, which may say by itself that it is shared: 3, "3", "3.", "3.0", "=3", "3=". 0:
+// none.
+int leaf_place(const struct json *object, const char *key, struct arena *arena);
 // Upper case and without blanks: "4 x 100" is "4X100".
 const char *leaf_code(const struct json *object, const char *snake, const char *camel,
                       struct arena *arena);

@@ -51,22 +51,6 @@ static const char *printed_raw_time(const struct json *row, int precision,
     return arena_strdup(arena, printed.text);
 }
 
-// A number, or one that says by itself that it is shared: "2=", "=2".
-static int place_of(const struct json *row, struct arena *arena)
-{
-    const char *text = leaf_text(row, "place", NULL, LEAF_MARK, arena);
-    long long place;
-    if (!text) {
-        return 0;
-    }
-    text += strspn(text, "=");
-    size_t len = strspn(text, "0123456789");
-    bool alone = strspn(text + len, "=.") == strlen(text + len);
-    return alone && text_int(arena_strndup(arena, text, len), 1, NUMBER_MOST, &place)
-               ? (int)place
-               : 0;
-}
-
 // The mark of who goes on: Q by place, q by time, qR and qJ by a decision.
 static const char *read_advance(const struct json *row, struct arena *arena)
 {
@@ -82,7 +66,7 @@ static void read_standing(const struct json *row, int precision, struct arena *a
     if (!entry->performance) {
         entry->performance = printed_raw_time(row, precision, arena);
     }
-    entry->place = place_of(row, arena);
+    entry->place = leaf_place(row, "place", arena);
     entry->order = leaf_int(row, "lane", NULL, 1, NUMBER_MOST, 0);
     if (!entry->order) {
         entry->order = leaf_int(row, "order", NULL, 1, NUMBER_MOST, 0);
@@ -135,10 +119,10 @@ static const struct ranked_row *best_first(const struct json *results, int count
     struct ranked_row *rows = arena_alloc(arena, sizeof(*rows) * (size_t)count);
     int index = 0;
     for (const struct json *row = json_first(results); row; row = json_next(row)) {
-        int place = place_of(row, arena);
+        int place = leaf_place(row, "place", arena);
         rows[index] = (struct ranked_row){
             .row = row,
-            .place = place ? place : NUMBER_MOST + 1,
+            .place = place ? place : LEAF_PLACE_MOST + 1,
             .index = index,
         };
         index++;

@@ -83,7 +83,6 @@ void triathlon_athlete_splits(const struct json *splits, enum triathlon_splits k
 int64_t triathlon_span(const struct json *object, const char *key, struct arena *arena);
 const char *triathlon_point(const struct json *object, const char *key,
                             struct arena *arena);
-int triathlon_position(const struct json *object, struct arena *arena);
 // Whether the point with this id lies behind the other one.
 bool triathlon_behind(const char *point, const char *other);
 // Only the letters, small ones: "Pre-Race" and "Did not finish" are "prerace" and

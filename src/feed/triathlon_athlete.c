@@ -93,7 +93,7 @@ static bool read_athlete(const struct json *value, enum triathlon_splits kind,
         .point = triathlon_point(value, "segment_id", arena),
         .time_ms = time_of(value, arena),
         .gap_ms = triathlon_span(value, "difference", arena),
-        .position = triathlon_position(value, arena),
+        .position = leaf_place(value, "position", arena),
         .out = out_of(value, arena),
     };
     out->bib = text_equal(out->bib, "0") ? NULL : out->bib;

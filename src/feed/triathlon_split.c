@@ -61,7 +61,7 @@ static bool read_split(const struct json *value, enum triathlon_splits kind,
     read_times(value, kind, arena, &out->split);
     bool known = out->split.total_ms != RACE_UNKNOWN;
     out->split.gap_ms = known ? triathlon_span(value, "difference", arena) : RACE_UNKNOWN;
-    out->split.position = triathlon_position(value, arena);
+    out->split.position = leaf_place(value, "position", arena);
     return out->split.id != NULL;
 }
 

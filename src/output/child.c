@@ -19,8 +19,7 @@ extern char **environ;
 static int spawn(pid_t *pid, const char *command, int input)
 {
     char shell[] = "sh", flag[] = "-c";
-    char *words = xalloc(strlen(command) + 1);
-    strcpy(words, command);
+    char *words = xstrdup(command);
     char *const arguments[] = {shell, flag, words, NULL};
     posix_spawnattr_t attributes;
     posix_spawn_file_actions_t actions;

@@ -3,22 +3,14 @@
 // version that changed it last.
 #include <stdio.h>
 
+#include "base/hash.h"
 #include "base/str.h"
 #include "show/show_parts.h"
 
 // What a watch sees, as a number that differs when that differs.
-static uint64_t mix(uint64_t seen, const char *text)
-{
-    seen = (seen ^ 0xffU) * 1099511628211U;
-    for (; text && *text; text++) {
-        seen = (seen ^ (unsigned char)*text) * 1099511628211U;
-    }
-    return seen;
-}
-
 static uint64_t see_waiting(const struct waiting *waiting)
 {
-    return waiting ? mix(mix(1, waiting->scene->name), waiting->subject) : 0;
+    return waiting ? hash_text(hash_text(1, waiting->scene->name), waiting->subject) : 0;
 }
 
 static uint64_t see_head(const struct show *show, int of)
@@ -32,7 +24,8 @@ static uint64_t see_scene(const struct show *show, int of)
     int count;
     const struct scene *scene = &scene_table(&count)[of];
     const struct waiting *waiting = director_head(show->director, scene);
-    return waiting ? see_waiting(waiting) : mix(2, director_last(show->director, scene));
+    return waiting ? see_waiting(waiting)
+                   : hash_text(2, director_last(show->director, scene));
 }
 
 static uint64_t see_announced(const struct show *show, int of)
@@ -44,7 +37,9 @@ static uint64_t see_announced(const struct show *show, int of)
 static uint64_t see_layer(const struct show *show, int of)
 {
     const struct air *air = director_air(show->director, (enum layer)of);
-    return air->state == AIR_OFF ? 0 : mix(mix(1, air->scene->name), air->subject);
+    return air->state == AIR_OFF
+               ? 0
+               : hash_text(hash_text(1, air->scene->name), air->subject);
 }
 
 static uint64_t see_pin(const struct show *show, int of)

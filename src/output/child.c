@@ -27,6 +27,7 @@ static int spawn(pid_t *pid, const char *command, int input)
     sigemptyset(&none);
     sigemptyset(&defaults);
     sigaddset(&defaults, SIGPIPE); // which we ignore
+    sigaddset(&defaults, SIGXFSZ); // as this
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK |
                                               POSIX_SPAWN_SETSIGDEF);

@@ -1,7 +1,6 @@
 // Colours against the key: what vanishes, what tints, which key would serve better.
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "app/check.h"
 #include "base/str.h"

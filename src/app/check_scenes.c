@@ -6,7 +6,6 @@
 #include "app/check.h"
 #include "app/samples.h"
 #include "base/str.h"
-#include "draw/image_file.h"
 #include "show/scene.h"
 
 enum { WIDTH = 1920, HEIGHT = 1080, AT_REST_MS = 3600000, SCENES_MAX = 64 };

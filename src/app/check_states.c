@@ -1,7 +1,6 @@
 // A scene in the states that its sample does not show: with each value that it names and
 // the sample lacks, without each that it has, and with each text that it asks for.
 #include <stdio.h>
-#include <string.h>
 
 #include "app/check.h"
 #include "base/str.h"

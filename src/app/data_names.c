@@ -1,7 +1,6 @@
 #include "app/data_names.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "show/scene_names.h"
 #include "show/value_names.h"

@@ -1,8 +1,6 @@
 // Where the picture goes: windows and pipe.
 #include "app/fitted.h"
 #include "app/live_private.h"
-#include "base/arena.h"
-#include "base/str.h"
 
 #define LOG_MODULE "app"
 #include "base/log.h"

@@ -1,9 +1,7 @@
 #include "app/monitor_values.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/str.h"
 #include "show/scene.h"
 

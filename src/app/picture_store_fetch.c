@@ -1,6 +1,5 @@
 // Requests of pictures. Their answers come on the rest thread.
 #define LOG_MODULE "pictures"
-#include <string.h>
 
 #include "app/picture_address.h"
 #include "app/picture_disk.h"

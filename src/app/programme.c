@@ -5,9 +5,6 @@
 #include "app/painting.h"
 #include "base/str.h"
 
-#define LOG_MODULE "theme"
-#include "base/log.h"
-
 // What comes by itself must not wait for its fonts; each costs 165 KB. Themes list their
 // styles in that order.
 enum { WARM_STYLES = 36 };

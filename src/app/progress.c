@@ -1,6 +1,5 @@
 #include "app/progress.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <unistd.h>
 

@@ -2,7 +2,6 @@
 #include "draw/image.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/hash.h"

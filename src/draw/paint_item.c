@@ -1,7 +1,6 @@
 #include "draw/paint_item.h"
 
 #include "base/hash.h"
-#include "base/str.h"
 #include "draw/paint_corner.h"
 
 void painter_init(struct painter *painter, struct text *text, struct images *images)

@@ -1,5 +1,4 @@
 // What happened, for the list of a match: goals, cards and the like.
-#include <string.h>
 
 #include "base/json.h"
 #include "feed/fastpath.h"

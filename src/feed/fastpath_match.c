@@ -1,5 +1,4 @@
 // What packets told so far: who is who, and which way the clock goes.
-#include <string.h>
 
 #include "feed/fastpath.h"
 

@@ -1,7 +1,6 @@
 // What can be followed, and what is known of it, page by page: categories; the matches of
 // one; a match, who plays and what happened; a team.
 #include <stdio.h>
-#include <string.h>
 
 #include "base/json.h"
 #include "feed/leaf.h"

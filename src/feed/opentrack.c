@@ -1,6 +1,5 @@
 #include "feed/opentrack.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <strings.h>
 

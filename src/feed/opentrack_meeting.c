@@ -1,6 +1,5 @@
 // The whole competition: people, teams and what they have entered.
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/json.h"
 #include "feed/leaf.h"

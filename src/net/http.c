@@ -5,10 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#define LOG_MODULE "http"
 #include "base/arena.h"
 #include "base/clock.h"
-#include "base/log.h"
 #include "net/http_lws.h"
 #include "net/listener.h"
 

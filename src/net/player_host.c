@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/json.h"
 
 enum { HEARTBEAT_MS = 10000 };

@@ -1,7 +1,6 @@
 // Pusher's server in a replay: subscriptions, pongs, and news for its channels.
 #include <string.h>
 
-#include "base/arena.h"
 #include "net/player_host.h"
 
 enum {

@@ -9,10 +9,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#define LOG_MODULE "resolve"
 #include "base/arena.h"
 #include "base/clock.h"
-#include "base/log.h"
 #include "base/str.h"
 #include "net/address.h"
 #include "net/thread.h"

@@ -1,7 +1,6 @@
 // What curl makes of a request.
 #include <string.h>
 
-#include "base/arena.h"
 #include "net/header.h"
 #include "net/rest_job.h"
 

@@ -1,5 +1,4 @@
 // The times that a day script leaves open.
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>

@@ -3,13 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define LOG_MODULE "source"
 #include "base/arena.h"
 #include "base/clock.h"
-#include "base/log.h"
 #include "net/address.h"
 #include "net/header.h"
-#include "net/msg.h"
 #include "net/source_state.h"
 #include "net/source_with.h"
 

@@ -2,7 +2,6 @@
 // us; told one by one they would fill the inbox and push out what is. The first is told
 // at once, what follows with the next message or a moment later.
 #include "base/clock.h"
-#include "net/msg.h"
 #include "net/source_state.h"
 
 enum { NS_PER_US = 1000, APART_MS = 100, NS_PER_MS = 1000000 };

@@ -9,9 +9,6 @@
 #include "base/clock.h"
 #include "output/x_screen.h"
 
-#define LOG_MODULE "window"
-#include "base/log.h"
-
 enum { NS_PER_MS = 1000000, NS_PER_S = 1000000000 };
 
 static const int64_t MAX_WAIT_NS = 3600 * (int64_t)NS_PER_S;

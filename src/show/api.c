@@ -1,6 +1,5 @@
 #include "show/api_parts.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"

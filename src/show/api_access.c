@@ -1,7 +1,6 @@
 // Who may ask: the token, our own Host, our own Origin.
 #include <string.h>
 
-#include "base/arena.h"
 #include "show/api_parts.h"
 
 enum { TOKEN_MAX = 256, ENCODED_MAX = (TOKEN_MAX + 2) / 3 * 4 + 1 };

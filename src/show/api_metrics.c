@@ -2,7 +2,6 @@
 // tell nothing that the state does not.
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/json.h"
 #include "show/api_parts.h"
 #include "show/scene.h"

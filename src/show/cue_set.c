@@ -1,6 +1,5 @@
 // Correcting by hand: "set NAME TEXT...", "unset NAME", "unset all", and the same as JSON
 // for a scene and subject and for several values at once.
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"

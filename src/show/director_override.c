@@ -1,6 +1,5 @@
 #include "show/director_override.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"

@@ -1,6 +1,5 @@
 // What time itself will do next: to what is on a layer, and to what waits for it. Nothing
 // is decided here; the rule book is asked when the moment has come.
-#include "base/str.h"
 #include "show/director_parts.h"
 
 // A board and a panel have no room beside each other: the operator's newest word counts.

@@ -1,5 +1,4 @@
 // What the operator corrects. A cue corrects all that it names, or nothing and says why.
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"

@@ -1,6 +1,5 @@
 // A throw or a horizontal jump, as it is measured; the series once the unit tells.
 #include <stdio.h>
-#include <string.h>
 
 #include "base/str.h"
 #include "show/scene_parts.h"

@@ -1,5 +1,4 @@
 // A goal: who scored for whom, when, and what the score was then.
-#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/str.h"

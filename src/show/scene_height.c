@@ -1,5 +1,4 @@
 // An attempt at a height; rank and best once the unit tells.
-#include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"

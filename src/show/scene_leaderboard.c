@@ -4,7 +4,6 @@
 //
 // When what is known grows old: the order stays as it was, with the point that it is of;
 // the race clock ticks on. The operator is told.
-#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/str.h"

@@ -1,7 +1,6 @@
 // A match from its start: who plays, how it stands, and all that happened.
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "show/scene_parts.h"

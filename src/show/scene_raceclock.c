@@ -2,8 +2,6 @@
 //
 // When what is known grows old: the clock ticks on, whatever the link does, because a
 // race does; it is gone once the race is official. The operator is told.
-#include "base/arena.h"
-#include "base/str.h"
 #include "show/scene_parts.h"
 
 bool scene_raceclock_values(const struct race_state *race, int64_t now_ms,

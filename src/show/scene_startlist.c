@@ -1,5 +1,4 @@
 // Who will start, in lanes or in order, and what they have done before.
-#include "base/str.h"
 #include "show/scene_panel.h"
 
 bool scene_startlist_values(const struct sport_state *state, int feed,

@@ -1,5 +1,4 @@
 // What is said of a unit and of marks in more than one scene.
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 

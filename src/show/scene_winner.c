@@ -1,9 +1,6 @@
 // Who won, as announced; who they are and who came next, once the unit tells.
 #include <stdio.h>
-#include <string.h>
 
-#include "base/arena.h"
-#include "base/str.h"
 #include "show/scene_parts.h"
 
 // Where the values come from.

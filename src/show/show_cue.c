@@ -1,6 +1,5 @@
 // What the operator asks of the show. What concerns only what is on air is the
 // director's; what needs the state of the hall or a GET is here.
-#include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"

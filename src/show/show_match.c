@@ -1,6 +1,5 @@
 // What messages of a match become: goals seen live, and the scenes on air kept up to
 // date.
-#include <string.h>
 
 #include "base/str.h"
 #include "show/show_targets.h"

@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "base/str.h"
-#include "show/scene_panel.h"
 #include "show/scene_parts.h"
 #include "show/show_targets.h"
 

@@ -1,10 +1,8 @@
 // Two operators at once: a cue that was decided on an older state is refused when what it
 // means has changed since. What a cue may mean is watched; each watch remembers the
 // version that changed it last.
-#include <stdio.h>
 
 #include "base/hash.h"
-#include "base/str.h"
 #include "show/show_parts.h"
 
 // What a watch sees, as a number that differs when that differs.

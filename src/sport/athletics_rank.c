@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/str.h"
-
 enum given_places {
     PLACES_BY_RULE,
     PLACES_GIVEN,   // published: what the referee signed

@@ -1,7 +1,5 @@
 #include "sport/snapshot.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/str.h"
 #include "sport/meeting.h"

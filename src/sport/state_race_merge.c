@@ -1,6 +1,5 @@
 // One timing message on top of what is known of its race.
 #include <stddef.h>
-#include <string.h>
 
 #include "base/str.h"
 #include "sport/record.h"

@@ -1,7 +1,5 @@
 #include "theme/node.h"
 
-#include <string.h>
-
 #include "base/str.h"
 #include "theme/node_say.h"
 #include "theme/uses.h"

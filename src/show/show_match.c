@@ -68,25 +68,6 @@ static void goal(struct show *show, const struct change *change, int64_t receive
         now_ms);
 }
 
-// What was said of a goal is no longer so: it leaves, or never comes on.
-static void take_back(struct show *show, const struct change *change,
-                      const struct unit_key *unit, int64_t now_ms)
-{
-    struct targets targets;
-    targets_find(show, &targets);
-    for (int i = 0; i < targets.count; i++) {
-        const struct target *target = &targets.items[i];
-        struct values values = values_begin(&show->scratch);
-        if (target->subject.goal && target->subject.feed == change->feed &&
-            unit_key_equal(&target->subject.unit, unit) &&
-            !subject_values(show, target->scene, target->text, &values)) {
-            targets_settle(show, now_ms);
-            director_retract(show->director, target->scene, target->text, "taken back",
-                             now_ms);
-        }
-    }
-}
-
 static const char *update_reason(struct show *show, const struct change *change)
 {
     struct arena *arena = &show->scratch;
@@ -112,7 +93,7 @@ void match_told(struct show *show, const struct change *change, int64_t received
         !text_copy(told.unit.event, sizeof(told.unit.event), match->id)) {
         return;
     }
-    take_back(show, change, &told.unit, now_ms);
+    targets_withdraw(show, change->feed, &told.unit, LAYER_LOWER, "taken back", now_ms);
     text_copy(told.reason, sizeof(told.reason), update_reason(show, change));
     targets_later(show, &told, now_ms);
     if (change->novelty != NEWS || !is_followed(show, change->feed, match->id)) {

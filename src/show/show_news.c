@@ -106,23 +106,6 @@ static bool remembered_winner(struct show *show, const struct change *change,
     return director_remembers(show->director, scene_find("winner"), *text);
 }
 
-// A race that is run again: a panel of marks that nobody has any more leaves.
-static void withdraw(struct show *show, const struct change *change, int64_t now_ms)
-{
-    struct targets targets;
-    targets_find(show, &targets);
-    for (int i = 0; i < targets.count; i++) {
-        const struct target *target = &targets.items[i];
-        struct values values = values_begin(&show->scratch);
-        if (target->scene->layer == LAYER_FULL && target->subject.feed == change->feed &&
-            unit_key_equal(&target->subject.unit, &change->unit) &&
-            !subject_values(show, target->scene, target->text, &values)) {
-            director_retract(show->director, target->scene, target->text,
-                             "results withdrawn", now_ms);
-        }
-    }
-}
-
 // Also what a unit confirms may change something: it is newer now than the push.
 static void unit_told(struct show *show, const struct change *change, int64_t now_ms)
 {
@@ -130,7 +113,9 @@ static void unit_told(struct show *show, const struct change *change, int64_t no
     const char *reason = arena_printf(
         arena, "%s fetched", unit_text(show, change->feed, &change->unit, arena));
     targets_refresh(show, change->feed, &change->unit, reason, now_ms);
-    withdraw(show, change, now_ms);
+    // A race that is run again has no marks for its panel.
+    targets_withdraw(show, change->feed, &change->unit, LAYER_FULL, "results withdrawn",
+                     now_ms);
     struct target winner = {.scene = scene_find("winner")};
     if (remembered_winner(show, change, &winner.text)) {
         target_refresh(show, &winner, reason, now_ms);

@@ -109,6 +109,8 @@ void race_told(struct show *show, const struct change *change, int64_t received_
         return;
     }
     text_copy(told.reason, sizeof(told.reason), update_reason(show, change));
+    targets_withdraw(show, change->feed, &told.unit, LAYER_LOWER, "nobody is first",
+                     now_ms);
     targets_later(show, &told, now_ms);
     if (change->new_leader && is_followed(show, change->feed, race->prog) &&
         !board_stands(show, change)) {

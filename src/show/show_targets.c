@@ -96,6 +96,23 @@ void targets_refresh(struct show *show, int feed, const struct unit_key *unit,
     }
 }
 
+void targets_withdraw(struct show *show, int feed, const struct unit_key *unit,
+                      enum layer layer, const char *why, int64_t now_ms)
+{
+    struct targets targets;
+    targets_find(show, &targets);
+    for (int i = 0; i < targets.count; i++) {
+        const struct target *target = &targets.items[i];
+        struct values values = values_begin(&show->scratch);
+        if (target->scene->layer == layer && target->subject.feed == feed &&
+            !target->subject.bib && unit_key_equal(&target->subject.unit, unit) &&
+            !subject_values(show, target->scene, target->text, &values)) {
+            targets_settle(show, now_ms);
+            director_retract(show->director, target->scene, target->text, why, now_ms);
+        }
+    }
+}
+
 // A table shows who plays now, so that a match changes it, too.
 void targets_tables(struct show *show, int feed, int64_t now_ms)
 {

@@ -29,6 +29,10 @@ void target_refresh(struct show *show, const struct target *target, const char *
 // Everything that is about this unit, race or match.
 void targets_refresh(struct show *show, int feed, const struct unit_key *unit,
                      const char *reason, int64_t now_ms);
+// What is about it on this layer and no longer so leaves, or never comes on. A person's
+// card and splits stay.
+void targets_withdraw(struct show *show, int feed, const struct unit_key *unit,
+                      enum layer layer, const char *why, int64_t now_ms);
 // The same, with the next targets_settle(): what is said of a race a hundred times before
 // the next look is shown once. Whatever else is proposed must come after that.
 void targets_later(struct show *show, const struct show_unsettled *what, int64_t now_ms);

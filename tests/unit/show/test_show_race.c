@@ -28,9 +28,9 @@ TEST(a_race_that_has_not_started_has_no_clock)
     hall_close(&hall);
 }
 
-// Who has finished, first to last.
-static void finish(struct hall *hall, const char *const bibs[3], int there,
-                   enum race_status status, double race_s)
+// Who has finished, first to last; `out` is disqualified.
+static void finish_but(struct hall *hall, const char *const bibs[3], int there,
+                       const char *out, enum race_status status, double race_s)
 {
     static const struct runner field[] = {{"7", "Ilse Varga", "HUN", NULL, 0, 0, NULL},
                                           {"12", "Mae Corrigan", "IRL", NULL, 0, 0, NULL},
@@ -43,6 +43,7 @@ static void finish(struct hall *hall, const char *const bibs[3], int there,
         runners[i].point = i < there ? "6" : "5";
         runners[i].time_ms = (i < there ? 7000000 : 6500000) + i * 12000;
         runners[i].position = i + 1;
+        runners[i].out = text_equal(bibs[i], out) ? "DSQ" : NULL;
     }
     hear_race(hall, &(struct race_message){.status = status,
                                            .date_ms = GUN_MS + (int64_t)(race_s * SECOND),
@@ -50,6 +51,12 @@ static void finish(struct hall *hall, const char *const bibs[3], int there,
                                            .point = "6",
                                            .runners = runners,
                                            .count = 3});
+}
+
+static void finish(struct hall *hall, const char *const bibs[3], int there,
+                   enum race_status status, double race_s)
+{
+    finish_but(hall, bibs, there, NULL, status, race_s);
 }
 
 TEST(the_winner_is_unofficial_until_the_race_is_official)
@@ -92,6 +99,24 @@ TEST(another_winner_is_put_right_in_place)
     CHECK_STR(standing(&hall, LAYER_LOWER), "winner tri/281501");
     CHECK_STR(shown(&hall, LAYER_LOWER, "name"), "Ilse Varga");
     CHECK_STR(shown(&hall, LAYER_LOWER, "second.name"), "Mae Corrigan");
+    hall_close(&hall);
+}
+
+TEST(a_winner_who_is_disqualified_leaves_and_the_next_one_comes)
+{
+    static const char *const first[] = {"12", "7", "3"}, *const then[] = {"7", "3", "12"};
+    struct hall hall = hall_open();
+    race_at(&hall, "5", 3, 6500, false);
+    finish(&hall, first, 3, RACE_LIVE, 7024);
+    CHECK_STR(shown(&hall, LAYER_LOWER, "name"), "Mae Corrigan");
+    pass(&hall, 2);
+    // The timer has not moved the others up yet.
+    finish_but(&hall, first, 3, "12", RACE_LIVE, 7030);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "leaving winner tri/281501");
+    pass(&hall, 2);
+    finish_but(&hall, then, 3, "12", RACE_LIVE, 7040);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "winner tri/281501");
+    CHECK_STR(shown(&hall, LAYER_LOWER, "name"), "Ilse Varga");
     hall_close(&hall);
 }
 
@@ -237,6 +262,7 @@ static const struct check_case cases[] = {
     CASE(a_race_that_has_not_started_has_no_clock),
     CASE(the_winner_is_unofficial_until_the_race_is_official),
     CASE(another_winner_is_put_right_in_place),
+    CASE(a_winner_who_is_disqualified_leaves_and_the_next_one_comes),
     CASE(the_same_winner_told_again_does_not_come_again),
     CASE(a_match_has_the_corner_before_a_race_and_gives_it_back),
     CASE(three_feeds_at_once_have_a_layer_each),

@@ -158,30 +158,40 @@ static void put_player(const struct json *player, struct arena *arena,
     out->number = leaf_text(player, "shirtNumber", "number", NUMBER, arena);
 }
 
-static const char *text_of(const struct fastpath_action *action, struct arena *arena)
+static bool is_plain(const char *word)
+{
+    return text_empty(word) || text_equal_nocase(word, "goal") ||
+           text_equal_nocase(word, "goal scored");
+}
+
+// Beside a goal only what kind of a goal it was; of a shoot-out's whether it was one.
+static const char *text_of(const struct fastpath_action *action, enum entry_kind kind,
+                           struct arena *arena)
 {
     if (action->act == ACT_OWN_GOAL) {
         return "own goal";
     }
-    if (is_goal(action->act) && action->subtype &&
-        !text_equal_nocase(action->subtype, "goal")) {
+    if (is_goal(action->act) && !is_plain(action->subtype)) {
         return action->subtype;
+    }
+    if (kind == ENTRY_GOAL && (action->subtype || is_plain(action->type))) {
+        return NULL;
     }
     return action->subtype ? arena_printf(arena, "%s (%s)", action->type, action->subtype)
                            : action->type;
 }
 
 static void fill(const struct fastpath_match *match, const struct fastpath_action *action,
-                 const struct fastpath_row *row, struct arena *arena,
+                 const struct fastpath_row *row, bool shootout, struct arena *arena,
                  struct match_entry *out)
 {
     *out = (struct match_entry){
         .id = arena_strdup(arena, action->id),
         .kind = row->kind,
         .period = action->period,
-        .offset_ms = offset_of(match, action),
+        .offset_ms = shootout ? -1 : offset_of(match, action),
         .side = row->side,
-        .text = text_of(action, arena),
+        .text = text_of(action, row->kind, arena),
         .provisional = action->send == SEND_PENDING,
         .gone = action->send == SEND_GONE || !row->listed,
     };
@@ -224,6 +234,6 @@ bool fastpath_entry(struct fastpath_match *match, const struct fastpath_action *
         return false;
     }
     credit(match, action, summary, newest, row);
-    fill(match, action, row, arena, out);
+    fill(match, action, row, in_shootout(action, summary), arena, out);
     return true;
 }

@@ -55,7 +55,8 @@ static const struct match_entry *last_scored(const struct match_state *match,
 static void put_score(struct values *row, const struct match_state *match,
                       const struct match_entry *entry)
 {
-    bool final = entry->kind == ENTRY_END && match->status == MATCH_OVER &&
+    bool final = entry->kind == ENTRY_END && !entry->has_score &&
+                 match->status == MATCH_OVER &&
                  entry == &match->entries[match->entry_count - 1];
     const struct match_entry *scored = entry->kind == ENTRY_END
                                            ? last_scored(match, entry)

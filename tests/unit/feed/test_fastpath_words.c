@@ -96,6 +96,48 @@ TEST(a_whistle_says_which_period_it_begins_or_ends)
     }
 }
 
+// What the list of a match has beside a goal.
+TEST(beside_a_goal_stands_what_kind_it_was_and_not_that_it_was_one)
+{
+    static const struct {
+        const char *type, *subtype;
+        enum fastpath_act act;
+        enum fastpath_period_type period;
+        const char *text;
+        bool minute;
+    } rows[] = {
+        {"Goal", NULL, ACT_GOAL, PERIOD_REGULAR, NULL, true},
+        {"Goal", "Goal", ACT_GOAL, PERIOD_REGULAR, NULL, true},
+        {"Goal", "Header", ACT_GOAL, PERIOD_REGULAR, "Header", true},
+        {"Shot On Target", "Goal", ACT_GOAL, PERIOD_REGULAR, NULL, true},
+        {"Penalty Goal", NULL, ACT_GOAL, PERIOD_REGULAR, "Penalty Goal", true},
+        {"Own Goal", NULL, ACT_OWN_GOAL, PERIOD_REGULAR, "own goal", true},
+        // A shoot-out is not played by the clock.
+        {"Goal", NULL, ACT_GOAL, PERIOD_SHOOTOUT, "Goal", false},
+        {"Missed Penalty", NULL, ACT_LISTED, PERIOD_SHOOTOUT, "Missed Penalty", false},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct arena arena = {0};
+        struct fastpath_match match = {.sport = fastpath_sport("soccer")};
+        struct fastpath_period period = {.id = 1, .type = rows[i].period};
+        struct fastpath_summary summary = {.periods = &period, .period_count = 1};
+        struct fastpath_action action = {.id = "g1",
+                                         .type = rows[i].type,
+                                         .subtype = rows[i].subtype,
+                                         .act = rows[i].act,
+                                         .send = SEND_CONFIRMED,
+                                         .period = 1,
+                                         .clock_ms = 720000};
+        struct match_entry entry;
+        bool told = fastpath_entry(&match, &action, &summary, true, &arena, &entry);
+        bool same = told && text_equal(entry.text, rows[i].text);
+        bool minute = told && entry.offset_ms >= 0;
+        arena_finish(&arena);
+        CHECK(same);
+        CHECK(minute == rows[i].minute);
+    }
+}
+
 TEST(a_colour_is_three_numbers_or_a_web_colour)
 {
     static const struct {
@@ -276,6 +318,7 @@ TEST(a_position_grows_with_every_packet_and_never_with_one_that_was_sent_again)
 static const struct check_case cases[] = {
     CASE(a_goal_is_told_by_its_words_in_sports_where_it_is_rare_enough),
     CASE(a_whistle_says_which_period_it_begins_or_ends),
+    CASE(beside_a_goal_stands_what_kind_it_was_and_not_that_it_was_one),
     CASE(a_colour_is_three_numbers_or_a_web_colour),
     CASE(addresses_come_from_a_base_or_are_kept_whole),
     CASE(an_address_that_cannot_be_is_told_with_the_setting_that_is_wrong),

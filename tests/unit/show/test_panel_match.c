@@ -122,6 +122,21 @@ TEST(a_match_that_is_played_on_after_its_end_has_ended_once_and_not_yet)
     CHECK_STR(match_panel(&match), over);
 }
 
+TEST(the_last_set_keeps_its_points_when_the_match_is_over)
+{
+    const struct match_entry sets[] = {{.id = "1",
+                                        .kind = ENTRY_END,
+                                        .side = SIDE_NONE,
+                                        .period = 1,
+                                        .text = "1st set",
+                                        .has_score = true,
+                                        .score = {25, 23}}};
+    struct match_state match = handball(sets, 1);
+    match.status = MATCH_OVER;
+    match.period = "final";
+    CHECK(strstr(match_panel(&match), "type=end; score=25:23; text=1st set"));
+}
+
 TEST(a_goal_has_a_remark_but_no_sentence_beside_its_name)
 {
     struct match_entry goal = {.id = "1",
@@ -272,6 +287,7 @@ TEST(take_table_without_a_match_on_air_is_the_table_that_is_known)
 static const struct check_case cases[] = {
     CASE(a_match_tells_all_that_happened_but_not_what_was_taken_back),
     CASE(a_match_that_is_played_on_after_its_end_has_ended_once_and_not_yet),
+    CASE(the_last_set_keeps_its_points_when_the_match_is_over),
     CASE(a_goal_has_a_remark_but_no_sentence_beside_its_name),
     CASE(of_more_than_a_list_holds_the_newest_stand),
     CASE(a_player_has_a_number_a_team_and_the_goals_of_this_match),

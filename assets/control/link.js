@@ -111,7 +111,7 @@ export class Link {
     hearState(document) {
         this.version = document.version;
         this.tries = 0;
-        this.goneLive("up");
+        this.goneLive(document.answers === false ? "stuck" : "up");
         this.hear.state(document);
     }
 

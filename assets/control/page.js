@@ -20,6 +20,7 @@ const SEEN_MS = 3000;
 const BANNERS = {
     up: "",
     down: "Connection lost. The programme runs on. It is tried again by itself.",
+    stuck: "The programme does not answer. What is on air stays. It is asked again by itself.",
     token: "The programme wants a token before it tells anything.",
 };
 // What needs the programme.

@@ -68,6 +68,19 @@ static void obey(struct live *live, const struct cue *cue, unsigned long long ti
     }
 }
 
+// While the display held up main, who asked was told that nothing would come of it.
+static void pass_over(struct live *live, const struct cue *cue)
+{
+    struct arena arena = {0};
+    struct buf text = {0};
+    buf_printf(&text, "%s: came too late, and was not obeyed", cue_print(cue, &arena));
+    log_warn("%s", text.data);
+    director_note(show_director(live->show), OUTCOME_CUE, cue->by, text.data,
+                  clock_now_ns() / NS_PER_MS);
+    buf_finish(&text);
+    arena_finish(&arena);
+}
+
 void live_speak(struct live *live, const char *words)
 {
     struct arena arena = {0};
@@ -193,6 +206,9 @@ void live_drain(struct live *live)
                 continue;
             }
             apply(live, msg);
+        } else if (msg->kind == MSG_CUE && cue->ticket &&
+                   !outbox_awaits(live->outbox, cue->ticket)) {
+            pass_over(live, cue->cue);
         } else if (msg->kind == MSG_CUE) {
             obey(live, cue->cue, cue->ticket);
         } else {

@@ -13,6 +13,7 @@ struct outbox {
     pthread_cond_t answered;
     unsigned long long issued;
     unsigned long long done;
+    unsigned long long given_up; // newest ticket that nobody waits for any more
     struct outbox_answer answer; // to the ticket `done`
     struct buf status;
     bool closed;
@@ -71,9 +72,18 @@ bool outbox_wait(struct outbox *outbox, unsigned long long ticket, int wait_ms,
         timed_out = pthread_cond_timedwait(&outbox->answered, &outbox->lock, &until);
     }
     bool done = outbox->done >= ticket;
+    outbox->given_up = done ? outbox->given_up : ticket;
     *out = outbox->answer;
     pthread_mutex_unlock(&outbox->lock);
     return done;
+}
+
+bool outbox_awaits(struct outbox *outbox, unsigned long long ticket)
+{
+    pthread_mutex_lock(&outbox->lock);
+    bool awaits = ticket > outbox->given_up;
+    pthread_mutex_unlock(&outbox->lock);
+    return awaits;
 }
 
 void outbox_answer(struct outbox *outbox, unsigned long long ticket,

@@ -2,8 +2,8 @@
 // What the main thread tells the control thread: the newest state document, the newest
 // still, and which requests have been answered. Newest wins; nothing queues.
 //
-// Threads: put, publish, answer and close on main; ticket, wait, copy and watch on the
-// control thread; watched and published on any.
+// Threads: put, publish, awaits, answer and close on main; ticket, wait, copy and watch
+// on the control thread; watched and published on any.
 #ifndef APP_OUTBOX_H
 #define APP_OUTBOX_H
 
@@ -28,9 +28,13 @@ void outbox_destroy(struct outbox *outbox); // NULL is fine
 
 // A number for a request that goes through the inbox.
 unsigned long long outbox_ticket(struct outbox *outbox);
-// Waits until main has answered it. False if that took longer than wait_ms.
+// Waits until main has answered it. False if that took longer than wait_ms: nobody waits
+// for it then.
 bool outbox_wait(struct outbox *outbox, unsigned long long ticket, int wait_ms,
                  struct outbox_answer *out);
+// Main: whether who asked still waits. Else he was told that it failed, and what he asked
+// for is not to be done behind his back.
+bool outbox_awaits(struct outbox *outbox, unsigned long long ticket);
 // Main: the request is done. An answer that comes behind a later one is of no use.
 void outbox_answer(struct outbox *outbox, unsigned long long ticket,
                    const struct outbox_answer *answer);

@@ -7,11 +7,17 @@
 #include <sys/select.h>
 #include <unistd.h>
 
+#include "base/clock.h"
+
 // A signal handler can reach nothing but globals.
 static int ends[2] = {-1, -1};
 static atomic_bool rung;
 static volatile sig_atomic_t stopping;
 static volatile sig_atomic_t continued;
+static _Atomic int64_t asked_ns; // to end, for the first time
+
+// A second signal so soon is an impatient finger.
+static const int64_t PATIENCE_NS = 2000000000;
 
 void wakeup_ring(void)
 {
@@ -25,9 +31,26 @@ void wakeup_ring(void)
     errno = saved;
 }
 
+// Main may wait for a display that does not answer, and never hear the first.
+static void end_at_once(void)
+{
+    static const char why[] = "strapline: it did not end when asked: ended at once\n";
+    ssize_t ignored = write(STDERR_FILENO, why, sizeof(why) - 1);
+    (void)ignored;
+    _exit(1);
+}
+
 static void on_signal(int number)
 {
-    *(number == SIGCONT ? &continued : &stopping) = 1;
+    int64_t now_ns = clock_now_ns();
+    if (number == SIGCONT) {
+        continued = 1;
+    } else if (!stopping) {
+        asked_ns = now_ns;
+        stopping = 1;
+    } else if (now_ns - asked_ns > PATIENCE_NS) {
+        end_at_once();
+    }
     wakeup_ring();
 }
 

@@ -8,7 +8,8 @@
 
 #include <stdbool.h>
 
-// Once a process; also takes over SIGINT, SIGTERM, SIGHUP and SIGCONT.
+// Once a process; also takes over SIGINT, SIGTERM, SIGHUP and SIGCONT. Who asks to end
+// again, two seconds after the first time or later, ends the process at once.
 bool wakeup_init(void);
 void wakeup_finish(void);
 int wakeup_fd(void);

@@ -24,13 +24,17 @@ struct call {
     struct arena *arena;
 };
 
+// One that is not fresh is the last that was known, and says so.
 static void get_state(const struct call *call, struct api_reply *out)
 {
     if (text_empty(call->known->state)) {
         api_fail(out, 503, "the show is starting: there is no state yet");
         return;
     }
-    buf_text(&out->body, call->known->state);
+    if (!call->known->fresh) {
+        buf_text(&out->body, "{\"answers\":false,");
+    }
+    buf_text(&out->body, call->known->state + (call->known->fresh ? 0 : 1));
 }
 
 static void get_keys(const struct call *call, struct api_reply *out)

@@ -3,6 +3,7 @@ import os
 import pathlib
 import select
 import shutil
+import signal
 import struct
 import subprocess
 import tempfile
@@ -23,6 +24,13 @@ class XServer:
     def kill(self):
         """Without a word to those who are connected."""
         self._server.kill()
+
+    def stop(self):
+        """It answers nobody until it may go on."""
+        self._server.send_signal(signal.SIGSTOP)
+
+    def go_on(self):
+        self._server.send_signal(signal.SIGCONT)
 
     def __exit__(self, *_):
         self._server.terminate()

@@ -58,6 +58,19 @@ TEST(a_main_thread_that_never_answers_is_not_waited_for_for_ever)
     CHECK(!done);
 }
 
+TEST(who_has_given_up_is_not_obeyed_later_but_who_asks_again_is)
+{
+    struct outbox *outbox = outbox_create();
+    struct outbox_answer answer;
+    unsigned long long first = outbox_ticket(outbox);
+    bool before = outbox_awaits(outbox, first);
+    outbox_wait(outbox, first, 1, &answer);
+    bool after = outbox_awaits(outbox, first);
+    bool again = outbox_awaits(outbox, outbox_ticket(outbox));
+    outbox_destroy(outbox);
+    CHECK(before && !after && again);
+}
+
 TEST(an_answer_that_comes_behind_a_later_one_is_of_no_use)
 {
     struct outbox *outbox = outbox_create();
@@ -94,5 +107,6 @@ static const struct check_case cases[] = {
     CASE(who_waits_when_the_show_ends_is_let_go),
     CASE(a_request_waits_until_main_has_obeyed_it),
     CASE(a_main_thread_that_never_answers_is_not_waited_for_for_ever),
+    CASE(who_has_given_up_is_not_obeyed_later_but_who_asks_again_is),
 };
 CHECK_MAIN(cases)

@@ -87,6 +87,23 @@ TEST(health_tells_a_programme_that_does_not_answer)
     CHECK(right);
 }
 
+TEST(a_state_that_is_old_says_so)
+{
+    const struct api_known well = {.state = busy, .fresh = true};
+    const struct api_known ill = {.state = busy, .fresh = false};
+    int status, ill_status;
+    char *text = told("/api/state", &well, &status);
+    char *ill_text = told("/api/state", &ill, &ill_status);
+    bool right = text_equal(text, busy) &&
+                 strncmp(ill_text, "{\"answers\":false,", 17) == 0 &&
+                 text_equal(ill_text + 17, busy + 1);
+    free(text);
+    free(ill_text);
+    CHECK_INT(status, 200);
+    CHECK_INT(ill_status, 200);
+    CHECK(right);
+}
+
 TEST(before_the_first_state_it_says_so)
 {
     struct arena arena = {0};
@@ -102,6 +119,7 @@ TEST(before_the_first_state_it_says_so)
 static const struct check_case cases[] = {
     CASE(metrics_tell_what_the_state_tells),
     CASE(health_tells_a_programme_that_does_not_answer),
+    CASE(a_state_that_is_old_says_so),
     CASE(before_the_first_state_it_says_so),
 };
 

@@ -26,6 +26,7 @@ struct manager manager_of(void *sdl_window)
         .connection = display,
         .root = window.root, // a server may have several
         .screen = XScreenNumberOfScreen(window.screen),
+        .depth = window.depth,
         .window = info.info.x11.window,
         .mark = XInternAtom(display, "_NET_SUPPORTING_WM_CHECK", False)};
     XGetWindowAttributes(display, manager.root, &root);

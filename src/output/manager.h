@@ -17,6 +17,7 @@ struct manager {
     void *connection; // Display
     unsigned long root, window;
     int screen;         // of the X server's, which have a root each
+    int depth;          // of the window's pixels, in bits
     unsigned long mark; // the name of what a manager leaves on the root
 };
 

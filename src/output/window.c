@@ -9,7 +9,11 @@
 #include "base/clock.h"
 #include "output/x_screen.h"
 
+#define LOG_MODULE "window"
+#include "base/log.h"
+
 enum { NS_PER_MS = 1000000, NS_PER_S = 1000000000 };
+enum { BEST_DEPTH = 24 };
 
 static const int64_t MAX_WAIT_NS = 3600 * (int64_t)NS_PER_S;
 
@@ -73,6 +77,22 @@ SDL_Window *window_make(const struct window_config *config, const struct display
     return window;
 }
 
+// SDL knows neither palettes nor ten bits a channel, and says something else.
+static void explain(const struct window *w, char *error, size_t error_size)
+{
+    int depth = w->manager.depth;
+    if (depth && depth != BEST_DEPTH) {
+        snprintf(
+            error, error_size,
+            "the programme window takes no pictures: expected a display with a depth "
+            "of %d bits, found %d; start the X server with it (Xorg: DefaultDepth %d)",
+            BEST_DEPTH, depth, BEST_DEPTH);
+    } else {
+        snprintf(error, error_size, "the programme window takes no pictures: %s",
+                 SDL_GetError());
+    }
+}
+
 struct window *window_create(const struct window_config *config, char *error,
                              size_t error_size)
 {
@@ -106,10 +126,14 @@ struct window *window_create(const struct window_config *config, char *error,
     w->presenter =
         presenter_create(sdl, w->width, w->height, config->rate, config->second);
     if (!w->presenter) {
-        snprintf(error, error_size, "the programme window takes no pictures: %s",
-                 SDL_GetError());
+        explain(w, error, error_size);
         window_destroy(w);
         return NULL;
+    }
+    if (w->manager.depth && w->manager.depth < BEST_DEPTH) {
+        log_warn("the display has a depth of %d bits, so that colours are coarse: %d are "
+                 "better (Xorg: DefaultDepth %d)",
+                 w->manager.depth, BEST_DEPTH, BEST_DEPTH);
     }
     return w;
 }

@@ -8,6 +8,8 @@ import subprocess
 import time
 import urllib.request
 
+from PIL import ImageChops
+
 from lib.background import free_port
 from lib.checks import PATIENCE, check, check_equal, main, test, wait_until
 from lib.display import Display
@@ -30,6 +32,12 @@ def a_terminal_that_is_closed_ends_it_well():
         on_air(s)
         s.program.end(signal.SIGHUP)
         check((s.program.folder / "journal.jsonl").read_text(), "the journal is empty")
+
+
+def close(coarse, picture):
+    """As far as five bits a channel can be."""
+    apart = ImageChops.difference(coarse, picture.convert("RGB"))
+    return max(high for _, high in apart.getextrema()) < 8
 
 
 @contextlib.contextmanager
@@ -62,6 +70,24 @@ def an_x_server_that_ends_is_told_in_a_line_and_ends_it():
             s.program.end(how=None, status=1)
             check(f"the X server {display.name} ended the connection" in s.program.errors(),
                   f"it said: {s.program.errors()}")
+
+
+@test
+def a_display_of_too_many_or_too_few_colours_is_refused_in_words():
+    for depth in (8, 30):
+        with Display(1280, 720, depth=depth) as display:
+            done = run("card", "--display", "0", environment=display.environment)
+        check_equal(done.returncode, 2, f"status; it said {done.errors}")
+        check(f"expected a display with a depth of 24 bits, found {depth}" in done.errors,
+              done.errors)
+
+
+@test
+def a_display_of_few_colours_shows_the_picture_and_is_told():
+    with Display(1280, 720, depth=16) as display, stage(display, rules=HOLD) as s:
+        on_air(s)
+        check("the display has a depth of 16 bits" in s.program.errors(), s.program.errors())
+        wait_until(lambda: close(display.screen(form="BGR;16"), s.program.still()), "the picture")
 
 
 def shown(program):

@@ -74,14 +74,14 @@ class XServer:
 class Display(XServer):
     """with Display(1280, 720) as display: display.screen().getpixel((0, 0))"""
 
-    def __init__(self, width=1280, height=720, screens=1):
+    def __init__(self, width=1280, height=720, screens=1, depth=24):
         self.width, self.height = width, height
         self._folder = tempfile.mkdtemp(prefix="strapline-x.")
         ours, theirs = os.pipe()
         self._server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(theirs), *(word for number in range(screens) for word
                                                   in ("-screen", str(number),
-                                                      f"{width}x{height}x24")),
+                                                      f"{width}x{height}x{depth}")),
              "-fbdir", self._folder, "-nolisten", "tcp", "-noreset", "-nocursor"],
             pass_fds=[theirs], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(theirs)
@@ -104,7 +104,7 @@ class Display(XServer):
     def _buffer(self, number):
         return pathlib.Path(self._folder, f"Xvfb_screen{number}")
 
-    def screen(self, number=0):
+    def screen(self, number=0, form="BGRX"):
         """The root window as a picture, straight from the frame buffer (XWD)."""
         data = self._buffer(number).read_bytes()
         head = struct.unpack(">25I", data[:100])
@@ -112,7 +112,7 @@ class Display(XServer):
                                                       head[19])
         start = header_size + colors * 12
         return Image.frombuffer("RGB", (width, height),
-                                data[start:start + stride * height], "raw", "BGRX", stride, 1)
+                                data[start:start + stride * height], "raw", form, stride, 1)
 
     def xdotool(self, *words):
         done = subprocess.run(["xdotool", *map(str, words)], env=self.environment, timeout=30,

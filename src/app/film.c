@@ -11,7 +11,11 @@
 #include "output/pace.h"
 #include "output/pipe.h"
 
-enum { TAIL_MS = 8000, LOOK_MS = 100, OCCASION = DIRECTOR_SUBJECT + 200 };
+enum { LOOK_MS = 100, OCCASION = DIRECTOR_SUBJECT + 200 };
+
+// How long it goes on after the last news, with nothing on air but what always stands;
+// and at most, if something does not leave by itself.
+enum { TAIL_MS = 8000, CALM_MS = 1000, LINGER_MS = 60000 };
 
 // When a layer is worth a still: when something else is on it, or one of these values has
 // changed, and a moment has passed; a board is fuller after a while.
@@ -87,14 +91,32 @@ static bool write_still(const struct offline *offline, const char *occasion, int
     return offline_write(offline, path, error, error_size);
 }
 
+static bool busy(const struct director *director)
+{
+    return director_air(director, LAYER_LOWER)->state != AIR_OFF ||
+           director_air(director, LAYER_FULL)->state != AIR_OFF ||
+           director_waiting_count(director) > 0;
+}
+
+// A cut in the middle of an entrance would be a poor end. `busy_ms` is when the last of
+// its frames was busy.
+static int64_t end_of(const struct offline *offline, int64_t busy_ms)
+{
+    int64_t end_ms = offline_length_ms(offline) + TAIL_MS;
+    int64_t calm_ms = busy_ms + CALM_MS;
+    int64_t latest_ms = end_ms + LINGER_MS;
+    return calm_ms < end_ms ? end_ms : calm_ms < latest_ms ? calm_ms : latest_ms;
+}
+
 int film_stills(struct offline *offline, const char *dir, char *error, size_t error_size)
 {
     struct look looks[LAYER_COUNT] = {0};
     int count = 0;
-    int64_t end_ms = offline_length_ms(offline) + TAIL_MS;
+    int64_t end_ms = end_of(offline, 0);
     for (int64_t now_ms = 0; now_ms < end_ms && !wakeup_stopping(); now_ms += LOOK_MS) {
         offline_frame(offline, now_ms);
         const struct director *director = offline_director(offline);
+        end_ms = busy(director) ? end_of(offline, now_ms) : end_ms;
         for (int layer = 0; layer < LAYER_COUNT; layer++) {
             const struct air *air = director_air(director, (enum layer)layer);
             if (look_at(&looks[layer], air, (enum layer)layer, now_ms) &&
@@ -156,13 +178,14 @@ bool film_movie(struct offline *offline, double rate, const char *dir, char *err
     if (!pipe) {
         return false;
     }
-    int64_t count =
-        (int64_t)((double)(offline_length_ms(offline) + TAIL_MS) * exact / 1000);
+    int64_t now_ms = 0, end_ms = end_of(offline, 0);
     bool ok = true;
-    for (int64_t i = 0; ok && i < count && !wakeup_stopping(); i++) {
-        offline_frame(offline, (int64_t)((double)i * 1000 / exact));
+    for (int64_t i = 0; ok && now_ms < end_ms && !wakeup_stopping(); i++) {
+        offline_frame(offline, now_ms);
+        end_ms = busy(offline_director(offline)) ? end_of(offline, now_ms) : end_ms;
         ok = pipe_write(pipe, offline_pixels(offline));
-        progress_show("film", i + 1, count);
+        now_ms = (int64_t)((double)(i + 1) * 1000 / exact);
+        progress_show("film", now_ms, end_ms);
     }
     progress_end();
     ok = pipe_destroy(pipe) && ok;

@@ -77,6 +77,20 @@ def a_film_of_any_size_has_the_very_key_color():
 
 
 @test
+def a_film_goes_on_until_the_last_popup_has_left():
+    folder, frame = FOLDER / "whole", FOLDER / "last.png"
+    good("demo", "athletics", "--size", "640x360", "--rate", "5", "-o", folder, timeout=240,
+         environment=headless())
+    names = sorted(path.stem for path in folder.glob("*.png"))
+    check(names[-1].endswith("winner-track-F06-1-1"), f"the last event has no still: {names}")
+    subprocess.run(["ffmpeg", "-v", "error", "-sseof", "-0.3", "-i", folder / "programme.mp4",
+                    "-update", "1", frame], check=True, timeout=60)
+    colors = picture(frame).convert("RGB").getcolors(1 << 20)
+    check(all(color[1] > 240 and color[0] < 12 for _, color in colors),
+          f"the film ends with {len(colors)} colours, in the middle of something")
+
+
+@test
 def a_signal_ends_the_writing_of_files_well():
     process = subprocess.Popen([binary(), "demo", "-o", str(FOLDER / "ended")],
                                env=outfit(headless()), stdout=subprocess.PIPE,

@@ -35,7 +35,8 @@ static const struct row ROWS[] = {
     {"--record", "FILE", "write down every message and cue, for replay",
      offsetof(struct options, record)},
     {"--journal", "FILE", "write down every decision", offsetof(struct options, journal)},
-    {"--data", "FILE.json", "the scene's values", offsetof(struct options, data)},
+    {"--data", "FILE.json", "the values, or the answer, to look at",
+     offsetof(struct options, data)},
     {"--at", "SECONDS", "the moment to look at", offsetof(struct options, at)},
     {"-o", "FILE|-", "where to write it; - is standard output",
      offsetof(struct options, out)},
@@ -114,6 +115,33 @@ static bool names_something(const char *argument)
            text_starts(argument, "CMD");
 }
 
+// Only what says so takes a dash for a stream; elsewhere it would be a file called so.
+static bool is_no_stream(const char *argument, const char *value)
+{
+    return text_equal(value, "-") &&
+           (text_starts(argument, "FILE") || text_starts(argument, "DIR")) &&
+           !text_ends(argument, "|-");
+}
+
+static bool accept(const struct command *command, const struct row *row,
+                   const char *value, char *error, size_t error_size)
+{
+    if (!value || (!value[0] && names_something(row->argument))) {
+        snprintf(error, error_size, "%s: %s expects %s, found nothing", command->name,
+                 row->name, row->argument);
+        return false;
+    }
+    if (is_no_stream(row->argument, value)) {
+        snprintf(
+            error, error_size,
+            "%s: %s expects %s, found -, which is no stream here: say ./- for a file "
+            "called so, /dev/stdin or /dev/stdout for a stream",
+            command->name, row->name, row->argument);
+        return false;
+    }
+    return true;
+}
+
 static bool parse_option(const struct command *command, int argc, char **argv, int *index,
                          struct options *out, char *error, size_t error_size)
 {
@@ -136,13 +164,8 @@ static bool parse_option(const struct command *command, int argc, char **argv, i
     if (!value && *index + 1 < argc) {
         value = argv[++*index];
     }
-    if (!value || (!value[0] && names_something(row->argument))) {
-        snprintf(error, error_size, "%s: %s expects %s, found nothing", command->name,
-                 row->name, row->argument);
-        return false;
-    }
     *(const char **)(void *)place = value;
-    return true;
+    return accept(command, row, value, error, error_size);
 }
 
 // Between a command and its usage, which may be empty.

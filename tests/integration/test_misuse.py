@@ -66,6 +66,18 @@ def a_dash_is_standard_output_and_no_file_of_that_name():
 
 
 @test
+def a_dash_is_refused_where_it_is_no_stream():
+    path = written(FOLDER / "dash.json", show(Nobody))
+    for command, option in [
+            (("run", path, "--record", "-"), "--record"), (("run", path, "--journal=-"), "--journal"),
+            (("replay", DAY, path, "--frames", "-", "--at", "1"), "--frames"),
+            (("still", "winner", "--data", "-", "-o", FOLDER / "dash.png"), "--data"),
+            (("still", "winner", "--theme", "-", "-o", FOLDER / "dash.png"), "--theme")]:
+        refused(*command, words=[f"{option} expects", "found -, which is no stream here", "./-"])
+    good("still", "winner", "--data", SOURCE / "assets/samples/winner.json", "-o", "-")
+
+
+@test
 def a_film_goes_into_a_folder_of_any_name():
     folder = FOLDER / "it's a: b"
     good("demo", "fixture", "--rate", "1", "--size", "160x90", "-o", folder)

@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/config_dialect.h"
 #include "app/progress.h"
+#include "base/file.h"
 #include "base/json.h"
 #include "base/utf8.h"
 
@@ -170,6 +171,12 @@ static bool fill(const struct options *options, struct feed_config *feed, char *
             snprintf(error, error_size, "%s: expected a shorter text", texts[i].option);
             return false;
         }
+    }
+    if (feed->ca_file[0] && !file_exists(feed->ca_file)) {
+        snprintf(error, error_size,
+                 "--ca-file: expected a PEM file that is there, found \"%s\"",
+                 feed->ca_file);
+        return false;
     }
     feed->live_only = options->live;
     return true;

@@ -66,6 +66,33 @@ static bool offline_outputs(struct offline *offline, const struct options *optio
            (!options->state || write_state(offline, options->state, error, error_size));
 }
 
+// What would be promised and not kept.
+static bool means_something(const struct options *options, bool offline, char *error,
+                            size_t error_size)
+{
+    const struct {
+        const char *option, *value;
+    } on_air[] = {{"--pipe", options->pipe},
+                  {"--record", options->record},
+                  {"--journal", options->journal}};
+    for (size_t i = 0; offline && i < sizeof(on_air) / sizeof(on_air[0]); i++) {
+        if (on_air[i].value) {
+            snprintf(error, error_size,
+                     "replay: %s: expected a replay on air, found one offline, which "
+                     "writes -o, --frames and --state",
+                     on_air[i].option);
+            return false;
+        }
+    }
+    if (!offline && options->at) {
+        snprintf(error, error_size,
+                 "replay: --at: expected -o OUT.png, --frames DIR or --state FILE beside "
+                 "it, found none");
+        return false;
+    }
+    return true;
+}
+
 static int replay_offline(const struct options *options, const struct config *config,
                           const struct script *script, const char *theme)
 {
@@ -90,10 +117,8 @@ static int replay_live(const struct options *options, const struct config *confi
 {
     char error[512];
     bool no_display;
-    if (!options_number("--speed", options->speed, 0.01, 1000, &live->speed, error,
-                        sizeof(error)) ||
-        (!settings_display(options, config, live, &no_display, error, sizeof(error)) &&
-         !(no_display && options->pipe))) {
+    if (!settings_display(options, config, live, &no_display, error, sizeof(error)) &&
+        !(no_display && options->pipe)) {
         return commands_refuse(error);
     }
     live->replay = script;
@@ -110,17 +135,22 @@ int cmd_replay(const struct options *options)
     static struct config config;
     char error[512];
     struct live_config live;
+    bool offline = options->offline || options->frames || options->out || options->state;
+    if (!means_something(options, offline, error, sizeof(error))) {
+        return commands_refuse(error);
+    }
     struct script *script = script_load(options->words[0], error, sizeof(error));
     if (!script) {
         return commands_refuse(error);
     }
     stand_in_secrets(options->words[1], script);
     if (!settings_load(options, options->words[1], &config, &live, error,
-                       sizeof(error))) {
+                       sizeof(error)) ||
+        !options_number("--speed", options->speed, 0.01, 1000, &live.speed, error,
+                        sizeof(error))) {
         script_destroy(script);
         return commands_refuse(error);
     }
-    bool offline = options->offline || options->frames || options->out || options->state;
     int status = offline ? replay_offline(options, &config, script, live.theme_dir)
                          : replay_live(options, &config, script, &live);
     script_destroy(script);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/fresh.h"
 #include "base/json.h"
 #define LOG_MODULE "record"
 #include "base/log.h"
@@ -80,11 +81,14 @@ bool record_failed(struct record *record)
 struct record *record_create(const char *path, int64_t start_ns, char *error,
                              size_t error_size)
 {
-    FILE *file = fopen(path, "wb");
+    char aside[FRESH_PATH], why[256];
+    FILE *file = fresh_open(path, aside, why, sizeof(why));
     if (!file) {
-        snprintf(error, error_size, "%s: cannot be recorded to: %s", path,
-                 strerror(errno));
+        snprintf(error, error_size, "%s: cannot be recorded to: %s", path, why);
         return NULL;
+    }
+    if (aside[0]) {
+        log_info("what %s had in it is kept as %s", path, aside);
     }
     struct record *record = xalloc(sizeof(*record));
     record->path = xstrdup(path);

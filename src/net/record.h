@@ -33,7 +33,8 @@
 struct arena;
 struct record;
 
-// NULL with a line for a person if the file cannot be made.
+// NULL with a line for a person if the file cannot be made. An earlier recording of that
+// name is kept under another.
 struct record *record_create(const char *path, int64_t start_ns, char *error,
                              size_t error_size);
 void record_destroy(struct record *record); // NULL is fine

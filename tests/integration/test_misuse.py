@@ -137,6 +137,20 @@ def what_is_read_is_never_written_over():
 
 
 @test
+def an_option_that_would_do_nothing_is_refused():
+    day = ("replay", DAY, EVENING)
+    for option in ("--record", "--journal", "--pipe"):
+        refused(*day, "--at", "1", "-o", FOLDER / "at.png", option, FOLDER / "never",
+                words=[f"replay: {option}: expected a replay on air, found one offline"])
+    refused(*day, "--at", "1", words=["replay: --at: expected -o OUT.png, --frames DIR or --state"])
+    refused(*day, "--at", "1", "-o", FOLDER / "at.png", "--speed", "fast", words=["--speed", '"fast"'])
+    check(not (FOLDER / "at.png").exists(), "a picture was written")
+    good(*day, "--speed", "2", "--offline", "--at", "1", "-o", FOLDER / "at.png")
+    refused("feeds", "minicup", "--category", "9", "--ca-file", FOLDER / "no.pem",
+            words=["--ca-file: expected a PEM file that is there", "no.pem"])
+
+
+@test
 def what_cannot_be_had_is_bad_input_for_every_command():
     path = written(FOLDER / "evening.json", show(Nobody))
     refused("run", path, "--listen", "192.0.2.7:7400",

@@ -15,7 +15,7 @@ from lib.meeting import jump, race, result, throw
 from lib.offline import Folder, Nobody, good, headless, picture, same, written
 from lib.stage import stage
 from lib.simulator import DAYS, RULES, day_file, essence, feed
-from lib.strapline import SANITIZER, SOURCE, Strapline, binary, show
+from lib.strapline import SANITIZER, SOURCE, Strapline, binary, run, show
 
 
 def recording():
@@ -104,6 +104,11 @@ def a_recording_replays_what_was_on_air():
             s.pusher.publish("results_arrived", result(winner="Taped Runner"))
             s.program.wait_air(scene="winner", name="Taped Runner", state="on")
             live = s.program.still()
+            # Started once more by mistake, with the same words.
+            other = run("run", written(FOLDER / "twice.json", show(Nobody, feeds=[])), "--record", tape,
+                        "--listen", "127.0.0.1:0", environment=display.environment)
+            check(other.returncode == 2 and f"{tape}: cannot be recorded to: another program is "
+                  "writing into it" in other.errors, f"a second one on the tape: {other.errors}")
     check("Taped Runner" in tape.read_text(encoding="utf-8"), "the message is not on the tape")
     arrived = [json.loads(line) for line in tape.read_text(encoding="utf-8").splitlines()]
     at = max(line["at"] for line in arrived if "Taped" in json.dumps(line)) + 5

@@ -11,6 +11,7 @@ static char error[400];
 
 static struct record *start(void)
 {
+    unlink(path);
     return record_create(path, 5000000000, error, sizeof(error));
 }
 

@@ -138,6 +138,7 @@ TEST(the_recording_of_a_demo_replays_the_same)
 {
     for (int i = 0; i < DEMOS; i++) {
         struct script *script = load_demo(&demos[i]);
+        unlink(copy);
         struct record *record = record_create(copy, 0, error, sizeof(error));
         CHECK(script && record);
         struct dump first = play(script, demos[i].config, 0, record);

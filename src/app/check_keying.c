@@ -270,7 +270,7 @@ void check_keying(struct report *report, const struct output_config *output,
         report_add(report, SEVERITY_WARNING, "output.matte", "%s, found \"%s\"", trouble,
                    key_mode_name(key.mode));
     }
-    if (key.mode == KEY_CHROMA || key.mode == KEY_CHROMA_SOFT) {
+    if (key_mode_chroma(key.mode)) {
         check_chroma(report, key.color, colors, used);
     } else if (key.mode == KEY_LUMA) {
         check_luma(report, colors, used);

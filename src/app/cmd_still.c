@@ -59,15 +59,14 @@ static bool paint_scene(struct programme *p, const struct options *options,
         return false;
     }
     struct damage damage = {0};
-    const struct theme_moment moment = {.scene = options->words[0],
-                                        .values = &still->values,
-                                        .in_ms = (int64_t)(still->at_s * 1000 + 0.5),
-                                        .out_ms = -1,
-                                        .change_ms = -1,
-                                        .width = p->canvas->width,
-                                        .height = p->canvas->height,
-                                        .even = key_mode_safe(p->key.mode),
-                                        .key_color = p->key.color};
+    struct theme_moment moment = {.scene = options->words[0],
+                                  .values = &still->values,
+                                  .in_ms = (int64_t)(still->at_s * 1000 + 0.5),
+                                  .out_ms = -1,
+                                  .change_ms = -1,
+                                  .width = p->canvas->width,
+                                  .height = p->canvas->height};
+    programme_tell_key(p, &moment);
     programme_paint_scene(p, &moment, &damage);
     return true;
 }

@@ -180,13 +180,23 @@ static bool grew(const struct programme *p, const struct air *air, enum layer la
            came_ms >= air->changed_ms;
 }
 
+void programme_tell_key(const struct programme *p, struct theme_moment *moment)
+{
+    enum key_mode mode = p->key.mode;
+    moment->even = key_mode_safe(mode);
+    moment->key_color = p->key.color;
+    moment->keying = key_mode_chroma(mode) ? THEME_BY_COLOR
+                     : mode == KEY_LUMA    ? THEME_BY_LUMA
+                                           : THEME_BY_ALPHA;
+}
+
 static struct theme_moment moment_of(const struct programme *p, enum layer layer,
                                      const struct air *air, int64_t now_ms)
 {
     bool leaving = air->state == AIR_LEAVING;
     bool grown = grew(p, air, layer);
     int64_t changed_ms = grown ? pictures_came_ms(p->pictures, layer) : air->changed_ms;
-    return (struct theme_moment){
+    struct theme_moment moment = {
         .scene = air->scene->name,
         .values = air->values,
         .before = grown ? air->values : air->before,
@@ -198,12 +208,12 @@ static struct theme_moment moment_of(const struct programme *p, enum layer layer
         .change_ms = changed_ms >= 0 ? age_ms(now_ms, changed_ms) : -1,
         .width = p->canvas->width,
         .height = p->canvas->height,
-        .even = key_mode_safe(p->key.mode),
         .page = air->page,
         .turned = grown ? 0 : air->turned,
         .memo = p->memo,
-        .key_color = p->key.color,
     };
+    programme_tell_key(p, &moment);
+    return moment;
 }
 
 static struct draw_list lay_out(struct programme *p, const struct director *director,

@@ -59,6 +59,9 @@ bool programme_reload(struct programme *programme, char *error, size_t error_siz
 // Tells the director how long entrances and exits take, and how long a page is.
 void programme_tell_timing(const struct programme *programme, struct director *director);
 
+// How what it paints will be keyed.
+void programme_tell_key(const struct programme *programme, struct theme_moment *moment);
+
 // Paints what is on air at now_ms. Returns false if the picture stays as it was.
 bool programme_paint(struct programme *programme, const struct director *director,
                      int64_t now_ms, struct damage *damage);

@@ -190,6 +190,11 @@ bool key_mode_safe(enum key_mode mode)
     return modes[mode].safe;
 }
 
+bool key_mode_chroma(enum key_mode mode)
+{
+    return mode == KEY_CHROMA || mode == KEY_CHROMA_SOFT;
+}
+
 int key_mode_width(enum key_mode mode, int width)
 {
     return modes[mode].right[0] ? width * 2 : width;

@@ -40,6 +40,7 @@ const char *key_mode_name(enum key_mode mode);
 // "" is the mode's own.
 bool key_range_parse(const char *name, enum key_range *out);
 bool key_mode_safe(enum key_mode mode);            // plates must sit on even pixels
+bool key_mode_chroma(enum key_mode mode);          // by the key colour
 int key_mode_width(enum key_mode mode, int width); // of the keyed picture
 // The brightest RGB colour with the key's Cb and Cr (BT.709).
 uint32_t key_brightest(uint32_t rgb);

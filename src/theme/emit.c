@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "theme/emit_panel.h"
+#include "theme/rim.h"
 
 // What a panel is hung on: how far its parent has slid, and what of that can be seen.
 struct mount {
@@ -265,7 +266,7 @@ void emit_scene(const struct stage *stage, const struct node *root,
     struct mount mount = {.window = whole};
     struct hems hems = {.count = 0};
     struct stage own = *stage;
-    own.hems = stage->frame->key ? &hems : NULL;
+    own.hems = rim_wanted(stage->frame) ? &hems : NULL;
     root = shown(root) ? root : NULL;
     before = shown(before) ? before : NULL;
     if (root || before) {

@@ -117,7 +117,7 @@ static void emit_piece(const struct items *items, const struct piece *piece,
     item->text = piece->text;
     if (items->behind) {
         item->style.outline = piece->outline;
-        item->style.hard = items->frame->even;
+        item->style.hard = rim_wanted(items->frame);
         item->color = piece->outline_color;
     }
 }

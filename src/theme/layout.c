@@ -8,13 +8,16 @@
 // Narrower than 4:3, a scene made for 16:9 grows by width.
 static const double NARROWEST = 0.75;
 
-static const uint32_t USUAL_KEY = 0x00FF00;
+static const uint32_t USUAL_KEY = 0x00FF00, OPAQUE = 0xFF000000;
 
 // What is not keyed by colour shows every colour.
 static uint32_t key_of(const struct theme_moment *moment)
 {
-    uint32_t key = moment->key_color ? moment->key_color : USUAL_KEY;
-    return moment->even ? key | 0xFF000000u : 0;
+    uint32_t color = moment->key_color ? moment->key_color : USUAL_KEY;
+    uint32_t keys[] = {[THEME_BY_COLOR] = moment->even ? OPAQUE | color : 0,
+                       [THEME_BY_LUMA] = OPAQUE,
+                       [THEME_BY_ALPHA] = 0};
+    return keys[moment->keying];
 }
 
 static double scale_of(const struct theme *theme, int width, int height)

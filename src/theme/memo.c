@@ -50,7 +50,7 @@ static struct node *lay_out(const struct frame *frame, const struct scene_part *
     if (!root->hidden) {
         arrange_scene(frame, root);
     }
-    if (!root->hidden && frame->even) {
+    if (!root->hidden && rim_wanted(frame)) {
         rims_mark(frame, root);
     }
     return root;

@@ -12,6 +12,11 @@ struct grounds {
     int count;
 };
 
+bool rim_wanted(const struct frame *frame)
+{
+    return frame->even && frame->key;
+}
+
 int rim_width(const struct frame *frame)
 {
     return frame_px(frame, WIDTH);

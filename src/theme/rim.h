@@ -10,6 +10,8 @@
 
 #include "theme/node.h"
 
+// Where a colour lies beside a key colour.
+bool rim_wanted(const struct frame *frame);
 // Marks the nodes of an arranged scene.
 void rims_mark(const struct frame *frame, struct node *root);
 // Whether the key colour shows beside the middle of one of the plate's sides: where the

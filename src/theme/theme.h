@@ -85,6 +85,13 @@ struct theme_pictures {
     uint64_t version, version_before;
 };
 
+// What the mixer keys by, where plates lie on even pixels or not.
+enum theme_keying {
+    THEME_BY_COLOR, // where they do
+    THEME_BY_LUMA,  // over black: a feed's colours are lighter
+    THEME_BY_ALPHA, // every colour may be shown
+};
+
 // A scene at one moment. Times are milliseconds since the thing happened, -1 if it did
 // not.
 struct theme_moment {
@@ -104,6 +111,7 @@ struct theme_moment {
     int earlier_turned;           // page of `before` less page of `earlier`
     struct theme_memo *memo; // for speed; what is listed then lives until the memo is
                              // used for the next picture. NULL: none
+    enum theme_keying keying;
     uint32_t key_color; // 0xRRGGBB of a keyed output: the feeds' colours keep off it; 0
                         // is the usual green
     const struct theme_pictures *pictures; // NULL: only the theme's own, and paths

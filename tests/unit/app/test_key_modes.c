@@ -8,7 +8,7 @@ enum { WIDTH = 640, HEIGHT = 360, REST_MS = 10000, MID_WIPE_MS = 140 };
 
 static struct programme programme;
 
-static void paint(bool even, int in_ms)
+static void paint(int in_ms)
 {
     struct arena arena = {0};
     struct values values = values_begin(&arena);
@@ -18,14 +18,14 @@ static void paint(bool even, int in_ms)
     values_text(&values, "place", "1");
     values_text(&values, "flag", "GBR");
     values_text(&values, "team", "Leevale AC");
-    const struct theme_moment moment = {.scene = "winner",
-                                        .values = &values,
-                                        .in_ms = in_ms,
-                                        .out_ms = -1,
-                                        .change_ms = -1,
-                                        .width = WIDTH,
-                                        .height = HEIGHT,
-                                        .even = even};
+    struct theme_moment moment = {.scene = "winner",
+                                  .values = &values,
+                                  .in_ms = in_ms,
+                                  .out_ms = -1,
+                                  .change_ms = -1,
+                                  .width = WIDTH,
+                                  .height = HEIGHT};
+    programme_tell_key(&programme, &moment);
     struct damage damage = {0};
     programme_paint_scene(&programme, &moment, &damage);
     arena_finish(&arena);
@@ -38,7 +38,8 @@ static bool as_recorded(enum key_mode mode, enum key_range range, int in_ms,
     int width = key_mode_width(mode, WIDTH);
     uint32_t *pixels = xalloc((size_t)width * HEIGHT * sizeof(*pixels));
     char name[64];
-    paint(key_mode_safe(mode), in_ms);
+    programme.key = key;
+    paint(in_ms);
     key_rect(&key, programme.canvas, (struct rect){0, 0, WIDTH, HEIGHT}, pixels, width);
     for (int i = 0; mode == KEY_ALPHA && i < width * HEIGHT; i++) {
         pixels[i] = golden_premultiplied(pixels[i]); // as goldens are kept

@@ -92,7 +92,8 @@ TEST(a_number_is_read_on_every_team_colour)
     }
 }
 
-static uint32_t bar_with_key(const char *sent, uint32_t key, bool even)
+static uint32_t bar_keyed(const char *sent, uint32_t key, bool even,
+                          enum theme_keying keying)
 {
     struct arena arena = {0};
     char json[64];
@@ -101,12 +102,18 @@ static uint32_t bar_with_key(const char *sent, uint32_t key, bool even)
     struct theme_moment moment = fixture_moment("scorebug", &values);
     moment.key_color = key;
     moment.even = even;
+    moment.keying = keying;
     struct draw_list list = draw_list_begin(&arena);
     theme_layout(theme, &moment, &measure, &list);
     const struct draw_item *bar = bar_of(&list);
     uint32_t color = bar ? bar->color : 0;
     arena_finish(&arena);
     return color;
+}
+
+static uint32_t bar_with_key(const char *sent, uint32_t key, bool even)
+{
+    return bar_keyed(sent, key, even, THEME_BY_COLOR);
 }
 
 TEST(a_green_team_is_green_where_green_is_not_the_key)
@@ -117,10 +124,23 @@ TEST(a_green_team_is_green_where_green_is_not_the_key)
     CHECK(bar_with_key("#d500ff", 0xd500ff, true) != 0xFFD500FF);
 }
 
+TEST(a_team_in_the_keys_color_keeps_it_where_alpha_is_sent_beside_the_picture)
+{
+    CHECK_INT(bar_keyed("#00ff00", 0x00ff00, true, THEME_BY_ALPHA), 0xFF00FF00);
+}
+
+TEST(a_luma_key_sees_no_black_of_a_team)
+{
+    CHECK(bar_keyed("#000000", 0x00ff00, false, THEME_BY_LUMA) != 0xFF000000);
+    CHECK_INT(bar_keyed("#00ff00", 0x00ff00, false, THEME_BY_LUMA), 0xFF00FF00);
+}
+
 static const struct check_case cases[] = {
     CASE(every_team_colour_stands_out_from_its_plate_and_survives_the_key),
     CASE(a_number_is_read_on_every_team_colour),
     CASE(a_green_team_is_green_where_green_is_not_the_key),
+    CASE(a_team_in_the_keys_color_keeps_it_where_alpha_is_sent_beside_the_picture),
+    CASE(a_luma_key_sees_no_black_of_a_team),
 };
 
 int main(void)

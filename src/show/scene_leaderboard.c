@@ -16,14 +16,19 @@ static void put_count(struct values *out, const char *name, int count)
     }
 }
 
+// Where the first is out and the timer has not moved the others up yet, there is nobody
+// to be behind but the next one.
 static const struct race_athlete *first_of(const struct race_board *board)
 {
+    bool first_is_out = false;
     for (int i = 0; i < board->count; i++) {
-        if (board->rows[i].place == 1) {
-            return board->rows[i].athlete;
+        const struct race_row *row = &board->rows[i];
+        if (row->place == 1) {
+            return row->athlete;
         }
+        first_is_out = first_is_out || (row->athlete->out && row->athlete->position == 1);
     }
-    return NULL;
+    return first_is_out && board->rows[0].there ? board->rows[0].athlete : NULL;
 }
 
 static int64_t time_at(const struct race_athlete *athlete, const char *point)
@@ -44,7 +49,7 @@ static void put_time(struct values *row, const struct race_row *said,
                      const struct race_athlete *first)
 {
     const struct race_athlete *athlete = said->athlete;
-    bool leads = said->place == 1 && said->gap_ms <= 0;
+    bool leads = athlete == first || (said->place == 1 && said->gap_ms <= 0);
     int64_t first_ms = first ? time_at(first, athlete->point) : RACE_UNKNOWN;
     int64_t gap_ms = printed_gap(first_ms, athlete->time_ms, said->gap_ms);
     if (!leads && gap_ms >= 0) {

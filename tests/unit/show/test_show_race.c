@@ -113,6 +113,7 @@ TEST(a_winner_who_is_disqualified_leaves_and_the_next_one_comes)
     // The timer has not moved the others up yet.
     finish_but(&hall, first, 3, "12", RACE_LIVE, 7030);
     CHECK_STR(standing(&hall, LAYER_LOWER), "leaving winner tri/281501");
+    CHECK_STR(rows(&hall), "2 Ilse Varga 1:56:52; 3 Noor Hadley +0:12; Mae Corrigan DSQ");
     pass(&hall, 2);
     finish_but(&hall, then, 3, "12", RACE_LIVE, 7040);
     CHECK_STR(standing(&hall, LAYER_LOWER), "winner tri/281501");

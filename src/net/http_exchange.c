@@ -211,7 +211,7 @@ int exchange_begin(struct http *http, struct http_session *session, struct lws *
     if (length == 0 || length > HTTP_MAX_DISCARD) {
         return ask_handler(http, session, wsi);
     }
-    return 0;
+    return request_ask_body(wsi) ? 0 : -1;
 }
 
 int exchange_body(struct http *http, struct http_session *session, struct lws *wsi,

@@ -81,6 +81,9 @@ void exchange_end(struct http *http, struct http_session *session);
 // What a request's head says; texts in the arena.
 void request_read(struct lws *wsi, struct arena *arena, struct http_request *out);
 long long request_body_length(struct lws *wsi, struct arena *arena); // -1: no number
+// Says "100 Continue" to who asks for it: .NET's clients, and with them vMix, hold every
+// body back for a third of a second otherwise. False if it could not be said.
+bool request_ask_body(struct lws *wsi);
 
 // 0, or the status that refuses the upgrade.
 int ws_server_accepts(struct http *http, struct lws *wsi);

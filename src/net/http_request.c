@@ -101,3 +101,15 @@ long long request_body_length(struct lws *wsi, struct arena *arena)
     long long length = 0;
     return !text || text_int(text, 0, INT64_MAX, &length) ? length : -1;
 }
+
+bool request_ask_body(struct lws *wsi)
+{
+    static const char go_on[] = "HTTP/1.1 100 Continue\r\n\r\n";
+    const int len = (int)sizeof(go_on) - 1;
+    unsigned char text[LWS_PRE + sizeof(go_on)];
+    if (lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_EXPECT) <= 0) {
+        return true;
+    }
+    memcpy(text + LWS_PRE, go_on, sizeof(go_on));
+    return lws_write(wsi, text + LWS_PRE, (size_t)len, LWS_WRITE_HTTP_HEADERS) == len;
+}

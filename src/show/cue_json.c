@@ -162,6 +162,9 @@ bool cue_read(struct str body, struct arena *arena, struct cue *out, char *error
               size_t error_size)
 {
     size_t start = 0;
+    if (body.len >= 3 && memcmp(body.data, "\xEF\xBB\xBF", 3) == 0) { // Windows editors'
+        body = (struct str){body.data + 3, body.len - 3};
+    }
     while (start < body.len && strchr(" \t\r\n", body.data[start])) {
         start++;
     }

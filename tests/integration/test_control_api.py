@@ -3,10 +3,11 @@
 import io
 import json
 import re
+import socket
 
 from PIL import Image, ImageChops
 
-from lib.checks import check, check_equal, main, test
+from lib.checks import PATIENCE, check, check_equal, main, test
 from lib.display import Display
 from lib.meeting import result
 from lib.stage import stage
@@ -113,6 +114,21 @@ def decisions_say_who_sent_a_cue():
         check_equal(cues[0], "HTTP 127.0.0.1", "one without a name")
         check(re.fullmatch(r"Ada <b>x{1,40}…?, HTTP 127\.0\.0\.1", cues[1]), f"it says {cues[1]!r}")
         check_equal(cues[2], "Grace, WebSocket 127.0.0.1", "over the WebSocket")
+
+
+@test
+def a_client_that_holds_its_body_back_is_asked_for_it():
+    body = b"auto off"
+    head = (b"POST /api/cue HTTP/1.1\r\nHost: 127.0.0.1\r\nExpect: 100-continue\r\n"
+            b"Content-Length: %d\r\n\r\n" % len(body))
+    with stage(DISPLAY) as s:
+        with socket.create_connection(("127.0.0.1", s.program.port), PATIENCE) as wire:
+            wire.sendall(head)
+            asked = wire.recv(1000)
+            check_equal(asked, b"HTTP/1.1 100 Continue\r\n\r\n", "before the body")
+            wire.sendall(body)
+            check(wire.recv(1000).startswith(b"HTTP/1.1 200 "), "the answer to the cue")
+        check(not s.program.state()["auto"], "the cue had no effect")
 
 
 @test

@@ -160,6 +160,19 @@ TEST(a_recording_of_any_cue_is_read_again)
     }
 }
 
+TEST(a_file_as_windows_editors_save_it_is_a_cue_too)
+{
+    static const char *const bodies[] = {"\xEF\xBB\xBF{\"cue\":\"auto off\"}\r\n",
+                                         "\xEF\xBB\xBF"
+                                         "auto off\r\n"};
+    for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
+        struct cue cue;
+        char error[200] = "";
+        CHECK(cue_read(str_of(bodies[i]), &arena, &cue, error, sizeof(error)));
+        CHECK_INT(cue.kind, CUE_AUTO);
+    }
+}
+
 TEST(json_takes_the_words_or_the_parts)
 {
     struct cue cue;
@@ -242,6 +255,7 @@ static const struct check_case cases[] = {
     CASE(a_word_that_does_not_fit_is_refused),
     CASE(a_scene_may_come_with_values_of_ones_own),
     CASE(a_recording_of_any_cue_is_read_again),
+    CASE(a_file_as_windows_editors_save_it_is_a_cue_too),
     CASE(json_takes_the_words_or_the_parts),
     CASE(json_with_unknown_keys_or_wrong_types_is_refused_with_its_path),
     CASE(every_scene_has_its_layer_and_sane_rules),

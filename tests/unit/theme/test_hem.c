@@ -139,6 +139,21 @@ TEST(a_cut_is_hemmed_only_as_far_as_no_other_plate_touches_it)
     CHECK_INT(hem->color, 0xff121d33);
 }
 
+TEST(a_cut_that_runs_across_another_plate_is_hemmed_on_both_sides_of_it)
+{
+    struct draw_list list =
+        laid_out("{\"type\":\"box\",\"anchor\":\"center\",\"width\":400,\"height\":92,"
+                 "\"children\":[{\"type\":\"box\",\"anchor\":\"center\",\"width\":400,"
+                 "\"height\":40,\"fill\":\"#ffffff\"},{\"type\":\"box\",\"width\":400,"
+                 "\"height\":92,\"fill\":\"#121d33\",\"in\":[{\"type\":\"wipe\",\"from\":"
+                 "\"left\",\"duration\":400}]}]}",
+                 IN_MS, -1, true);
+    const struct draw_item *hem;
+    CHECK_INT(hems_of(&list, &hem), 2);
+    CHECK(rect_equal(hem[0].clip, (struct rect){hem[1].clip.x, 494, 2, 26}));
+    CHECK(rect_equal(hem[1].clip, (struct rect){hem[0].clip.x, 560, 2, 26}));
+}
+
 static const struct check_case cases[] = {
     CASE(a_wipe_ends_in_two_pixels_of_the_plates_own_ground_whichever_way_it_goes),
     CASE(a_plate_of_a_strong_colour_ends_in_a_dark_rim),
@@ -147,6 +162,7 @@ static const struct check_case cases[] = {
     CASE(of_several_plates_each_that_is_cut_has_its_own_hem),
     CASE(a_cut_is_hemmed_only_as_far_as_no_other_plate_touches_it),
     CASE(a_plate_of_no_size_has_no_hem),
+    CASE(a_cut_that_runs_across_another_plate_is_hemmed_on_both_sides_of_it),
 };
 
 CHECK_MAIN(cases)

@@ -34,6 +34,16 @@ static int border_of(const struct draw_list *list, int index)
     return -1;
 }
 
+// What is known of the last panel at rest.
+static struct draw_note *chip_note(const struct draw_list *list)
+{
+    struct draw_note *note = NULL;
+    for (int i = 0; i < list->count; i++) {
+        note = list->items[i].kind == DRAW_PANEL ? list->items[i].note : note;
+    }
+    return note;
+}
+
 static bool is_hidden(const void *context, struct rect pixel)
 {
     const struct rect *grounds = context;
@@ -145,6 +155,62 @@ TEST(a_border_of_the_theme_stays_and_a_thin_strip_keeps_its_colour)
     CHECK_INT(border_of(&list, 0), 0);
 }
 
+TEST(a_plate_of_twelve_pixels_has_room_for_its_rims)
+{
+    struct draw_list list = laid_out("{\"type\":\"box\",\"anchor\":\"top-left\","
+                                     "\"width\":12,\"height\":12,\"fill\":\"#d2303c\"}",
+                                     true);
+    CHECK_INT(border_of(&list, 0), 2);
+}
+
+TEST(a_gradient_of_two_dark_colours_has_no_rim)
+{
+    struct draw_list list = laid_out(
+        "{\"type\":\"box\",\"anchor\":\"top-left\",\"width\":400,\"height\":80,"
+        "\"fill\":{\"from\":\"#121d33\",\"to\":\"#0b1322\",\"direction\":\"right\"}}",
+        true);
+    CHECK_INT(border_of(&list, 0), 0);
+}
+
+TEST(what_only_holds_others_together_hides_no_key)
+{
+    struct draw_list list =
+        laid_out("{\"type\":\"box\",\"anchor\":\"top-left\",\"width\":400,\"height\":80,"
+                 "\"children\":[{\"type\":\"box\",\"anchor\":\"center\",\"width\":80,"
+                 "\"height\":40,\"fill\":\"#d2303c\"}]}",
+                 true);
+    CHECK_INT(border_of(&list, 0), 2);
+}
+
+// What was painted of a panel at rest is used again only while it looks the same.
+TEST(a_chip_that_loses_the_plate_below_it_is_painted_anew_with_a_rim)
+{
+    static const char scene[] =
+        "{\"type\":\"box\",\"anchor\":\"top-left\",\"width\":400,\"height\":80,"
+        "\"children\":[{\"type\":\"box\",\"width\":400,\"height\":80,\"fill\":"
+        "\"#121d33\",\"when\":\"known\"},{\"type\":\"box\",\"anchor\":\"center\","
+        "\"width\":80,\"height\":40,\"fill\":\"#d2303c\",\"in\":[{\"type\":\"wipe\","
+        "\"from\":\"left\",\"duration\":400}]}]}";
+    struct theme *theme = fixture_theme(FIXTURE_HEAD, scene);
+    struct theme_memo *memo = theme_memo_create();
+    struct values values = fixture_values("{\"known\":\"yes\"}", &arena);
+    struct values without = fixture_values("{\"name\":\"Ana\"}", &arena);
+    struct theme_moment moment = fixture_moment("winner", &values);
+    moment.memo = memo;
+    struct draw_list list = fixture_list(theme, &moment, &arena);
+    struct draw_note *note = chip_note(&list);
+    CHECK(note != NULL);
+    note->known = true; // it was painted
+    list = fixture_list(theme, &moment, &arena);
+    CHECK(chip_note(&list)->known);
+    moment.values = &without;
+    list = fixture_list(theme, &moment, &arena);
+    CHECK_INT(border_of(&list, 0), 2);
+    CHECK(!chip_note(&list)->known);
+    theme_memo_destroy(memo);
+    theme_destroy(theme);
+}
+
 static const struct check_case cases[] = {
     CASE(a_plate_lies_beside_the_key_if_one_of_its_sides_does),
     CASE(a_red_plate_on_the_key_has_a_dark_rim),
@@ -154,6 +220,10 @@ static const struct check_case cases[] = {
     CASE(a_gradient_that_ends_in_a_strong_colour_has_a_rim),
     CASE(a_chip_within_a_dark_plate_has_none_but_one_at_its_end_has),
     CASE(a_border_of_the_theme_stays_and_a_thin_strip_keeps_its_colour),
+    CASE(a_plate_of_twelve_pixels_has_room_for_its_rims),
+    CASE(a_gradient_of_two_dark_colours_has_no_rim),
+    CASE(what_only_holds_others_together_hides_no_key),
+    CASE(a_chip_that_loses_the_plate_below_it_is_painted_anew_with_a_rim),
 };
 
 CHECK_MAIN(cases)

@@ -1,17 +1,23 @@
 // Pictures that text lies on: for what is said of the text they are plates in the colours
 // that they have there.
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/check.h"
 #include "draw/image_file.h"
 
 enum { LEVELS = 256, TRIFLE = 25 };
 
+static struct rect middle_of(const struct draw_item *item)
+{
+    const struct rect *r = &item->rect;
+    return (struct rect){r->x + r->w / 2, r->y + r->h / 2, 1, 1};
+}
+
 // A picture that the middle of this text lies on; -1: a plate of the theme, or nothing.
 static int picture_below(const struct draw_list *list, int text)
 {
-    const struct rect *r = &list->items[text].rect;
-    const struct rect middle = {r->x + r->w / 2, r->y + r->h / 2, 1, 1};
+    const struct rect middle = middle_of(&list->items[text]);
     for (int i = text - 1; i >= 0; i--) {
         const struct draw_item *item = &list->items[i];
         if ((item->kind == DRAW_IMAGE || (item->kind == DRAW_BOX && item->color >> 24)) &&
@@ -59,34 +65,62 @@ static uint32_t end_of(const struct levels *levels, int from, int step)
     return levels->color[level];
 }
 
-static void make_plate(struct draw_item *item, struct rect text)
+// A picture has other colours elsewhere, so each text has its own ground in its middle.
+static void lay_below(struct draw_list *list, int text, const struct draw_item *plate)
 {
+    draw_add(list, DRAW_BOX);
+    struct draw_item *at = &list->items[text];
+    memmove(at + 1, at, (size_t)(list->count - 1 - text) * sizeof(*at));
+    *at = *plate;
+    at->rect = middle_of(at + 1);
+}
+
+// The picture's colours below a text. False: something shows through there.
+static bool read_plate(const struct raster *raster, struct rect text,
+                       struct draw_item *plate)
+{
+    struct levels levels;
+    const struct rect all = {0, 0, raster->width, raster->height};
+    const struct rect there =
+        rect_move(text, -plate->rect.x - raster->x, -plate->rect.y - raster->y);
+    count_levels(raster, rect_intersect(all, there), &levels);
+    if (levels.whole) {
+        plate->kind = DRAW_BOX;
+        plate->gradient = GRADIENT_DOWN;
+        plate->color = end_of(&levels, 0, 1);
+        plate->color2 = end_of(&levels, LEVELS - 1, -1);
+    }
+    return levels.whole;
+}
+
+// From the last text to the first, for each plate moves what comes behind it.
+static void make_plates(struct draw_list *list, int picture)
+{
+    struct draw_item plate = list->items[picture];
+    const struct image_box box = {plate.rect.w, plate.rect.h, plate.cover};
     struct raster raster = {0};
     char error[512];
-    const struct image_box box = {item->rect.w, item->rect.h, item->cover};
-    if (!image_file_draw(item->image, box, &raster, error, sizeof(error))) {
-        return; // told where its colours are looked at
+    for (int i = list->count - 1; i > picture; i--) {
+        if (list->items[i].kind != DRAW_TEXT || picture_below(list, i) != picture) {
+            continue;
+        }
+        if (!raster.pixels &&
+            !image_file_draw(plate.image, box, &raster, error, sizeof(error))) {
+            break; // told where its colours are looked at
+        }
+        if (read_plate(&raster, list->items[i].rect, &plate)) {
+            lay_below(list, i, &plate);
+        }
     }
-    struct levels levels;
-    const struct rect all = {0, 0, raster.width, raster.height};
-    const struct rect there =
-        rect_move(text, -item->rect.x - raster.x, -item->rect.y - raster.y);
-    count_levels(&raster, rect_intersect(all, there), &levels);
     free(raster.pixels);
-    if (levels.whole) {
-        item->kind = DRAW_BOX;
-        item->gradient = GRADIENT_DOWN;
-        item->color = end_of(&levels, 0, 1);
-        item->color2 = end_of(&levels, LEVELS - 1, -1);
-    }
+    list->items[picture] = plate;
 }
 
 void check_plates(struct draw_list *list)
 {
-    for (int i = 0; i < list->count; i++) {
-        int picture = list->items[i].kind == DRAW_TEXT ? picture_below(list, i) : -1;
-        if (picture >= 0) {
-            make_plate(&list->items[picture], list->items[i].rect);
+    for (int i = list->count - 1; i >= 0; i--) {
+        if (list->items[i].kind == DRAW_IMAGE) {
+            make_plates(list, i);
         }
     }
 }

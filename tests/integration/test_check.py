@@ -245,6 +245,24 @@ def a_picture_is_a_plate_for_the_text_on_it():
                         f"on {color}: {lines}")
 
 
+@test
+def each_text_on_a_picture_is_read_where_it_lies():
+    with folder() as place:
+        theme = changed_theme(place, "theme.json", '"safe"', '"safe"')
+        halves = Image.new("RGB", (400, 100), (20, 24, 60))
+        halves.paste((230, 230, 230), (200, 0, 400, 100))
+        halves.save(theme / "images/plate.png")
+        text = {"type": "text", "style": "label"}
+        (theme / "scenes/winner.json").write_text(json.dumps(
+            {"type": "box", "anchor": "bottom-left", "width": 400, "height": 100, "children": [
+                {"type": "image", "image": "plate", "width": 400, "height": 100},
+                dict(text, text="AB", anchor="left"),
+                dict(text, text="CD", anchor="right")]}), encoding="utf-8")
+        lines = [line["text"] for line in checked(theme)["findings"]
+                 if line["severity"] == "warning" and "contrast" in line["text"]]
+        check_equal([line[:4] for line in lines], ['"CD"'], f"on light: {lines}")
+
+
 def show_with_pictures(place):
     path = place / "show.json"
     (place / "images/clubs").mkdir(parents=True)

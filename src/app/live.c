@@ -95,6 +95,7 @@ static void turn(struct live *live)
 {
     wakeup_clear();
     live_notice_stall(live);
+    live_follow_wall(live);
     live_follow_outputs(live);
     if (live->replay) {
         replay_step(live->replay, live_replay_ms(live));

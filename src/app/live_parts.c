@@ -12,15 +12,24 @@
 #define LOG_MODULE "app"
 #include "base/log.h"
 
-enum { NS_PER_MS = 1000000 };
+enum { NS_PER_MS = 1000000, WALL_NS = 1000000000 };
+
+// A machine that starts before its network is set right during the show.
+void live_follow_wall(struct live *live)
+{
+    int64_t now_ns = clock_now_ns();
+    if (!live->config->replay && now_ns >= live->wall_due_ns) {
+        show_set_wall(live->show, clock_wall_ms() - now_ns / NS_PER_MS);
+        live->wall_due_ns = now_ns + WALL_NS;
+    }
+}
 
 static void make_show(struct live *live)
 {
     live->show = show_setup(live->config->show);
     const struct script *replay = live->config->replay;
-    if (!replay) {
-        show_set_wall(live->show, clock_wall_ms() - clock_now_ms());
-    } else if (live->config->speed == 1.0) { // else its dates run away from our time
+    live_follow_wall(live);
+    if (replay && live->config->speed == 1.0) { // else its dates run away from our time
         show_set_wall(live->show, replay->epoch_ms - live->start_ns / NS_PER_MS);
     }
     programme_tell_timing(&live->programme, show_director(live->show));

@@ -59,6 +59,7 @@ struct live {
     int64_t start_ns;
     int64_t ends_at_ns;     // 0: never
     int64_t turned_ns;      // the last turn of the loop
+    int64_t wall_due_ns;    // when the wall clock is looked at again
     int64_t stalled_ns;     // what was heard between these two waited in a stopped
     int64_t caught_up_ns;   // process; 0: nothing did
     int64_t motion_at_ns;   // when the picture next changes by itself; INT64_MAX
@@ -127,6 +128,7 @@ int64_t live_monitor_due_ns(const struct live *live);
 
 // live_parts.c
 void live_wake(void *live);
+void live_follow_wall(struct live *live); // which may be put right
 bool live_reload_theme(struct live *live, char *error, size_t error_size);
 void live_status(const struct live *live, struct buf *out); // the state document
 void live_put_status(struct live *live);

@@ -127,6 +127,21 @@ TEST(a_disc_keeps_its_edge_as_dialled_in_for_what_is_round_over_any_key)
     }
 }
 
+TEST(what_is_near_obs_chroma_key_loses_some_of_its_colour_and_none_of_its_light)
+{
+    static const uint32_t color = 0x50a038, key = 0x00ff00;
+    double far = hypot(cb_of(color) - cb_of(key), cr_of(color) - cr_of(key));
+    const struct keyer_settings set = {far - 0.06, 0.08, 0.10};
+    struct keyed found = keyer_flat(KEYER_OBS_CHROMA, &set, key, color);
+    double kept = pow(0.06 / 0.10, 1.5);
+    double grey = (0.2126 * 0x50 + 0.7152 * 0xa0 + 0.0722 * 0x38) / 255;
+    CHECK(fabs(found.alpha - pow(0.06 / 0.08, 1.5)) < 1e-6);
+    for (int i = 0; i < 3; i++) {
+        double channel = (color >> (16 - 8 * i) & 255) / 255.0;
+        CHECK(fabs(found.rgb[i] - (grey * (1 - kept) + channel * kept)) < 1e-6);
+    }
+}
+
 TEST(settings_are_told_in_the_words_and_units_of_the_dialog)
 {
     static const struct {
@@ -172,6 +187,7 @@ static const struct check_case cases[] = {
     CASE(obs_chroma_key_weighs_all_eight_neighbours_alike),
     CASE(as_dialled_in_a_plate_keeps_its_corners_and_gets_no_fringe_over_any_key),
     CASE(a_disc_keeps_its_edge_as_dialled_in_for_what_is_round_over_any_key),
+    CASE(what_is_near_obs_chroma_key_loses_some_of_its_colour_and_none_of_its_light),
     CASE(settings_are_told_in_the_words_and_units_of_the_dialog),
     CASE(ffmpegs_filters_are_told_as_they_are_pasted),
     CASE(a_key_without_colour_still_takes_itself),

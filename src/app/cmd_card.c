@@ -184,7 +184,7 @@ static bool open_windows(struct card_run *run, const struct live_config *live,
     text_copy(run->output, sizeof(run->output), display.name);
     run->programme.key = key;
     run->matte_key = key_init(KEY_MATTE, 0, key.limited ? KEY_LIMITED : KEY_FULL);
-    run->window = open_one(run, live, &key, false, error, error_size);
+    run->window = open_one(run, live, &run->programme.key, false, error, error_size);
     if (run->window && live->matte >= 0) {
         run->matte = open_one(run, live, &run->matte_key, true, error, error_size);
     }

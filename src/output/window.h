@@ -52,7 +52,8 @@ struct window;
 
 struct window_config {
     const char *title;
-    const struct key *key; // what an empty picture of it looks like; NULL: unknown
+    const struct key *key; // what an empty picture of it looks like, as long as there is
+                           // a window; NULL: unknown
     int display;
     const char *wanted; // the wish that found it, by which it is found again; a number or
                         // "" means the display's name

@@ -62,12 +62,27 @@ def all_of_it_is_in_the_picture_whatever_its_shape():
         check(middle.getbbox(), f"{width}x{height}: nothing in it")
 
 
+def start():
+    # A sanitizer is to find what outlives its function, too.
+    strict = {"ASAN_OPTIONS": "detect_stack_use_after_return=1"}
+    return subprocess.Popen([binary(), "card", "--windowed", "--size", "960x540", "--rate", "50"],
+                            env=outfit({**DISPLAY.environment, **strict}),
+                            stderr=subprocess.PIPE)
+
+
+@test
+def a_window_that_somebody_destroys_comes_back_with_the_card():
+    process = start()
+    wait_until(lambda: DISPLAY.screen().getpixel((640, 360)) != (0, 0, 0), "the card")
+    DISPLAY.destroy("Strapline line-up card")
+    wait_until(lambda: DISPLAY.screen().getpixel((640, 360)) != (0, 0, 0), "the card again")
+    process.send_signal(signal.SIGTERM)
+    check_equal(process.wait(30), 0, f"status: {process.stderr.read()}")
+    process.stderr.close()
+
+
 @test
 def it_runs_in_the_window_counts_frames_and_ends_by_key_or_signal():
-    def start():
-        return subprocess.Popen([binary(), "card", "--windowed", "--size", "960x540",
-                                 "--rate", "50"], env=outfit(DISPLAY.environment),
-                                stderr=subprocess.PIPE)
     for how in ("signal", "key"):
         process = start()
         wait_until(lambda: DISPLAY.screen().getpixel((640, 360)) != (0, 0, 0), "the card")

@@ -2,7 +2,8 @@
 
 int fitted_width(const struct key *key, const struct window *window)
 {
-    return window_width(window) / key_mode_width(key->mode, 1);
+    int width = window_width(window) / key_mode_width(key->mode, 1);
+    return width > 0 ? width : 1;
 }
 
 void fitted_show(struct fit *fit, struct window *window, const struct key *key,

@@ -10,6 +10,10 @@
 // most.
 enum { LEAST_FILES = 32, MOST_FILES = 1024 };
 
+// Names are looked up and connections encrypted on it, by libraries that take what they
+// find.
+enum { KIB = 1024, LEAST_STACK = 512 * KIB, USUAL_STACK = 8192 * KIB };
+
 // Else the display's connection would become standard error, and the log be written to
 // it.
 static bool open_standard(void)
@@ -21,29 +25,37 @@ static bool open_standard(void)
     return fd >= 0 && close(fd) == 0;
 }
 
-static rlim_t room_for_files(void)
+// Up to `most`, as far as that is allowed. Gives how much there is.
+static rlim_t make_room(int resource, rlim_t most)
 {
-    struct rlimit files;
-    if (getrlimit(RLIMIT_NOFILE, &files) != 0) {
-        return MOST_FILES;
+    struct rlimit room;
+    if (getrlimit(resource, &room) != 0) {
+        return most;
     }
-    rlim_t most = files.rlim_max < MOST_FILES ? files.rlim_max : MOST_FILES;
-    if (files.rlim_cur < most) {
-        files.rlim_cur = most;
-        setrlimit(RLIMIT_NOFILE, &files);
+    rlim_t allowed = room.rlim_max < most ? room.rlim_max : most;
+    if (room.rlim_cur < allowed) {
+        room.rlim_cur = allowed;
+        setrlimit(resource, &room);
     }
-    return files.rlim_cur;
+    return room.rlim_cur;
 }
 
 bool process_prepare(char *error, size_t error_size)
 {
-    rlim_t files = room_for_files();
+    rlim_t files = make_room(RLIMIT_NOFILE, MOST_FILES);
+    rlim_t stack = make_room(RLIMIT_STACK, USUAL_STACK);
     // A journal that reaches its limit is a full disk, not the end of the programme.
     signal(SIGXFSZ, SIG_IGN);
     if (files < LEAST_FILES) {
         snprintf(error, error_size,
                  "open files (ulimit -n): expected %d or more, found %lld", LEAST_FILES,
                  (long long)files);
+        return false;
+    }
+    if (stack < LEAST_STACK) {
+        snprintf(error, error_size,
+                 "stack (ulimit -s): expected %d KiB or more, found %lld",
+                 LEAST_STACK / KIB, (long long)(stack / KIB));
         return false;
     }
     if (!open_standard()) {

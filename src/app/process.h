@@ -8,7 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// False with a line for a person if it may open too few files to work with.
+// False with a line for a person if it may open too few files to work with, or has too
+// small a stack.
 bool process_prepare(char *error, size_t error_size);
 
 #endif

@@ -141,6 +141,17 @@ def too_few_files_are_told_before_anything_is_on_air():
 
 
 @test
+def too_small_a_stack_is_told_or_made_larger():
+    small = 300 << 10
+    done = run("displays", environment=DISPLAY.environment,
+               preexec_fn=limited((resource.RLIMIT_STACK, small)))
+    check_equal(done.returncode, 2, f"status; it said {done.errors}")
+    check("stack (ulimit -s): expected 512 KiB or more, found 300" in done.errors, done.errors)
+    with stage(DISPLAY) as s, beside(s, f"ulimit -S -s {small >> 10}"):
+        pass
+
+
+@test
 def a_limit_on_files_that_may_be_lifted_is_lifted():
     """Else a few browsers would take what fonts and pictures need."""
     def lower():

@@ -13,25 +13,32 @@ enum { TOLD = 100, SEEN = 1 << 15 };
 static const struct row {
     enum check_who who;
     const char *scene, *key;
+    const char *kind; // what the scene is told beside it; NULL: a person's
 } ROWS[] = {
-    {CHECK_PERSON, "attempt", "name"},
-    {CHECK_PERSON, "winner", "name"},
-    {CHECK_PERSON, "height", "name"},
-    {CHECK_PERSON, "athlete", "name"},
-    {CHECK_PERSON, "startlist", "rows.name"},
-    {CHECK_PERSON, "results", "rows.name"},
-    {CHECK_PERSON, "series", "rows.name"},
-    {CHECK_PERSON, "heights", "rows.name"},
-    {CHECK_RACER, "leaderboard", "rows.name"},
-    {CHECK_RACER, "winner", "name"},
-    {CHECK_RACER, "splits", "name"},
-    {CHECK_CLUB, "attempt", "team"},
-    {CHECK_CLUB, "startlist", "rows.team"},
-    {CHECK_CLUB, "results", "rows.team"},
-    {CHECK_PLAYER, "goal", "player"},
-    {CHECK_TEAM, "goal", "team.name"},
-    {CHECK_TEAM, "table", "rows.team"},
-    {CHECK_TEAM_SHORT, "scorebug", "home.short"},
+    {CHECK_PERSON, "attempt", "name", NULL},
+    {CHECK_PERSON, "winner", "name", NULL},
+    {CHECK_PERSON, "height", "name", NULL},
+    {CHECK_PERSON, "athlete", "name", NULL},
+    {CHECK_PERSON, "startlist", "rows.name", NULL},
+    {CHECK_PERSON, "results", "rows.name", NULL},
+    {CHECK_PERSON, "series", "rows.name", NULL},
+    {CHECK_PERSON, "heights", "rows.name", NULL},
+    {CHECK_RACER, "leaderboard", "rows.name", NULL},
+    {CHECK_RACER, "winner", "name", NULL},
+    {CHECK_RACER, "splits", "name", NULL},
+    {CHECK_CLUB, "attempt", "team", NULL},
+    {CHECK_CLUB, "startlist", "rows.team", NULL},
+    {CHECK_CLUB, "results", "rows.team", NULL},
+    {CHECK_RELAY, "winner", "name", "team"},
+    {CHECK_RELAY, "startlist", "rows.name", "team"},
+    {CHECK_RELAY, "results", "rows.name", "team"},
+    {CHECK_RUNNERS, "winner", "runners", "team"},
+    {CHECK_RUNNERS, "startlist", "rows.runners", "team"},
+    {CHECK_RUNNERS, "results", "rows.runners", "team"},
+    {CHECK_PLAYER, "goal", "player", NULL},
+    {CHECK_TEAM, "goal", "team.name", NULL},
+    {CHECK_TEAM, "table", "rows.team", NULL},
+    {CHECK_TEAM_SHORT, "scorebug", "home.short", NULL},
 };
 enum { ROW_COUNT = sizeof(ROWS) / sizeof(ROWS[0]) };
 
@@ -70,7 +77,8 @@ static void try_in(struct check_fit *fit, int row, const char *name, int width,
     struct arena arena = {0};
     struct check_stage *stage = &fit->stages[row];
     if (!stage->scene) {
-        check_stage_init(stage, fit->programme, ROWS[row].scene, ROWS[row].key);
+        check_stage_init(stage, fit->programme, ROWS[row].scene, ROWS[row].key,
+                         ROWS[row].kind);
     }
     if (surely_fits(stage, name, width)) {
         return;

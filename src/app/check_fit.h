@@ -14,6 +14,8 @@ enum check_who {
     CHECK_PERSON, // in athletics
     CHECK_RACER,  // in a triathlon
     CHECK_CLUB,
+    CHECK_RELAY,   // a team's name
+    CHECK_RUNNERS, // who runs for it, between commas
     CHECK_PLAYER,
     CHECK_TEAM,
     CHECK_TEAM_SHORT,

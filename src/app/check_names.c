@@ -41,6 +41,14 @@ static void check_flag(struct preflight *preflight,
     }
 }
 
+// A relay has a name of its own, or goes by its club's, and has runners.
+static void check_relay(struct preflight *preflight,
+                        const struct meeting_competitor *relay)
+{
+    check_name(preflight, CHECK_RELAY, relay->team_name ? relay->team_name : relay->team);
+    check_name(preflight, CHECK_RUNNERS, relay->runners);
+}
+
 static void check_meeting(struct preflight *preflight,
                           const struct meeting_event *meeting)
 {
@@ -52,6 +60,10 @@ static void check_meeting(struct preflight *preflight,
                  one->last_name ? one->last_name : "");
         progress_show("names", i, meeting->competitor_count);
         check_flag(preflight, one);
+        if (!name[0]) {
+            check_relay(preflight, one);
+            continue;
+        }
         check_name(preflight, CHECK_PERSON, name);
         check_name(preflight, CHECK_CLUB, one->team_name ? one->team_name : one->team);
     }

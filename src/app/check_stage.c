@@ -13,15 +13,22 @@ static const char PROBE_LETTERS[] = "nnamarialexandrestephaniebenedikt";
 static const char ELLIPSIS[] = "\xe2\x80\xa6";
 static const char ROWS[] = "rows.";
 
+// Of the scene, or of the first of its rows.
+static void put(struct check_stage *stage, const char *name, const char *text)
+{
+    if (!text_starts(stage->key, ROWS)) {
+        values_text(&stage->values, name, text);
+    } else if (stage->values.row_count) {
+        values_text(&stage->values.rows[0], name, text);
+    }
+}
+
 static struct draw_list lay_out(struct check_stage *stage, struct programme *programme,
                                 const char *name, struct arena *arena)
 {
     struct draw_list list = draw_list_begin(arena);
-    if (!text_starts(stage->key, ROWS)) {
-        values_text(&stage->values, stage->key, name);
-    } else if (stage->values.row_count) {
-        values_text(&stage->values.rows[0], stage->key + strlen(ROWS), name);
-    }
+    bool row = text_starts(stage->key, ROWS);
+    put(stage, row ? stage->key + strlen(ROWS) : stage->key, name);
     check_lay_out(programme, stage->scene, &stage->values, &list);
     return list;
 }
@@ -109,7 +116,7 @@ static int room_of(struct check_stage *stage, struct programme *programme)
 }
 
 void check_stage_init(struct check_stage *stage, struct programme *programme,
-                      const char *scene, const char *key)
+                      const char *scene, const char *key, const char *kind)
 {
     char path[PATH_SIZE], error[512];
     *stage = (struct check_stage){.scene = scene, .key = key};
@@ -117,6 +124,7 @@ void check_stage_init(struct check_stage *stage, struct programme *programme,
     if (samples_find(scene, path)) {
         samples_load(path, &stage->values, error, sizeof(error));
     }
+    put(stage, "kind", kind);
     stage->nobody = lay_out(stage, programme, "Q", &stage->arena);
     stage->brief = check_stage_try(stage, programme, "Ada Byr", &stage->arena).result ==
                    CHECK_ABBREVIATED;

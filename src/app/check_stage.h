@@ -27,8 +27,9 @@ struct check_shown {
     const char *face; // that lacks it
 };
 
+// `kind` is what the scene is told of whose name it is; NULL: a person's.
 void check_stage_init(struct check_stage *stage, struct programme *programme,
-                      const char *scene, const char *key);
+                      const char *scene, const char *key, const char *kind);
 void check_stage_finish(struct check_stage *stage); // zero is fine
 // What it says lives in the arena.
 struct check_shown check_stage_try(struct check_stage *stage, struct programme *programme,

@@ -101,6 +101,25 @@ def a_name_is_looked_at_where_it_will_stand_in_lists_too():
 
 
 @test
+def relay_teams_and_their_runners_are_looked_at_too():
+    team = "Northern Riverside Harriers of Saint Swithin Second Mixed Team"
+    long = ["A. Featherstonehaugh", "B. Cholmondeley", "C. Montgomery", "D. Wriothesley-Smythe"]
+    with folder() as place, PusherServer() as pusher:
+        path, saved = place / "show.json", place / "meeting.json"
+        path.write_text(json.dumps(show(pusher)), encoding="utf-8")
+        whole = meeting.competition()
+        whole["relayTeams"] = [
+            {"bib": "R1", "relayTeamId": "77", "name": team, "teamId": "N", "runnerNames": long},
+            {"bib": "R2", "relayTeamId": "78", "name": "Ox", "teamId": "O", "runnerNames": ["\u9ad8", "Bo"]}]
+        saved.write_text(json.dumps(whole), encoding="utf-8")
+        found = checked(path, "--data", saved)
+        check(said(found, "warning", team, "is cut in winner", 'in results: "NORTHERN'), f"no team: {found}")
+        check(said(found, "warning", ", ".join(long), "is cut in winner", "in startlist"), f"no runners: {found}")
+        check(said(found, "warning", "no font", "U+9AD8"), f"no letter: {found}")
+        check_equal(said(found, "warning", '"Ox"'), [], "of a short one")
+
+
+@test
 def a_face_that_sets_no_names_may_lack_their_letters():
     with folder() as place:
         theme = changed_theme(place, "theme.json", '"faces": {',

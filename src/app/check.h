@@ -45,10 +45,14 @@ struct check_look {
 
 // Turns pictures that text lies on into boxes in their colours there.
 void check_plates(struct draw_list *list);
-// The scene with these values, which `place` names: its sample's, or those of another
-// state. Its colours and pictures are collected.
+// A scene as its sample has it, with one thing changed, or with all values there may be,
+// some of which never come together.
+enum check_state { CHECK_SAMPLE, CHECK_CHANGED, CHECK_CROWDED };
+// The scene with these values, which `place` names. Its colours and pictures are
+// collected.
 void check_look_at(struct check_look *look, const char *scene,
-                   const struct values *values, const char *place, bool state);
+                   const struct values *values, const char *place,
+                   enum check_state state);
 // In the states that the sample does not show.
 void check_states(struct check_look *look, const char *scene,
                   const struct values *sample);

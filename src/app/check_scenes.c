@@ -149,27 +149,34 @@ void check_lay_out(struct programme *programme, const char *scene,
     theme_layout(programme->theme, &moment, &programme->measure, out);
 }
 
+// A text made up for a state is cut because it was made up; and what never comes together
+// leaves too little room.
+static bool counts(enum lint_kind kind, enum check_state state)
+{
+    bool crowding = kind == LINT_CUT || kind == LINT_SMALL || kind == LINT_UNSAFE;
+    return state == CHECK_SAMPLE ||
+           (state == CHECK_CROWDED ? !crowding : kind != LINT_CUT);
+}
+
 static void lint(struct check_look *look, const struct draw_list *list, const char *place,
-                 bool state)
+                 enum check_state state)
 {
     struct lint_finding found[LINT_MAX];
     int count = lint_list(list, WIDTH, HEIGHT, found);
     for (int i = 0; i < count; i++) {
-        // A text made up for a state is cut because it was made up.
-        bool counts = !state || found[i].kind != LINT_CUT;
-        if (counts && !was_told(look, &found[i])) {
+        if (counts(found[i].kind, state) && !was_told(look, &found[i])) {
             tell(look->report, place, worst_of(found, count, i), alike(found, count, i));
         }
     }
 }
 
 void check_look_at(struct check_look *look, const char *scene,
-                   const struct values *values, const char *place, bool state)
+                   const struct values *values, const char *place, enum check_state state)
 {
     struct arena arena = {0};
     struct draw_list list = draw_list_begin(&arena);
     check_lay_out(look->programme, scene, values, &list);
-    if (!state) {
+    if (state == CHECK_SAMPLE) {
         check_letters(look->report, look->programme, &list, place);
     }
     collect_colors(look->report, &list, place, look->colors);
@@ -197,7 +204,7 @@ static void check_scene(struct report *report, struct programme *programme,
         struct check_look look = {report, programme, colors, used, .told_count = 0};
         char place[PATH_SIZE + 64];
         snprintf(place, sizeof(place), "scene %s", scene);
-        check_look_at(&look, scene, &values, place, false);
+        check_look_at(&look, scene, &values, place, CHECK_SAMPLE);
         check_states(&look, scene, &values);
     }
     arena_finish(&arena);

@@ -184,6 +184,23 @@ def what_a_scene_shows_only_at_times_is_looked_at_too():
 
 
 @test
+def what_a_scene_shows_only_when_two_things_hold_is_looked_at_too():
+    pale = {"type": "text", "text": "Protest", "style": "own", "color": "#e8ecf4", "fill": "#f4f4f4"}
+    with folder() as place:
+        # The sample has neither.
+        theme = with_more(place, "winner", {**pale, "when": "remark", "is": {"runners": ["12"]}},
+                          {"face": "medium", "size": 60})
+        lines = said(checked(theme), "warning", "Protest", "too little contrast")
+        check_equal([line["place"] for line in lines], ["scene winner with all values"], "lines")
+    with folder() as place:
+        theme = with_more(place, "winner", {**pale, "when": "remark", "unless": "flag"},
+                          {"face": "medium", "size": 60})
+        lines = said(checked(theme), "warning", "Protest", "too little contrast")
+        check_equal([line["place"] for line in lines], ["scene winner with all values, without flag"],
+                    "lines")
+
+
+@test
 def a_colour_that_a_scene_has_only_at_times_is_keyed_too():
     with folder() as place:
         box = {"type": "box", "width": 60, "height": 40, "fill": "plate", "variants": [

@@ -119,6 +119,12 @@ static bool unit_fetch(const struct feed_config *config, const struct unit_key *
                        struct feed_fetch *out)
 {
     *out = (struct feed_fetch){.kind = FETCH_UNIT, .unit = *unit};
+    if (unit->event[0] && unit->round == 0) { // totals, which have no page of their own
+        out->kind = FETCH_MEETING;
+        out->backlog = true;
+        out->unit.round = out->unit.heat = 1;
+        return opentrack_meeting_url(config, out->url);
+    }
     return unit->event[0] && opentrack_unit_url(config, unit, out->url);
 }
 

@@ -102,10 +102,19 @@ static void hear(struct show *show, int feed, const struct event *event,
     arena_reset(&show->scratch);
 }
 
+// After each push of results its unit is asked for, and totals have none.
+static bool is_expected(const struct show *show, int feed, const struct event *event)
+{
+    enum { NOT_FOUND = 404 };
+    const struct fetch_event *fetch = &event->fetch;
+    return event->type == EVENT_FETCH_FAILED && fetch->status == NOT_FOUND &&
+           !fetch->whole_meeting && unit_is_total(show, feed, &fetch->unit);
+}
+
 void show_hear(struct show *show, int feed, const struct event *event,
                int64_t received_ms, int64_t now_ms)
 {
-    if (feed < 0 || feed >= show->feed_count) {
+    if (feed < 0 || feed >= show->feed_count || is_expected(show, feed, event)) {
         return;
     }
     feeds_event(show, feed, event, received_ms);

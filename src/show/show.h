@@ -25,7 +25,7 @@ struct show_feed {
 
 struct show_wish { // GET this unit, please
     int feed;
-    struct unit_key unit;
+    struct unit_key unit; // round 0: what the competition says of this event
     bool whole;   // nothing is known of it: "nothing has changed" would be no answer
     bool connect; // no GET: the operator wants a feed that was refused to try again
 };

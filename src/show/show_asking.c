@@ -2,20 +2,34 @@
 // not pushed on every layer, else for panels, which tell more than is pushed. One answer
 // is waited for at a time.
 #include "base/arena.h"
+#include "base/str.h"
 #include "show/show_subject.h"
+
+// A whole competition takes its server seconds.
+enum { ASK_TOTAL_MS = 60000 };
 
 static bool same_wish(const struct show_wish *a, const struct show_wish *b)
 {
     return a->feed == b->feed && unit_key_equal(&a->unit, &b->unit);
 }
 
+bool unit_is_total(const struct show *show, int feed, const struct unit_key *unit)
+{
+    const struct unit_state *known = sport_unit(show->state, feed, unit);
+    bool paged = known && known->unit && !known->unit->listed;
+    return !paged && sport_part_count(show->state, feed, unit->event) > 0;
+}
+
 void wish_add(struct show *show, int feed, const struct unit_key *unit)
 {
-    const struct show_wish wish = {
+    struct show_wish wish = {
         .feed = feed,
         .unit = *unit,
         .whole = copy_age(show, feed, unit) == INT64_MAX,
     };
+    if (unit_is_total(show, feed, unit)) {
+        wish.unit.round = wish.unit.heat = 0;
+    }
     for (int i = 0; i < show->wish_count; i++) {
         if (same_wish(&show->wishes[i], &wish)) {
             return;
@@ -72,9 +86,24 @@ static int64_t due(const struct show *show, enum layer layer)
     bool wanted =
         air_subject(show, layer, &arena, &subject) && asks(show, layer, &subject);
     arena_finish(&arena);
-    return wanted ? again_ms(air, &show->asking[layer],
-                             show->feeds[subject.feed].kind->ask_ms)
-                  : INT64_MAX;
+    if (!wanted) {
+        return INT64_MAX;
+    }
+    bool young = copy_age(show, subject.feed, &subject.unit) < ASK_TOTAL_MS &&
+                 unit_is_total(show, subject.feed, &subject.unit);
+    return again_ms(air, &show->asking[layer],
+                    young ? ASK_TOTAL_MS : show->feeds[subject.feed].kind->ask_ms);
+}
+
+void totals_ask(struct show *show, int feed, const char *event)
+{
+    const struct meeting_discipline *part = sport_discipline(show->state, feed, event);
+    struct unit_key whole = {.round = 1, .heat = 1};
+    const char *id = part && !text_empty(part->parent) ? part->parent : event;
+    if (text_copy(whole.event, sizeof(whole.event), id) &&
+        unit_is_total(show, feed, &whole)) {
+        wish_add(show, feed, &whole);
+    }
 }
 
 void asking_look(struct show *show, int64_t now_ms)

@@ -152,6 +152,7 @@ static void result_told(struct show *show, const struct change *change,
     if (is_silent(show, news.subject, change, now_ms)) {
         return;
     }
+    totals_ask(show, change->feed, change->unit.event);
     settle(show, change, &owed_ms);
     if (!scene_winner_values(show->state, change->feed, &change->unit, &values)) {
         director_note(show->director, OUTCOME_DROPPED, news.subject,

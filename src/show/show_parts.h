@@ -265,4 +265,9 @@ bool card_step(struct show *show, const struct cue *cue, int64_t now_ms,
 // How old what is known of it is; INT64_MAX: nothing is.
 int64_t copy_age(const struct show *show, int feed, const struct unit_key *unit);
 void wish_add(struct show *show, int feed, const struct unit_key *unit);
+// The totals of a combined event, which stand in the competition and on no page of their
+// own.
+bool unit_is_total(const struct show *show, int feed, const struct unit_key *unit);
+// Those of this event, or of the one that it is a part of.
+void totals_ask(struct show *show, int feed, const char *event);
 #endif

@@ -131,7 +131,7 @@ static void apply_unchanged(struct sport_state *state, const struct event *event
 {
     const struct unit_key *key = &event->fetch.unit;
     change->unit = *key;
-    if (event->fetch.whole_meeting) {
+    if (!key->event[0]) {
         return;
     }
     struct unit_slot *unit = units_find(state, change->feed, key);

@@ -242,6 +242,13 @@ TEST(units_have_addresses_with_every_part_encoded)
     CHECK(ops->unit_fetch(&config, &odd, &fetch));
     CHECK(text_ends(fetch.url, "/event/a%2F..%2F%C3%A9%3F/3/10/json/"));
     CHECK(!ops->unit_fetch(&config, &none, &fetch));
+    // The totals of a heptathlon stand in the competition.
+    const struct unit_key total = {"C1", 0, 0}, heptathlon = {"C1", 1, 1};
+    CHECK(ops->unit_fetch(&config, &total, &fetch));
+    CHECK_STR(fetch.url,
+              "https://data.opentrack.run/en-gb/x/2026/GBR/harbour-games/json/");
+    CHECK_INT(fetch.kind, FETCH_MEETING);
+    CHECK(fetch.backlog && unit_key_equal(&fetch.unit, &heptathlon));
     config.competition[0] = '\0';
     CHECK(!ops->unit_fetch(&config, &plain, &fetch));
     char url[FEED_URL];

@@ -109,6 +109,81 @@ TEST(a_fetch_that_fails_is_told_until_one_comes)
     hall_close(&hall);
 }
 
+// Two events are parts of event 60, which has no units.
+static struct hall heptathlon(void)
+{
+    static const struct meeting_discipline events[] = {
+        {.event = "60", .code = "HEP", .name = "Heptathlon"},
+        {.event = "12", .code = "800", .parent = "60"},
+        {.event = "61", .code = "HJ", .parent = "60"}};
+    struct hall hall = hall_open();
+    struct event meeting = {.type = EVENT_MEETING, .backlog = true};
+    meeting.meeting =
+        (struct meeting_event){.disciplines = events, .discipline_count = 3};
+    hear(&hall, TRACK, &meeting);
+    return hall;
+}
+
+// What the competition says of it.
+static void total_told(struct hall *hall, const char *points)
+{
+    struct entry entries[] = {{.bib = "7", .name = "Mae Corr", .performance = points}};
+    struct event event = {.type = EVENT_UNIT, .backlog = true};
+    event.unit = (struct unit){.key = key("60", 1),
+                               .listed = true,
+                               .precision = -1,
+                               .entries = entries,
+                               .entry_count = 1};
+    hear(hall, TRACK, &event);
+}
+
+TEST(totals_of_a_heptathlon_are_asked_of_the_competition_when_a_part_has_results)
+{
+    struct hall hall = heptathlon();
+    struct show_wish wish;
+    bool obeyed;
+    result(&hall, "Mae Corr", "2:12.60", false);
+    CHECK(show_wish(hall.show, &wish));
+    CHECK_STR(wish.unit.event, "60");
+    CHECK_INT(wish.unit.round, 0);
+    total_told(&hall, "2010");
+    pass(&hall, 20);
+    while (show_wish(hall.show, &wish)) {
+        CHECK_STR(wish.unit.event, "12");
+    }
+    // What stands of them is kept up to date, once a minute.
+    say(&hall, "take results track/60/1/1", &obeyed);
+    CHECK(obeyed);
+    pass(&hall, 30);
+    CHECK(!show_wish(hall.show, &wish));
+    pass(&hall, 31);
+    CHECK(show_wish(hall.show, &wish));
+    CHECK_STR(wish.unit.event, "60");
+    struct event same = {.type = EVENT_UNCHANGED};
+    same.fetch = (struct fetch_event){.whole_meeting = true, .unit = key("60", 1)};
+    hear(&hall, TRACK, &same);
+    pass(&hall, 30);
+    CHECK(!show_wish(hall.show, &wish));
+    hall_close(&hall);
+}
+
+TEST(that_totals_have_no_page_of_their_own_is_no_trouble)
+{
+    struct hall hall = heptathlon();
+    bool obeyed;
+    say(&hall, "take results track/60/1/1", &obeyed);
+    CHECK(obeyed);
+    struct event none = {.type = EVENT_FETCH_FAILED};
+    none.fetch = (struct fetch_event){
+        .unit = key("60", 1), .status = 404, .note = "not on the server (404)"};
+    hear(&hall, TRACK, &none);
+    total_told(&hall, "2010");
+    CHECK(!show_notice(hall.show));
+    const struct air *full = director_air(show_director(hall.show), LAYER_FULL);
+    CHECK_STR(full->subject, "track/60/1/1");
+    hall_close(&hall);
+}
+
 TEST(follow_asks_for_a_unit)
 {
     struct hall hall = hall_open();
@@ -128,6 +203,8 @@ static const struct check_case cases[] = {
     CASE(a_unit_whose_answer_is_on_its_way_is_not_asked_for_again),
     CASE(detail_asks_at_once_and_says_so),
     CASE(a_fetch_that_fails_is_told_until_one_comes),
+    CASE(totals_of_a_heptathlon_are_asked_of_the_competition_when_a_part_has_results),
+    CASE(that_totals_have_no_page_of_their_own_is_no_trouble),
     CASE(follow_asks_for_a_unit),
 };
 

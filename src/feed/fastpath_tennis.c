@@ -89,12 +89,16 @@ static bool read_games(const struct json *set, int out[2])
     return out[SIDE_HOME] >= 0 && out[SIDE_AWAY] >= 0;
 }
 
-static void add_set(const struct json *set, bool open, struct fastpath_summary *out)
+// One whose games are not told is left out, but has its number.
+static void add_set(const struct json *set, int number, bool open,
+                    struct fastpath_summary *out)
 {
     struct fastpath_period *period = &out->periods[out->period_count];
-    *period = (struct fastpath_period){
-        .id = out->period_count + 1, .open = open, .score = {-1, -1}};
-    out->period_count += read_games(set, period->points);
+    *period = (struct fastpath_period){.id = number, .open = open, .score = {-1, -1}};
+    if (read_games(set, period->points)) {
+        out->period_count++;
+        out->period = number;
+    }
 }
 
 // Behind the last set none is played, though its score may be told as the current one.
@@ -104,14 +108,14 @@ static void read_sets(const struct json *score, bool over, struct arena *arena,
     const struct json *list = json_get(score, "previousSetsScore");
     const struct json *item = json_is_array(list) ? json_first(list) : NULL;
     out->periods = arena_alloc(arena, sizeof(*out->periods) * (MAX_SETS + 1));
-    for (; item && out->period_count < MAX_SETS; item = json_next(item)) {
-        add_set(item, false, out);
+    int number = 0;
+    for (; item && number < MAX_SETS; item = json_next(item)) {
+        add_set(item, ++number, false, out);
     }
     int played = out->has_score ? out->score[0] + out->score[1] : 0;
-    if (!over || out->period_count < played) {
-        add_set(json_get(score, "currentSetScore"), !over, out);
+    if (!over || number < played) {
+        add_set(json_get(score, "currentSetScore"), number + 1, !over, out);
     }
-    out->period = out->period_count;
 }
 
 // The points of the game, as they are called.

@@ -20,8 +20,19 @@ TEST(well_formed_utf8_is_told_from_broken)
     CHECK(!valid("\xF0\x80\x80\xAF"));
     CHECK(!valid("\xED\xA0\x80")); // a surrogate
     CHECK(!valid("\x80"));
+    CHECK(!valid("\x9F\x80")); // no beginning
+    CHECK(!valid("\xF8\x90\x80\x80"));
     CHECK(!valid("abc\xC3")); // cut
     CHECK(!valid("\xFF"));
+}
+
+TEST(what_is_good_ends_before_the_first_broken_byte)
+{
+    CHECK_INT(utf8_good("", 0), 0);
+    CHECK_INT(utf8_good("Løvås", 7), 7);
+    CHECK_INT(utf8_good("Løvås", 6), 6);
+    CHECK_INT(utf8_good("Løvås", 5), 4); // in the middle of a letter
+    CHECK_INT(utf8_good("twelve bytes\xFF and more", 22), 12);
 }
 
 TEST(code_points_go_round)
@@ -51,6 +62,7 @@ TEST(a_broken_byte_counts_as_one_replacement)
 
 static const struct check_case cases[] = {
     CASE(well_formed_utf8_is_told_from_broken),
+    CASE(what_is_good_ends_before_the_first_broken_byte),
     CASE(code_points_go_round),
     CASE(a_broken_byte_counts_as_one_replacement),
 };

@@ -102,6 +102,7 @@ class Strapline:
             wait_until(self._healthy, lambda: f"/api/health; it said: {self.errors()}")
         except Failed:
             self._kill()
+            self._tidy()
             raise
 
     def _healthy(self):
@@ -127,8 +128,11 @@ class Strapline:
                     print("     it said:\n" + "\n".join(
                         "       " + line for line in said.splitlines()[-12:]))
         finally:
-            self._errors.close()
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self._tidy()
+
+    def _tidy(self):
+        self._errors.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _kill(self):
         self.process.kill()

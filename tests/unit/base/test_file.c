@@ -7,16 +7,9 @@
 
 #include "base/str.h"
 #include "check.h"
+#include "folder.h"
 
-static char folder[] = "/tmp/strapline-file-XXXXXX";
 static char error[600];
-
-static const char *in(const char *name)
-{
-    static char path[300];
-    file_join(path, sizeof(path), folder, name);
-    return path;
-}
 
 TEST(a_written_file_reads_back_and_nothing_is_left_beside_it)
 {
@@ -137,13 +130,4 @@ static const struct check_case cases[] = {
     CASE(paths_are_joined_or_found_too_long),
 };
 
-int main(void)
-{
-    if (!mkdtemp(folder)) {
-        perror(folder);
-        return 1;
-    }
-    int failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
-    rmdir(folder);
-    return failed;
-}
+CHECK_MAIN_IN_FOLDER(cases)

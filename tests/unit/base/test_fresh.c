@@ -7,20 +7,13 @@
 #include "base/fresh.h"
 #include "base/str.h"
 #include "check.h"
-
-static char folder[] = "/tmp/strapline-fresh.XXXXXX";
-
-static const char *path_of(const char *name, char out[256])
-{
-    snprintf(out, 256, "%s/%s", folder, name);
-    return out;
-}
+#include "folder.h"
 
 static bool says(const char *name, const char *text)
 {
-    char path[256], error[256];
+    char error[256];
     struct buf found = {0};
-    bool same = file_read(path_of(name, path), 100, &found, error, sizeof(error)) &&
+    bool same = file_read(in(name), 100, &found, error, sizeof(error)) &&
                 text_equal(found.data ? found.data : "", text);
     buf_finish(&found);
     return same;
@@ -28,18 +21,17 @@ static bool says(const char *name, const char *text)
 
 static bool write_fresh(const char *name, const char *text, const char *aside_name)
 {
-    char path[256], expected[256] = "", aside[FRESH_PATH], why[256];
-    FILE *file = fresh_open(path_of(name, path), aside, why, sizeof(why));
+    char aside[FRESH_PATH], why[256];
+    FILE *file = fresh_open(in(name), aside, why, sizeof(why));
     if (file) {
         fputs(text, file);
         fclose(file);
     }
-    return file && text_equal(aside, aside_name ? path_of(aside_name, expected) : "");
+    return file && text_equal(aside, aside_name ? in(aside_name) : "");
 }
 
 TEST(what_an_earlier_run_wrote_is_kept_under_the_next_free_number)
 {
-    CHECK(mkdtemp(folder) != NULL);
     CHECK(write_fresh("day", "first", NULL));
     CHECK(write_fresh("day", "second", "day.1"));
     CHECK(write_fresh("day", "third", "day.2"));
@@ -74,8 +66,9 @@ static int tried_by_another_process(const char *path)
 
 TEST(what_another_program_is_writing_is_refused_and_stays)
 {
-    char path[256], aside[FRESH_PATH], why[256];
-    FILE *file = fresh_open(path_of("ours", path), aside, why, sizeof(why));
+    char aside[FRESH_PATH], why[256];
+    const char *path = in("ours");
+    FILE *file = fresh_open(path, aside, why, sizeof(why));
     CHECK(file != NULL);
     CHECK_INT(tried_by_another_process(path), 0);
     fputs("line", file);
@@ -101,4 +94,4 @@ static const struct check_case cases[] = {
     CASE(where_no_file_can_be_the_reason_is_told),
 };
 
-CHECK_MAIN(cases)
+CHECK_MAIN_IN_FOLDER(cases)

@@ -8,18 +8,10 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "check.h"
+#include "folder.h"
 
 static const char whole[] =
     SOURCE_DIR "/themes/stadium/fonts/BarlowCondensed_800ExtraBold.ttf";
-static char folder[] = "/tmp/strapline-font-XXXXXX";
-
-static const char *in(const char *name)
-{
-    static char path[300];
-    file_join(path, sizeof(path), folder, name);
-    return path;
-}
-
 TEST(a_whole_font_is_let_in)
 {
     CHECK(!font_gate(whole));
@@ -65,13 +57,4 @@ static const struct check_case cases[] = {
     CASE(nobody_waits_for_a_pipe_that_is_called_a_font),
 };
 
-int main(void)
-{
-    if (!mkdtemp(folder)) {
-        perror(folder);
-        return 1;
-    }
-    int failed = check_run(cases, (int)(sizeof(cases) / sizeof(cases[0])));
-    rmdir(folder);
-    return failed;
-}
+CHECK_MAIN_IN_FOLDER(cases)

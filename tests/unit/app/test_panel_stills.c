@@ -141,20 +141,48 @@ static bool legible(const struct draw_list *list, int width, int height)
     return true;
 }
 
-static bool fits(const char *name, const struct panel_case *c)
+// "2.…" is no height.
+static bool figures_are_whole(const struct draw_list *list)
 {
-    static const int sizes[][2] = {{1280, 720}, {1920, 1080}, {3840, 2160}};
-    (void)name;
+    bool whole = true;
+    for (int i = 0; i < list->count; i++) {
+        const char *text = list->items[i].text;
+        const char *rest = text ? text + strspn(text, "+0123456789.:") : "";
+        if (rest != text && text_equal(rest, "…")) {
+            printf("  \"%s\" is cut\n", text);
+            whole = false;
+        }
+    }
+    return whole;
+}
+
+static bool fits_at(const struct panel_case *c, const int (*sizes)[2], size_t count)
+{
     bool ok = true;
-    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+    for (size_t i = 0; i < count; i++) {
         struct arena arena = {0};
         struct draw_list list = draw_list_begin(&arena);
         struct theme_moment moment = rest(case_air(c), sizes[i][0], sizes[i][1]);
         theme_layout(programme.theme, &moment, &programme.measure, &list);
-        ok = list.count > 0 && legible(&list, sizes[i][0], sizes[i][1]) && ok;
+        ok = list.count > 0 && legible(&list, sizes[i][0], sizes[i][1]) &&
+             figures_are_whole(&list) && ok;
         arena_finish(&arena);
     }
     return ok;
+}
+
+static bool fits(const char *name, const struct panel_case *c)
+{
+    static const int sizes[][2] = {{1280, 720}, {1920, 1080}, {3840, 2160}};
+    (void)name;
+    return fits_at(c, sizes, sizeof(sizes) / sizeof(sizes[0]));
+}
+
+static bool fits_narrow(const char *name, const struct panel_case *c)
+{
+    static const int sizes[][2] = {{1280, 960}, {720, 576}, {1080, 1920}};
+    (void)name;
+    return fits_at(c, sizes, sizeof(sizes) / sizeof(sizes[0]));
 }
 
 TEST(no_text_is_clipped_by_another_or_leaves_the_safe_area_at_720_1080_or_2160_lines)
@@ -162,11 +190,17 @@ TEST(no_text_is_clipped_by_another_or_leaves_the_safe_area_at_720_1080_or_2160_l
     CHECK(every(fits));
 }
 
+TEST(nor_is_one_in_4_to_3_or_in_portrait_and_no_figure_is_cut)
+{
+    CHECK(every(fits_narrow));
+}
+
 static const struct check_case cases[] = {
     CASE(every_panel_says_what_was_agreed),
     CASE(every_panel_is_laid_out_as_was_agreed),
     CASE(every_panel_looks_as_was_agreed),
     CASE(no_text_is_clipped_by_another_or_leaves_the_safe_area_at_720_1080_or_2160_lines),
+    CASE(nor_is_one_in_4_to_3_or_in_portrait_and_no_figure_is_cut),
 };
 
 static void add_name(const char *name, size_t len)

@@ -197,6 +197,22 @@ TEST(an_update_begins_where_it_was_and_ends_at_rest)
     CHECK(same);
 }
 
+TEST(the_clock_of_a_race_with_a_long_name_leaves_room_for_the_board)
+{
+    static const struct stadium_case clock = {
+        "", "raceclock",
+        "{\"race\":\"World Triathlon Championship Series Hamburg Super Sprint\","
+        "\"clock\":\"1:24:58\",\"segment\":\"Transition 2 to Run\","
+        "\"status\":\"unofficial\"}"};
+    struct arena arena = {0};
+    struct draw_list left = list_at(&clock, 10000, -1, &arena);
+    struct draw_list right = list_at(stadium_case("leaderboard_t2"), 10000, -1, &arena);
+    struct rect bug = bounds(&left), board = bounds(&right);
+    arena_finish(&arena);
+    CHECK(bug.w > 0 && board.w > 0);
+    CHECK(bug.x + bug.w < board.x);
+}
+
 // Of the row with the figures there is no part in the colour of an empty plate.
 TEST(a_winner_whom_nobody_names_leaves_no_empty_plate_beside_the_mark)
 {
@@ -402,6 +418,7 @@ static const struct check_case cases[] = {
     CASE(an_exit_only_shrinks_and_ends_empty),
     CASE(what_leaves_while_it_comes_goes_back_from_where_it_is_and_never_stands_still),
     CASE(an_update_begins_where_it_was_and_ends_at_rest),
+    CASE(the_clock_of_a_race_with_a_long_name_leaves_room_for_the_board),
     CASE(a_winner_whom_nobody_names_leaves_no_empty_plate_beside_the_mark),
     CASE(a_plate_that_is_growing_grows_on_from_where_it_is_when_more_is_said),
     CASE(a_corrected_mark_flips_and_nothing_else_moves),

@@ -158,10 +158,16 @@ static void put_player(const struct json *player, struct arena *arena,
     out->number = leaf_text(player, "shirtNumber", "number", NUMBER, arena);
 }
 
+// Says no more than that it was a goal.
 static bool is_plain(const char *word)
 {
-    return text_empty(word) || text_equal_nocase(word, "goal") ||
-           text_equal_nocase(word, "goal scored");
+    static const char *const plain[] = {"goal",           "goal scored", "shot",
+                                        "shot on target", "throw",       "attempt"};
+    bool found = text_empty(word);
+    for (size_t i = 0; !found && i < sizeof(plain) / sizeof(plain[0]); i++) {
+        found = text_equal_nocase(word, plain[i]);
+    }
+    return found;
 }
 
 // Beside a goal only what kind of a goal it was; of a shoot-out's whether it was one.
@@ -174,8 +180,8 @@ static const char *text_of(const struct fastpath_action *action, enum entry_kind
     if (is_goal(action->act) && !is_plain(action->subtype)) {
         return action->subtype;
     }
-    if (kind == ENTRY_GOAL && (action->subtype || is_plain(action->type))) {
-        return NULL;
+    if (kind == ENTRY_GOAL) {
+        return is_plain(action->type) ? NULL : action->type;
     }
     return action->subtype ? arena_printf(arena, "%s (%s)", action->type, action->subtype)
                            : action->type;

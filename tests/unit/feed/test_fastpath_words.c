@@ -110,6 +110,7 @@ TEST(beside_a_goal_stands_what_kind_it_was_and_not_that_it_was_one)
         {"Goal", "Goal", ACT_GOAL, PERIOD_REGULAR, NULL, true},
         {"Goal", "Header", ACT_GOAL, PERIOD_REGULAR, "Header", true},
         {"Shot On Target", "Goal", ACT_GOAL, PERIOD_REGULAR, NULL, true},
+        {"7m Throw", "Goal", ACT_GOAL, PERIOD_REGULAR, "7m Throw", true},
         {"Penalty Goal", NULL, ACT_GOAL, PERIOD_REGULAR, "Penalty Goal", true},
         {"Own Goal", NULL, ACT_OWN_GOAL, PERIOD_REGULAR, "own goal", true},
         // A shoot-out is not played by the clock.

@@ -132,16 +132,17 @@ int film_stills(struct offline *offline, const char *dir, char *error, size_t er
 }
 
 // For the shell: as one word, whatever is in it.
-static void quote(const char *word, char *out, size_t size)
+static void put_quoted(struct buf *command, const char *word)
 {
-    struct buf quoted = {0};
-    buf_char(&quoted, '\'');
+    buf_char(command, '\'');
     for (const char *c = word; *c; c++) {
-        buf_text(&quoted, *c == '\'' ? "'\\''" : (const char[]){*c, '\0'});
+        if (*c == '\'') {
+            buf_text(command, "'\\''");
+        } else {
+            buf_char(command, *c);
+        }
     }
-    buf_char(&quoted, '\'');
-    text_copy(out, size, quoted.data);
-    buf_finish(&quoted);
+    buf_char(command, '\'');
 }
 
 // BT.709, and told to players: by itself ffmpeg writes BT.601, and the key is another
@@ -155,19 +156,22 @@ static const char TOLD[] =
 static struct pipe_out *open_ffmpeg(const struct offline *offline, double rate,
                                     const char *dir, char *error, size_t error_size)
 {
-    char command[PATH_SIZE + 512];
+    struct buf command = {0};
     int width = offline_width(offline), height = offline_height(offline);
     if (system("command -v ffmpeg >/dev/null 2>&1") != 0) {
         snprintf(error, error_size, "ffmpeg is not installed");
         return NULL;
     }
-    snprintf(command, sizeof(command),
-             "ffmpeg -loglevel error -y -f rawvideo -pix_fmt bgra -s %dx%d -r %.5f -i - "
-             "-vf crop=%d:%d:0:0,%s -c:v libx264 -preset ultrafast -crf 16 %s file:",
-             width, height, rate, width & ~1, height & ~1, VIDEO, TOLD);
-    quote(dir, command + strlen(command), sizeof(command) - strlen(command) - 16);
-    text_copy(command + strlen(command), 16, "/programme.mp4");
-    return pipe_create(command, width, height, error, error_size);
+    buf_printf(&command,
+               "ffmpeg -loglevel error -y -f rawvideo -pix_fmt bgra -s %dx%d -r %.5f "
+               "-i - -vf crop=%d:%d:0:0,%s -c:v libx264 -preset ultrafast -crf 16 %s "
+               "file:",
+               width, height, rate, width & ~1, height & ~1, VIDEO, TOLD);
+    put_quoted(&command, dir);
+    buf_text(&command, "/programme.mp4");
+    struct pipe_out *pipe = pipe_create(command.data, width, height, error, error_size);
+    buf_finish(&command);
+    return pipe;
 }
 
 bool film_movie(struct offline *offline, double rate, const char *dir, char *error,

@@ -1,4 +1,5 @@
 #include "feed/fastpath.h"
+#include "feed/fastpath_pages.h"
 
 #include <stdlib.h>
 

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/log.h"
 #include "feed/fastpath.h"
+#include "feed/fastpath_pages.h"
 
 // What the list told so far.
 struct telling {

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "feed/fastpath.h"
+#include "feed/fastpath_pages.h"
 #include "feed/leaf.h"
 #include "feed/trouble.h"
 

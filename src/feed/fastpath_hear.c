@@ -5,6 +5,7 @@
 #include "base/json.h"
 #define LOG_MODULE "fastpath"
 #include "base/log.h"
+#include "feed/fastpath_pages.h"
 #include "feed/fastpath_state.h"
 #include "feed/fastpath_tennis.h"
 #include "feed/leaf.h"

@@ -1,6 +1,7 @@
 // Lists in pages: how many there are is told beside the list, or in an object for that.
 #include "base/json.h"
 #include "feed/fastpath.h"
+#include "feed/fastpath_pages.h"
 #include "feed/leaf.h"
 
 static int number(const struct json *root, const char *key)

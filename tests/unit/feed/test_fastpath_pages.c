@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "feed/fastpath.h"
+#include "feed/fastpath_pages.h"
 
 enum { STATUS_OK = 200 };
 

@@ -100,6 +100,26 @@ TEST(a_child_moves_with_its_parent_and_shows_no_more_than_it)
     CHECK(rect_equal(pose_clip(&pose), (struct rect){100, 210, 100, 20}));
 }
 
+TEST(what_leaves_has_come_as_far_as_its_own_way_in_says)
+{
+    struct motion ways_in[] = {
+        {.type = MOTION_WIPE, .edge = EDGE_LEFT, .duration_ms = 400, .ease = EASE_LINEAR},
+        {.type = MOTION_SLIDE,
+         .edge = EDGE_TOP,
+         .duration_ms = 200,
+         .ease = EASE_LINEAR}};
+    const struct motions in = {ways_in, 2};
+    const struct motion wipe = {.type = MOTION_WIPE, .edge = EDGE_LEFT};
+    const struct motion slide = {.type = MOTION_SLIDE, .edge = EDGE_TOP};
+    CHECK(motions_came(&in, &wipe, 100, 0.7) == 0.25);
+    CHECK(motions_came(&in, &slide, 100, 0.7) == 0.5);
+    // Over another edge, or otherwise: those say nothing of it.
+    const struct motion other_edge = {.type = MOTION_WIPE, .edge = EDGE_TOP};
+    const struct motion other_type = {.type = MOTION_SLIDE, .edge = EDGE_LEFT};
+    CHECK(motions_came(&in, &other_edge, 100, 0.7) == 0.7);
+    CHECK(motions_came(&in, &other_type, 100, 0.7) == 0.7);
+}
+
 static const struct check_case cases[] = {
     CASE(eases_start_at_0_end_at_1_and_never_turn),
     CASE(a_motion_waits_begins_at_once_and_ends_on_time),
@@ -109,5 +129,6 @@ static const struct check_case cases[] = {
     CASE(coming_is_rounded_up_and_going_down),
     CASE(old_and_new_share_the_place_without_overlap_or_hole),
     CASE(a_child_moves_with_its_parent_and_shows_no_more_than_it),
+    CASE(what_leaves_has_come_as_far_as_its_own_way_in_says),
 };
 CHECK_MAIN(cases)

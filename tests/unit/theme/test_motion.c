@@ -111,8 +111,9 @@ TEST(what_leaves_has_come_as_far_as_its_own_way_in_says)
     const struct motions in = {ways_in, 2};
     const struct motion wipe = {.type = MOTION_WIPE, .edge = EDGE_LEFT};
     const struct motion slide = {.type = MOTION_SLIDE, .edge = EDGE_TOP};
-    CHECK(motions_came(&in, &wipe, 100, 0.7) == 0.25);
-    CHECK(motions_came(&in, &slide, 100, 0.7) == 0.5);
+    CHECK(motions_came(&in, &wipe, 100, 0.7) == motion_progress(&ways_in[0], 100));
+    CHECK(motions_came(&in, &slide, 100, 0.7) == motion_progress(&ways_in[1], 100));
+    CHECK(motion_progress(&ways_in[0], 100) < motion_progress(&ways_in[1], 100));
     // Over another edge, or otherwise: those say nothing of it.
     const struct motion other_edge = {.type = MOTION_WIPE, .edge = EDGE_TOP};
     const struct motion other_type = {.type = MOTION_SLIDE, .edge = EDGE_LEFT};

@@ -172,6 +172,7 @@ int live_run(const struct live_config *config)
         live_put_status(live);
         live_open_monitor(live);
         live->turned_ns = clock_now_ns();
+        live->slept_ns = clock_slept_ns();
         while (!live->quit) {
             turn(live);
             sleep_until_due(live);

@@ -60,6 +60,7 @@ struct live {
     int64_t ends_at_ns;     // 0: never
     int64_t turned_ns;      // the last turn of the loop
     int64_t wall_due_ns;    // when the wall clock is looked at again
+    int64_t slept_ns;       // of the machine, as last looked at
     int64_t stalled_ns;     // what was heard between these two waited in a stopped
     int64_t caught_up_ns;   // process; 0: nothing did
     int64_t motion_at_ns;   // when the picture next changes by itself; INT64_MAX

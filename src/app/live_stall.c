@@ -1,5 +1,5 @@
-// What waited in the sockets while the process was stopped is history, like what is heard
-// again after a reconnect.
+// What waited in the sockets while the process was stopped, or the machine slept, is
+// history, like what is heard again after a reconnect.
 #include "app/live_private.h"
 #include "app/wakeup.h"
 #include "base/clock.h"
@@ -13,13 +13,22 @@ static const int64_t LEAST_STALL_NS = 5 * NS_PER_S;
 // By then the feeds have read what waited.
 static const int64_t CATCH_UP_NS = 2 * NS_PER_S;
 
+// The machine, since that was last asked.
+static bool has_slept(struct live *live)
+{
+    int64_t before_ns = live->slept_ns;
+    live->slept_ns = clock_slept_ns();
+    return live->slept_ns - before_ns >= LEAST_STALL_NS;
+}
+
 // Nobody tells how long a process was stopped, but its last turn came before.
 void live_notice_stall(struct live *live)
 {
     int64_t now_ns = clock_now_ns();
     int64_t last_ns = live->turned_ns;
     live->turned_ns = now_ns;
-    if (!wakeup_continued() || now_ns - last_ns < LEAST_STALL_NS) {
+    bool continued = wakeup_continued();
+    if (now_ns - last_ns < LEAST_STALL_NS || !(has_slept(live) || continued)) {
         return;
     }
     live->stalled_ns = last_ns;

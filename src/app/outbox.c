@@ -3,10 +3,12 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/str.h"
+
+static const int64_t NS_PER_MS = 1000000;
 
 struct outbox {
     pthread_mutex_t lock; // guards everything below
@@ -60,12 +62,7 @@ unsigned long long outbox_ticket(struct outbox *outbox)
 bool outbox_wait(struct outbox *outbox, unsigned long long ticket, int wait_ms,
                  struct outbox_answer *out)
 {
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += wait_ms / 1000;
-    until.tv_nsec += wait_ms % 1000 * 1000000L;
-    until.tv_sec += until.tv_nsec / 1000000000L;
-    until.tv_nsec %= 1000000000L;
+    struct timespec until = clock_deadline(clock_now_ns() + wait_ms * NS_PER_MS);
     pthread_mutex_lock(&outbox->lock);
     int timed_out = 0;
     while (outbox->done < ticket && !timed_out && !outbox->closed) {

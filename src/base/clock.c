@@ -8,6 +8,12 @@
 
 enum { NS_PER_S = 1000000000, NS_PER_MS = 1000000, ZONE_MAX = 64 };
 
+#ifdef CLOCK_BOOTTIME
+static const clockid_t STEADY = CLOCK_BOOTTIME;
+#else
+static const clockid_t STEADY = CLOCK_MONOTONIC;
+#endif
+
 static const char ZONES[] = "/usr/share/zoneinfo";
 
 static int64_t read_ns(clockid_t id)
@@ -17,9 +23,19 @@ static int64_t read_ns(clockid_t id)
     return (int64_t)at.tv_sec * NS_PER_S + at.tv_nsec;
 }
 
+static struct timespec timespec_of(int64_t ns)
+{
+    return (struct timespec){.tv_sec = ns / NS_PER_S, .tv_nsec = ns % NS_PER_S};
+}
+
 int64_t clock_now_ns(void)
 {
-    return read_ns(CLOCK_MONOTONIC);
+    return read_ns(STEADY);
+}
+
+int64_t clock_slept_ns(void)
+{
+    return read_ns(STEADY) - read_ns(CLOCK_MONOTONIC);
 }
 
 int64_t clock_now_ms(void)
@@ -67,6 +83,11 @@ void clock_local_text(char *out, size_t size)
 
 void clock_sleep_until_ns(int64_t at_ns)
 {
-    struct timespec at = {.tv_sec = at_ns / NS_PER_S, .tv_nsec = at_ns % NS_PER_S};
-    clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &at, NULL);
+    struct timespec at = timespec_of(at_ns);
+    clock_nanosleep(STEADY, TIMER_ABSTIME, &at, NULL);
+}
+
+struct timespec clock_deadline(int64_t at_ns)
+{
+    return timespec_of(at_ns - clock_slept_ns());
 }

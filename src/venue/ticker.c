@@ -66,8 +66,7 @@ static bool wait_for(struct ticker *ticker, const struct script_line *line)
             ticker->begun_ns + (int64_t)((double)line->at_ms * 1e6 / ticker->speed) + 1;
         due_ns = line_ns < due_ns ? line_ns : due_ns;
     }
-    struct timespec until = {.tv_sec = (time_t)(due_ns / NS_PER_S),
-                             .tv_nsec = (long)(due_ns % NS_PER_S)};
+    struct timespec until = clock_deadline(due_ns);
     if (!ticker->stopping) {
         pthread_cond_timedwait(&ticker->changed, &ticker->lock, &until);
     }

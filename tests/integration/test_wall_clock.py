@@ -14,6 +14,7 @@ from lib.wall import Wall
 
 HOUR, DAY = 3600, 86400
 MINUTES_AGO = 600
+NAP = 300
 
 
 def seconds(clock):
@@ -68,6 +69,21 @@ def a_race_that_begins_after_the_clock_was_set_right_is_timed_by_it():
             server.reset()
             clock = program.wait_air("bug", scene="raceclock")["values"]["clock"]
             check(MINUTES_AGO <= seconds(clock) < MINUTES_AGO + 300, f"the clock shows {clock}")
+
+
+@test
+def after_a_machine_has_slept_its_clocks_are_right_and_what_it_missed_is_history():
+    with Wall() as wall, hall(DISPLAY, feeds=("track", "tri"),
+                              environment=wall.environment) as h:
+        h.board()
+        before = seconds(h.program.air("board")["values"]["clock"])
+        wall.shift(NAP, slept=NAP)
+        wait_until(lambda: seconds(h.program.air("board")["values"]["clock"]) >= before + NAP,
+                   "a clock that has run on")
+        told = [row["text"] for row in h.program.state()["decisions"]]
+        check(any("what was said meanwhile is history" in text for text in told), told)
+        for feed in ("track", "tri"):
+            h.program.wait_feed(feed, link="up")
 
 
 with Display() as DISPLAY:

@@ -1,5 +1,6 @@
 // Put before a program's libraries (LD_PRELOAD), it shifts the wall clock by the seconds
-// that stand in the file CLOCK_SHIFT, whenever they are changed. What runs on does so.
+// that stand first in the file CLOCK_SHIFT, and the time since the machine was started by
+// those that stand second, whenever they are changed.
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -10,23 +11,26 @@
 
 long syscall(long number, ...);
 
-static long long seconds(void)
+static long long seconds(clockid_t id)
 {
     static volatile long long *told;
     const char *path = getenv("CLOCK_SHIFT");
     if (!told && path) {
         int fd = open(path, O_RDONLY);
-        void *page = mmap(NULL, sizeof(*told), PROT_READ, MAP_SHARED, fd, 0);
+        void *page = mmap(NULL, 2 * sizeof(*told), PROT_READ, MAP_SHARED, fd, 0);
         told = page == MAP_FAILED ? NULL : page;
         close(fd);
     }
-    return told ? *told : 0;
+    return !told                  ? 0
+           : id == CLOCK_REALTIME ? told[0]
+           : id == CLOCK_BOOTTIME ? told[1]
+                                  : 0;
 }
 
 int clock_gettime(clockid_t id, struct timespec *at)
 {
     int failed = (int)syscall(SYS_clock_gettime, id, at);
-    at->tv_sec += !failed && id == CLOCK_REALTIME ? seconds() : 0;
+    at->tv_sec += failed ? 0 : seconds(id);
     return failed;
 }
 

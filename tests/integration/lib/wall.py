@@ -28,7 +28,8 @@ class Wall:
     def __exit__(self, *_):
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def shift(self, seconds):
-        """Of what this machine's clock says. In place: the program has it mapped."""
+    def shift(self, seconds, slept=0):
+        """Of what this machine's clock says, and for how long it seems to have slept. In
+        place: the program has it mapped."""
         with open(self._shift, "r+b" if self._shift.exists() else "wb") as file:
-            file.write(struct.pack("q", seconds))
+            file.write(struct.pack("qq", seconds, slept))

@@ -121,6 +121,13 @@ bool file_same(const char *a, const char *b)
            first.st_ino == second.st_ino;
 }
 
+// 0, or why there is no folder.
+static int make_one(const char *path)
+{
+    int why = mkdir(path, 0777) == 0 ? 0 : errno; // looking at it sets another
+    return why && file_is_dir(path) ? 0 : why;
+}
+
 bool file_make_dir(const char *path, char *error, size_t error_size)
 {
     char part[4096];
@@ -130,15 +137,15 @@ bool file_make_dir(const char *path, char *error, size_t error_size)
     if (!text_copy(part, sizeof(part), path)) {
         return refuse(error, error_size, path, "path too long");
     }
-    for (char *slash = strchr(part + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+    int why = 0;
+    for (char *slash = strchr(part + 1, '/'); slash && !why;
+         slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        mkdir(part, 0777);
+        why = make_one(part);
         *slash = '/';
     }
-    if (mkdir(part, 0777) != 0 && !file_is_dir(path)) {
-        return refuse(error, error_size, path, strerror(errno));
-    }
-    return true;
+    why = why ? why : make_one(part);
+    return !why || refuse(error, error_size, path, strerror(why));
 }
 
 bool file_join(char *out, size_t size, const char *dir, const char *name)

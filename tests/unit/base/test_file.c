@@ -104,6 +104,13 @@ TEST(folders_are_made_with_their_parents)
     CHECK(!file_make_dir(in("one/file"), error, sizeof(error)));
     CHECK(!file_make_dir(in("one/file/below"), error, sizeof(error)));
     unlink(in("one/file"));
+    // Looking whether it is there says something else than making it did.
+    CHECK(symlink("nowhere", in("one/link")) == 0);
+    CHECK(!file_make_dir(in("one/link"), error, sizeof(error)));
+    CHECK(text_ends(error, "one/link: File exists"));
+    CHECK(!file_make_dir(in("one/link/below"), error, sizeof(error)));
+    CHECK(text_ends(error, "one/link/below: File exists"));
+    unlink(in("one/link"));
     rmdir(in("one/two/three"));
     rmdir(in("one/two"));
     rmdir(in("one"));

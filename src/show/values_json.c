@@ -7,7 +7,12 @@
 #include "base/str.h"
 #include "show/values.h"
 
-enum { NAME_MAX_BYTES = 63 };
+enum { NAME_MAX_BYTES = 63, LIST_MAX = 12 };
+
+// The lists beside the rows: the bars of a vertical event, and what a row has at each.
+// Themes bind their parts by number, from 1.
+static const char HEIGHTS[] = "heights", HEIGHT_EACH[] = "h";
+static const char CELLS[] = "cells", CELL_EACH[] = "c";
 
 // "#rrggbb" is opaque, "#aarrggbb" says its alpha.
 static bool color_of(const char *text, uint32_t *argb)
@@ -71,6 +76,49 @@ static bool read_rows(struct values *values, const struct json *rows, const char
     return true;
 }
 
+static const char *numbered(struct values *values, const char *each, int index)
+{
+    return arena_printf(values->arena, "%s%d", each, index + 1);
+}
+
+static bool read_list(struct values *values, const struct json *list, const char *each,
+                      const char *place, char *error, size_t size)
+{
+    int index = 0;
+    for (const struct json *part = json_first(list); part; part = json_next(part)) {
+        double metres;
+        const char *name = numbered(values, each, index++);
+        if (index > LIST_MAX || !(json_is_string(part) || json_double(part, &metres))) {
+            snprintf(error, size, "%s%s[%d]: expected at most %d texts, found %s", place,
+                     json_key(list), index - 1, LIST_MAX,
+                     index > LIST_MAX ? "more" : json_kind(part));
+            return false;
+        }
+        if (json_is_string(part)) {
+            values_read(values, name,
+                        text_clean(values->arena, json_string(part), VALUES_MAX_TEXT));
+        } else {
+            values_printf(values, name, "%.2f", metres); // a bar, as it is called out
+        }
+    }
+    return true;
+}
+
+// A row may say what it has at a bar by the bar's own text: {"1.88": "xo"}.
+static void number_cells(struct values *values)
+{
+    const char *bar = NULL;
+    for (int i = 0; (bar = values_get(values, numbered(values, HEIGHT_EACH, i))); i++) {
+        for (int r = 0; r < values->row_count; r++) {
+            const char *cell = values_get(&values->rows[r], bar);
+            if (cell) {
+                values_text(&values->rows[r], numbered(values, CELL_EACH, i), cell);
+                values_text(&values->rows[r], bar, NULL);
+            }
+        }
+    }
+}
+
 static bool read_value(struct values *values, const struct json *value, const char *place,
                        char *error, size_t size)
 {
@@ -85,6 +133,11 @@ static bool read_value(struct values *values, const struct json *value, const ch
     } else if (json_is_bool(value)) {
         // What is not so is absent, and a theme hides what needs it.
         values_text(values, name, json_bool(value, &yes) && yes ? "true" : NULL);
+    } else if (json_is_array(value) && text_equal(name, HEIGHTS)) {
+        values_printf(values, "heights.count", "%d", json_count(value));
+        return read_list(values, value, HEIGHT_EACH, place, error, size);
+    } else if (json_is_array(value) && text_equal(name, CELLS)) {
+        return read_list(values, value, CELL_EACH, place, error, size);
     } else if (!json_is_null(value)) {
         snprintf(error, size, "%s%.63s: expected text, a number or a colour, found %s%s",
                  place, name, json_kind(value),
@@ -129,7 +182,9 @@ static bool read_object(struct values *values, const struct json *object,
 bool values_from_json(struct values *values, const struct json *object, char *error,
                       size_t error_size)
 {
-    return read_object(values, object, "", true, error, error_size);
+    bool ok = read_object(values, object, "", true, error, error_size);
+    number_cells(values);
+    return ok;
 }
 
 void values_to_json(const struct values *values, struct buf *out)

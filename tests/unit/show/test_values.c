@@ -209,6 +209,25 @@ TEST(control_characters_and_line_breaks_do_not_reach_the_screen)
     CHECK_STR(values_get(&values, "name"), "Ada Fenwick");
 }
 
+TEST(the_bars_of_a_vertical_event_and_what_rows_have_there_are_lists)
+{
+    struct values values;
+    char error[200] = "";
+    CHECK(read(
+        "{\"rows\":[{\"name\":\"A\",\"1.85\":\"xo\"},{\"cells\":[\"o\",\"-\",\"xx\"]}],"
+        "\"heights\":[\"1.80\",1.85,1.9]}",
+        &values, error));
+    CHECK_STR(
+        written(&values),
+        "{\"heights.count\":\"3\",\"h1\":\"1.80\",\"h2\":\"1.85\",\"h3\":\"1.90\","
+        "\"rows\":["
+        "{\"name\":\"A\",\"c2\":\"xo\"},{\"c1\":\"o\",\"c2\":\"-\",\"c3\":\"xx\"}]}");
+    CHECK(!read("{\"heights\":[1,2,3,4,5,6,7,8,9,10,11,12,13]}", &values, error));
+    CHECK_STR(error, "heights[12]: expected at most 12 texts, found more");
+    CHECK(!read("{\"rows\":[{\"cells\":[{}]}]}", &values, error));
+    CHECK_STR(error, "rows[0].cells[0]: expected at most 12 texts, found object");
+}
+
 TEST(mistakes_name_their_path)
 {
     static const struct {
@@ -270,6 +289,7 @@ static const struct check_case cases[] = {
     CASE(what_was_written_as_json_reads_back_the_same),
     CASE(null_false_and_empty_texts_are_unknown),
     CASE(control_characters_and_line_breaks_do_not_reach_the_screen),
+    CASE(the_bars_of_a_vertical_event_and_what_rows_have_there_are_lists),
     CASE(mistakes_name_their_path),
     CASE(more_values_or_rows_than_fit_are_refused),
 };

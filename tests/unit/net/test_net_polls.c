@@ -28,12 +28,16 @@ static const char *pop(void)
     return net.msg && net.msg->body ? next() : "";
 }
 
+// Of texts that come together all but the first are quiet.
+enum waking { WAKES, QUIET, EITHER };
+
 // Skips what comes before it.
-static bool comes(const char *start, bool quiet)
+static bool comes(const char *start, enum waking waking)
 {
     int64_t limit = clock_now_ms() + LIVE_PATIENCE_MS; // polls go on for ever
     do {
-        if (text_starts(pop(), start) && net.msg->quiet == quiet) {
+        bool found = text_starts(pop(), start);
+        if (found && (waking == EITHER || net.msg->quiet == (waking == QUIET))) {
             return true;
         }
     } while (net.msg && clock_now_ms() < limit);
@@ -43,7 +47,7 @@ static bool comes(const char *start, bool quiet)
 TEST(a_poll_that_is_answered_as_before_wakes_nobody)
 {
     CHECK(poll_page("say", "status/404"));
-    CHECK(comes("E7 'status 404' 404", false));
+    CHECK(comes("E7 'status 404' 404", WAKES));
     CHECK(text_starts(pop(), "E7 ") && net.msg->quiet);
     CHECK(text_starts(pop(), "E7 ") && net.msg->quiet);
 }
@@ -51,10 +55,10 @@ TEST(a_poll_that_is_answered_as_before_wakes_nobody)
 TEST(who_waits_for_an_answer_gets_it_though_it_is_as_before)
 {
     CHECK(poll_page("say", "status/404"));
-    CHECK(comes("E7 'status 404' 404", true));
+    CHECK(comes("E7 'status 404' 404", QUIET));
     snprintf(unit_url, sizeof(unit_url), "http://127.0.0.1:%d/status/404", web.port);
     source_fetch_unit(net.source, &(struct unit_key){.event = "E9"}, false);
-    CHECK(comes("E9 'status 404' 404", false));
+    CHECK(comes("E9 'status 404' 404", WAKES));
 }
 
 TEST(an_answer_as_before_is_news_again_after_the_socket_said_something_else)
@@ -62,8 +66,8 @@ TEST(an_answer_as_before_is_news_again_after_the_socket_said_something_else)
     bool said_again = false, answered = false;
     int64_t limit = clock_now_ms() + LIVE_PATIENCE_MS;
     CHECK(poll_page("talk", "status/404"));
-    CHECK(comes("text 'greeting'", false));
-    CHECK(comes("E7 'status 404' 404", true));
+    CHECK(comes("text 'greeting'", EITHER));
+    CHECK(comes("E7 'status 404' 404", QUIET));
     atomic_store(&speaks, true);
     while (!said_again || !answered) {
         const char *line = pop();
@@ -88,7 +92,7 @@ TEST(an_answer_as_before_is_news_again_after_the_page_was_in_trouble)
 {
     fake_ops.trouble = fake_trouble;
     CHECK(poll_page("say", "stumble/"));
-    CHECK(comes("E7 'as ever' 200", false));
+    CHECK(comes("E7 'as ever' 200", WAKES));
     const struct event *trouble = NULL;
     do {
         pop();
@@ -98,7 +102,7 @@ TEST(an_answer_as_before_is_news_again_after_the_page_was_in_trouble)
     } while (trouble->type != EVENT_FETCH_FAILED);
     CHECK(text_starts(trouble->fetch.note, "answered 500; tried again in "));
     CHECK(text_starts(pop(), "E7 'as ever' 200") && !net.msg->quiet);
-    CHECK(comes("E7 'as ever' 200", true));
+    CHECK(comes("E7 'as ever' 200", QUIET));
     net_end();
     fake_ops.trouble = NULL;
 }
@@ -107,12 +111,12 @@ TEST(an_answer_as_before_is_news_again_after_messages_were_lost)
 {
     enum { CAPACITY = 100 };
     CHECK(poll_page("say", "status/404"));
-    CHECK(comes("E7 'status 404' 404", true));
+    CHECK(comes("E7 'status 404' 404", QUIET));
     for (int i = 0; i <= CAPACITY; i++) {
         inbox_push(net.inbox, msg_create(3, MSG_EVENTS, clock_now_ns()));
     }
-    CHECK(comes("E7 'status 404' 404", false));
-    CHECK(comes("E7 'status 404' 404", true));
+    CHECK(comes("E7 'status 404' 404", WAKES));
+    CHECK(comes("E7 'status 404' 404", QUIET));
 }
 
 static const struct check_case cases[] = {

@@ -71,6 +71,7 @@ static void add_match(struct feed *feed, const struct match_news *news, bool bac
     event->match = *news;
     feed->fresh = feed->unknown = false;
     note_played(feed, news);
+    minicup_playing_hear(&feed->playing, news);
     if (!backlog && news->has_status && news->status == MATCH_OVER) {
         ask_table(feed, out);
     }
@@ -165,6 +166,7 @@ static bool hear_matches(struct feed *feed, struct minicup_view *view,
         }
     }
     feed->fresh = feed->unknown = false; // also when none is played today
+    minicup_playing_ask(&feed->playing, matches, out);
     ask_around(feed, &news, out);
     return out->events.count > before || json_count(matches) == 0;
 }

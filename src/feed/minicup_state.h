@@ -1,6 +1,7 @@
 // minicup_state.h
 // The inside of the dialect, shared by its parts: minicup.c (the connection's life),
-// minicup_hear.c (what comes over it) and minicup_doubt.c (what of that is not known).
+// minicup_hear.c (what comes over it), minicup_playing.c (what may have ended unheard)
+// and minicup_doubt.c (what of it all is not known).
 //
 // Threads: the feed's.
 #ifndef FEED_MINICUP_STATE_H
@@ -8,7 +9,13 @@
 
 #include "feed/minicup.h"
 
-enum { MINICUP_ID = 64, MINICUP_TITLE = 160 };
+enum { MINICUP_ID = 64, MINICUP_TITLE = 160, MINICUP_PLAYING = 16 };
+
+// The latest that were being played when they were last heard of; a zeroed one is empty.
+struct minicup_playing {
+    char ids[MINICUP_PLAYING][MINICUP_ID];
+    int count;
+};
 
 struct feed {
     struct feed_config config;
@@ -22,8 +29,14 @@ struct feed {
     int64_t again_ms;   // when what is unknown is asked for again
     int64_t refresh_ms; // when history may be asked for once more
     char category[MINICUP_ID], title[MINICUP_TITLE]; // whose standings are asked for
-    bool told[DOUBTS], told_broken;                  // complaints already logged
+    struct minicup_playing playing;
+    bool told[DOUBTS], told_broken; // complaints already logged
 };
+
+void minicup_playing_hear(struct minicup_playing *playing, const struct match_news *news);
+// Subscribes to those that a category's list has no more.
+void minicup_playing_ask(const struct minicup_playing *playing,
+                         const struct json *matches, struct feed_out *out);
 
 // The match that is followed, an empty key for a category.
 struct unit_key minicup_subject(const struct feed *feed);

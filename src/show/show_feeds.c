@@ -53,6 +53,19 @@ const char *show_notice(const struct show *show)
                              : newest_trouble(show);
 }
 
+// Of a category the service tells who plays: a match that ended meanwhile is not among
+// them. One that the show file names is asked for by its feed.
+static void ask_again(struct show *show, int feed)
+{
+    const struct feed_state *state = &show->feeds[feed];
+    struct unit_key unit = {.round = 0};
+    text_copy(unit.event, sizeof(unit.event), state->follow);
+    if (state->kind->sport == SHOW_MATCH && unit.event[0] &&
+        !text_equal(state->follow, state->named)) {
+        wish_add(show, feed, &unit);
+    }
+}
+
 static void hear_link(struct show *show, int feed, const struct link_event *link)
 {
     struct feed_state *state = &show->feeds[feed];
@@ -61,6 +74,9 @@ static void hear_link(struct show *show, int feed, const struct link_event *link
     }
     if (state->link != LINK_UP && link->link == LINK_UP) {
         state->reconnects += state->was_up || link->reconnect;
+        if (state->was_up) {
+            ask_again(show, feed);
+        }
         state->was_up = true;
         // Of a match's GETs the connection has asked anew: that answer may be here
         // already.

@@ -85,6 +85,25 @@ TEST(a_feed_of_a_category_follows_a_match_of_which_nothing_is_known_yet)
     hall_close(&hall);
 }
 
+TEST(a_match_of_a_category_that_may_have_ended_while_the_line_was_gone_is_asked_for)
+{
+    static const struct show_feed feeds[] = {{.id = "cup", .type = "minicup"}};
+    struct hall hall = hall_with(feeds, 1);
+    struct show_wish wish;
+    link_is(&hall, 0, LINK_UP);
+    hear_match(&hall, 0, &(struct match_message){.id = "b", .status = MATCH_LIVE});
+    CHECK_STR(standing(&hall, LAYER_BUG), "scorebug cup/b");
+    CHECK(!show_wish(hall.show, &wish));
+    link_is(&hall, 0, LINK_DOWN);
+    link_is(&hall, 0, LINK_CONNECTING);
+    CHECK(!show_wish(hall.show, &wish));
+    link_is(&hall, 0, LINK_UP);
+    CHECK(show_wish(hall.show, &wish));
+    CHECK_STR(wish.unit.event, "b");
+    CHECK(!show_wish(hall.show, &wish));
+    hall_close(&hall);
+}
+
 TEST(a_follow_that_is_refused_leaves_the_corner_off)
 {
     struct hall hall = hall_open();
@@ -133,6 +152,7 @@ static const struct check_case cases[] = {
     CASE(what_the_operator_follows_has_the_corner),
     CASE(a_feed_of_one_match_follows_no_other),
     CASE(a_feed_of_a_category_follows_a_match_of_which_nothing_is_known_yet),
+    CASE(a_match_of_a_category_that_may_have_ended_while_the_line_was_gone_is_asked_for),
     CASE(a_follow_that_is_refused_leaves_the_corner_off),
     CASE(following_a_match_again_brings_a_bug_that_was_put_away),
     CASE(a_match_that_was_replaced_on_a_pinned_corner_waits_for_it),

@@ -28,6 +28,12 @@ static SDL_Window *make(struct window *w)
     struct rect place;
     config.title = SDL_GetWindowTitle(w->window);
     config.place = window_place(w);
+    if (w->windowed) { // a manager counts from the corner of its frame
+        int top = 0, left = 0;
+        SDL_GetWindowBordersSize(w->window, &top, &left, NULL, NULL);
+        config.place.x -= left;
+        config.place.y -= top;
+    }
     config.display = w->display;
     if (!w->windowed && window_find(w, &place)) {
         display.x = place.x;
@@ -45,6 +51,7 @@ static void take(struct window *w, SDL_Window *fresh)
     w->window = fresh;
     w->manager = manager_of(fresh);
     w->lost = false;
+    w->back_ns = 0; // what was put away was the other
     w->astray = w->settled && !w->windowed;
     window_set_ground(w);
     if (w->wanted_seen) {

@@ -134,6 +134,15 @@ def what_puts_it_away_or_moves_it_brings_it_back():
 
 
 @test
+def one_that_is_destroyed_comes_back_on_its_display():
+    with on_air() as s:
+        for _ in range(3):
+            DISPLAY.destroy("Riverside Open")
+            wait_shown(s)
+        desk_is_free()
+
+
+@test
 def a_manager_that_ends_and_comes_back_changes_nothing():
     with on_air() as s:
         with contextlib.suppress(OSError):

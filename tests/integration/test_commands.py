@@ -122,7 +122,7 @@ def a_still_tells_of_values_that_only_other_scenes_have():
                      f"{data}: $.rows[0].race: leaderboard rows do not have this value",
                      f"{data}: $.rows[1].t3: leaderboard rows do not have this value",
                      f"{data}: leaderboard has race, point, passed, starters, status, clock; its "
-                     "rows have pos, bib, name, team, country, flag, gap, time, state, moved"]),
+                     "rows have pos, bib, name, kind, team, country, flag, gap, time, state, moved"]),
                 "of rows")
     for sample in sorted((SOURCE / "assets/samples").glob("*.json")):
         done = run("still", sample.stem, "--data", sample, "-o", out)

@@ -100,6 +100,10 @@ void targets_withdraw(struct show *show, int feed, const struct unit_key *unit,
                       enum layer layer, const char *why, int64_t now_ms)
 {
     struct targets targets;
+    const struct air *air = director_air(show->director, layer);
+    if (air->state == AIR_OFF && director_waiting_count(show->director) == 0) {
+        return; // as for most messages
+    }
     targets_find(show, &targets);
     for (int i = 0; i < targets.count; i++) {
         const struct target *target = &targets.items[i];

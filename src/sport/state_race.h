@@ -17,6 +17,7 @@ enum {
     SPORT_MAX_RACES = 32,
     SPORT_MAX_PERSONS = 1024,
     RACE_ZONE_JUMP_MS = 6 * 3600 * 1000, // back by more: a timer with another zone
+    RACE_ZONE_LEAST_MS = 25 * 60 * 1000, // back by more, and twice: the same
     RACE_CLOCK_SLACK_MS = 2000,          // differences that are not worth a jump
     RACE_CLOCK_DOUBT_MS = 60000,         // what is wrong by more is not believed
     RACE_CLOCK_JUMP_MS = 600000,         // a clock that runs jumps by no more on its own
@@ -76,6 +77,8 @@ struct race_slot {
     int64_t stamp;         // of the newest message
     bool moved;            // the timer has changed its zone; GETs may still tell the old
     int64_t moved_from_ms; // the last stamp of the old zone
+    int64_t moved_by_ms;   // and how far it lay ahead
+    int64_t late_stamp;    // of a push that is older and yet knows more; 0 none
     int64_t list_stamp;    // of the newest message with athletes
     bool over_at_first;    // was official when first heard of: nothing to celebrate
     int furthest;          // rank of the furthest point that it has ever been at, -1

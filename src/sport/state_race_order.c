@@ -27,7 +27,7 @@ bool race_order_old_zone(const struct race_slot *slot, const struct race *fresh)
 {
     int64_t stamp = fresh->date.epoch_ms;
     return slot->moved && fresh->has_date &&
-           stamp - slot->stamp > RACE_ZONE_JUMP_MS / 2 &&
+           stamp - slot->stamp > slot->moved_by_ms / 2 &&
            (fresh->fetched || stamp <= slot->moved_from_ms);
 }
 
@@ -47,6 +47,20 @@ static bool reopens(const struct race_slot *slot, const struct race *fresh, bool
            fresh->status < RACE_OFFICIAL;
 }
 
+// One that is late knows less. Two pushes, one after the other, that are older by their
+// dates and know more come from a timer that was put right.
+static bool is_another_zone(struct race_slot *slot, const struct race *fresh,
+                            int64_t back_ms)
+{
+    int64_t stamp = fresh->date.epoch_ms;
+    bool late = back_ms > RACE_ZONE_LEAST_MS && advances(fresh, &slot->told);
+    bool again = late && slot->late_stamp && stamp > slot->late_stamp;
+    if (!fresh->fetched) {
+        slot->late_stamp = late ? stamp : 0;
+    }
+    return late && (back_ms > RACE_ZONE_JUMP_MS || (again && !fresh->fetched));
+}
+
 int64_t race_order_stamp(struct race_slot *slot, const struct race *fresh, bool snapshot,
                          bool *stale)
 {
@@ -61,7 +75,7 @@ int64_t race_order_stamp(struct race_slot *slot, const struct race *fresh, bool 
     slot->moved = slot->moved && !fresh->fetched;
     int64_t stamp = fresh->date.epoch_ms;
     int64_t back_ms = slot->dated ? slot->stamp - stamp : 0;
-    bool jump = back_ms > RACE_ZONE_JUMP_MS && advances(fresh, &slot->told);
+    bool jump = is_another_zone(slot, fresh, back_ms);
     if (jump) {
         log_warn("race %s: the timer's date is back by %lld min, which is taken as "
                  "another time zone",
@@ -70,6 +84,8 @@ int64_t race_order_stamp(struct race_slot *slot, const struct race *fresh, bool 
     if (jump) {
         slot->moved = true;
         slot->moved_from_ms = slot->stamp;
+        slot->moved_by_ms = back_ms;
+        slot->late_stamp = 0;
     }
     if (jump || (slot->dated && slot->zoned != fresh->date.zoned)) {
         slot->list_stamp = INT64_MIN;

@@ -85,6 +85,32 @@ TEST(a_timer_that_comes_back_with_another_zone_is_followed)
     race_hall_close(&hall);
 }
 
+TEST(a_timer_whose_clock_was_two_hours_ahead_is_followed_from_its_second_message)
+{
+    struct race_hall hall = race_hall_open();
+    push(&hall, "12:20:00Z", RACE_LIVE, "2", AT_2);
+    push(&hall, "10:24:00Z", RACE_LIVE, "3", "1 3 20:00 0:00 1\n2 2\n3 1\n");
+    CHECK_STR(race_of(&hall)->board->point, "2");
+    struct change change =
+        push(&hall, "10:25:00Z", RACE_LIVE, "3", "1 3 20:00 0:00 1\n2 3 20:30\n3 1\n");
+    CHECK(change.new_point);
+    CHECK_STR(race_of(&hall)->board->point, "3");
+    push(&hall, "10:26:00Z", RACE_LIVE, "4", "1 4 22:00 0:00 1\n2 3\n3 1\n");
+    CHECK_STR(race_of(&hall)->board->point, "4");
+    race_hall_close(&hall);
+}
+
+TEST(webhooks_that_come_late_know_less_and_are_no_other_zone)
+{
+    struct race_hall hall = race_hall_open();
+    push(&hall, "12:20:00Z", RACE_LIVE, "2", AT_2);
+    push(&hall, "11:10:00Z", RACE_LIVE, "1", "3 1 9:00 0:00 1\n");
+    push(&hall, "11:11:00Z", RACE_LIVE, "1", "3 1 9:00 0:00 1\n2 1 9:05\n");
+    push(&hall, "11:12:00Z", RACE_LIVE, "1", "3 1 9:00 0:00 1\n2 1 9:05\n1 1 9:09\n");
+    CHECK_STR(board_now(&hall), "1:1 2:2+0:04 -:3");
+    race_hall_close(&hall);
+}
+
 static struct change fetch(struct race_hall *hall, const char *date,
                            enum race_status status, const char *point, const char *lines)
 {
@@ -298,6 +324,8 @@ static const struct check_case cases[] = {
     CASE(a_message_of_the_same_instant_counts_if_it_says_something_else),
     CASE(a_message_without_a_date_counts_when_it_arrives),
     CASE(a_timer_that_comes_back_with_another_zone_is_followed),
+    CASE(a_timer_whose_clock_was_two_hours_ahead_is_followed_from_its_second_message),
+    CASE(webhooks_that_come_late_know_less_and_are_no_other_zone),
     CASE(an_answer_of_the_timers_old_zone_takes_nothing_back),
     CASE(what_is_official_is_live_again_by_a_newer_push_only),
     CASE(a_message_of_nothing_but_nulls_takes_nothing_back),

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "show/scene_names.h"
 #include "show/show_subject.h"
 #include "show/value_names.h"
 
@@ -33,35 +34,44 @@ static bool stands(const struct show *show, const struct scene *scene,
            text_equal(air->subject, subject);
 }
 
-static const char *misspelt(const struct values *values)
+// Nearly one of ours, or only another scene's.
+static bool is_doubtful(const struct scene *scene, bool row, const char *name)
 {
-    for (int i = 0; i < values->count; i++) {
-        const char *name = values->items[i].name;
-        if (!value_name_known(name) && value_name_near(name)) {
-            return name;
-        }
-    }
-    for (int i = 0; i < values->row_count; i++) {
-        const char *name = misspelt(&values->rows[i]);
-        if (name) {
-            return name;
-        }
-    }
-    return NULL;
+    return value_name_known(name)
+               ? !value_name_of_lists(name) && !scene_has_value(scene, row, name)
+               : value_name_near(name) != NULL;
 }
 
-// A theme may have values of its own; what is nearly one of ours is told.
-static bool take_own(struct show *show, const struct cue *cue, int64_t now_ms,
-                     const char **why)
+static const char *find_doubtful(const struct values *values, const struct scene *scene,
+                                 bool row)
+{
+    const char *found = NULL;
+    for (int i = 0; i < values->count && !found; i++) {
+        const char *name = values->items[i].name;
+        found = is_doubtful(scene, row, name) ? name : NULL;
+    }
+    for (int i = 0; i < values->row_count && !found; i++) {
+        found = find_doubtful(&values->rows[i], scene, true);
+    }
+    return found;
+}
+
+// A theme may have values of its own, so all are shown; what is doubtful is told.
+static bool take_own(struct show *show, const struct scene *scene, const struct cue *cue,
+                     int64_t now_ms, const char **why)
 {
     bool obeyed = director_cue(show->director, cue, now_ms, why);
-    const char *name = obeyed ? misspelt(&cue->values) : NULL;
-    return name ? cue_answer(show, true, why,
-                             arena_printf(&show->scratch,
-                                          "no scene has the value \"%s\", did you mean "
-                                          "\"%s\"?",
-                                          name, value_name_near(name)))
-                : obeyed;
+    const char *name = obeyed ? find_doubtful(&cue->values, scene, false) : NULL;
+    if (!name) {
+        return obeyed;
+    }
+    struct arena *arena = &show->scratch;
+    const char *text =
+        value_name_known(name)
+            ? arena_printf(arena, "%s has no value \"%s\"", scene->name, name)
+            : arena_printf(arena, "no scene has the value \"%s\", did you mean \"%s\"?",
+                           name, value_name_near(name));
+    return cue_answer(show, true, why, text);
 }
 
 // What neither waits nor is on air is taken from what is known of the hall now.
@@ -71,7 +81,7 @@ static bool take(struct show *show, const struct cue *cue, int64_t now_ms,
     const struct scene *scene = cue->scene[0] ? scene_find(cue->scene) : NULL;
     const char *named = cue->subject[0] ? cue->subject : NULL;
     if (scene && cue->has_values) {
-        return take_own(show, cue, now_ms, why);
+        return take_own(show, scene, cue, now_ms, why);
     }
     if (!scene || waits(show, scene, named)) {
         return director_cue(show->director, cue, now_ms, why);

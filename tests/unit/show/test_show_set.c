@@ -78,6 +78,12 @@ TEST(a_misspelt_value_of_ones_own_is_told)
     CHECK_STR(post(&hall, "{\"cue\":\"take\",\"scene\":\"results\",\"data\":"
                           "{\"rows\":[{\"name\":\"Ada Fen\"},{\"plcae\":\"2\"}]}}"),
               "no scene has the value \"plcae\", did you mean \"place\"?");
+    CHECK_STR(post(&hall, "{\"cue\":\"take\",\"scene\":\"goal\",\"data\":"
+                          "{\"player\":\"Ada Fen\",\"name\":\"Ada Fen\"}}"),
+              "goal has no value \"name\"");
+    CHECK_STR(post(&hall, "{\"cue\":\"take\",\"scene\":\"table\",\"data\":"
+                          "{\"rows\":[{\"team\":\"Ox\",\"mark\":\"2\"}]}}"),
+              "table has no value \"mark\"");
     // A theme's own.
     CHECK_STR(post(&hall, "{\"cue\":\"take\",\"scene\":\"winner\",\"data\":"
                           "{\"name\":\"Ada Fen\",\"presented.by\":\"us\"}}"),

@@ -202,11 +202,13 @@ TEST(a_chip_that_loses_the_plate_below_it_is_painted_anew_with_a_rim)
     CHECK(note != NULL);
     note->known = true; // it was painted
     list = fixture_list(theme, &moment, &arena);
-    CHECK(chip_note(&list)->known);
+    note = chip_note(&list);
+    CHECK(note && note->known);
     moment.values = &without;
     list = fixture_list(theme, &moment, &arena);
     CHECK_INT(border_of(&list, 0), 2);
-    CHECK(!chip_note(&list)->known);
+    note = chip_note(&list);
+    CHECK(note && !note->known);
     theme_memo_destroy(memo);
     theme_destroy(theme);
 }

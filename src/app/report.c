@@ -2,17 +2,41 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/json.h"
 
 static const char *const WORDS[SEVERITIES] = {"note", "warning", "error"};
+
+// The newest that is less bad goes.
+static bool make_room(struct report *report, enum severity severity)
+{
+    for (int i = report->count - 1; i >= 0; i--) {
+        if (report->lines[i].severity < severity) {
+            report->count--;
+            memmove(&report->lines[i], &report->lines[i + 1],
+                    sizeof(report->lines[0]) * (size_t)(report->count - i));
+            return true;
+        }
+    }
+    return false;
+}
+
+static int untold(const struct report *report)
+{
+    int all = 0;
+    for (int i = 0; i < SEVERITIES; i++) {
+        all += report->of[i];
+    }
+    return all - report->count;
+}
 
 void report_add(struct report *report, enum severity severity, const char *place,
                 const char *format, ...)
 {
     va_list args;
     report->of[severity]++;
-    if (report->count == REPORT_MAX) {
+    if (report->count == REPORT_MAX && !make_room(report, severity)) {
         return;
     }
     char text[1024];
@@ -35,6 +59,9 @@ void report_print(const struct report *report)
                 printf("%s: %s: %s\n", WORDS[severity], line->place, line->text);
             }
         }
+    }
+    if (untold(report)) {
+        printf("and %d more\n", untold(report));
     }
     printf("%d error%s, %d warning%s, %d note%s\n", report->of[SEVERITY_ERROR],
            report->of[SEVERITY_ERROR] == 1 ? "" : "s", report->of[SEVERITY_WARNING],

@@ -22,7 +22,7 @@ struct report {
     struct report_line {
         enum severity severity;
         const char *place, *text;
-    } lines[REPORT_MAX]; // beyond them only counted
+    } lines[REPORT_MAX]; // beyond them only counted, the least bad first
     int count;
     int of[SEVERITIES];
 };

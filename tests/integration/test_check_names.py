@@ -6,7 +6,7 @@ from lib import meeting
 from lib.checking import STADIUM, changed_theme, checked, folder, said
 from lib.checks import check, check_equal, main, test
 from lib.pusher_server import PusherServer
-from lib.strapline import show
+from lib.strapline import run, show
 from lib.unit_server import UnitServer
 
 
@@ -134,6 +134,24 @@ def ten_thousand_athletes_are_looked_at_one_by_one():
         found = looked_at(place, [(f"A{n}", "B", "Ox") for n in range(10000)])
         check(said(found, "note", "10001 names"), f"no count: {found['findings'][:3]}")
         check_equal(found["warnings"], 0, "warnings")
+
+
+@test
+def an_error_is_told_after_however_many_warnings():
+    with folder() as place:
+        path, logos = place / "show.json", place / "images/clubs"
+        path.write_text(json.dumps({"feeds": [
+            {"id": "track", "type": "opentrack",
+             "competition": "http://127.0.0.1:9" + meeting.PATH}]}), encoding="utf-8")
+        logos.mkdir(parents=True)
+        for number in range(450):
+            (logos / f"{number}.png").write_bytes(b"no picture")
+        found = checked(path, "--data", place / "lost.json")
+        check_equal((found["errors"], found["warnings"], len(found["findings"])), (1, 450, 400), "counted")
+        check(said(found, "error", "lost.json: No such file"), "no word of the error")
+        lines = run("check", path, "--data", place / "lost.json").stdout.decode().splitlines()
+        check(lines[0].startswith("error: ") and "lost.json" in lines[0], f"it began {lines[:2]}")
+        check(lines[-2].startswith("and ") and lines[-2].endswith(" more"), f"it ended {lines[-2:]}")
 
 
 @test

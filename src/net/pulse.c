@@ -58,7 +58,10 @@ enum pulse_act pulse_look(struct pulse *pulse, int64_t now_ms)
     if (!pulse->silent_ms || now_ms < pulse_due(pulse)) {
         return PULSE_WAIT;
     }
-    if (now_ms >= dead_ms(pulse)) {
+    bool late = now_ms - pulse_due(pulse) > PULSE_LATE_MS;
+    if (late) {
+        pulse->heard_ms = now_ms;
+    } else if (now_ms >= dead_ms(pulse)) {
         return PULSE_DEAD;
     }
     pulse->asked_ms = now_ms;

@@ -2,7 +2,9 @@
 // Whether a connection's peer still lives. It is asked (pinged) once it was silent for
 // half of what is borne, at most PULSE_ASK_MS, and is dead when nothing at all came for
 // as long as is borne. A peer that asks us at a pace of its own need not be asked, and is
-// missed after five beats, if that is sooner.
+// missed after five beats, if that is sooner. Where we stood still ourselves (a process
+// that was stopped, a machine that slept) what came meanwhile is still unread: the
+// silence begins anew.
 //
 // Times are milliseconds of one clock that never goes back.
 // Threads: pure functions on a struct of the caller's.
@@ -14,7 +16,8 @@
 enum {
     PULSE_ASK_MS = 30000,
     PULSE_BEATS = 5,
-    PULSE_BEATS_MS = 10000 // but no sooner: servers pause for breath
+    PULSE_BEATS_MS = 10000, // but no sooner: servers pause for breath
+    PULSE_LATE_MS = 1000    // a look that comes later than that finds nobody dead
 };
 
 struct pulse {

@@ -15,6 +15,10 @@ enum {
     SILENT_MS = 60000
 };
 
+// A tick that is later than that finds a process that stood still: what came meanwhile is
+// read before the feed counts the silence.
+enum { TICK_LATE_MS = 1000, TICK_READ_MS = 100 };
+
 void source_schedule(struct source *source, lws_sorted_usec_list_t *timer, sul_cb_t run,
                      int64_t delay_ms)
 {
@@ -44,6 +48,12 @@ void source_add_link(struct event_list *events, enum link_state link, bool recon
 
 static void on_tick(lws_sorted_usec_list_t *timer);
 
+static void plan_tick(struct source *source, int64_t now_ms, int64_t delay_ms)
+{
+    source->tick_ms = now_ms + delay_ms;
+    source_schedule(source, &source->tick, on_tick, delay_ms);
+}
+
 void source_plan_tick(struct source *source)
 {
     int64_t due_ms = source->ops->next_due(source->feed);
@@ -51,11 +61,12 @@ void source_plan_tick(struct source *source)
         lws_sul_cancel(&source->tick);
         return;
     }
-    int64_t delay_ms = due_ms - clock_now_ms();
+    int64_t now_ms = clock_now_ms();
+    int64_t delay_ms = due_ms - now_ms;
     // A feed that is due at once, always, must not turn the loop into a spin.
     delay_ms = delay_ms < TICK_MIN_MS ? TICK_MIN_MS : delay_ms;
     delay_ms = delay_ms > TICK_MAX_MS ? TICK_MAX_MS : delay_ms;
-    source_schedule(source, &source->tick, on_tick, delay_ms);
+    plan_tick(source, now_ms, delay_ms);
 }
 
 static void send_frames(struct source *source, const struct feed_out *out)
@@ -122,9 +133,13 @@ void source_perform(struct source *source, struct msg *msg, struct feed_out *out
 static void on_tick(lws_sorted_usec_list_t *timer)
 {
     struct source *source = lws_container_of(timer, struct source, tick);
+    int64_t now_ms = clock_now_ms();
+    if (now_ms - source->tick_ms > TICK_LATE_MS) {
+        plan_tick(source, now_ms, TICK_READ_MS);
+        return;
+    }
     struct feed_out out;
     struct msg *msg = source_listen(source, clock_now_ns(), &out);
-    int64_t now_ms = clock_now_ms();
     if (now_ms >= source->ops->next_due(source->feed)) {
         source->ops->tick(source->feed, now_ms, &out);
     }

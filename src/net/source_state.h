@@ -49,6 +49,7 @@ struct source {
     } chatter;
     bool more; // of this round is in the inbox that nobody was woken for
     lws_sorted_usec_list_t tick;
+    int64_t tick_ms; // when it is planned for
     lws_sorted_usec_list_t retry;
     bool started;
     bool open;    // the WebSocket is

@@ -43,6 +43,22 @@ TEST(long_patience_asks_each_half_minute)
     CHECK_INT(pulse_look(&pulse, 101000), PULSE_DEAD);
 }
 
+TEST(who_stood_still_himself_asks_before_he_calls_a_peer_dead)
+{
+    begin(10000);
+    CHECK_INT(pulse_look(&pulse, 6000), PULSE_ASK);
+    CHECK_INT(pulse_look(&pulse, 60000), PULSE_ASK);
+    CHECK_INT(pulse_look(&pulse, 65000), PULSE_ASK);
+    CHECK_INT(pulse_look(&pulse, 70000), PULSE_DEAD);
+}
+
+TEST(a_look_that_is_a_little_late_still_finds_who_is_dead)
+{
+    begin(10000);
+    CHECK_INT(pulse_look(&pulse, 6000), PULSE_ASK);
+    CHECK_INT(pulse_look(&pulse, 12000), PULSE_DEAD);
+}
+
 TEST(a_peer_that_speaks_is_not_asked)
 {
     begin(10000);
@@ -118,6 +134,8 @@ TEST(who_is_not_watched_is_never_asked_and_never_dead)
 static const struct check_case cases[] = {
     CASE(a_silent_peer_is_asked_at_half_of_what_is_borne_and_dead_at_all_of_it),
     CASE(long_patience_asks_each_half_minute),
+    CASE(who_stood_still_himself_asks_before_he_calls_a_peer_dead),
+    CASE(a_look_that_is_a_little_late_still_finds_who_is_dead),
     CASE(a_peer_that_speaks_is_not_asked),
     CASE(an_answer_begins_the_silence_anew),
     CASE(an_answer_within_the_same_millisecond_is_one),

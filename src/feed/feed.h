@@ -229,7 +229,7 @@ struct feed_ops {
     // The link is dead after so long without a byte from the server, which is pinged so
     // that there is one. 0: 60 s. -1: the dialect sees to that itself.
     int silent_ms;
-    // Nothing is being played: 60 s will do. Absent: never.
+    // Nothing runs that a silence would leave behind: 60 s will do. Absent: never.
     bool (*at_rest)(const struct feed *feed);
 };
 

@@ -82,7 +82,7 @@ static void open(struct feed *feed, int64_t now_ms, struct feed_out *out)
 {
     feed->time = (struct minicup_time){0};
     feed->connected = feed->fresh = true;
-    feed->greeted = feed->asked = feed->unknown = feed->played = false;
+    feed->greeted = feed->asked = feed->unknown = feed->running = false;
     feed->opened_ms = feed->refresh_ms = now_ms;
     subscribe(feed, out);
     want_history(feed, 0, out);
@@ -184,7 +184,7 @@ static void tick(struct feed *feed, int64_t now_ms, struct feed_out *out)
 
 static bool at_rest(const struct feed *feed)
 {
-    return !feed->fresh && !feed->played;
+    return !feed->fresh && !feed->running;
 }
 
 const struct feed_ops minicup_ops = {

@@ -22,7 +22,7 @@ struct json;
 extern const struct feed_ops minicup_ops;
 
 enum {
-    MINICUP_SILENT_MS = 10000,   // in a match; the service pings every second
+    MINICUP_SILENT_MS = 10000,   // while a half runs; the service pings every second
     MINICUP_GREETING_MS = 10000, // the service speaks first
     MINICUP_AGAIN_MS = 60000,    // a match that is not known yet is asked for again
     MINICUP_HASTY_MS = 10000,    // a connection this short is no reason to hurry

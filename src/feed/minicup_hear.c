@@ -55,11 +55,11 @@ static void learn_category(struct feed *feed, const struct json *match,
 }
 
 // Where several are followed, one that ends says nothing of the others.
-static void note_played(struct feed *feed, const struct match_news *news)
+static void note_running(struct feed *feed, const struct match_news *news)
 {
     bool several = !feed->config.match[0];
     if (news->has_status) {
-        feed->played = news->status == MATCH_LIVE || (several && feed->played);
+        feed->running = news->status == MATCH_LIVE || (several && feed->running);
     }
 }
 
@@ -70,7 +70,7 @@ static void add_match(struct feed *feed, const struct match_news *news, bool bac
     event->backlog = backlog;
     event->match = *news;
     feed->fresh = feed->unknown = false;
-    note_played(feed, news);
+    note_running(feed, news);
     minicup_playing_hear(&feed->playing, news);
     if (!backlog && news->has_status && news->status == MATCH_OVER) {
         ask_table(feed, out);

@@ -23,7 +23,7 @@ struct feed {
     bool connected, greeted; // the service speaks first
     bool unknown;            // what we follow is not known to the service, yet
     bool fresh;              // the first snapshot of this connection is still to come
-    bool played;             // a match that we follow is, as far as was told
+    bool running;            // a half of a match that we follow, as far as was told
     bool asked;              // for rosters and standings, on this connection
     int64_t opened_ms;
     int64_t again_ms;   // when what is unknown is asked for again

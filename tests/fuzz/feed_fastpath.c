@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "feed/fastpath.h"
+#include "feed/fastpath_pages.h"
 #include "fields.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -20,7 +20,7 @@ from measure import Stage  # noqa: E402
 from ours import Ours  # noqa: E402
 from tree import adopt_orphans  # noqa: E402
 
-PARTS = {"start": parts.starts, "quiet": parts.quiet, "lower": parts.lower,
+PARTS = {"start": parts.starts, "quiet": parts.quiet, "unfed": parts.unfed, "lower": parts.lower,
          "clock": parts.clock, "show": parts.show, "board": parts.board,
          "moving": parts.moving, "crowd": parts.contended, "uhd": parts.uhd,
          "small": flood.small, "boards": flood.boards}

@@ -15,6 +15,7 @@ class Browser:
     in_ms, out_ms = 400, 200
     reorder_ms = 600
     strip_seconds = 3600
+    has_operator = False
 
     def __init__(self):
         self._folder = pathlib.Path(tempfile.mkdtemp(prefix="browser-bench."))
@@ -28,8 +29,8 @@ class Browser:
     def greeting(_):
         return []
 
-    def command(self, port, moving=False, size=(1920, 1080), hold_ms=200):
-        del moving  # one page has it all
+    def command(self, port, moving=False, size=(1920, 1080), hold_ms=200, fed=True):
+        del moving, fed  # one page has it all
         self._profiles += 1
         self._hold_ms = hold_ms
         profile = self._folder / str(self._profiles)

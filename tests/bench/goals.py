@@ -57,6 +57,7 @@ GROUPS = [
      [Row("nothing moves, CPU", "cpu_idle"),
       Row("nothing moves, wake-ups a minute", "wakes_idle", at_most=0),
       Row("nothing moves, of who decides and paints", "wakes_main", at_most=0),
+      Row("nothing moves and no feed, wake-ups a minute", "wakes_unfed", at_most=0),
       Row("clock runs, CPU", "cpu_clock", ratio=1 / 10),
       Row("busy show, CPU", "cpu_show", ratio=1 / 8),
       Row("lower thirds come and leave, CPU", "cpu_lower"),
@@ -81,7 +82,7 @@ def value_of(rounds, row):
     found = [figures[row.name] for figures in rounds if row.name in figures]
     if not found:
         return None
-    if row.name in ("wakes_idle", "wakes_main"):
+    if row.name.startswith("wakes_"):
         return sum(found) / len(found)
     if not isinstance(found[0], list):
         return _median(found)

@@ -50,16 +50,16 @@ class Stage:
     def say(self, what):
         print(f"    {self.program.name}: {what}", flush=True)
 
-    def start(self, **scene):
+    def start(self, fed=True, **scene):
         """Milliseconds from the command to the first frame of key colour."""
         subprocess.run(["xsetroot", "-solid", "black"], env=self.display.environment,
                        check=True, timeout=30)
-        command = self.program.command(self.wire.port, size=self.size, **scene)
+        command = self.program.command(self.wire.port, size=self.size, fed=fed, **scene)
         self.watch.expect_key((0, 255, 0))
         time.sleep(0.05)
         self.tree = Tree(command, self.display.environment, self._log)
         start_ms = (self._first_frame() - self.tree.started_ns) / MS
-        if not self.wire.connected.wait(30):
+        if fed and not self.wire.connected.wait(30):
             raise RuntimeError(f"{self.program.name} did not connect")
         time.sleep(SETTLE_S)
         return start_ms
@@ -85,9 +85,13 @@ class Stage:
 
     def changed_by(self, text, seconds=SETTLE_S):
         """The box that a message changes. Something must change."""
-        box = self.watch.changed_by(lambda: self.send(text), seconds)
+        return self.appears(lambda: self.send(text), text[:80], seconds)
+
+    def appears(self, action, what, seconds=SETTLE_S):
+        """The box that an action changes. Something must change."""
+        box = self.watch.changed_by(action, seconds)
         if min(box[2:]) < ENTRANCE_PX:
-            raise RuntimeError(f"{self.program.name} shows nothing of {text[:80]}: {box}")
+            raise RuntimeError(f"{self.program.name} shows nothing of {what}: {box}")
         return box
 
     def cpu(self, seconds, action=lambda: None):

@@ -25,6 +25,7 @@ class Ours:
     in_ms, out_ms = 400, 180  # of a lower third
     reorder_ms = 360
     strip_seconds = 6  # then its motions come to an end
+    has_operator = True
 
     def __init__(self, binary, rate=60):
         self._binary, self._rate = binary, rate
@@ -49,7 +50,7 @@ class Ours:
             return [message("pusher_internal:subscription_succeeded", "{}", CHANNEL)]
         return [message("pusher:pong", {})] if heard.get("event") == "pusher:ping" else []
 
-    def command(self, port, moving=False, size=(1920, 1080), hold_ms=200):
+    def command(self, port, moving=False, size=(1920, 1080), hold_ms=200, fed=True):
         self._port = free_port()
         pages = f"http://127.0.0.1:{port}"  # has none: what is shown comes from pushes alone
         here = {"url": f"ws://127.0.0.1:{port}", "rest": pages}
@@ -60,7 +61,7 @@ class Ours:
                 {"id": "track", "type": "opentrack", "key": "live", **here,
                  "competition": pages + PATH},
                 {"id": "cup", "type": "minicup", "match": MATCH, **here},
-                {"id": "tri", "type": "triathlon", "prog_id": RACE, **here}],
+                {"id": "tri", "type": "triathlon", "prog_id": RACE, **here}] if fed else [],
             # The ceiling is shorter than the words would take to be read.
             "rules": {"winner": {"hold": hold_ms / 1000, "max_age": 60,
                                  "ceiling": hold_ms / 1000},
@@ -90,6 +91,11 @@ class Ours:
     def bug(self, wire):
         self._score = [0, 0]
         self.clock(wire, False)
+
+    def put_up_bug(self):
+        self._cue(json.dumps({"cue": "take", "scene": "scorebug", "data": {
+            "home.name": "Lhota", "away.name": "Jiskra", "home.score": "0",
+            "away.score": "0"}}))
 
     def clock(self, wire, runs):
         self._runs = runs

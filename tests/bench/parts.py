@@ -47,14 +47,30 @@ def quiet(stage, options):
     return found
 
 
-def _at_rest(stage, options):
-    seconds = max(options.seconds, REST_S)
+def unfed(stage, options):
+    """A score bug that the operator put up, and no feed whose connection must be kept."""
+    if not stage.program.has_operator:
+        return {}
+    stage.start(fed=False)
+    stage.appears(stage.program.put_up_bug, "the operator's score bug")
+    _, woken = _rest(stage, options)
+    stage.say(f"without feeds {sum(woken.values()):.0f} wake-ups a minute")
+    return {"wakes_unfed": sum(woken.values())}
+
+
+def _rest(stage, options):
+    """The CPU that it takes, and the wake-ups a minute of each thread that has some."""
     time.sleep(2)
     before, began = stage.tree.wakes(), time.monotonic()
-    cpu = stage.cpu(seconds)
+    cpu = stage.cpu(max(options.seconds, REST_S))
     minutes = (time.monotonic() - began) / 60
-    woken = {thread: round((count - before.get(thread, 0)) / minutes, 1)
-             for thread, count in stage.tree.wakes().items() if count > before.get(thread, 0)}
+    return cpu, {thread: round((count - before.get(thread, 0)) / minutes, 1)
+                 for thread, count in stage.tree.wakes().items()
+                 if count > before.get(thread, 0)}
+
+
+def _at_rest(stage, options):
+    cpu, woken = _rest(stage, options)
     found = {"cpu_idle": cpu, "wakes_idle": sum(woken.values()), "wakes_of": woken,
              "wakes_main": sum(count for thread, count in woken.items()
                                if thread.endswith(" main"))}

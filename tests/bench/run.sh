@@ -3,7 +3,7 @@
 # needs to change a rectangle. All figures stay in build/bench/bench.json and floor.json, a
 # picture of them in bench.svg (the README's is assets/readme/bench.svg). Options are bench.py's:
 # --rounds 3 --events 200 --seconds 3 --starts 3 --alone --raw FILE
-# --only start,quiet,lower,clock,show,board,moving,crowd,uhd,small,boards
+# --only start,quiet,unfed,lower,clock,show,board,moving,crowd,uhd,small,boards
 #
 # Needs, besides what the build needs: xvfb x11-xserver-utils chromium python3-pil
 # python3-tornado. Traffic stays on loopback. A machine that does nothing else gives the

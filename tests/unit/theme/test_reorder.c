@@ -158,16 +158,21 @@ TEST(a_row_on_its_way_goes_on_from_where_it_is_when_the_order_changes_again)
     CHECK(arrives);
 }
 
+// The last of the old order, over the three before.
+static bool is_painted_last(const struct draw_list *list, struct arena *arena)
+{
+    const char *climber = strstr(draw_list_print(list, arena), "\"QAD\"");
+    return climber && !strstr(climber, "\"QAA\"") && !strstr(climber, "\"QAB\"") &&
+           !strstr(climber, "\"QAC\"");
+}
+
 TEST(whoever_climbs_is_painted_over_whoever_falls)
 {
     struct arena arena = {0};
     static const int old[] = {0, 1, 2, 3}, new[] = {3, 0, 1, 2};
     struct draw_list list =
         list_of(race(new, 4, 4, &arena), race(old, 4, 4, &arena), 160, &arena);
-    const char *printed = draw_list_print(&list, &arena);
-    const char *climber = strstr(printed, "\"QAD\"");
-    bool last = climber && !strstr(climber, "\"QAA\"") && !strstr(climber, "\"QAB\"") &&
-                !strstr(climber, "\"QAC\"");
+    bool last = is_painted_last(&list, &arena);
     arena_finish(&arena);
     CHECK(last);
 }
@@ -183,10 +188,7 @@ TEST(whoever_climbs_stays_on_top_when_a_change_comes_that_moves_nobody)
     moment.cut_ms = 160;
     moment.change_ms = 20;
     struct draw_list list = fixture_list(theme, &moment, &arena);
-    const char *printed = draw_list_print(&list, &arena);
-    const char *climber = strstr(printed, "\"QAD\"");
-    bool last = climber && !strstr(climber, "\"QAA\"") && !strstr(climber, "\"QAB\"") &&
-                !strstr(climber, "\"QAC\"");
+    bool last = is_painted_last(&list, &arena);
     arena_finish(&arena);
     CHECK(last);
 }

@@ -55,7 +55,7 @@ static const char *const RESULTS[] = {
 
 struct verdict {
     struct buf told[CHECK_RESULTS];
-    uint32_t missing; // 0: every letter is there
+    struct text_gap missing;
     const char *face; // that lacks it
 };
 
@@ -84,7 +84,7 @@ static void try_in(struct check_fit *fit, int row, const char *name, int width,
         return;
     }
     struct check_shown shown = check_stage_try(stage, fit->programme, name, &arena);
-    if (shown.missing && !verdict->missing) {
+    if (shown.missing.code_point && !verdict->missing.code_point) {
         verdict->missing = shown.missing;
         verdict->face = arena_strdup(&fit->report->arena, shown.face);
     }
@@ -99,11 +99,11 @@ static void try_in(struct check_fit *fit, int row, const char *name, int width,
 static void tell(struct check_fit *fit, const char *place, const char *name,
                  const struct verdict *verdict)
 {
-    if (verdict->missing) {
+    if (verdict->missing.code_point) {
         fit->told++;
         report_add(fit->report, SEVERITY_WARNING, place,
-                   "\"%s\": no font of face \"%s\" has U+%04X, a box is drawn", name,
-                   verdict->face, (unsigned)verdict->missing);
+                   "\"%s\": no font of face \"%s\" has U+%04X: %s", name, verdict->face,
+                   (unsigned)verdict->missing.code_point, verdict->missing.instead);
     }
     for (int result = CHECK_CUT; result > CHECK_WHOLE; result--) {
         if (verdict->told[result].len) {
@@ -155,7 +155,7 @@ void check_fit_destroy(struct check_fit *fit)
 void check_fit_name(struct check_fit *fit, const char *place, enum check_who who,
                     const char *name)
 {
-    struct verdict verdict = {.missing = 0};
+    struct verdict verdict = {.face = NULL};
     if (text_empty(name) || check_fit_full(fit) || !is_new(fit, who, name)) {
         return;
     }

@@ -122,14 +122,15 @@ static void check_letters(struct report *report, struct programme *programme,
 {
     for (int i = 0; i < list->count; i++) {
         const struct draw_item *item = &list->items[i];
-        uint32_t missing;
-        if (item->kind == DRAW_TEXT &&
-            text_missing(programme->text, item->style.face, item->text, &missing)) {
-            report_add(
-                report, SEVERITY_WARNING, place,
-                "\"%s\" at %d,%d: no font of face \"%s\" has U+%04X, a box is drawn",
-                item->text, item->rect.x, item->rect.y, item->style.face,
-                (unsigned)missing);
+        if (item->kind != DRAW_TEXT) {
+            continue;
+        }
+        struct text_gap gap = text_missing(programme->text, item->style.face, item->text);
+        if (gap.code_point) {
+            report_add(report, SEVERITY_WARNING, place,
+                       "\"%s\" at %d,%d: no font of face \"%s\" has U+%04X: %s",
+                       item->text, item->rect.x, item->rect.y, item->style.face,
+                       (unsigned)gap.code_point, gap.instead);
         }
     }
 }

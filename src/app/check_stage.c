@@ -57,8 +57,11 @@ static void add_shown(struct programme *programme, const struct draw_item *item,
                       struct buf *text, struct check_shown *shown, struct arena *arena)
 {
     buf_printf(text, "%s%s", text->len ? " " : "", item->text);
-    if (!shown->missing &&
-        text_missing(programme->text, item->style.face, item->text, &shown->missing)) {
+    if (shown->missing.code_point) {
+        return;
+    }
+    shown->missing = text_missing(programme->text, item->style.face, item->text);
+    if (shown->missing.code_point) {
         shown->face = arena_strdup(arena, item->style.face);
     }
 }

@@ -23,8 +23,8 @@ enum check_result { CHECK_WHOLE, CHECK_ABBREVIATED, CHECK_CUT, CHECK_RESULTS };
 struct check_shown {
     enum check_result result;
     const char *text;
-    uint32_t missing; // a letter that no font has; 0: none
-    const char *face; // that lacks it
+    struct text_gap missing; // a letter that no font has
+    const char *face;        // that lacks it
 };
 
 // `kind` is what the scene is told of whose name it is; NULL: a person's.

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "draw/lru.h"
+#include "draw/text_absent.h"
 #include "draw/text_face.h"
 #include "draw/text_outline.h"
 #include "draw/text_piece.h"
@@ -155,22 +156,16 @@ static struct kept_mask *make_mask(struct text *text, const struct face *face,
     return kept;
 }
 
-bool text_missing(struct text *text, const char *name, const char *line,
-                  uint32_t *code_point)
+struct text_gap text_missing(struct text *text, const char *name, const char *line)
 {
     const struct face *face = faces_find(&text->faces, name);
-    for (const char *at = line; face && *at;) {
-        uint32_t c = utf8_next(&at);
-        bool had = script_extends(c) || script_steers(c) || script_is_picture(c);
-        for (int i = 0; i < face->file_count && !had; i++) {
-            had = fonts_have(&text->fonts, face->files[i], c);
-        }
-        if (!had) {
-            *code_point = c;
-            return true;
-        }
+    struct text_gap gap = {0};
+    while (face && *line && !gap.instead) {
+        gap.code_point = utf8_next(&line);
+        gap.instead =
+            absent_instead(&text->fonts, face->files, face->file_count, gap.code_point);
     }
-    return false;
+    return gap.instead ? gap : (struct text_gap){0};
 }
 
 bool text_mask(struct text *text, const struct text_style *asked, const char *line,

@@ -29,10 +29,13 @@ struct measure text_measure(struct text *text);
 // Opens the font and sets figures and capitals, so that the first event pays nothing.
 void text_warm(struct text *text, const struct text_style *style);
 
-// Whether some letter of the line is in no font of the face, and which; it would be drawn
-// as a box.
-bool text_missing(struct text *text, const char *face, const char *line,
-                  uint32_t *code_point);
+// A letter or sign that is in no font of a face, and what is on air instead, in words.
+struct text_gap {
+    uint32_t code_point; // 0: there is none
+    const char *instead;
+};
+// The first one of the line.
+struct text_gap text_missing(struct text *text, const char *face, const char *line);
 
 // A8 coverage of a line; x0 and y0 are where its top left lies from pen and baseline.
 struct text_mask {

@@ -5,10 +5,11 @@
 
 #include "base/log.h"
 #include "base/utf8.h"
+#include "draw/text_absent.h"
 #include "draw/text_script.h"
 
 // The first character of any script that is written from right to left.
-enum { FIRST_RTL = 0x0590, BLANK = ' ' };
+enum { FIRST_RTL = 0x0590, BLANK = ' ', BROKEN = 0xfffd };
 
 static uint32_t printable(uint32_t code_point)
 {
@@ -53,12 +54,14 @@ static void set_levels(struct run_line *line)
     }
 }
 
-// What only steered the order has done its work.
-static void drop_steering(struct run_line *line)
+// What only steered the order has done its work; what somebody's bytes no longer say is
+// not shown as a question.
+static void drop_unseen(struct run_line *line)
 {
     int kept = 0;
     for (int i = 0; i < line->count; i++) {
-        if (!script_steers(line->chars[i].code_point)) {
+        uint32_t code_point = line->chars[i].code_point;
+        if (!script_steers(code_point) && code_point != BROKEN) {
             line->chars[kept++] = line->chars[i];
         }
     }
@@ -67,6 +70,7 @@ static void drop_steering(struct run_line *line)
 
 static void mark_clusters(struct run_line *line)
 {
+    line->chars[0].extends = false;
     for (int i = 1; i < line->count; i++) {
         bool joined = line->chars[i - 1].code_point == 0x200d &&
                       line->chars[i].code_point >= 0x1f000;
@@ -90,61 +94,6 @@ static void set_scripts(struct run_line *line)
     }
 }
 
-static void tell_once(struct run_line *line, uint32_t code_point)
-{
-    for (int i = 0; i < line->told_count; i++) {
-        if (line->told[i] == code_point) {
-            return;
-        }
-    }
-    if (line->told_count < RUN_MAX_TOLD) {
-        line->told[line->told_count++] = code_point;
-        log_warn("no font of the face has U+%04X", (unsigned)code_point);
-    }
-}
-
-static bool any_has(struct fonts *fonts, const int *files, int file_count,
-                    uint32_t code_point)
-{
-    for (int i = 0; i < file_count; i++) {
-        if (fonts_have(fonts, files[i], code_point)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// What hangs on a picture goes with it, and so does one of the blanks round it; of a
-// letter its loose marks go alone. Before clusters are marked: the rest closes up.
-static void drop_pictures(struct run_line *line, struct fonts *fonts, const int *files,
-                          int file_count)
-{
-    int kept = 0;
-    bool dropped = false;
-    for (int i = 0; i < line->count; i++) {
-        struct run_char c = line->chars[i];
-        bool hangs = dropped && script_extends(c.code_point);
-        bool blank = dropped && c.code_point == BLANK &&
-                     (kept == 0 || line->chars[kept - 1].code_point == BLANK);
-        bool picture = !hangs && script_is_picture(c.code_point) &&
-                       !any_has(fonts, files, file_count, c.code_point);
-        bool loose = !hangs && script_is_loose_mark(c.code_point) &&
-                     !any_has(fonts, files, file_count, c.code_point);
-        if (loose || (picture && !script_extends(c.code_point))) {
-            tell_once(line, c.code_point);
-        }
-        if (loose) {
-            continue;
-        }
-        dropped = picture || hangs || blank;
-        if (!dropped) {
-            line->chars[kept++] = c;
-        }
-    }
-    kept -= dropped && kept > 0 && line->chars[kept - 1].code_point == BLANK;
-    line->count = kept;
-}
-
 static bool has_cluster(const struct run_line *line, int first, struct fonts *fonts,
                         int file)
 {
@@ -156,39 +105,46 @@ static bool has_cluster(const struct run_line *line, int first, struct fonts *fo
     return true;
 }
 
-// A file with base and marks, else one with the base, else the first.
-static int choose_file(struct run_line *line, int first, struct fonts *fonts,
-                       const int *files, int file_count)
+// A file with base and marks (*whole), else one with the base, which may compose them,
+// else the first.
+static int choose_file(const struct run_line *line, int first, struct fonts *fonts,
+                       const int *files, int file_count, bool *whole)
 {
     for (int i = 0; i < file_count; i++) {
         if (has_cluster(line, first, fonts, files[i])) {
             return files[i];
         }
     }
-    uint32_t base = line->chars[first].code_point;
+    *whole = false;
     for (int i = 0; i < file_count; i++) {
-        if (fonts_have(fonts, files[i], base)) {
+        if (fonts_have(fonts, files[i], line->chars[first].code_point)) {
             return files[i];
         }
     }
-    tell_once(line, base);
     return files[0];
 }
 
-// Blanks stay with the word before them, so that a phrase is one run.
-static void set_files(struct run_line *line, struct fonts *fonts, const int *files,
+static bool stays_with_word(const struct run_char *c, struct fonts *fonts)
+{
+    return c->extends || (c->code_point == BLANK && fonts_have(fonts, c[-1].file, BLANK));
+}
+
+// Blanks stay with the word before them, so that a phrase is one run. Returns true if
+// some file has all of each cluster.
+static bool set_files(struct run_line *line, struct fonts *fonts, const int *files,
                       int file_count)
 {
+    bool whole = true;
     for (int i = 0; i < line->count; i++) {
         struct run_char *c = &line->chars[i];
-        if (i > 0 && (c->extends ||
-                      (c->code_point == BLANK && fonts_have(fonts, c[-1].file, BLANK)))) {
+        if (i > 0 && stays_with_word(c, fonts)) {
             c->file = c[-1].file;
             c->level = c->extends ? c[-1].level : c->level;
         } else {
-            c->file = choose_file(line, i, fonts, files, file_count);
+            c->file = choose_file(line, i, fonts, files, file_count, &whole);
         }
     }
+    return whole;
 }
 
 static void cut(struct run_line *line)
@@ -245,11 +201,14 @@ void run_line_cut(struct run_line *line, const char *text, struct fonts *fonts,
     if (read_chars(line, text)) {
         set_levels(line);
     }
-    drop_steering(line);
-    drop_pictures(line, fonts, files, file_count);
+    drop_unseen(line);
     mark_clusters(line);
+    if (!set_files(line, fonts, files, file_count)) {
+        absent_settle(line, fonts, files, file_count);
+        mark_clusters(line);
+        set_files(line, fonts, files, file_count);
+    }
     set_scripts(line);
-    set_files(line, fonts, files, file_count);
     cut(line);
     reorder(line);
 }

@@ -1,8 +1,7 @@
 // text_run.h
 // A line of text cut into runs of one font file, script and direction, in the order they
-// stand from left to right. Marks and joiners stay with their base. A letter that no
-// font has is left to the first one, which draws its box: a name must not lose a letter
-// unseen. A picture that no font has is left out without a gap.
+// stand from left to right. Marks and joiners stay with their base. What no font has is
+// settled by text_absent.h.
 //
 // Threads: main only.
 #ifndef DRAW_TEXT_RUN_H

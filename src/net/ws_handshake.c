@@ -10,7 +10,9 @@ enum { SWITCHING_PROTOCOLS = 101, FIRST_FINAL = 200, SHA1_BYTES = 20, STATUS_AT 
 
 void ws_key(char out[WS_KEY_TEXT], const unsigned char bytes[WS_KEY_BYTES])
 {
+    // libwebsockets ends the text only where it has room to spare.
     lws_b64_encode_string((const char *)bytes, WS_KEY_BYTES, out, WS_KEY_TEXT);
+    out[WS_KEY_TEXT - 1] = '\0';
 }
 
 void ws_request(struct buf *out, const char *authority, const char *path, const char *key,

@@ -54,6 +54,7 @@ TEST(the_request_says_where_to_and_with_which_key)
 {
     char key[WS_KEY_TEXT];
     struct buf out = {0};
+    memset(key, 'x', sizeof(key)); // whatever lay there before
     ws_key(key, (const unsigned char *)nonce);
     CHECK_STR(key, "dGhlIHNhbXBsZSBub25jZQ==");
     ws_request(&out, "timing.example:8443", "/app/1?x=y", key,

@@ -12,8 +12,9 @@ static const char *const panels[] = {
     "startlist_none",  "startlist_heat", "startlist_bare", "startlist_long",
     "startlist_relay", "splits_none",    "splits_way",     "splits_one",
     "splits_long",     "match_half",     "match_none",     "match_long",
-    "table_none",      "table_group",    "table_bare",     "table_long",
-    "athlete_card",    "athlete_today",  "athlete_bare",   "athlete_long",
+    "match_sets",      "table_none",     "table_group",    "table_bare",
+    "table_long",      "athlete_card",   "athlete_today",  "athlete_bare",
+    "athlete_long",
 };
 
 enum { PANELS = sizeof(panels) / sizeof(panels[0]) };

@@ -83,6 +83,45 @@ TEST(a_goal_stands_on_its_teams_side_of_what_it_made)
     CHECK_INT(unknown, 1);
 }
 
+// A match panel of two pages with this note, NULL for none.
+static struct draw_list noted(const char *note, struct arena *arena)
+{
+    struct values *values = panel_values("match_half", arena);
+    values_text(values, "note", note);
+    values_text(values_add_row(values), "type", "info");
+    struct theme_moment moment = fixture_moment("match", values);
+    return fixture_list(theme, &moment, arena);
+}
+
+TEST(the_shoot_out_or_the_sets_stand_beside_what_part_of_the_match_it_is)
+{
+    struct arena arena = {0};
+    struct draw_list with = noted("penalties 4:3", &arena);
+    struct draw_list without = noted(NULL, &arena);
+    int beside = place_of(&with, "penalties 4:3", 0).x - place_of(&with, "2ND HALF", 0).x;
+    int below = place_of(&with, "penalties 4:3", 0).y - place_of(&with, "2ND HALF", 0).y;
+    int lower = place_of(&with, "1ST HALF", 0).y - place_of(&without, "1ST HALF", 0).y;
+    arena_finish(&arena);
+    CHECK(beside > 0 && beside < 800);
+    CHECK_INT(below, 0);
+    CHECK_INT(lower, 0); // it takes no line of its own
+}
+
+TEST(a_note_of_many_words_leaves_the_period_and_the_page_where_they_are_seen)
+{
+    struct arena arena = {0};
+    struct draw_list list =
+        noted("suspended after lightning was seen close to the ground, "
+              "to be played on at half past eight",
+              &arena);
+    const struct draw_item *period = said(&list, "2ND HALF", 0);
+    const struct draw_item *page = said(&list, "1 / 2", 0);
+    bool inside =
+        sound(&list) && period && period->rect.x > 98 && page && right_of(page) <= 1822;
+    arena_finish(&arena);
+    CHECK(inside);
+}
+
 TEST(a_tick_of_a_matchs_clock_moves_nothing_and_repaints_one_small_panel)
 {
     struct arena arena = {0};
@@ -183,6 +222,8 @@ static const struct check_case cases[] = {
     CASE(splits_of_one_whom_nobody_names_are_told_by_the_number),
     CASE(splits_end_under_each_other_and_under_what_they_are),
     CASE(a_goal_stands_on_its_teams_side_of_what_it_made),
+    CASE(the_shoot_out_or_the_sets_stand_beside_what_part_of_the_match_it_is),
+    CASE(a_note_of_many_words_leaves_the_period_and_the_page_where_they_are_seen),
     CASE(a_tick_of_a_matchs_clock_moves_nothing_and_repaints_one_small_panel),
     CASE(scores_of_a_table_stand_by_their_colons_and_who_plays_has_the_word),
     CASE(a_card_shows_what_is_known_and_grows_to_the_right_only),

@@ -1,13 +1,18 @@
+#define _XOPEN_SOURCE 700 // realpath(), which glibc hides from POSIX.1-2008
 #include "base/fresh.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum { KEPT_MAX = 1000, MODE = 0666 };
+
+_Static_assert(FRESH_PATH >= PATH_MAX, "what realpath() may write");
 
 static const char BUSY[] = "another program is writing into it";
 
@@ -44,6 +49,15 @@ static bool set_aside(const char *path, char aside[FRESH_PATH], char *why,
     return refuse("too many earlier ones are kept beside it", why, why_size);
 }
 
+// Where a link leads, so that what an earlier run left there is kept, too: "today.jsonl"
+// may name a file on another disk. One that leads nowhere yet is followed by open().
+static const char *followed(const char *path, char target[FRESH_PATH])
+{
+    struct stat info;
+    bool link = lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
+    return link && realpath(path, target) ? target : path;
+}
+
 // What is there is kept if it says something. Looked at while it is locked, so that it is
 // nobody's who still writes.
 static bool make_room(const char *path, char aside[FRESH_PATH], char *why,
@@ -65,6 +79,8 @@ static bool make_room(const char *path, char aside[FRESH_PATH], char *why,
 
 FILE *fresh_open(const char *path, char aside[FRESH_PATH], char *why, size_t why_size)
 {
+    char target[FRESH_PATH];
+    path = followed(path, target);
     aside[0] = '\0';
     if (!make_room(path, aside, why, why_size)) {
         return NULL;

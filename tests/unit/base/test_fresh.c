@@ -30,26 +30,6 @@ static bool write_fresh(const char *name, const char *text, const char *aside_na
     return file && text_equal(aside, aside_name ? in(aside_name) : "");
 }
 
-TEST(what_an_earlier_run_wrote_is_kept_under_the_next_free_number)
-{
-    CHECK(write_fresh("day", "first", NULL));
-    CHECK(write_fresh("day", "second", "day.1"));
-    CHECK(write_fresh("day", "third", "day.2"));
-    CHECK(says("day", "third") && says("day.1", "first") && says("day.2", "second"));
-}
-
-TEST(an_empty_file_and_a_device_are_written_into)
-{
-    char aside[FRESH_PATH], why[256];
-    CHECK(write_fresh("empty", "", NULL));
-    CHECK(write_fresh("empty", "now", NULL));
-    CHECK(says("empty", "now"));
-    FILE *device = fresh_open("/dev/null", aside, why, sizeof(why));
-    CHECK(device != NULL);
-    CHECK_STR(aside, "");
-    fclose(device);
-}
-
 // A lock is one process's, so another one has to try.
 static int tried_by_another_process(const char *path)
 {
@@ -62,6 +42,49 @@ static int tried_by_another_process(const char *path)
     int status = -1;
     waitpid(child, &status, 0);
     return status;
+}
+
+TEST(what_an_earlier_run_wrote_is_kept_under_the_next_free_number)
+{
+    CHECK(write_fresh("day", "first", NULL));
+    CHECK(write_fresh("day", "second", "day.1"));
+    CHECK(write_fresh("day", "third", "day.2"));
+    CHECK(says("day", "third") && says("day.1", "first") && says("day.2", "second"));
+}
+
+TEST(what_a_link_leads_to_is_kept_beside_it_and_the_link_stays)
+{
+    char leads[300];
+    CHECK(write_fresh("disk", "first", NULL));
+    CHECK(symlink(in("disk"), in("today")) == 0);
+    CHECK(write_fresh("today", "second", "disk.1"));
+    CHECK(says("disk", "second") && says("disk.1", "first"));
+    CHECK(readlink(in("today"), leads, sizeof(leads)) > 0);
+    CHECK(symlink(in("new"), in("tomorrow")) == 0); // leads nowhere yet
+    CHECK(write_fresh("tomorrow", "third", NULL));
+    CHECK(says("new", "third"));
+}
+
+TEST(a_link_to_what_another_program_is_writing_is_refused_too)
+{
+    char aside[FRESH_PATH], why[256];
+    FILE *file = fresh_open(in("theirs"), aside, why, sizeof(why));
+    CHECK(file != NULL);
+    CHECK(symlink(in("theirs"), in("way")) == 0);
+    CHECK_INT(tried_by_another_process(in("way")), 0);
+    fclose(file);
+}
+
+TEST(an_empty_file_and_a_device_are_written_into)
+{
+    char aside[FRESH_PATH], why[256];
+    CHECK(write_fresh("empty", "", NULL));
+    CHECK(write_fresh("empty", "now", NULL));
+    CHECK(says("empty", "now"));
+    FILE *device = fresh_open("/dev/null", aside, why, sizeof(why));
+    CHECK(device != NULL);
+    CHECK_STR(aside, "");
+    fclose(device);
 }
 
 TEST(what_another_program_is_writing_is_refused_and_stays)
@@ -89,6 +112,8 @@ TEST(where_no_file_can_be_the_reason_is_told)
 
 static const struct check_case cases[] = {
     CASE(what_an_earlier_run_wrote_is_kept_under_the_next_free_number),
+    CASE(what_a_link_leads_to_is_kept_beside_it_and_the_link_stays),
+    CASE(a_link_to_what_another_program_is_writing_is_refused_too),
     CASE(an_empty_file_and_a_device_are_written_into),
     CASE(what_another_program_is_writing_is_refused_and_stays),
     CASE(where_no_file_can_be_the_reason_is_told),

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,15 +34,32 @@ static bool read_head(struct theme *theme, const char *dir, char *error,
     return ok;
 }
 
-static bool fonts_exist(const struct theme *theme, const char *dir, char *error,
-                        size_t error_size)
+// One that is there but cannot be read is mended in another way than one that is missing.
+static bool font_reads(const char *place, const char *file, char *error,
+                       size_t error_size)
+{
+    if (file_exists(file)) {
+        return true;
+    }
+    if (errno == ENOENT) {
+        snprintf(error, error_size, "%s: expected a font file, found no %s", place, file);
+    } else {
+        snprintf(error, error_size,
+                 "%s: expected a font file that can be read, found %s: %s", place, file,
+                 strerror(errno));
+    }
+    return false;
+}
+
+static bool fonts_read(const struct theme *theme, const char *dir, char *error,
+                       size_t error_size)
 {
     for (int i = 0; i < theme->face_count; i++) {
-        for (int k = 0; k < theme->faces[i].file_count; k++) {
-            if (!file_exists(theme->faces[i].files[k])) {
-                snprintf(error, error_size,
-                         "%s/theme.json: $.faces.%s: expected a font file, found no %s",
-                         dir, theme->faces[i].name, theme->faces[i].files[k]);
+        const struct face *face = &theme->faces[i];
+        char place[PATH_BYTES];
+        snprintf(place, sizeof(place), "%s/theme.json: $.faces.%s", dir, face->name);
+        for (int k = 0; k < face->file_count; k++) {
+            if (!font_reads(place, face->files[k], error, error_size)) {
                 return false;
             }
         }
@@ -102,7 +120,7 @@ static struct theme *load(const char *dir, struct reader_listener listener, char
     theme->dir = absolute(dir, &theme->arena);
     list_images(theme);
     if (read_head(theme, dir, error, error_size) &&
-        fonts_exist(theme, dir, error, error_size) &&
+        fonts_read(theme, dir, error, error_size) &&
         read_scenes(theme, dir, error, error_size)) {
         error[0] = '\0';
         return theme;

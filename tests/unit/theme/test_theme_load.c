@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "folder.h"
 #include "theme_fixture.h"
 
 // What is said about a scene (or a head) with a mistake.
@@ -253,6 +254,37 @@ TEST(a_folder_that_is_no_theme_is_refused)
     CHECK_STR(error, SOURCE_DIR "/tests/theme.json: No such file or directory");
 }
 
+// A theme in the test's folder with one font; what is said of it.
+static const char *font_error(const char *font)
+{
+    static char error[1024];
+    char head[400];
+    snprintf(head, sizeof(head), "{\"faces\":{\"bold\":\"%s\"}}", font);
+    struct theme *theme =
+        file_write(in("theme.json"), head, strlen(head), error, sizeof(error))
+            ? theme_load(folder, error, sizeof(error))
+            : NULL;
+    theme_destroy(theme);
+    return error;
+}
+
+TEST(a_font_that_cannot_be_read_is_told_from_one_that_is_not_there)
+{
+    char expected[1024];
+    snprintf(expected, sizeof(expected),
+             "%s: $.faces.bold: expected a font file, found no %s", in("theme.json"),
+             in("none.ttf"));
+    CHECK_STR(font_error("none.ttf"), expected);
+    // What root cannot read either.
+    CHECK(symlink(in("loop.ttf"), in("loop.ttf")) == 0);
+    snprintf(
+        expected, sizeof(expected),
+        "%s: $.faces.bold: expected a font file that can be read, found %s: Too many "
+        "levels of symbolic links",
+        in("theme.json"), in("loop.ttf"));
+    CHECK_STR(font_error("loop.ttf"), expected);
+}
+
 static const struct check_case cases[] = {
     CASE(a_scene_that_is_right_loads),
     CASE(the_words_of_a_scene_are_those_its_texts_show_but_for_its_list),
@@ -269,5 +301,6 @@ static const struct check_case cases[] = {
     CASE(a_head_with_a_mistake_names_it),
     CASE(the_stadium_theme_loads_and_knows_its_parts),
     CASE(a_folder_that_is_no_theme_is_refused),
+    CASE(a_font_that_cannot_be_read_is_told_from_one_that_is_not_there),
 };
-CHECK_MAIN(cases)
+CHECK_MAIN_IN_FOLDER(cases)

@@ -4,6 +4,7 @@
 #define LOG_MODULE "http"
 #include "base/arena.h"
 #include "base/log.h"
+#include "net/chunks.h"
 #include "net/http_lws.h"
 
 enum {
@@ -12,8 +13,6 @@ enum {
     HTTP_LAST_S = 3,               // for the word that the body was too late
     HTTP_MAX_DISCARD = 32 << 20,   // a body too large is read up to here to be polite
     HTTP_MAX_COLLECTED = 64 << 20, // of all bodies together
-    HTTP_HEADERS = 2048,
-    HTTP_TOO_OFTEN = 429,
     HTTP_MAX_COMPLETIONS = 1000,
 };
 
@@ -21,17 +20,14 @@ enum {
 // beginning of its body, never stops telling that this is whole, and begins the next
 // request while a long reply is being written. So a second request is never looked at.
 
-// A picture that was fetched with a token is shown as a blob.
-static const char security_policy[] =
-    "default-src 'self'; img-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; "
-    "form-action 'self'";
-
 struct exchange {
     struct arena arena; // owns what the request points to
     struct http_request request;
     size_t max_body;
     struct buf body;
     size_t body_seen;
+    bool chunked;
+    struct chunks chunks;
     struct http_reply reply;
     size_t sent;
     bool replied;    // the head is out, the rest follows
@@ -56,74 +52,14 @@ void exchange_end(struct http *http, struct http_session *session)
     }
 }
 
-// What is being written head by head; `ok` stays false once it does not fit.
-struct head {
-    struct lws *wsi;
-    unsigned char *at, *end;
-    bool ok;
-};
-
-static void put(struct head *head, const char *name, const char *value)
-{
-    if (value) {
-        head->ok = head->ok && lws_add_http_header_by_name(
-                                   head->wsi, (const unsigned char *)name,
-                                   (const unsigned char *)value, (int)strlen(value),
-                                   &head->at, head->end) == 0;
-    }
-}
-
-// A short body goes out with its head, so that the reply to "quit" is whole before the
-// loop ends.
-static size_t add_body(const struct exchange *exchange, unsigned char *at)
-{
-    size_t len = exchange->reply.body.len;
-    if (len == 0 || len > HTTP_PIECE - HTTP_HEADERS ||
-        strcmp(exchange->request.method, "HEAD") == 0) {
-        return 0;
-    }
-    memcpy(at, exchange->reply.body.data, len);
-    return len;
-}
-
-static bool send_head(struct http *http, struct exchange *exchange, struct lws *wsi)
-{
-    const struct http_reply *reply = &exchange->reply;
-    unsigned char *start = http->piece + LWS_PRE;
-    struct head head = {.wsi = wsi, .at = start, .end = start + HTTP_HEADERS};
-    head.ok =
-        lws_add_http_header_status(wsi, (unsigned)reply->status, &head.at, head.end) == 0;
-    put(&head, "content-type:", reply->content_type);
-    put(&head, "allow:", reply->allow);
-    put(&head, "set-cookie:", reply->cookie);
-    put(&head, "cache-control:", reply->etag[0] ? "no-cache" : "no-store");
-    put(&head, "etag:", reply->etag[0] ? reply->etag : NULL);
-    put(&head, "x-content-type-options:", "nosniff");
-    put(&head, "x-frame-options:", "DENY");
-    put(&head, "referrer-policy:", "no-referrer");
-    put(&head, "content-security-policy:", security_policy);
-    put(&head, "www-authenticate:", reply->status == 401 ? "Bearer" : NULL);
-    put(&head, "retry-after:", reply->status == HTTP_TOO_OFTEN ? "1" : NULL);
-    put(&head, "connection:", "close");
-    head.ok = head.ok &&
-              lws_add_http_header_content_length(wsi, reply->body.len, &head.at,
-                                                 head.end) == 0 &&
-              lws_finalize_http_header(wsi, &head.at, head.end) == 0;
-    if (!head.ok) {
-        return false;
-    }
-    exchange->sent = add_body(exchange, head.at);
-    int len = (int)(head.at - start) + (int)exchange->sent;
-    return lws_write(wsi, start, (size_t)len, LWS_WRITE_HTTP_HEADERS) == len;
-}
-
 static int reply(struct http *http, struct http_session *session, struct lws *wsi)
 {
     struct exchange *exchange = session->exchange;
     exchange->replied = true;
     http_note_reply(http, exchange->reply.status);
     lws_set_timer_usecs(wsi, HTTP_REPLY_S * LWS_USEC_PER_SEC);
-    if (!send_head(http, exchange, wsi)) {
+    if (!reply_send_head(http, wsi, &exchange->request, &exchange->reply,
+                         &exchange->sent)) {
         log_warn("%s %.100s: the reply's head could not be sent",
                  exchange->request.method, exchange->request.path);
         return -1;
@@ -197,9 +133,10 @@ int exchange_begin(struct http *http, struct http_session *session, struct lws *
     if (too_often(http, &exchange->request)) {
         return refuse(http, session, wsi, HTTP_TOO_OFTEN, "too many requests\n");
     }
-    if (lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_TRANSFER_ENCODING) > 0) {
-        return refuse(http, session, wsi, 411,
-                      "expected a body with Content-Length, found a chunked one\n");
+    const char *why;
+    int status = request_coding(wsi, &exchange->arena, &exchange->chunked, &why);
+    if (status) {
+        return refuse(http, session, wsi, status, why);
     }
     long long length = request_body_length(wsi, &exchange->arena);
     if (length < 0) {
@@ -208,19 +145,16 @@ int exchange_begin(struct http *http, struct http_session *session, struct lws *
     const struct http_limit *limit = limit_of(http, exchange->request.path);
     exchange->max_body = limit ? limit->max_body : http->max_body;
     exchange->request.body_too_large = (unsigned long long)length > exchange->max_body;
-    if (length == 0 || length > HTTP_MAX_DISCARD) {
+    if ((length == 0 && !exchange->chunked) || length > HTTP_MAX_DISCARD) {
         return ask_handler(http, session, wsi);
     }
     return request_ask_body(wsi) ? 0 : -1;
 }
 
-int exchange_body(struct http *http, struct http_session *session, struct lws *wsi,
-                  struct str piece)
+static int take_body(struct http *http, struct http_session *session, struct lws *wsi,
+                     struct str piece)
 {
     struct exchange *exchange = session->exchange;
-    if (!exchange || exchange->replied) {
-        return 0;
-    }
     exchange->body_seen += piece.len;
     if (exchange->body_seen > exchange->max_body) {
         exchange->request.body_too_large = true;
@@ -235,6 +169,40 @@ int exchange_body(struct http *http, struct http_session *session, struct lws *w
     buf_append(&exchange->body, piece.data, piece.len);
     http->collected += piece.len;
     return 0;
+}
+
+// lws hands chunks out as they came, and takes a body of unknown length for a long one.
+static int take_chunks(struct http *http, struct http_session *session, struct lws *wsi,
+                       struct str piece)
+{
+    struct exchange *exchange = session->exchange;
+    struct str part;
+    enum chunks_result result;
+    int closing = 0;
+    while (!exchange->replied &&
+           (result = chunks_next(&exchange->chunks, &piece, &part)) != CHUNKS_MORE) {
+        if (result == CHUNKS_DATA) {
+            closing = take_body(http, session, wsi, part);
+        }
+        if (result == CHUNKS_END || exchange->body_seen > HTTP_MAX_DISCARD) {
+            return ask_handler(http, session, wsi);
+        }
+        if (result == CHUNKS_BAD) {
+            return refuse(http, session, wsi, 400, "expected a body in whole chunks\n");
+        }
+    }
+    return closing;
+}
+
+int exchange_body(struct http *http, struct http_session *session, struct lws *wsi,
+                  struct str piece)
+{
+    struct exchange *exchange = session->exchange;
+    if (!exchange || exchange->replied) {
+        return 0;
+    }
+    return exchange->chunked ? take_chunks(http, session, wsi, piece)
+                             : take_body(http, session, wsi, piece);
 }
 
 // A request or a reply that takes this long is of no use to anybody. What has become a
@@ -260,6 +228,9 @@ int exchange_complete(struct http *http, struct http_session *session, struct lw
     struct exchange *exchange = session->exchange;
     if (!exchange || exchange->replied) {
         return exchange && ++exchange->completions > HTTP_MAX_COMPLETIONS ? -1 : 0;
+    }
+    if (exchange->chunked) { // its end has not come, whatever lws expected
+        return refuse(http, session, wsi, 400, "expected a body in whole chunks\n");
     }
     return ask_handler(http, session, wsi);
 }

@@ -1,6 +1,7 @@
 // http_lws.h
 // The HTTP server's inside, shared by its files: http (port, callbacks), http_request (a
-// head), http_exchange (one request and its reply), ws_server (clients that stayed).
+// head), http_exchange (one request and its reply), http_head (of a reply), ws_server
+// (clients that stayed).
 //
 // Threads: the loop's.
 #ifndef NET_HTTP_LWS_H
@@ -17,6 +18,8 @@ enum {
     HTTP_MAX_CONNECTIONS = 64, // at rest
     HTTP_CALLERS = 200,        // with those that are on their way out
 };
+
+enum { HTTP_TOO_OFTEN = 429 };
 
 struct http_caller {
     struct lws *wsi;
@@ -80,10 +83,18 @@ void exchange_end(struct http *http, struct http_session *session);
 
 // What a request's head says; texts in the arena.
 void request_read(struct lws *wsi, struct arena *arena, struct http_request *out);
+// Whether the body comes in chunks. 0, or the status that refuses it, and `why`.
+int request_coding(struct lws *wsi, struct arena *arena, bool *chunked, const char **why);
 long long request_body_length(struct lws *wsi, struct arena *arena); // -1: no number
 // Says "100 Continue" to who asks for it: .NET's clients, and with them vMix, hold every
 // body back for a third of a second otherwise. False if it could not be said.
 bool request_ask_body(struct lws *wsi);
+
+// With its body, as far as that fits: *sent says how much of it went out. False if
+// nothing did.
+bool reply_send_head(struct http *http, struct lws *wsi,
+                     const struct http_request *request, const struct http_reply *reply,
+                     size_t *sent);
 
 // 0, or the status that refuses the upgrade.
 int ws_server_accepts(struct http *http, struct lws *wsi);

@@ -95,6 +95,38 @@ void request_read(struct lws *wsi, struct arena *arena, struct http_request *out
     }
 }
 
+// lws reads the body of these three, however long it turns out to be.
+static bool may_be_long(struct lws *wsi)
+{
+    return lws_hdr_total_length(wsi, WSI_TOKEN_POST_URI) > 0 ||
+           lws_hdr_total_length(wsi, WSI_TOKEN_PUT_URI) > 0 ||
+           lws_hdr_total_length(wsi, WSI_TOKEN_PATCH_URI) > 0;
+}
+
+int request_coding(struct lws *wsi, struct arena *arena, bool *chunked, const char **why)
+{
+    const char *coding = header(wsi, WSI_TOKEN_HTTP_TRANSFER_ENCODING, arena);
+    *chunked = false;
+    if (!coding) {
+        return 0;
+    }
+    if (!text_equal_nocase(coding, "chunked")) {
+        *why = "expected a body as it is, or chunked\n";
+        return 501;
+    }
+    // Who believes one of them and who the other would see different requests.
+    if (header(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH, arena)) {
+        *why = "expected Content-Length or Transfer-Encoding, found both\n";
+        return 400;
+    }
+    if (!may_be_long(wsi)) {
+        *why = "expected a body with Content-Length, found a chunked one\n";
+        return 411;
+    }
+    *chunked = true;
+    return 0;
+}
+
 long long request_body_length(struct lws *wsi, struct arena *arena)
 {
     const char *text = header(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH, arena);

@@ -202,14 +202,69 @@ TEST(a_gigabyte_is_refused_at_once)
     drop(&reply);
 }
 
-TEST(a_chunked_body_is_refused_with_a_reason)
+#define CHUNKED "Transfer-Encoding: chunked\r\n"
+
+TEST(a_chunked_body_is_put_together_however_it_comes)
 {
-    struct reply reply =
-        ask_text("POST /api/cue HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: "
-                 "chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
-    CHECK_INT(reply.status, 411);
-    CHECK(strstr(reply.body, "Content-Length"));
+    static const char request[] = "POST /api/cue HTTP/1.1\r\nHost: h\r\n" CHUNKED "\r\n"
+                                  "4\r\nauto\r\n3;x=y\r\n on\r\n0\r\nX: y\r\n\r\n";
+    struct reply reply = ask_text(request);
+    CHECK_INT(reply.status, 200);
+    CHECK_STR(reply.body, "POST /api/cue ? body 7 auto on [none] [none] [none]");
     drop(&reply);
+    struct buf heard = {0};
+    int fd = dial();
+    for (size_t i = 0; request[i]; i++) {
+        say(fd, request + i, 1);
+        clock_sleep_until_ns(clock_now_ns() + 1000000);
+    }
+    CHECK(take_reply(fd, &heard, true, &reply));
+    CHECK_STR(reply.body, "POST /api/cue ? body 7 auto on [none] [none] [none]");
+    drop(&reply);
+    buf_finish(&heard);
+    close(fd);
+}
+
+TEST(a_chunked_body_may_be_as_large_as_another)
+{
+    for (int last = 0; last <= 1; last++) {
+        struct buf request = {0};
+        buf_text(&request, "POST /api/cue HTTP/1.1\r\nHost: h\r\n" CHUNKED "\r\n");
+        for (int i = 0; i < MAX_BODY / 10; i++) {
+            buf_text(&request, "A\r\n0123456789\r\n");
+        }
+        buf_text(&request, last ? "1\r\nx\r\n0\r\n\r\n" : "0\r\n\r\n");
+        struct reply reply = ask(request.data, request.len, true);
+        CHECK_INT(reply.status, last ? 413 : 200);
+        CHECK(strstr(reply.body, last ? "body 0 " : "body 1000 0123456789"));
+        drop(&reply);
+        buf_finish(&request);
+    }
+}
+
+TEST(what_is_said_of_a_body_and_not_understood_is_refused_with_a_reason)
+{
+    static const struct {
+        const char *head, *body;
+        int status;
+        const char *why;
+    } cases[] = {
+        {"POST /a HTTP/1.1\r\n" CHUNKED, "auto on", 400, "chunks"},
+        {"POST /a HTTP/1.1\r\n" CHUNKED, "3\r\nauto\r\n0\r\n\r\n", 400, "chunks"},
+        {"POST /a HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n", "0\r\n\r\n", 501,
+         "as it is"},
+        {"POST /a HTTP/1.1\r\nContent-Length: 3\r\n" CHUNKED, "0\r\n\r\n", 400, "both"},
+        {"DELETE /a HTTP/1.1\r\n" CHUNKED, "0\r\n\r\n", 411, "Content-Length"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct buf request = {0};
+        buf_printf(&request, "%sHost: h\r\n\r\n%s", cases[i].head, cases[i].body);
+        struct reply reply = ask(request.data, request.len, true);
+        CHECK_INT(reply.status, cases[i].status);
+        CHECK(strstr(reply.body, cases[i].why));
+        drop(&reply);
+        buf_finish(&request);
+    }
 }
 
 static const struct check_case cases[] = {
@@ -222,7 +277,9 @@ static const struct check_case cases[] = {
     CASE(bodies_that_never_come_end_after_ten_seconds_and_hold_up_nobody),
     CASE(many_large_bodies_at_once_are_bounded_together),
     CASE(a_gigabyte_is_refused_at_once),
-    CASE(a_chunked_body_is_refused_with_a_reason),
+    CASE(a_chunked_body_is_put_together_however_it_comes),
+    CASE(a_chunked_body_may_be_as_large_as_another),
+    CASE(what_is_said_of_a_body_and_not_understood_is_refused_with_a_reason),
 };
 
 int main(void)

@@ -62,6 +62,10 @@ uint32_t near_character(uint32_t code_point)
             return signs[i].near;
         }
     }
+    // Georgian capitals are younger than most fonts.
+    if (code_point >= 0x1c90 && code_point <= 0x1cbf) {
+        return code_point - 0x1c90 + 0x10d0;
+    }
     // Full width, as Japanese keyboards write.
     return code_point >= 0xff01 && code_point <= 0xff5e ? code_point - 0xff01 + '!' : 0;
 }

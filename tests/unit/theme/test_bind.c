@@ -146,6 +146,8 @@ TEST(capitals_keep_accents_and_small_print)
     CHECK_STR(letters_upper("Τεντόγλου", &arena), "ΤΕΝΤΟΓΛΟΥ");
     CHECK_STR(letters_upper("Щукин ё", &arena), "ЩУКИН Ё");
     CHECK_STR(letters_upper("ÿ ș đ ž œ ơ ư", &arena), "Ÿ Ș Đ Ž Œ Ơ Ư");
+    CHECK_STR(letters_upper("ɖe ɛwɔ ŋu ʋɔ ɣe ƒo", &arena), "ƉE ƐWƆ ŊU ƲƆ ƔE ƑO"); // Ewe
+    CHECK_STR(letters_upper("ɨ ʉ ɵ ʒ ɠ ƴ", &arena), "Ɨ Ʉ Ɵ Ʒ Ɠ Ƴ");
     CHECK_STR(letters_upper("Yıldız İnce", &arena), "YILDIZ İNCE");
     CHECK_STR(letters_upper("Məmmədova", &arena), "MƏMMƏDOVA");
     CHECK_STR(letters_upper("Maɗi Ƙaura ɓƙƴ", &arena), "MAƊI ƘAURA ƁƘƳ");

@@ -34,6 +34,21 @@ static int free_display(const struct live_config *config)
     return -1;
 }
 
+struct rect live_desk_place(const struct live *live, int width, int height)
+{
+    const struct live_config *config = live->config;
+    struct display display = display_info(config->display);
+    struct rect desktop = place_of(&display);
+    struct rect corner = {desktop.x, desktop.y, width, height};
+    struct rect middle = {desktop.x + (desktop.w - width) / 2,
+                          desktop.y + (desktop.h - height) / 2, width, height};
+    struct rect place;
+    bool moves = config->windowed && config->monitor && free_display(config) < 0 &&
+                 !monitor_beside(middle, desktop, &place) &&
+                 monitor_beside(corner, desktop, &place);
+    return moves ? corner : (struct rect){0};
+}
+
 void live_open_monitor(struct live *live)
 {
     const struct live_config *config = live->config;

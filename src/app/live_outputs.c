@@ -26,6 +26,7 @@ static struct window *open_window(const struct live *live, const struct key *key
     const char *title = config->show->title[0] ? config->show->title : "Strapline";
     char name[CONFIG_NAME + 16];
     snprintf(name, sizeof(name), "%s%s", title, second ? " (matte)" : "");
+    width = key_mode_width(key->mode, width);
     const struct window_config window = {
         .title = name,
         .key = key,
@@ -33,7 +34,8 @@ static struct window *open_window(const struct live *live, const struct key *key
         .wanted = second ? config->show->output.matte : config->wanted,
         .windowed = config->windowed,
         .second = second,
-        .width = key_mode_width(key->mode, width),
+        .place = second ? (struct rect){0} : live_desk_place(live, width, height),
+        .width = width,
         .height = height,
         .rate = live->pace.rate,
     };

@@ -123,6 +123,8 @@ void live_hear_pictures(struct live *live);
 
 // live_monitor.c
 void live_open_monitor(struct live *live); // no monitor is no fault
+// Where the programme's window makes room for the monitor; empty: in the middle it does.
+struct rect live_desk_place(const struct live *live, int width, int height);
 // If it is time for it and there is time.
 void live_draw_monitor(struct live *live);
 int64_t live_monitor_due_ns(const struct live *live);

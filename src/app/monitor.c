@@ -15,7 +15,7 @@
 #include "base/log.h"
 
 enum {
-    LEAST_HEIGHT = 360,
+    LEAST_HEIGHT = 320,       // beside 1280x720 with its frame, on a display of 1920x1080
     LEAST_NS = 80000000,      // between two pictures
     SECOND_NS = 1000000000,   // the time of day moves
     FIRST_COST_NS = 10000000, // until it is known what a picture costs

@@ -50,6 +50,13 @@ def it_shows_the_programme_what_is_on_air_and_help_and_the_programme_stays_clean
 
 
 @test
+def the_programme_makes_room_for_it_where_the_middle_leaves_none():
+    with stage(DISPLAY, monitor=True, output={"size": "1600x900"}):
+        wait_until(lambda: not is_black((1600, 0, 2560, 24)), "the monitor's head")
+        check(plate_box(part((0, 0, 1600, 900))) is None, "the programme is in the corner")
+
+
+@test
 def where_there_is_no_room_there_is_no_monitor():
     with stage(DISPLAY, monitor=True, output={"size": "2560x1440"}) as s:
         wait_until(lambda: plate_box(DISPLAY.screen()) is None, "a screen of key colour")

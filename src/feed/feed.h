@@ -214,6 +214,9 @@ struct feed_ops {
                     struct feed_out *out);
     // tick() is called without a connection, too: GETs stand in for what is not pushed.
     bool polls;
+    // tick() is called before next_due(), too, when the thread is awake anyway: what is
+    // due soon then needs no wake-up of its own.
+    bool early;
     // A webhook's body that came with the right token. Like body(), it uses only the
     // configuration.
     void (*hook)(const struct feed_config *config, struct str body, struct feed_out *out);

@@ -212,6 +212,7 @@ const struct feed_ops opentrack_ops = {
     .closed = closed,
     .tick = tick,
     .next_due = next_due,
+    .early = true,
     .body = opentrack_body,
     .trouble = opentrack_trouble,
     .unit_fetch = unit_fetch,

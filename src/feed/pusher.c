@@ -95,13 +95,24 @@ int64_t pusher_next_due(const struct pusher *pusher)
     if (pusher->state == PUSHER_WAITING) {
         return pusher->opened_ms + PUSHER_HANDSHAKE_MS;
     }
-    return pusher->pinged ? pusher->pinged_ms + PUSHER_PONG_MS
-                          : pusher->heard_ms + pusher->activity_ms;
+    int64_t silent_ms = pusher->heard_ms + pusher->activity_ms;
+    if (!pusher->pinged) {
+        return silent_ms;
+    }
+    // Who was asked early has the time that he would have had.
+    return (pusher->pinged_ms > silent_ms ? pusher->pinged_ms : silent_ms) +
+           PUSHER_PONG_MS;
+}
+
+static int64_t soonest(const struct pusher *pusher)
+{
+    bool asks = pusher->state == PUSHER_UP && !pusher->pinged;
+    return asks ? pusher->heard_ms + pusher->activity_ms / 2 : pusher_next_due(pusher);
 }
 
 void pusher_tick(struct pusher *pusher, int64_t now_ms, struct feed_out *out)
 {
-    if (now_ms < pusher_next_due(pusher)) {
+    if (now_ms < soonest(pusher)) {
         return;
     }
     if (pusher->state == PUSHER_WAITING) {

@@ -63,6 +63,7 @@ struct pusher {
 // Channels beyond FEED_CHANNELS, doubled and invalid ones are left out.
 void pusher_init(struct pusher *pusher, char channels[][FEED_CHANNEL], int count);
 void pusher_open(struct pusher *pusher, int64_t now_ms);
+// Before it is due, too: from half of the silence that is borne on it pings.
 void pusher_tick(struct pusher *pusher, int64_t now_ms, struct feed_out *out);
 int64_t pusher_next_due(const struct pusher *pusher);
 void pusher_closed(struct pusher *pusher, int code, const char *reason, int64_t now_ms,

@@ -156,7 +156,8 @@ static void refused(struct feed *feed, int status, const char *reason, int64_t n
 // one in its stead, and then the first answer is history.
 static void tick(struct feed *feed, int64_t now_ms, struct feed_out *out)
 {
-    if (now_ms < feed->due_ms) {
+    int early_ms = feed->open ? TRIATHLON_POLL_EARLY_MS : 0;
+    if (feed->due_ms == INT64_MAX || now_ms < feed->due_ms - early_ms) {
         return;
     }
     if (!feed->begun) { // the first connection deserves its time
@@ -196,6 +197,7 @@ const struct feed_ops triathlon_ops = {
     .tick = tick,
     .next_due = next_due,
     .polls = true,
+    .early = true,
     .body = triathlon_body,
     .trouble = triathlon_trouble,
     .hook = triathlon_hook,

@@ -23,9 +23,10 @@ enum {
     TRIATHLON_FETCH_DELAY_MS = 500,  // the server has the splits a moment later
     TRIATHLON_FETCH_EVERY_MS = 2500, // it does not want to be asked more often
     TRIATHLON_POLL_EVERY_MS = 60000, // where nothing is pushed,
+    TRIATHLON_POLL_EARLY_MS = 15000, // by as much sooner, if that spares a wake-up,
     TRIATHLON_POLL_LIVE_MS = 7000,   // and while a race is on
     TRIATHLON_POLL_AFTER_MS = 5000,  // most breaks of a link are shorter
-    TRIATHLON_NO_TIMING_MS = 30000,  // until a race has any
+    TRIATHLON_NO_TIMING_MS = 30000,  // until a race has any, where nothing is pushed
     TRIATHLON_GREETING_MS = 300, // after coming back: what is said this soon is no news
     TRIATHLON_SHORT_MS = 5000,   // a connection that lasted less was none
     TRIATHLON_SHORTS = 3,        // after so many of them we come back later

@@ -20,13 +20,15 @@ static void want_again(const struct feed_config *config, const struct feed_fetch
 }
 
 // A race has no page before its timer sends something: asked for until there is one, and
-// what is then found is no news.
+// what is then found is no news. With a socket that is open the push tells that there is.
 static void wait_for_timing(const struct feed_config *config,
                             const struct feed_fetch *fetch, int status, const char *why,
                             struct feed_out *out)
 {
+    bool pushed = fetch->attempt < TRIATHLON_FOLLOW_UP;
     feed_fail(out, fetch, status, why);
-    want_again(config, fetch, 0, true, TRIATHLON_NO_TIMING_MS, out);
+    want_again(config, fetch, 0, true,
+               pushed ? TRIATHLON_POLL_EVERY_MS : TRIATHLON_NO_TIMING_MS, out);
 }
 
 // While nothing is pushed, a race that is on is asked for more often. What follows an

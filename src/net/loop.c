@@ -230,6 +230,15 @@ static void tell_served(struct loop *loop)
     }
 }
 
+void loop_rouse(struct loop *loop)
+{
+    for (struct loop_hook *hook = loop->hooks; hook; hook = hook->next) {
+        if (hook->roused) {
+            hook->roused(hook->context);
+        }
+    }
+}
+
 static void *run(void *context)
 {
     struct loop *loop = context;

@@ -8,7 +8,8 @@
 // schedule something there asks loop_stopping() first.
 //
 // Threads: loop_add_hook before loop_start; `woken` runs on the loop's thread, once at
-// the start and then at every wake; loop_stopping from any thread.
+// the start and then at every wake, the other two there as well; loop_stopping from any
+// thread.
 #ifndef NET_LOOP_LWS_H
 #define NET_LOOP_LWS_H
 
@@ -23,6 +24,7 @@ struct loop_hook {
     void (*woken)(void *context);  // wakes coalesce: look at your box, not at a count
     void (*served)(void *context); // after a round that loop_note_news() was called in;
                                    // may be NULL
+    void (*roused)(void *context); // by loop_rouse(); may be NULL
     void *context;
     struct loop_hook *next; // the loop's
 };
@@ -36,6 +38,10 @@ void *loop_vhost_user(struct lws *wsi, enum lws_callback_reasons reason);
 // From the loop's own thread: when this round is over, `served` of all hooks is called.
 // True for the first time in a round.
 bool loop_note_news(struct loop *loop);
+// From the loop's own thread, in a timer of a hook's owner: as it has woken the thread
+// anyway, `roused` of all hooks may do what is due soon, so that it needs no wake-up of
+// its own. They may not call this.
+void loop_rouse(struct loop *loop);
 // The last error that lws logged on this thread, "" if none: why a port cannot be had is
 // told nowhere else.
 const char *loop_complaint(void);

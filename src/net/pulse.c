@@ -32,11 +32,21 @@ static bool is_asked(const struct pulse *pulse)
     return pulse->asked_ms >= pulse->heard_ms;
 }
 
-static int64_t ask_ms(const struct pulse *pulse)
+static int asks_after_ms(const struct pulse *pulse)
 {
     int half_ms = pulse_patience(pulse) / 2;
-    return (is_asked(pulse) ? pulse->asked_ms : pulse->heard_ms) +
-           (half_ms < PULSE_ASK_MS ? half_ms : PULSE_ASK_MS);
+    return half_ms < PULSE_ASK_MS ? half_ms : PULSE_ASK_MS;
+}
+
+static int64_t ask_ms(const struct pulse *pulse)
+{
+    return (is_asked(pulse) ? pulse->asked_ms : pulse->heard_ms) + asks_after_ms(pulse);
+}
+
+// From then on a look asks, whatever it came for.
+static int64_t early_ms(const struct pulse *pulse)
+{
+    return is_asked(pulse) ? ask_ms(pulse) : pulse->heard_ms + asks_after_ms(pulse) / 2;
 }
 
 static int64_t dead_ms(const struct pulse *pulse)
@@ -55,7 +65,7 @@ int64_t pulse_due(const struct pulse *pulse)
 
 enum pulse_act pulse_look(struct pulse *pulse, int64_t now_ms)
 {
-    if (!pulse->silent_ms || now_ms < pulse_due(pulse)) {
+    if (!pulse->silent_ms || (now_ms < dead_ms(pulse) && now_ms < early_ms(pulse))) {
         return PULSE_WAIT;
     }
     bool late = now_ms - pulse_due(pulse) > PULSE_LATE_MS;

@@ -2,9 +2,10 @@
 // Whether a connection's peer still lives. It is asked (pinged) once it was silent for
 // half of what is borne, at most PULSE_ASK_MS, and is dead when nothing at all came for
 // as long as is borne. A peer that asks us at a pace of its own need not be asked, and is
-// missed after five beats, if that is sooner. Where we stood still ourselves (a process
-// that was stopped, a machine that slept) what came meanwhile is still unread: the
-// silence begins anew.
+// missed after five beats, if that is sooner. A look that comes before it is due, because
+// somebody else is asked, asks from half of that silence on: peers that are asked
+// together are one wake-up. Where we stood still ourselves (a process that was stopped, a
+// machine that slept) what came meanwhile is still unread: the silence begins anew.
 //
 // Times are milliseconds of one clock that never goes back.
 // Threads: pure functions on a struct of the caller's.
@@ -34,7 +35,7 @@ void pulse_begin(struct pulse *pulse, int64_t now_ms); // keeps silent_ms
 void pulse_hear(struct pulse *pulse, int64_t now_ms);
 void pulse_beat(struct pulse *pulse, int64_t now_ms); // beside pulse_hear
 int pulse_patience(const struct pulse *pulse);        // silence that is borne now
-// When to look again, INT64_MAX: never. After ASK it counts as asked.
+// When to look at the latest, INT64_MAX: never. After ASK it counts as asked.
 int64_t pulse_due(const struct pulse *pulse);
 enum pulse_act pulse_look(struct pulse *pulse, int64_t now_ms);
 

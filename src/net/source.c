@@ -83,8 +83,8 @@ struct source *source_create_with(const struct feed_ops *ops,
     source->config = *config;
     source->index = feed;
     source->parts = *parts;
-    source->hook =
-        (struct loop_hook){.woken = woken, .served = wake_main, .context = source};
+    source->hook = (struct loop_hook){
+        .woken = woken, .served = wake_main, .roused = source_roused, .context = source};
     backoff_init(&source->backoff, address);
     source->feed = ops->create(&source->config);
     source->ws = create_ws(source, address, error, error_size);

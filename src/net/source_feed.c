@@ -130,6 +130,16 @@ void source_perform(struct source *source, struct msg *msg, struct feed_out *out
     source_plan_tick(source);
 }
 
+static void tick(struct source *source, int64_t now_ms)
+{
+    struct feed_out out;
+    struct msg *msg = source_listen(source, clock_now_ns(), &out);
+    if (source->ops->early || now_ms >= source->ops->next_due(source->feed)) {
+        source->ops->tick(source->feed, now_ms, &out);
+    }
+    source_perform(source, msg, &out);
+}
+
 static void on_tick(lws_sorted_usec_list_t *timer)
 {
     struct source *source = lws_container_of(timer, struct source, tick);
@@ -138,12 +148,19 @@ static void on_tick(lws_sorted_usec_list_t *timer)
         plan_tick(source, now_ms, TICK_READ_MS);
         return;
     }
-    struct feed_out out;
-    struct msg *msg = source_listen(source, clock_now_ns(), &out);
-    if (now_ms >= source->ops->next_due(source->feed)) {
-        source->ops->tick(source->feed, now_ms, &out);
+    tick(source, now_ms);
+    loop_rouse(source->parts.loop);
+}
+
+void source_roused(void *context)
+{
+    struct source *source = context;
+    int64_t now_ms = clock_now_ms();
+    bool ticks = source->ops->early && (source->open || source->ops->polls) &&
+                 source->ops->next_due(source->feed) != INT64_MAX;
+    if (ticks && now_ms < source->tick_ms) { // else its own is at hand
+        tick(source, now_ms);
     }
-    source_perform(source, msg, &out);
 }
 
 // False: it was bad.

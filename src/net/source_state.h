@@ -93,6 +93,7 @@ void source_perform(struct source *source, struct msg *msg, struct feed_out *out
 void source_hear_texts(void *source, const struct str *texts, int count);
 void source_hear_unfit(void *source, const char *why);
 void source_plan_tick(struct source *source);
+void source_roused(void *source);         // the thread is awake: what is due soon is done
 void source_watch(struct source *source); // how much silence is borne
 void source_schedule(struct source *source, lws_sorted_usec_list_t *timer, sul_cb_t run,
                      int64_t delay_ms);

@@ -17,6 +17,11 @@ static void woken(void *context)
     }
 }
 
+static void roused(void *context)
+{
+    ws_look(context);
+}
+
 void ws_connect(struct ws *ws)
 {
     if (ws->state != WS_IDLE || loop_stopping(ws->loop)) {
@@ -100,7 +105,7 @@ struct ws *ws_create(struct loop *loop, const struct address *address,
     }
     struct ws *ws = xalloc(sizeof(*ws));
     *ws = (struct ws){.loop = loop, .address = *address, .events = *events};
-    ws->hook = (struct loop_hook){.woken = woken, .context = ws};
+    ws->hook = (struct loop_hook){.woken = woken, .roused = roused, .context = ws};
     if (address->tls) {
         ws->trust = tls_trust_create(ca_file, error, error_size);
         ws->plain = xalloc(WS_PLAIN_BYTES);

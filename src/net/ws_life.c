@@ -110,9 +110,8 @@ void ws_watch(struct ws *ws)
     }
 }
 
-static void on_look(lws_sorted_usec_list_t *timer)
+void ws_look(struct ws *ws)
 {
-    struct ws *ws = lws_container_of(timer, struct ws, look);
     if (ws->state != WS_OPEN) {
         return;
     }
@@ -128,8 +127,16 @@ static void on_look(lws_sorted_usec_list_t *timer)
     if (act == PULSE_ASK) {
         ws->link.ping = true;
         lws_callback_on_writable(ws->wsi);
+        ws_watch(ws);
     }
+}
+
+// Whoever is asked soon is asked now.
+static void on_look(lws_sorted_usec_list_t *timer)
+{
+    struct ws *ws = lws_container_of(timer, struct ws, look);
     ws_watch(ws);
+    loop_rouse(ws->loop);
 }
 
 void ws_opened(struct ws *ws)

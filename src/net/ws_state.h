@@ -85,6 +85,7 @@ void ws_abandon(struct ws *ws);
 // The connection is open: from now on it is watched.
 void ws_opened(struct ws *ws);
 void ws_watch(struct ws *ws); // anew: other silence is borne than before
+void ws_look(struct ws *ws);  // whether the peer lives, which may be asked of it
 // Nothing more is read; what is to be sent has WS_GOODBYE_MS.
 void ws_leave(struct ws *ws);
 // There is no socket any more, or nobody behind it. The second while there is one.

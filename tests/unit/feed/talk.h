@@ -5,6 +5,7 @@
 //     : type triathlon             settings, before anything else; without: opentrack
 //     : prog_id 281501
 //     @ 4.5s                       time passes until then, ticks included
+//     < awake                      its thread is awake for another feed's sake
 //     < connect                    address, headers and path of the next connection
 //     < open
 //     < text {...}                 a text; @triathlon/x.json: from tests/fixtures
@@ -247,16 +248,28 @@ static inline bool talk_page(struct talk *talk, const char *rest)
     return true;
 }
 
+static inline void talk_tick(struct talk *talk)
+{
+    struct arena arena = {0};
+    struct feed_out out = feed_out_begin(&arena);
+    talk->ops->tick(talk->feed, talk->now_ms, &out);
+    talk_say(talk, &out);
+    arena_finish(&arena);
+}
+
+static inline bool talk_awake(struct talk *talk, const char *rest)
+{
+    (void)rest;
+    talk_tick(talk);
+    return true;
+}
+
 static inline bool talk_pass_time(struct talk *talk, const char *until)
 {
     int64_t until_ms = (int64_t)(strtod(until, NULL) * 1000 + 0.5);
     for (int64_t due; (due = talk->ops->next_due(talk->feed)) <= until_ms;) {
-        struct arena arena = {0};
-        struct feed_out out = feed_out_begin(&arena);
         talk->now_ms = due > talk->now_ms ? due : talk->now_ms;
-        talk->ops->tick(talk->feed, talk->now_ms, &out);
-        talk_say(talk, &out);
-        arena_finish(&arena);
+        talk_tick(talk);
     }
     talk->now_ms = until_ms;
     return true;
@@ -268,10 +281,10 @@ static inline bool talk_step(struct talk *talk, const char *line)
         const char *word;
         bool (*hear)(struct talk *talk, const char *rest);
     } steps[] = {
-        {"@ ", talk_pass_time}, {"< connect", talk_connect}, {"< open", talk_open},
-        {"< text ", talk_text}, {"< close", talk_close},     {"< refused", talk_refused},
-        {"< body ", talk_body}, {"< hook ", talk_hook},      {"< list", talk_list},
-        {"< page ", talk_page}, {"< detail ", talk_detail},
+        {"@ ", talk_pass_time},      {"< awake", talk_awake}, {"< connect", talk_connect},
+        {"< open", talk_open},       {"< text ", talk_text},  {"< close", talk_close},
+        {"< refused", talk_refused}, {"< body ", talk_body},  {"< hook ", talk_hook},
+        {"< list", talk_list},       {"< page ", talk_page},  {"< detail ", talk_detail},
     };
     for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
         if (text_starts(line, steps[i].word)) {

@@ -219,6 +219,51 @@ TEST(a_feed_that_sees_to_that_itself_sends_no_pings)
     CHECK_STR(next(), "text 'still here' 10");
 }
 
+static void restless_open(struct feed *feed, int64_t now_ms, struct feed_out *out)
+{
+    fake_open(feed, now_ms, out);
+    feed->tick_at = now_ms + 100;
+}
+
+static void restless_tick(struct feed *feed, int64_t now_ms, struct feed_out *out)
+{
+    (void)out;
+    feed->tick_at = now_ms + 100;
+}
+
+static void patient_open(struct feed *feed, int64_t now_ms, struct feed_out *out)
+{
+    fake_open(feed, now_ms, out);
+    feed->tick_at = now_ms + 3600000;
+}
+
+TEST(a_peer_is_pinged_sooner_while_the_thread_is_awake_for_a_feed)
+{
+    fresh_ops();
+    fake_ops.silent_ms = 8000; // pinged after four seconds of silence, or after two
+    fake_ops.open = restless_open;
+    fake_ops.tick = restless_tick;
+    CHECK(net_open("/patient?pings=1"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    int64_t opened_ns = net.msg->received_ns;
+    CHECK_STR(next(), "text 'still here' 10");
+    int64_t after_ms = (net.msg->received_ns - opened_ns) / 1000000;
+    CHECK(after_ms >= 2000 && after_ms < 4000);
+}
+
+TEST(what_is_due_soon_is_done_while_the_thread_is_awake_for_a_ping)
+{
+    fresh_ops();
+    fake_ops.silent_ms = 1000;
+    fake_ops.early = true;
+    fake_ops.open = patient_open; // its own tick is an hour away
+    CHECK(net_open("/patient?pings=1000"));
+    CHECK_STR(next(), "connecting");
+    CHECK_STR(next(), "open '' 0");
+    CHECK_STR(next(), "tick 'early' 0");
+}
+
 static const struct check_case cases[] = {
     CASE(the_upgrade_says_what_the_feed_wants_and_never_an_origin),
     CASE(a_token_with_a_line_break_is_told_at_the_start),
@@ -231,6 +276,8 @@ static const struct check_case cases[] = {
     CASE(where_nothing_is_played_a_longer_silence_is_borne),
     CASE(a_server_that_answers_pings_and_says_nothing_stays),
     CASE(a_feed_that_sees_to_that_itself_sends_no_pings),
+    CASE(a_peer_is_pinged_sooner_while_the_thread_is_awake_for_a_feed),
+    CASE(what_is_due_soon_is_done_while_the_thread_is_awake_for_a_ping),
 };
 
 int main(void)

@@ -24,7 +24,7 @@ TEST(a_silent_peer_is_asked_at_half_of_what_is_borne_and_dead_at_all_of_it)
 {
     begin(10000);
     CHECK_INT(pulse_due(&pulse), 6000);
-    CHECK_INT(pulse_look(&pulse, 5999), PULSE_WAIT);
+    CHECK_INT(pulse_look(&pulse, 3499), PULSE_WAIT);
     CHECK_INT(pulse_look(&pulse, 6000), PULSE_ASK);
     CHECK_INT(pulse_look(&pulse, 6001), PULSE_WAIT);
     CHECK_INT(pulse_due(&pulse), 11000);
@@ -62,9 +62,53 @@ TEST(a_look_that_is_a_little_late_still_finds_who_is_dead)
 TEST(a_peer_that_speaks_is_not_asked)
 {
     begin(10000);
-    for (int64_t now_ms = 2000; now_ms < 60000; now_ms += 4000) {
+    for (int64_t now_ms = 2000; now_ms < 60000; now_ms += 2500) {
         pulse_hear(&pulse, now_ms);
-        CHECK_INT(pulse_look(&pulse, now_ms + 3999), PULSE_WAIT);
+        CHECK_INT(pulse_look(&pulse, now_ms + 2499), PULSE_WAIT);
+    }
+}
+
+TEST(a_look_for_another_s_sake_asks_from_half_of_the_time_on_and_nobody_dies_later)
+{
+    begin(60000);
+    CHECK_INT(pulse_look(&pulse, 15999), PULSE_WAIT);
+    CHECK_INT(pulse_look(&pulse, 16000), PULSE_ASK);
+    CHECK_INT(pulse_look(&pulse, 45999), PULSE_WAIT); // asked already
+    CHECK_INT(pulse_look(&pulse, 46000), PULSE_ASK);
+    CHECK_INT(pulse_due(&pulse), 61000);
+    CHECK_INT(pulse_look(&pulse, 60999), PULSE_WAIT);
+    CHECK_INT(pulse_look(&pulse, 61000), PULSE_DEAD);
+}
+
+// The first to be due wakes the thread, and all are looked at.
+static int rounds(struct pulse *peers, int count, int64_t until_ms)
+{
+    int made = 0;
+    for (int64_t now_ms = 0; now_ms < until_ms; made++) {
+        now_ms = INT64_MAX;
+        for (int i = 0; i < count; i++) {
+            now_ms = pulse_due(&peers[i]) < now_ms ? pulse_due(&peers[i]) : now_ms;
+        }
+        for (int i = 0; i < count; i++) {
+            if (pulse_look(&peers[i], now_ms) == PULSE_ASK) {
+                pulse_hear(&peers[i],
+                           now_ms + 10 + 15 * i); // each is as far away as it is
+            }
+        }
+    }
+    return made;
+}
+
+TEST(peers_that_came_at_any_time_are_soon_asked_in_one_wake_up)
+{
+    for (int64_t apart_ms = 0; apart_ms < 30000; apart_ms += 500) {
+        struct pulse peers[3];
+        for (int i = 0; i < 3; i++) {
+            peers[i] = (struct pulse){.silent_ms = 60000};
+            pulse_begin(&peers[i], i * apart_ms);
+        }
+        rounds(peers, 3, 120000);
+        CHECK_INT(rounds(peers, 3, pulse_due(&peers[0]) + 569000), 20);
     }
 }
 
@@ -137,6 +181,8 @@ static const struct check_case cases[] = {
     CASE(who_stood_still_himself_asks_before_he_calls_a_peer_dead),
     CASE(a_look_that_is_a_little_late_still_finds_who_is_dead),
     CASE(a_peer_that_speaks_is_not_asked),
+    CASE(a_look_for_another_s_sake_asks_from_half_of_the_time_on_and_nobody_dies_later),
+    CASE(peers_that_came_at_any_time_are_soon_asked_in_one_wake_up),
     CASE(an_answer_begins_the_silence_anew),
     CASE(an_answer_within_the_same_millisecond_is_one),
     CASE(a_peer_that_pings_each_second_is_missed_after_ten),

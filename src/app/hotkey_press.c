@@ -83,7 +83,9 @@ static bool call_up(struct hotkeys *hotkeys, const struct chord *pressed, int64_
 static bool is_modifier(int key)
 {
     return key == SDLK_LSHIFT || key == SDLK_RSHIFT || key == SDLK_LCTRL ||
-           key == SDLK_RCTRL || key == SDLK_LALT || key == SDLK_RALT;
+           key == SDLK_RCTRL || key == SDLK_LALT || key == SDLK_RALT ||
+           key == SDLK_LGUI || key == SDLK_RGUI || key == SDLK_MODE ||
+           key == SDLK_NUMLOCKCLEAR || key == SDLK_CAPSLOCK;
 }
 
 static bool is_twice(struct hotkey *row, int64_t now_ms)

@@ -63,6 +63,19 @@ TEST(another_key_forgets_the_digits_and_does_its_own_work)
     CHECK(!press(&keys, SDLK_RETURN, 0));
 }
 
+TEST(keys_that_only_switch_another_forget_no_digit)
+{
+    static const int switches[] = {SDLK_NUMLOCKCLEAR, SDLK_CAPSLOCK, SDLK_MODE, SDLK_LGUI,
+                                   SDLK_RGUI};
+    for (size_t i = 0; i < sizeof(switches) / sizeof(switches[0]); i++) {
+        struct hotkeys keys = hotkeys_default();
+        press(&keys, SDLK_KP_1, 0);
+        CHECK(!press(&keys, switches[i], 0));
+        press(&keys, SDLK_KP_7, 0);
+        CHECK_STR(press(&keys, SDLK_KP_ENTER, 0), "call 17");
+    }
+}
+
 TEST(more_digits_than_any_bib_has_are_ignored)
 {
     struct hotkeys keys = hotkeys_default();
@@ -264,6 +277,7 @@ static const struct check_case cases[] = {
     CASE(num_lock_and_caps_lock_change_nothing),
     CASE(digits_then_enter_call_a_bib),
     CASE(another_key_forgets_the_digits_and_does_its_own_work),
+    CASE(keys_that_only_switch_another_forget_no_digit),
     CASE(more_digits_than_any_bib_has_are_ignored),
     CASE(a_key_can_be_moved_and_its_name_comes_back),
     CASE(two_actions_on_one_key_are_refused),

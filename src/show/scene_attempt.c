@@ -77,7 +77,7 @@ bool scene_attempt_values(const struct sport_state *state,
     if (attempt->said.round > 0) {
         values_printf(out, "attempt", "%d", attempt->said.round);
     }
-    if (view.unit && view.unit->rounds > 0) {
+    if (view.unit && view.unit->rounds > 0 && attempt->said.round <= view.unit->rounds) {
         values_printf(out, "attempts", "%d", view.unit->rounds);
     }
     values_text(out, "mark", mark_valid(&mark) ? mark.text : NULL);

@@ -167,6 +167,21 @@ TEST(a_bib_that_is_somebody_else_in_the_unit_lends_no_club)
     CHECK(strstr(found, "name=Robin Croft; attempt=1"));
 }
 
+TEST(an_attempt_beyond_the_last_is_of_no_number)
+{
+    struct sport_state *state = sport_create();
+    struct change last = throw_of(state, 6, "7.30");
+    struct entry entries[] = {runner("205", "Robin Croft", NULL, NULL, NULL, 0)};
+    struct unit fetched = pit(entries, 1, NULL, 0);
+    unit(state, &fetched);
+    const char *sixth = attempt_in(state, &last);
+    struct change beyond = throw_of(state, 9, "7.31");
+    const char *ninth = attempt_in(state, &beyond);
+    sport_destroy(state);
+    CHECK(strstr(sixth, "attempt=6; attempts=6; ") != NULL);
+    CHECK(strstr(ninth, "attempt=9; mark=7.31") != NULL);
+}
+
 TEST(throws_have_no_wind)
 {
     struct sport_state *state = sport_create();
@@ -321,6 +336,7 @@ static const struct check_case cases[] = {
     CASE(a_unit_from_before_the_attempt_says_nothing_of_the_rank),
     CASE(a_newer_unit_corrects_the_attempt_and_an_older_one_does_not),
     CASE(a_bib_that_is_somebody_else_in_the_unit_lends_no_club),
+    CASE(an_attempt_beyond_the_last_is_of_no_number),
     CASE(throws_have_no_wind),
     CASE(the_competition_knows_clubs_before_the_unit_does),
     CASE(a_height_by_push_is_height_and_attempts),

@@ -59,10 +59,14 @@ static void put_time(struct values *row, const struct race_row *said,
     }
 }
 
+// A board shows no numbers: who has no name yet is called by it.
 static void put_row(struct values *row, const struct race_row *said,
                     const struct race_athlete *first)
 {
     race_person(row, "", said->athlete);
+    if (text_empty(said->athlete->name)) {
+        values_text(row, "name", said->athlete->bib);
+    }
     values_text(row, "state", said->athlete->out);
     if (!said->there || said->athlete->out) {
         return;
@@ -90,8 +94,11 @@ bool scene_leaderboard_values(const struct race_state *race, int64_t now_ms,
     put_count(out, "passed", board->passed);
     put_count(out, "starters", board->starters);
     const struct race_athlete *first = first_of(board);
-    for (int i = 0; i < board->count && i < VALUES_MAX_ROWS; i++) {
-        put_row(values_add_row(out), &board->rows[i], first);
+    for (int i = 0; i < board->count && out->row_count < VALUES_MAX_ROWS; i++) {
+        const struct race_athlete *athlete = board->rows[i].athlete;
+        if (!text_empty(athlete->name) || !text_empty(athlete->bib)) {
+            put_row(values_add_row(out), &board->rows[i], first);
+        }
     }
     return out->row_count > 0;
 }

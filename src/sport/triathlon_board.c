@@ -214,21 +214,21 @@ static int moved_of(const struct board_maker *maker, const struct contender *one
     return position ? position - athlete->position : 0;
 }
 
-// The position told there, else the place in the order.
+// The position told there, else the place in the order; none where somebody above has it.
 static int place_at(const struct board_maker *maker, const struct contender *one,
-                    int order)
+                    int order, int above)
 {
     const struct race_athlete *athlete = one->athlete;
-    if (one->at == maker->newest) {
-        return athlete->position > 0 ? athlete->position : order;
+    if (one->at == maker->newest && athlete->position > 0) {
+        return athlete->position;
     }
-    for (int i = 0; i < athlete->split_count; i++) {
+    for (int i = 0; one->at > maker->newest && i < athlete->split_count; i++) {
         if (athlete->splits[i].position > 0 &&
             point_index(maker, athlete->splits[i].id, i) == maker->newest) {
             return athlete->splits[i].position;
         }
     }
-    return order;
+    return order > above ? order : 0;
 }
 
 static int count_starters(const struct race *race)
@@ -266,17 +266,19 @@ void race_board(const struct race *race, const struct race_board *before,
     *out = (struct race_board){.count = race->athlete_count};
     out->rows = arena_alloc(arena, (size_t)out->count * sizeof(*out->rows));
     int there = 0;
+    int above = 0;
     for (int i = 0; i < out->count; i++) {
         const struct contender *one = &list[i];
         bool reached = !one->group && maker.newest >= 0 && one->at >= maker.newest;
         there += reached;
         out->rows[i] = (struct race_row){
             .athlete = one->athlete,
-            .place = reached ? place_at(&maker, one, there) : 0,
+            .place = reached ? place_at(&maker, one, there, above) : 0,
             .there = reached,
             .gap_ms = gap_of(&maker, one),
             .moved = moved_of(&maker, one),
         };
+        above = out->rows[i].place > above ? out->rows[i].place : above;
     }
     fill_head(&maker, there, out);
 }

@@ -172,6 +172,30 @@ TEST(the_gap_told_stands_where_the_time_of_the_first_there_is_not_known)
     CHECK(strstr(finish(&state), "second.mark=15:20; second.gap=+0:01") != NULL);
 }
 
+TEST(who_has_no_name_has_the_number_and_who_has_neither_no_row)
+{
+    struct race_athlete athletes[] = {athlete("7", "Ilse Varga", "HUN", "1", 600000, 1),
+                                      athlete("12", NULL, "IRL", "1", 601000, 2),
+                                      athlete(NULL, NULL, NULL, "1", 602000, 3),
+                                      athlete("3", "Noor Hadley", NULL, "1", 603000, 4)};
+    struct race race = {.prog = "1",
+                        .name = "Open",
+                        .status = RACE_LIVE,
+                        .point = "1",
+                        .point_name = "Swim",
+                        .passed = 4,
+                        .starters = 4,
+                        .athletes = athletes,
+                        .athlete_count = 4};
+    struct race_board told;
+    struct race_state state = race_of(&race, &told);
+    CHECK_STR(board(&state, 0),
+              "race=Open; point=Swim; passed=4; starters=4"
+              " | name=Ilse Varga; country=HUN; flag=HUN; bib=7; pos=1; time=10:00"
+              " | country=IRL; flag=IRL; bib=12; name=12; pos=2; gap=+0:01"
+              " | name=Noor Hadley; bib=3; pos=4; gap=+0:03");
+}
+
 TEST(more_athletes_than_rows_are_left_out_at_the_end)
 {
     enum { MANY = 300 };
@@ -201,6 +225,7 @@ static const struct check_case cases[] = {
     CASE(the_first_three_at_the_finish),
     CASE(a_gap_is_the_difference_of_the_times_printed),
     CASE(the_gap_told_stands_where_the_time_of_the_first_there_is_not_known),
+    CASE(who_has_no_name_has_the_number_and_who_has_neither_no_row),
     CASE(more_athletes_than_rows_are_left_out_at_the_end),
 };
 

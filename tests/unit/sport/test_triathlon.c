@@ -110,6 +110,18 @@ TEST(those_at_the_newest_point_lead_then_the_rest_by_where_they_are)
     CHECK_STR(board_of(&race), "1:2 2:5+0:07 -:3 -:1+0:10 -:4+0:30 -:6");
 }
 
+TEST(a_place_that_is_not_told_is_none_that_another_may_have)
+{
+    struct race told_of_some =
+        sheet(&arena, RACE_LIVE, "3", "T1",
+              "1 3 40:00 0:00 1\n2 3 40:05 0:05 3\n3 3 40:03 0:03 -\n");
+    CHECK_STR(board_of(&told_of_some), "1:1 3:2+0:05 0:3+0:03");
+    struct race told_of_the_first =
+        sheet(&arena, RACE_LIVE, "3", "T1",
+              "1 3 40:00 0:00 1\n2 3 40:05 0:05 -\n3 3 40:03 0:03 -\n");
+    CHECK_STR(board_of(&told_of_the_first), "1:1 2:3+0:03 3:2+0:05");
+}
+
 TEST(those_who_are_out_stand_at_the_foot_grouped_by_why)
 {
     struct race race = sheet(&arena, RACE_LIVE, "4", "Bike Lap 2",
@@ -319,6 +331,7 @@ static const struct check_case cases[] = {
     CASE(two_who_share_the_second_place_are_second_and_third),
     CASE(nobody_is_second_while_the_second_is_not_told),
     CASE(those_at_the_newest_point_lead_then_the_rest_by_where_they_are),
+    CASE(a_place_that_is_not_told_is_none_that_another_may_have),
     CASE(those_who_are_out_stand_at_the_foot_grouped_by_why),
     CASE(a_gap_that_is_not_told_compares_times_at_the_same_point_only),
     CASE(somebody_disqualified_leads_nobody),

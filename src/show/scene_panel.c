@@ -83,6 +83,9 @@ void panel_person(struct values *row, const struct panel *panel,
     person_know(&person, entry,
                 sport_competitor(panel->state, panel->unit_state->feed, entry->bib));
     values_text(row, "bib", entry->bib);
+    if (text_empty(person.name) && scene_is_team(panel->unit_state, entry)) {
+        person.name = person.team;
+    }
     person_put(row, "", &person);
     scene_kind(row, "", panel->unit_state, entry);
 }

@@ -99,12 +99,16 @@ static bool is_relay(const struct unit_state *unit)
     return discipline_is_relay(unit->event_code) || discipline_is_relay(start);
 }
 
-void scene_kind(struct values *out, const char *prefix, const struct unit_state *unit,
-                const struct entry *entry)
+bool scene_is_team(const struct unit_state *unit, const struct entry *entry)
 {
     bool named_as_team = entry && (text_equal(entry->name, entry->team_name) ||
                                    text_equal(entry->name, entry->team));
     bool ran = entry && !text_empty(entry->runners);
-    bool team = is_relay(unit) || ran || (named_as_team && entry->name);
-    scene_text(out, prefix, "kind", team ? "team" : NULL);
+    return is_relay(unit) || ran || (named_as_team && entry->name);
+}
+
+void scene_kind(struct values *out, const char *prefix, const struct unit_state *unit,
+                const struct entry *entry)
+{
+    scene_text(out, prefix, "kind", scene_is_team(unit, entry) ? "team" : NULL);
 }

@@ -1,6 +1,7 @@
 // Who won, as announced; who they are and who came next, once the unit tells.
 #include <stdio.h>
 
+#include "base/str.h"
 #include "show/scene_parts.h"
 
 // Where the values come from.
@@ -130,6 +131,9 @@ static void put_person(struct values *out, const struct winner_view *view,
     struct person person = {.name = *prefix ? NULL : view->unit->winner};
     person_know(&person, entry,
                 sport_competitor(view->state, view->unit->feed, entry->bib));
+    if (text_empty(person.name) && scene_is_team(view->unit, entry)) {
+        person.name = person.team;
+    }
     person_put(out, prefix, &person);
     scene_text(out, prefix, "bib", entry->bib);
     scene_kind(out, prefix, view->unit, entry);

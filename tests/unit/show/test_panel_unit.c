@@ -79,6 +79,15 @@ TEST(a_relay_is_called_as_its_team_with_its_runners)
               "D. Four; kind=team; lane=1; mark=46.10");
 }
 
+TEST(a_relay_team_without_a_name_is_called_as_its_club)
+{
+    struct maker *maker = card("40", "4x100", "4x100m Relay - Women");
+    runs(maker, "FIN", NULL, "DNF", 0);
+    last_entry(maker)->team = "FIN";
+    const char *said = say_panel(scene_results_values, &maker->unit);
+    CHECK(strstr(said, "bib=FIN; name=FIN; kind=team") != NULL);
+}
+
 TEST(children_without_places_stand_in_their_order_without_gaps)
 {
     struct maker *maker = card("50", "60", "60m - U11");
@@ -339,6 +348,7 @@ int main(void)
         CASE(results_of_a_sprint_have_lanes_wind_gaps_and_words_for_those_without_a_time),
         CASE(who_goes_on_to_the_next_round_has_the_mark_beside_the_result),
         CASE(a_relay_is_called_as_its_team_with_its_runners),
+        CASE(a_relay_team_without_a_name_is_called_as_its_club),
         CASE(children_without_places_stand_in_their_order_without_gaps),
         CASE(combined_events_are_ranked_by_points_and_say_what_is_missing_to_the_first),
         CASE(a_combined_event_says_how_far_it_is_and_its_parts_the_points_and_the_total),

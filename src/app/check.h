@@ -39,6 +39,7 @@ struct check_look {
     struct programme *programme;
     struct check_colors *colors;
     struct check_used *used;
+    struct arena arena;                   // of the list that is looked at
     struct lint_finding told[CHECK_TOLD]; // of this scene; each kind and measure once
     int told_count;
 };

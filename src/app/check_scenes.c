@@ -135,8 +135,9 @@ static void check_letters(struct report *report, struct programme *programme,
     }
 }
 
-void check_lay_out(struct programme *programme, const char *scene,
-                   const struct values *values, struct draw_list *out)
+static void lay_out(struct programme *programme, const char *scene,
+                    const struct values *values, struct theme_memo *memo,
+                    struct draw_list *out)
 {
     const struct theme_moment moment = {.scene = scene,
                                         .values = values,
@@ -146,8 +147,15 @@ void check_lay_out(struct programme *programme, const char *scene,
                                         .width = WIDTH,
                                         .height = HEIGHT,
                                         .key_color = programme->key.color,
-                                        .even = true};
+                                        .even = true,
+                                        .memo = memo};
     theme_layout(programme->theme, &moment, &programme->measure, out);
+}
+
+void check_lay_out(struct programme *programme, const char *scene,
+                   const struct values *values, struct draw_list *out)
+{
+    lay_out(programme, scene, values, NULL, out);
 }
 
 // A text made up for a state is cut because it was made up; and what never comes together
@@ -174,9 +182,9 @@ static void lint(struct check_look *look, const struct draw_list *list, const ch
 void check_look_at(struct check_look *look, const char *scene,
                    const struct values *values, const char *place, enum check_state state)
 {
-    struct arena arena = {0};
-    struct draw_list list = draw_list_begin(&arena);
-    check_lay_out(look->programme, scene, values, &list);
+    struct draw_list list = draw_list_begin(&look->arena);
+    // A state differs from the one before in one value: what does not is kept.
+    lay_out(look->programme, scene, values, look->programme->memo, &list);
     if (state == CHECK_SAMPLE) {
         check_letters(look->report, look->programme, &list, place);
     }
@@ -184,7 +192,7 @@ void check_look_at(struct check_look *look, const char *scene,
     collect_pictures(look->report, look->programme->theme, &list, place, look->used);
     check_plates(&list);
     lint(look, &list, place, state);
-    arena_finish(&arena);
+    arena_reset(&look->arena);
 }
 
 static void check_scene(struct report *report, struct programme *programme,
@@ -202,11 +210,13 @@ static void check_scene(struct report *report, struct programme *programme,
     } else if (!samples_load(path, &values, error, sizeof(error))) {
         report_add(report, SEVERITY_ERROR, scene, "%s", error);
     } else {
-        struct check_look look = {report, programme, colors, used, .told_count = 0};
+        struct check_look look = {
+            .report = report, .programme = programme, .colors = colors, .used = used};
         char place[PATH_SIZE + 64];
         snprintf(place, sizeof(place), "scene %s", scene);
         check_look_at(&look, scene, &values, place, CHECK_SAMPLE);
         check_states(&look, scene, &values);
+        arena_finish(&look.arena);
     }
     arena_finish(&arena);
 }

@@ -44,6 +44,9 @@ void image_premultiply(uint32_t *pixels, int width, int height, int stride)
         uint32_t *row = pixels + (size_t)y * (size_t)stride;
         for (int x = 0; x < width; x++) {
             uint32_t a = row[x] >> 24;
+            if (a == 255) {
+                continue;
+            }
             uint32_t r = ((row[x] >> 16 & 255) * a + 127) / 255;
             uint32_t g = ((row[x] >> 8 & 255) * a + 127) / 255;
             uint32_t b = ((row[x] & 255) * a + 127) / 255;
@@ -117,19 +120,26 @@ static void free_taps(struct taps *taps)
     free(taps->weights);
 }
 
-// One row of words to a row of 8.8 bit channels, four a pixel.
+// One row of words to a row of 8.8 bit channels, four a pixel. Each word is read once,
+// for all its channels: a theme has hundreds of flags.
 static void scale_row(const uint32_t *row, const struct taps *taps, int to, uint16_t *out)
 {
     for (int x = 0; x < to; x++) {
         const uint32_t *weights = taps->weights + (size_t)x * (size_t)taps->stride;
-        for (int channel = 0; channel < 4; channel++) {
-            uint64_t sum = 0;
-            for (int k = 0; k < taps->count[x]; k++) {
-                sum += (uint64_t)(row[taps->first[x] + k] >> (8 * channel) & 255) *
-                       weights[k];
-            }
-            out[x * 4 + channel] = (uint16_t)((sum + 128) >> 8);
+        const uint32_t *from = row + taps->first[x];
+        uint32_t b = 128, g = 128, r = 128, a = 128;
+        for (int k = 0, count = taps->count[x]; k < count; k++) {
+            uint32_t word = from[k], weight = weights[k];
+            b += (word & 255) * weight;
+            g += (word >> 8 & 255) * weight;
+            r += (word >> 16 & 255) * weight;
+            a += (word >> 24) * weight;
         }
+        uint16_t *pixel = out + (size_t)x * 4;
+        pixel[0] = (uint16_t)(b >> 8);
+        pixel[1] = (uint16_t)(g >> 8);
+        pixel[2] = (uint16_t)(r >> 8);
+        pixel[3] = (uint16_t)(a >> 8);
     }
 }
 
@@ -137,17 +147,18 @@ static uint32_t mix_column(const uint16_t *rows, int row_stride, int x,
                            const struct taps *taps, int y)
 {
     const uint32_t *weights = taps->weights + (size_t)y * (size_t)taps->stride;
-    uint32_t word = 0;
-    for (int channel = 0; channel < 4; channel++) {
-        uint64_t sum = 0;
-        for (int k = 0; k < taps->count[y]; k++) {
-            sum += (uint64_t)rows[(size_t)(taps->first[y] + k) * (size_t)row_stride +
-                                  (size_t)(x * 4 + channel)] *
-                   weights[k];
-        }
-        word |= (uint32_t)((sum + (1 << 23)) >> 24) << (8 * channel);
+    const uint16_t *from =
+        rows + (size_t)taps->first[y] * (size_t)row_stride + (size_t)x * 4;
+    const uint32_t half = 1 << 23;
+    uint32_t b = half, g = half, r = half, a = half;
+    for (int k = 0, count = taps->count[y]; k < count; k++) {
+        const uint16_t *pixel = from + (size_t)k * (size_t)row_stride;
+        b += pixel[0] * weights[k];
+        g += pixel[1] * weights[k];
+        r += pixel[2] * weights[k];
+        a += pixel[3] * weights[k];
     }
-    return word;
+    return a >> 24 << 24 | r >> 24 << 16 | g >> 24 << 8 | b >> 24;
 }
 
 uint32_t *image_scale(const uint32_t *pixels, struct image_size from, int stride,

@@ -10,7 +10,7 @@ static bool is_over_panel(const struct director *director, enum layer layer)
     const struct air *full = director_air(director, LAYER_FULL);
     const struct air *air = director_air(director, layer);
     bool may = layer == LAYER_LOWER || layer == LAYER_BOARD;
-    return may && on_air(full) && air->cued && air->entered_ms > full->entered_ms;
+    return may && on_air(full) && air->entered_ms > full->entered_ms;
 }
 
 static void add_those(const struct director *director, bool over, struct painting *out)

@@ -1,6 +1,6 @@
 // painting.h
-// In which order what is on air is painted. A full panel lies over what was there before
-// it; what the operator puts up while it stands lies over the panel.
+// In which order what is on air is painted: layer by layer, but while a full panel and
+// what is below it change places, the one that comes lies over the one that leaves.
 //
 // Threads: main only.
 #ifndef APP_PAINTING_H

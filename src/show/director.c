@@ -14,13 +14,10 @@ static const char *detail_of(const struct director *director,
                              const struct prospect *prospect, char out[DETAIL])
 {
     const struct item *item = prospect->item;
-    const struct air *board = &director->lanes[LAYER_BOARD].air;
     switch (prospect->happening) {
     case OUSTED:
     case OUTRANKED:
-        // For no item: a panel makes room for the board that stands already.
-        snprintf(out, DETAIL, "%s %s", item ? item->said.scene->name : board->scene->name,
-                 item ? item->said.subject : board->subject);
+        snprintf(out, DETAIL, "%s %s", item->said.scene->name, item->said.subject);
         return out;
     case TOO_OLD:
         snprintf(out, DETAIL, "%lld s old",

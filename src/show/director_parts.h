@@ -4,10 +4,11 @@
 // director.c what is proposed and when to look; director_air what is on a layer,
 // director_page how its list is leafed through, director_reading how long that takes,
 // director_time what time and second thoughts do to it, director_queue what waits,
-// director_line in which order, director_announce what is about to come, director_why
-// why something waits, director_memory what was said, director_cues and director_takes
-// what the operator may do, director_set what he sets by hand, director_corrected of
-// whom, director_override how, director_log what became of it all.
+// director_line in which order, director_room who has room beside whom,
+// director_announce what is about to come, director_why why something waits,
+// director_memory what was said, director_cues and director_takes what the operator may
+// do, director_set what he sets by hand, director_corrected of whom, director_override
+// how, director_log what became of it all.
 //
 // Threads: main only.
 #ifndef SHOW_DIRECTOR_PARTS_H
@@ -149,7 +150,13 @@ struct prospect item_prospect(const struct director *director, struct item *item
 // INT64_MIN: it is, INT64_MAX: not by time alone.
 int64_t free_at(const struct director *director, const struct lane *lane,
                 const struct item *item);
-bool is_covered(const struct director *director, enum layer layer);
+
+// room: a full panel and what is below it have none beside each other.
+bool room_for_both(enum layer a, enum layer b);
+// What keeps others off this layer, NULL: nothing.
+const struct air *room_holder(const struct director *director, enum layer layer);
+// What the operator took that needs this layer's room, NULL: nothing.
+struct item *room_wanted(const struct director *director, enum layer layer);
 
 // reading: the whole, its list as far as it fits on a page; and what is different in it.
 // `names`, between blanks, are those whose words are shown; NULL: all.

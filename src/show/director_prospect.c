@@ -2,32 +2,6 @@
 // is decided here; the rule book is asked when the moment has come.
 #include "show/director_parts.h"
 
-// A board and a panel have no room beside each other: the operator's newest word counts.
-static bool is_changed_for_board(const struct director *director)
-{
-    const struct air *full = &director->lanes[LAYER_FULL].air;
-    const struct air *board = &director->lanes[LAYER_BOARD].air;
-    bool stands = board->state == AIR_ENTERING || board->state == AIR_ON;
-    return full->state != AIR_OFF && stands && board->cued &&
-           board->entered_ms > full->entered_ms;
-}
-
-// A full panel has the screen for itself but for the bug: what is below it leaves, and
-// what comes waits, unless the operator wants it over the panel.
-bool is_covered(const struct director *director, enum layer layer)
-{
-    if (layer == LAYER_FULL) {
-        return is_changed_for_board(director);
-    }
-    const struct air *full = &director->lanes[LAYER_FULL].air;
-    const struct air *air = &director->lanes[layer].air;
-    bool stands = full->state == AIR_ENTERING || full->state == AIR_ON;
-    bool below = layer == LAYER_LOWER || layer == LAYER_BOARD;
-    bool wanted =
-        air->state != AIR_OFF && air->cued && air->entered_ms > full->entered_ms;
-    return stands && below && !wanted;
-}
-
 static enum layer layer_of(const struct director *director, const struct lane *lane)
 {
     return (enum layer)(lane - director->lanes);
@@ -58,7 +32,8 @@ int64_t free_at(const struct director *director, const struct lane *lane,
                 const struct item *item)
 {
     const struct air *air = &lane->air;
-    if (is_covered(director, layer_of(director, lane))) {
+    enum layer layer = layer_of(director, lane);
+    if (room_holder(director, layer) || room_wanted(director, layer)) {
         return INT64_MAX;
     }
     if (air->state == AIR_OFF) {
@@ -100,7 +75,7 @@ static struct prospect off_prospect(const struct director *director,
 {
     enum layer layer = layer_of(director, lane);
     struct item *item = queue_first(director, layer, false);
-    if (!item || (!item->taken && is_covered(director, layer))) {
+    if (!item || room_holder(director, layer) || room_wanted(director, layer)) {
         return never();
     }
     return (struct prospect){.happening = FREE,
@@ -114,19 +89,20 @@ static struct prospect leave_prospect(const struct director *director,
                                       const struct lane *lane)
 {
     const struct air *air = &lane->air;
-    struct item *item = queue_first(director, layer_of(director, lane), false);
-    if (item && item->taken) {
-        return now(OUSTED, item);
+    enum layer layer = layer_of(director, lane);
+    struct item *item = queue_first(director, layer, false);
+    struct item *wanted = room_wanted(director, layer);
+    if (wanted || (item && item->taken)) {
+        return now(OUSTED, wanted ? wanted : item);
+    }
+    if (layer != LAYER_FULL && room_holder(director, layer)) {
+        return now(COVERED, NULL);
     }
     if (air->pinned) {
         return never();
     }
     if (lane->retracted) {
         return now(UNSAID, NULL);
-    }
-    if (is_covered(director, layer_of(director, lane))) {
-        bool panel = lane == &director->lanes[LAYER_FULL];
-        return now(panel ? OUSTED : COVERED, NULL);
     }
     if (air->state == AIR_ENTERING) {
         return never();

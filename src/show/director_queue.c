@@ -186,12 +186,14 @@ bool queue_update(struct director *director, struct item *item,
     return news;
 }
 
-// The operator's last word counts: what was taken before and has not come on yet waits
-// again.
+// The operator's last word counts: what was taken before for the same room and has not
+// come on yet waits again.
 void queue_take(struct director *director, struct item *item)
 {
+    enum layer layer = item->said.scene->layer;
     for (int i = 0; i < director->queue_count; i++) {
-        if (director->queue[i]->said.scene->layer == item->said.scene->layer) {
+        enum layer other = director->queue[i]->said.scene->layer;
+        if (other == layer || !room_for_both(other, layer)) {
             director->queue[i]->taken = false;
         }
     }

@@ -27,7 +27,9 @@ static void why_held(const struct director *director, const struct item *item, c
 static bool why_behind(const struct director *director, const struct item *item,
                        char *out, size_t size)
 {
-    const struct item *first = queue_first(director, item->said.scene->layer, false);
+    enum layer layer = item->said.scene->layer;
+    const struct item *wanted = room_wanted(director, layer);
+    const struct item *first = wanted ? wanted : queue_first(director, layer, false);
     if (first && first != item) {
         snprintf(out, size, "%s %s comes first", first->said.scene->name,
                  first->said.subject);
@@ -38,8 +40,9 @@ static bool why_behind(const struct director *director, const struct item *item,
 static void why_air(const struct director *director, enum layer layer, char *out,
                     size_t size)
 {
-    const struct air *air = &director->lanes[layer].air;
-    if (is_covered(director, layer)) {
+    const struct air *holder = room_holder(director, layer);
+    const struct air *air = holder ? holder : &director->lanes[layer].air;
+    if (holder && layer != LAYER_FULL) {
         snprintf(out, size, "a full panel is on air");
     } else if (air->state == AIR_OFF) {
         text_copy(out, size, "comes on");

@@ -45,13 +45,10 @@ static const char *card_now(const struct show *show)
             return waiting->subject;
         }
     }
-    const struct air *card = director_air(show->director, LAYER_LOWER);
-    const struct air *panel = director_air(show->director, LAYER_FULL);
-    int selected = director_selected(show->director);
-    // Called up over a panel, it is what the operator looks at.
-    bool meant = selected == LAYER_LOWER ||
-                 (selected == LAYER_FULL && card->entered_ms > panel->entered_ms);
-    return meant && card_stands(show, NULL) ? card->subject : NULL;
+    bool meant = director_selected(show->director) == LAYER_LOWER;
+    return meant && card_stands(show, NULL)
+               ? director_air(show->director, LAYER_LOWER)->subject
+               : NULL;
 }
 
 bool card_steps(const struct show *show)

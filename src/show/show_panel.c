@@ -90,17 +90,18 @@ static bool is_put_over_board(const struct show *show)
            card->cued && card->entered_ms > board->entered_ms;
 }
 
-// The layer that is selected or, where that is the panels' own, the next below it.
+// The layer that is selected or, where that is the panels' own, the bug that stands
+// beside them.
 static int layer_below(const struct show *show)
 {
     int layer = director_selected(show->director);
     if (layer == LAYER_BOARD && is_put_over_board(show)) {
         return LAYER_LOWER;
     }
-    for (int i = LAYER_FULL - 1; layer == LAYER_FULL && i >= 0; i--) {
-        layer = stands(show, (enum layer)i) ? i : layer;
+    if (layer == LAYER_FULL) {
+        return stands(show, LAYER_BUG) ? LAYER_BUG : -1;
     }
-    return layer == LAYER_FULL ? -1 : layer;
+    return layer;
 }
 
 static bool below(struct show *show, struct subject *out)

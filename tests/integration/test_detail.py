@@ -341,6 +341,37 @@ def a_panel_holds_popups_back_and_lets_the_bug_stay():
 
 
 @test
+def what_is_taken_or_called_up_takes_the_place_of_a_panel_and_detail_gives_it_back():
+    own = {"cue": "take", "scene": "winner", "data": {"name": "Guest"}}
+    with stage() as (pusher, _, program):
+        pusher.publish("results_arrived", result())
+        program.wait_air("lower", scene="winner", state="on")
+        program.focus()
+
+        def panel(press):
+            press()
+            program.wait_air("full", scene="results", state="on")
+            program.wait_off("lower")
+
+        def gives_way(press, **wanted):
+            press()
+            program.wait_air("lower", **wanted)
+            check_equal((program.air("full") or {"state": "leaving"})["state"], "leaving",
+                        f"the panel beside {wanted}")
+            program.wait_off("full")
+
+        panel(lambda: program.press("d"))
+        pusher.publish("latest_attempt", throw())
+        wait_until(lambda: program.state()["queue"], "the popup waiting behind the panel")
+        gives_way(lambda: program.press("space"), scene="attempt")
+        panel(lambda: program.must_cue("take results track/12/1/1"))
+        program.must_cue("pin full")
+        gives_way(lambda: program.press("4", "4", "Return"), scene="athlete", bib="44")
+        panel(lambda: program.press("d"))
+        gives_way(lambda: program.must_cue(own), scene="winner", name="Guest")
+
+
+@test
 def take_of_what_is_not_known_is_asked_for_and_what_does_not_exist_is_said():
     with stage() as (_, __, program):
         program.must_cue("take results track/20/1/1")

@@ -1,13 +1,11 @@
 // Scenes as a keyer leaves them, against the exact composite: through the signal's
 // sampling, four keyers and over four cameras. With --table: the figures for README.
 #include "app/programme.h"
-#include "base/json.h"
 #include "base/str.h"
 #include "check.h"
-#include "keyed_chain.h"
-#include "output/keyer.h"
+#include "keyed_cut.h"
 
-enum { WIDTH = 1920, HEIGHT = 1080, REST_MS = 10000, BAND = 2, MARGIN = 12 };
+enum { REST_MS = 10000 };
 
 static struct programme programme, free_text;
 static struct arena arena;
@@ -62,73 +60,12 @@ static const struct shot free_shots[] = {
 
 enum { FREE_SHOTS = sizeof(free_shots) / sizeof(free_shots[0]) };
 
-// The part of the picture that a shot is in, with a margin, as rows without gaps.
-struct cut {
-    struct rect rect;
-    uint32_t *exact; // premultiplied
-    uint32_t *keyed; // as sent
-    uint8_t *edge;   // within BAND of an outline
-};
-
-static const struct values *values_of(const char *text)
-{
-    char error[256] = "";
-    struct values *values = arena_alloc(&arena, sizeof(*values));
-    *values = values_begin(&arena);
-    struct json_doc *doc = json_parse(text, strlen(text), NULL, error, sizeof(error));
-    if (!doc || !values_from_json(values, json_root(doc), error, sizeof(error))) {
-        printf("  %s\n", error);
-    }
-    json_free(doc);
-    return values;
-}
-
-static struct rect shown_part(const uint32_t *picture)
-{
-    int left = WIDTH, top = HEIGHT, right = 0, bottom = 0;
-    for (int i = 0; i < WIDTH * HEIGHT; i++) {
-        if (picture[i] >> 24) {
-            int x = i % WIDTH, y = i / WIDTH;
-            left = x < left ? x : left;
-            right = x >= right ? x + 1 : right;
-            top = y < top ? y : top;
-            bottom = y + 1;
-        }
-    }
-    struct rect part = {(left - MARGIN) & ~1, (top - MARGIN) & ~1,
-                        right - left + 2 * MARGIN + 2, bottom - top + 2 * MARGIN + 2};
-    return rect_intersect(part, (struct rect){0, 0, WIDTH, HEIGHT});
-}
-
-static bool there(const struct cut *cut, int x, int y)
-{
-    bool inside = x >= 0 && y >= 0 && x < cut->rect.w && y < cut->rect.h;
-    return inside && cut->exact[y * cut->rect.w + x] >> 31;
-}
-
-static void find_edges(struct cut *cut)
-{
-    for (int y = 0; y < cut->rect.h; y++) {
-        for (int x = 0; x < cut->rect.w; x++) {
-            bool near = false;
-            for (int i = -BAND; i <= BAND && !near; i++) {
-                near = there(cut, x + i, y) != there(cut, x, y) ||
-                       there(cut, x, y + i) != there(cut, x, y);
-            }
-            cut->edge[y * cut->rect.w + x] = near;
-        }
-    }
-}
-
 static struct cut shoot(struct programme *theme, const struct shot *shot,
                         const struct key *key)
 {
-    size_t bytes = (size_t)WIDTH * HEIGHT * sizeof(uint32_t);
-    uint32_t *exact = xalloc(bytes), *keyed = xalloc(bytes);
     struct damage damage = {0};
-    struct rect whole = {0, 0, WIDTH, HEIGHT};
     const struct theme_moment moment = {.scene = shot->scene,
-                                        .values = values_of(shot->values),
+                                        .values = values_of(&arena, shot->values),
                                         .in_ms = shot->in_ms,
                                         .out_ms = shot->out_ms,
                                         .change_ms = -1,
@@ -136,81 +73,7 @@ static struct cut shoot(struct programme *theme, const struct shot *shot,
                                         .height = HEIGHT,
                                         .even = key_mode_safe(key->mode)};
     programme_paint_scene(theme, &moment, &damage);
-    canvas_read(theme->canvas, whole, exact, WIDTH);
-    key_rect(key, theme->canvas, whole, keyed, WIDTH);
-    struct cut cut = {.rect = shown_part(exact)};
-    size_t count = (size_t)cut.rect.w * (size_t)cut.rect.h;
-    cut.exact = xalloc(count * sizeof(uint32_t));
-    cut.keyed = xalloc(count * sizeof(uint32_t));
-    cut.edge = xalloc(count);
-    for (int y = 0; y < cut.rect.h; y++) {
-        size_t from = (size_t)(cut.rect.y + y) * WIDTH + (size_t)cut.rect.x;
-        size_t to = (size_t)y * (size_t)cut.rect.w;
-        memcpy(cut.exact + to, exact + from, (size_t)cut.rect.w * sizeof(uint32_t));
-        memcpy(cut.keyed + to, keyed + from, (size_t)cut.rect.w * sizeof(uint32_t));
-    }
-    find_edges(&cut);
-    free(exact);
-    free(keyed);
-    return cut;
-}
-
-static void drop(struct cut *cut)
-{
-    free(cut->exact);
-    free(cut->keyed);
-    free(cut->edge);
-}
-
-static double exact_level(uint32_t pixel, uint32_t below, int shift)
-{
-    return (pixel >> shift & 255) +
-           (below >> shift & 255) * (255 - (pixel >> 24)) / 255.0;
-}
-
-// Adds one pixel over every camera.
-static void weigh(struct deviation *out, const struct keyed *keyed, uint32_t exact, int x,
-                  int y, bool edge)
-{
-    for (int i = 0; i < 3 * BACKGROUNDS; i++) {
-        int shift = 16 - 8 * (i % 3);
-        uint32_t below = background_at(i / 3, x, y);
-        double found = keyed->rgb[i % 3] * 255 * keyed->alpha +
-                       (below >> shift & 255) * (1 - keyed->alpha);
-        double off = fabs(found - exact_level(exact, below, shift));
-        if (!(exact >> 24) && off > out->outside) {
-            out->outside = (int)ceil(off);
-        }
-        if (edge) {
-            out->sum += off * off;
-            out->edge_pixels++;
-        }
-    }
-}
-
-static struct deviation judge(const struct cut *cut, enum keyer_formula formula,
-                              const struct keyer_settings *set, uint32_t key,
-                              enum sampling sampling)
-{
-    int w = cut->rect.w, h = cut->rect.h;
-    uint32_t *seen = xalloc((size_t)w * (size_t)h * sizeof(uint32_t));
-    struct deviation out = {0};
-    memcpy(seen, cut->keyed, (size_t)w * (size_t)h * sizeof(uint32_t));
-    signal_pass(seen, w, h, sampling);
-    for (int y = 0; y < h; y++) {
-        for (int x = 0; x < w; x++) {
-            uint32_t exact = cut->exact[y * w + x];
-            bool edge = cut->edge[y * w + x];
-            if (edge || !(exact >> 24)) {
-                struct keyed keyed = keyer_pixel(formula, set, key, seen, w, h, x, y);
-                weigh(&out, &keyed, exact, x, y, edge);
-            }
-        }
-    }
-    free(seen);
-    out.edge_db =
-        out.sum > 0 ? 10 * log10(255.0 * 255 * (double)out.edge_pixels / out.sum) : 99;
-    return out;
+    return cut_of(theme->canvas, key);
 }
 
 // Fill and matte through the same signal, put together by a mixer.
@@ -257,7 +120,7 @@ TEST(tuned_keyers_leave_nothing_of_ours_outside_our_silhouette_in_444)
             }
             CHECK_INT(found.outside, 0);
         }
-        drop(&cut);
+        cut_drop(&cut);
     }
 }
 
@@ -280,7 +143,7 @@ TEST(plates_keep_45_decibels_in_422_at_rest_and_in_motion_as_dialled_in)
             }
             CHECK(found.edge_db >= 45);
         }
-        drop(&cut);
+        cut_drop(&cut);
     }
 }
 
@@ -320,7 +183,7 @@ TEST(free_text_with_an_outline_keeps_30_decibels_in_444)
                    key_mode_name(keys[i % 2]->mode), found.edge_db);
         }
         CHECK(found.edge_db >= 30);
-        drop(&cut);
+        cut_drop(&cut);
     }
 }
 
@@ -370,7 +233,7 @@ static void print_table(void)
             }
             db[KEYERS][s] += fill_and_matte_db(&cut, (enum sampling)s) / SHOTS;
         }
-        drop(&cut);
+        cut_drop(&cut);
     }
     printf("\n| keyer |");
     for (int s = 0; s < SAMPLINGS; s++) {
@@ -398,7 +261,7 @@ static void print_free_text(void)
                    free_shots[i].what, KEYER_TABLE[k].name, SAMPLING_NAMES[s],
                    found.edge_db, set.similarity, set.smoothness, found.outside);
         }
-        drop(&cut);
+        cut_drop(&cut);
     }
     printf("\n");
     for (int k = 0; k < KEYERS; k++) {

@@ -44,7 +44,7 @@ static bool painted(const enum layer *wanted, int count)
     return same;
 }
 
-TEST(a_panel_lies_over_what_was_there_before_it)
+TEST(a_panel_comes_over_what_makes_room_for_it)
 {
     static const enum layer wanted[] = {LAYER_BUG, LAYER_LOWER, LAYER_FULL};
     open_director();
@@ -56,16 +56,20 @@ TEST(a_panel_lies_over_what_was_there_before_it)
     CHECK(same);
 }
 
-TEST(what_the_operator_puts_up_over_a_panel_lies_over_it)
+TEST(what_takes_the_place_of_a_panel_comes_over_it_and_then_stands_alone)
 {
-    static const enum layer wanted[] = {LAYER_BUG, LAYER_FULL, LAYER_LOWER};
+    static const enum layer crossing[] = {LAYER_BUG, LAYER_FULL, LAYER_LOWER};
+    static const enum layer at_rest[] = {LAYER_BUG, LAYER_LOWER};
     open_director();
     put("scorebug", false, 0);
     put("results", true, 1000);
     put("winner", true, 2000);
-    bool same = painted(wanted, 3);
+    bool over = painted(crossing, 3);
+    director_step(director, 2200);
+    bool alone = painted(at_rest, 2);
     director_destroy(director);
-    CHECK(same);
+    CHECK(over);
+    CHECK(alone);
 }
 
 TEST(the_bug_keeps_its_place_below_a_panel_whoever_puts_it_up)
@@ -87,8 +91,8 @@ TEST(what_is_not_on_air_is_not_painted)
 }
 
 static const struct check_case cases[] = {
-    CASE(a_panel_lies_over_what_was_there_before_it),
-    CASE(what_the_operator_puts_up_over_a_panel_lies_over_it),
+    CASE(a_panel_comes_over_what_makes_room_for_it),
+    CASE(what_takes_the_place_of_a_panel_comes_over_it_and_then_stands_alone),
     CASE(the_bug_keeps_its_place_below_a_panel_whoever_puts_it_up),
     CASE(what_is_not_on_air_is_not_painted),
 };

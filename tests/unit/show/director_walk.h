@@ -69,12 +69,21 @@ static inline void check_layer(struct walk *walk, enum layer layer)
     }
 }
 
-// A full panel has the screen for itself but for the bug.
+static inline bool stands(const struct director *director, enum layer layer)
+{
+    const struct air *air = director_air(director, layer);
+    return air->state == AIR_ENTERING || air->state == AIR_ON;
+}
+
+// A full panel has the screen for itself but for the bug, also one that is on its way.
 static inline bool is_covered(const struct director *director, enum layer layer)
 {
-    const struct air *full = director_air(director, LAYER_FULL);
-    return (layer == LAYER_LOWER || layer == LAYER_BOARD) &&
-           (full->state == AIR_ENTERING || full->state == AIR_ON);
+    bool covered = stands(director, LAYER_FULL);
+    for (int i = 0; i < director_waiting_count(director); i++) {
+        const struct waiting *waiting = director_waiting(director, i);
+        covered |= waiting->scene->layer == LAYER_FULL && !waiting->held;
+    }
+    return covered && (layer == LAYER_LOWER || layer == LAYER_BOARD);
 }
 
 // A page is one of those that there are, and what moves to it knows where it was.
@@ -119,6 +128,10 @@ static inline void check_air(struct walk *walk)
             walk->broken = "pinned never leaves by itself";
         }
         walk->before[i] = *air;
+    }
+    if (stands(director, LAYER_FULL) &&
+        (stands(director, LAYER_LOWER) || stands(director, LAYER_BOARD))) {
+        walk->broken = "a full panel stands beside nothing but the bug";
     }
 }
 

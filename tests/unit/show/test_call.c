@@ -200,7 +200,7 @@ TEST(next_and_prev_go_through_the_order_of_the_start)
     hall_close(&hall);
 }
 
-TEST(next_goes_from_a_card_that_was_called_over_a_panel_and_not_from_one_behind_it)
+TEST(a_card_that_is_called_up_takes_the_place_of_a_panel_and_next_goes_on_from_it)
 {
     struct hall hall = hall_open();
     hammer(&hall);
@@ -208,13 +208,13 @@ TEST(next_goes_from_a_card_that_was_called_over_a_panel_and_not_from_one_behind_
     pass(&hall, 1);
     say(&hall, "take series track/01/1/1", NULL);
     pass(&hall, 1);
-    say(&hall, "next", NULL);
-    pass(&hall, 1);
-    CHECK(!strstr(standing(&hall, LAYER_LOWER), "207"));
-    say(&hall, "call 199", NULL);
-    pass(&hall, 1);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "");
+    CHECK_STR(say(&hall, "next", NULL), "series has only one page");
+    CHECK_STR(say(&hall, "call 199", NULL), "");
+    CHECK_STR(standing(&hall, LAYER_LOWER), "athlete track/01/1/1/199");
+    CHECK_STR(standing(&hall, LAYER_FULL), "leaving series track/01/1/1");
     CHECK_STR(call(&hall, "next"), "athlete track/01/1/1/205");
-    CHECK_STR(standing(&hall, LAYER_FULL), "series track/01/1/1");
+    CHECK_STR(standing(&hall, LAYER_FULL), "");
     hall_close(&hall);
 }
 
@@ -268,7 +268,7 @@ static const struct check_case cases[] = {
     CASE(a_number_that_only_another_feed_knows_is_not_shown),
     CASE(a_player_needs_a_side_only_where_both_teams_have_the_number),
     CASE(next_and_prev_go_through_the_order_of_the_start),
-    CASE(next_goes_from_a_card_that_was_called_over_a_panel_and_not_from_one_behind_it),
+    CASE(a_card_that_is_called_up_takes_the_place_of_a_panel_and_next_goes_on_from_it),
     CASE(a_card_is_kept_up_to_date),
     CASE(subjects_that_name_nobody_show_nothing),
 };

@@ -66,11 +66,34 @@ TEST(detail_again_takes_the_panel_away)
     threw(&hall, "01", "207", "Ede Holt", 3, "48.00");
     say(&hall, "detail", NULL);
     CHECK_STR(standing(&hall, LAYER_FULL), "series track/01/1/1");
-    // Also with a lower third selected: its panel stands.
-    pass(&hall, 1);
+    hall_close(&hall);
+}
+
+// What is asked for stands alone: the card or its panel, whichever was asked for last.
+TEST(a_card_and_its_panel_change_places)
+{
+    struct hall hall = hall_open();
+    threw(&hall, "01", "207", "Ede Holt", 2, "47.90");
+    fetched(&hall, hammer("44.00 47.90"));
     say(&hall, "call 207", NULL);
     pass(&hall, 1);
-    say(&hall, "layer lower", NULL);
+    for (int i = 0; i < 2; i++) {
+        say(&hall, "pin lower", NULL);
+        say(&hall, "detail", NULL);
+        CHECK_STR(standing(&hall, LAYER_FULL), "series track/01/1/1");
+        CHECK_STR(standing(&hall, LAYER_LOWER), "leaving athlete track/01/1/1/207");
+        pass(&hall, 1);
+        say(&hall, "pin full", NULL);
+        say(&hall, "call 207", NULL);
+        CHECK_STR(standing(&hall, LAYER_LOWER), "athlete track/01/1/1/207");
+        CHECK_STR(standing(&hall, LAYER_FULL), "leaving series track/01/1/1");
+        pass(&hall, i == 0 ? 1 : 0); // the second time while its panel still leaves
+    }
+    say(&hall, "detail", NULL);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "leaving athlete track/01/1/1/207");
+    pass(&hall, 1);
+    CHECK_STR(standing(&hall, LAYER_FULL), "series track/01/1/1");
+    CHECK_STR(standing(&hall, LAYER_LOWER), "");
     say(&hall, "detail", NULL);
     CHECK_STR(standing(&hall, LAYER_FULL), "leaving series track/01/1/1");
     hall_close(&hall);
@@ -310,6 +333,7 @@ static const struct check_case cases[] = {
     CASE(detail_of_an_attempt_opens_the_series_when_the_answer_comes),
     CASE(who_throws_next_is_marked_before_the_unit_tells_of_it),
     CASE(detail_again_takes_the_panel_away),
+    CASE(a_card_and_its_panel_change_places),
     CASE(a_copy_younger_than_ten_seconds_is_shown_at_once),
     CASE(an_answer_that_does_not_come_is_told_and_the_last_copy_shown),
     CASE(a_refusal_is_told_at_once_in_the_feeds_own_words),

@@ -11,6 +11,7 @@
     "at 0.0 announced w/1 in 3.0\n"
 #define ENTERING "at 0.0 news winner w/1 mark=1 -> shown\nat 0.1 lower entering\n"
 #define ON "at 0.0 news winner w/1 mark=1 -> shown\nat 1.0 lower on\n"
+#define PANELS "at 0.0 rule results auto=1\n"
 
 static const struct {
     enum life from;
@@ -100,8 +101,8 @@ static const struct {
      "at 0.1 put goal player=Guest\nat 0.1 lower leaving\n"
      "at 0.1 fate w/1 makes room for what the operator took: goal manual/goal\n"},
     {LIFE_ENTERING, COVERED,
-     ENTERING "at 0.1 put results event=100m\nat 0.1 lower leaving\n"
-              "at 0.1 fate w/1 makes room for the full panel\n"},
+     PANELS ENTERING "at 0.1 news results r/1 event=100m -> shown\nat 0.1 lower leaving\n"
+                     "at 0.1 fate w/1 makes room for the full panel\n"},
     {LIFE_ENTERING, UNSAID,
      ENTERING "at 0.1 retract winner w/1 wrong\nat 0.1 lower leaving\n"},
     {LIFE_ENTERING, ARRIVED, ENTERING "at 0.3 lower on\n"},
@@ -125,7 +126,8 @@ static const struct {
     {LIFE_ON, OUSTED,
      ON
      "at 1.0 put goal player=Guest\nat 1.0 lower leaving\nat 1.2 lower entering goal\n"},
-    {LIFE_ON, COVERED, ON "at 1.0 put results event=100m\nat 1.0 lower leaving\n"},
+    {LIFE_ON, COVERED,
+     PANELS ON "at 1.0 news results r/1 event=100m -> shown\nat 1.0 lower leaving\n"},
     {LIFE_ON, OUTRANKED,
      ON "at 1.0 news goal g/1 player=Ada -> waiting\nat 3.799 lower on\n"
         "at 3.8 lower leaving\n"

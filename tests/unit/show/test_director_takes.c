@@ -119,27 +119,104 @@ TEST(values_of_ones_own_that_were_overtaken_do_not_come_by_themselves)
                           "at 60 queue manual/attempt\n"));
 }
 
-TEST(what_the_operator_takes_stands_over_a_full_panel)
+// A full panel and what is below it have no room beside each other: the newest word of
+// the operator counts, pinned or not.
+#define PANEL "at 0.0 put results event=100m\nat 0.9 full on results\n"
+
+TEST(a_panel_makes_room_for_the_lower_third_or_board_that_the_operator_takes)
 {
+    CHECK(goes_as_written(PANEL "at 1.0 put winner name=Ada\n"
+                                "at 1.0 full leaving results manual/results\n"
+                                "at 1.0 lower entering winner manual/winner\n"
+                                "at 1.0 fate manual/results makes room for what the "
+                                "operator took: winner manual/winner\n"
+                                "at 1.2 full off\n"
+                                "at 1.3 lower on winner manual/winner\n"));
+    CHECK(goes_as_written(PANEL "at 0.9 cue pin full\n"
+                                "at 1.0 put leaderboard point=T2\n"
+                                "at 1.0 full leaving results manual/results\n"
+                                "at 1.0 board entering leaderboard manual/leaderboard\n"
+                                "at 1.3 board on\n"
+                                "at 1.3 full off\n"));
     CHECK(goes_as_written("at 0.0 put results event=100m\n"
-                          "at 1.0 put winner name=Ada\n"
-                          "at 1.5 lower on winner manual/winner\n"
-                          "at 1.5 full on results manual/results\n"));
+                          "at 0.1 put winner name=Ada\n"
+                          "at 0.1 full leaving results\n"
+                          "at 0.1 lower entering winner\n"));
 }
 
-TEST(a_board_put_up_by_hand_takes_the_place_of_a_full_panel)
+TEST(what_waits_behind_a_panel_waits_until_it_is_taken)
+{
+    CHECK(goes_as_written(PANEL "at 1.0 news winner w/1 name=Ada -> waiting\n"
+                                "at 1.0 news winner w/2 name=Bea -> waiting\n"
+                                "at 1.0 waits w/1 a full panel is on air\n"
+                                "at 9.0 full on results\n"
+                                "at 9.0 cue take\n"
+                                "at 9.0 full leaving results\n"
+                                "at 9.0 lower entering winner w/1\n"
+                                "at 9.0 queue w/2\n"));
+}
+
+TEST(a_panel_that_the_operator_takes_sends_away_what_is_pinned_below_it)
+{
+    CHECK(
+        goes_as_written("at 0.0 news winner w/1 name=Ada\n"
+                        "at 0.0 news leaderboard l/1 point=T2\n"
+                        "at 1.0 cue pin lower\n"
+                        "at 1.0 cue pin board\n"
+                        "at 2.0 put results event=100m\n"
+                        "at 2.0 full entering results\n"
+                        "at 2.0 lower leaving winner w/1\n"
+                        "at 2.0 board leaving leaderboard l/1\n"
+                        "at 2.0 fate w/1 makes room for what the operator took: results "
+                        "manual/results\n"));
+}
+
+TEST(a_panel_that_comes_by_itself_waits_for_what_is_pinned_below_it)
+{
+    CHECK(goes_as_written("at 0.0 rule results auto=1\n"
+                          "at 0.0 news winner w/1 name=Ada\n"
+                          "at 1.0 cue pin lower\n"
+                          "at 2.0 news results r/1 event=100m -> waiting\n"
+                          "at 2.0 waits r/1 winner w/1 is pinned\n"
+                          "at 9.0 cue unpin lower\n"
+                          "at 9.0 lower leaving winner w/1\n"
+                          "at 9.0 full entering results r/1\n"));
+}
+
+TEST(between_two_panels_nothing_comes_by_itself)
+{
+    CHECK(goes_as_written(PANEL
+                          "at 1.0 news winner w/1 name=Ada -> waiting\n"
+                          "at 2.0 put startlist event=100m\n"
+                          "at 2.0 full leaving results\n"
+                          "at 2.1 lower off\n"
+                          "at 2.1 waits w/1 startlist manual/startlist comes first\n"
+                          "at 2.2 full entering startlist\n"
+                          "at 2.2 lower off\n"));
+}
+
+TEST(of_a_panel_and_a_lower_third_taken_at_once_the_later_word_counts)
 {
     CHECK(goes_as_written("at 0.0 put results event=100m\n"
-                          "at 1.0 put leaderboard point=T2\n"
-                          "at 1.0 board entering leaderboard manual/leaderboard\n"
-                          "at 1.1 full leaving results manual/results\n"
-                          "at 1.5 full off\n"
-                          "at 2.0 put results event=100m\n"
-                          "at 2.1 full entering results manual/results\n"
-                          "at 2.5 board off\n"
-                          "at 3.0 cue pin full\n"
-                          "at 4.0 put leaderboard point=T2\n"
-                          "at 4.5 full on results manual/results\n"));
+                          "at 0.0 put winner name=Ada\n"
+                          "at 0.0 full leaving results\n"
+                          "at 0.3 lower on winner\n"));
+    CHECK(goes_as_written("at 0.0 put winner name=Ada\n"
+                          "at 0.0 put results event=100m\n"
+                          "at 0.0 lower leaving winner\n"
+                          "at 0.3 full on results\n"));
+    // Also while the first word still waits for its place.
+    CHECK(goes_as_written(PANEL "at 1.0 put startlist event=100m\n"
+                                "at 1.1 put winner name=Ada\n"
+                                "at 1.1 lower entering winner\n"
+                                "at 1.1 held manual/startlist\n"
+                                "at 1.4 full off\n"));
+    CHECK(goes_as_written("at 0.0 news attempt a/1 mark=1\n"
+                          "at 1.0 put winner name=Ada\n"
+                          "at 1.1 put results event=100m\n"
+                          "at 1.1 full entering results\n"
+                          "at 1.1 held manual/winner\n"
+                          "at 1.4 lower off\n"));
 }
 
 static const struct check_case cases[] = {
@@ -153,8 +230,12 @@ static const struct check_case cases[] = {
     CASE(take_without_a_scene_looks_at_the_foremost_layer_first),
     CASE(values_of_ones_own_come_on_whatever_automation_does),
     CASE(values_of_ones_own_that_were_overtaken_do_not_come_by_themselves),
-    CASE(what_the_operator_takes_stands_over_a_full_panel),
-    CASE(a_board_put_up_by_hand_takes_the_place_of_a_full_panel),
+    CASE(a_panel_makes_room_for_the_lower_third_or_board_that_the_operator_takes),
+    CASE(what_waits_behind_a_panel_waits_until_it_is_taken),
+    CASE(a_panel_that_the_operator_takes_sends_away_what_is_pinned_below_it),
+    CASE(a_panel_that_comes_by_itself_waits_for_what_is_pinned_below_it),
+    CASE(between_two_panels_nothing_comes_by_itself),
+    CASE(of_a_panel_and_a_lower_third_taken_at_once_the_later_word_counts),
 };
 
 CHECK_MAIN(cases)

@@ -16,6 +16,15 @@ static const char *const walk_scenes[] = {"winner", "attempt",  "height",
                                           "goal",   "athlete",  "leaderboard",
                                           "series", "scorebug", "results"};
 
+// At once, whatever stands on other layers; on its own what was there leaves first.
+static void check_taken(struct walk *walk, const struct cue *cue)
+{
+    enum layer layer = scene_find(cue->scene)->layer;
+    if (walk->before[layer].state == AIR_OFF && !stands(walk->director, layer)) {
+        walk->broken = "what the operator takes comes on at once";
+    }
+}
+
 static void cue(struct walk *walk)
 {
     static const enum cue_kind kinds[] = {
@@ -46,6 +55,9 @@ static void cue(struct walk *walk)
     walk->operator_acted = true;
     if (obeyed == (why != NULL)) {
         walk->broken = "a cue that is refused says why";
+    }
+    if (obeyed && cue.kind == CUE_TAKE && cue.scene[0]) {
+        check_taken(walk, &cue);
     }
     for (int i = 0; cue.kind == CUE_CLEAR && i < LAYER_COUNT; i++) {
         if (director_air(walk->director, (enum layer)i)->state != AIR_OFF ||
@@ -198,6 +210,7 @@ static void set_rules(struct walk *walk)
         struct scene_rule rule = *director_rule(walk->director, scene);
         rule.announce_ms = (int)draw(walk, 3) * 1500;
         rule.cooldown_ms = draw(walk, 3) ? 0 : 4000;
+        rule.automatic |= scene->layer == LAYER_FULL && draw(walk, 2);
         director_set_rule(walk->director, scene, &rule);
     }
 }

@@ -25,6 +25,12 @@ struct choices {
 
 static void add(struct choices *choices, const struct choice *choice)
 {
+    for (int i = 0; i < choices->count; i++) {
+        if (choices->items[i].feed == choice->feed &&
+            text_equal(choices->items[i].subject, choice->subject)) {
+            return; // a list may have somebody twice
+        }
+    }
     if (choices->count < CHOICES_MAX) {
         choices->items[choices->count++] = *choice;
     }

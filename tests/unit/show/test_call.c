@@ -182,6 +182,21 @@ TEST(a_player_needs_a_side_only_where_both_teams_have_the_number)
     hall_close(&hall);
 }
 
+TEST(who_is_in_the_list_of_a_team_twice_is_called_as_one)
+{
+    static const struct match_player home[] = {
+        {.id = "1", .name = "Tea Kolar", .number = "9", .goals = -1},
+        {.id = "1", .name = "Tea Kolar", .number = "9", .goals = -1}};
+    struct hall hall = hall_open();
+    struct event event = {.type = EVENT_ROSTER};
+    match_live(&hall, 0, 0, 30000);
+    event.roster = (struct match_roster){
+        .match = MATCH, .team = "1", .side = SIDE_HOME, .players = home, .count = 2};
+    hear(&hall, CUP, &event);
+    CHECK_STR(call(&hall, "call 9"), "athlete cup/368/h9");
+    hall_close(&hall);
+}
+
 TEST(next_and_prev_go_through_the_order_of_the_start)
 {
     struct hall hall = hall_open();
@@ -267,6 +282,7 @@ static const struct check_case cases[] = {
     CASE(feeds_that_share_a_number_are_told_apart),
     CASE(a_number_that_only_another_feed_knows_is_not_shown),
     CASE(a_player_needs_a_side_only_where_both_teams_have_the_number),
+    CASE(who_is_in_the_list_of_a_team_twice_is_called_as_one),
     CASE(next_and_prev_go_through_the_order_of_the_start),
     CASE(a_card_that_is_called_up_takes_the_place_of_a_panel_and_next_goes_on_from_it),
     CASE(a_card_is_kept_up_to_date),

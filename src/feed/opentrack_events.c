@@ -115,7 +115,8 @@ static void read_combined(const struct json *value,
         const char *bib = leaf_text(row, "bib", NULL, LEAF_ID, out->arena);
         const char *total = leaf_text(row, "total", NULL, LEAF_MARK, out->arena);
         unit.parts = parts_of(row) > unit.parts ? parts_of(row) : unit.parts;
-        for (int i = 0; i < unit.entry_count && bib && total; i++) {
+        bool scored = total && !text_equal(total, "0"); // nobody has nothing for a mark
+        for (int i = 0; i < unit.entry_count && bib && scored; i++) {
             if (text_equal(unit.entries[i].bib, bib) && !unit.entries[i].performance) {
                 unit.entries[i].performance = total;
             }

@@ -160,6 +160,25 @@ TEST(who_goes_on_to_the_next_round_is_marked)
                   "bib \"2\" advance \"qR\" }\n  { bib \"3\" }\n  { bib \"5\" }\n"));
 }
 
+TEST(who_has_no_points_in_a_combined_event_yet_has_no_total)
+{
+    struct buf found = {0};
+    answer_decode(NULL,
+                  str_of("{\"events\":[{\"eventId\":\"D\",\"eventCode\":\"DEC\","
+                         "\"name\":\"Decathlon\",\"units\":[],\"results\":[{\"bib\":"
+                         "\"1\",\"total\":812},{\"bib\":\"2\",\"total\":0},{\"bib\":"
+                         "\"3\",\"total\":\"0\"}]}]}"),
+                  &found);
+    bool told = strstr(found.data, "{ bib \"1\" mark \"812\" }") &&
+                strstr(found.data, "{ bib \"2\" }") &&
+                strstr(found.data, "{ bib \"3\" }");
+    if (!told) {
+        printf("  %s\n", found.data);
+    }
+    buf_finish(&found);
+    CHECK(told);
+}
+
 static void rows(struct buf *body, const char *list, const char *row, int count)
 {
     buf_printf(body, "{\"event_id\":\"1\",\"%s\":[", list);
@@ -273,6 +292,7 @@ static const struct check_case cases[] = {
     CASE(several_signs_in_one_row_are_as_many_attempts),
     CASE(a_shared_place_may_say_so),
     CASE(who_goes_on_to_the_next_round_is_marked),
+    CASE(who_has_no_points_in_a_combined_event_yet_has_no_total),
     CASE(what_no_table_has_room_for_is_left_out),
     CASE(the_first_of_a_street_race_are_kept_however_late_their_number),
     CASE(every_status_is_said_in_the_words_of_the_operator),

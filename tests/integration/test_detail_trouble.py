@@ -18,7 +18,7 @@ from lib.strapline import Strapline, binary, show
 
 UNIT = meeting.unit_path("12")
 PAGE = "<!doctype html><title>Sign in</title><form action=/login></form>"
-RULES = {"results": {"hold": 3600}, "winner": {"hold": 1}}
+RULES = {"results": {"hold": 3600}}
 
 
 def marks(program):
@@ -129,13 +129,14 @@ def is_sanitized():
     return b"__asan_init" in code or b"__tsan_init" in code
 
 
-def popup(s, name):
-    """A lower third from its coming to its leaving; what that cost in frames."""
+def corner(s, name):
+    """A bug beside the panel from its coming to its leaving; what that cost in frames."""
     before = s.program.state()["output"]
-    s.program.must_cue({"cue": "take", "scene": "winner",
-                        "data": {"event": "800m", "name": name, "mark": "1:52.60"}})
-    s.program.wait_air("lower", name=name)
-    s.program.wait_off("lower")
+    s.program.must_cue({"cue": "take", "scene": "scorebug",
+                        "data": {"home.short": name, "home.score": "1", "away.score": "0"}})
+    s.program.wait_air("bug", home__short=name, state="on")
+    s.program.must_cue("dismiss bug")
+    s.program.wait_off("bug")
     after = s.program.state()["output"]
     return after["frames"] - before["frames"], after["late"] - before["late"]
 
@@ -144,13 +145,13 @@ def popup(s, name):
 def a_server_that_does_not_answer_holds_up_nothing():
     with stage(DISPLAY, rules=RULES) as s:
         open_panel(s)
-        frames, quiet = popup(s, "Before")
+        frames, quiet = corner(s, "BEFORE")
         check(frames > 0, "no frame was presented")
         s.units.set(UNIT, race("1:40.00"), delay=3600)
         asked = s.units.count(UNIT)
         ask(s)
         wait_until(lambda: s.units.count(UNIT) > asked, "the GET that hangs")
-        frames, late = popup(s, "Meanwhile")
+        frames, late = corner(s, "MEANWHILE")
         check(frames > 0, "no frame was presented while a GET hung")
         check(is_sanitized() or late <= 10 + 3 * quiet,
               f"{late} frames late while a GET hung, {quiet} before")

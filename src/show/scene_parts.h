@@ -34,9 +34,9 @@ void scene_text(struct values *out, const char *prefix, const char *name,
 // event and heat, from whatever is known of the unit.
 void scene_unit(struct values *out, const struct sport_state *state,
                 const struct unit_state *unit);
-// kind: "team" says that a name is a team's, which has no given and no family name.
-// The entry may be NULL.
+// A name is a team's, which has no given and no family name. The entry may be NULL.
 bool scene_is_team(const struct unit_state *unit, const struct entry *entry);
+// kind: "team" says so.
 void scene_kind(struct values *out, const char *prefix, const struct unit_state *unit,
                 const struct entry *entry);
 // note as sent; remark as well when it is no badge (PB, =SB, NR).

@@ -177,8 +177,26 @@ static bool is_about(const struct show_detail *detail, const struct change *chan
                  : unit_key_equal(&detail->unit, &change->unit));
 }
 
+// The newest word counts: what the operator put up since has no room beside a panel.
+static void forget_if_overtaken(struct show *show, int64_t now_ms)
+{
+    static const enum layer below[] = {LAYER_LOWER, LAYER_BOARD};
+    for (size_t i = 0; i < sizeof(below) / sizeof(below[0]); i++) {
+        const struct air *air = director_air(show->director, below[i]);
+        if (show->detail.waits && air->state != AIR_OFF && air->cued &&
+            air->entered_ms > show->detail.asked_ms) {
+            detail_forget(show);
+            director_note(
+                show->director, OUTCOME_DROPPED, show->detail.subject,
+                arena_printf(&show->scratch, "%s was taken since", air->scene->name),
+                now_ms);
+        }
+    }
+}
+
 void detail_told(struct show *show, const struct change *change, int64_t now_ms)
 {
+    forget_if_overtaken(show, now_ms);
     bool asked = show->detail.waits && is_about(&show->detail, change);
     bool answer = change->type == EVENT_UNIT || change->type == EVENT_RACE ||
                   change->type == EVENT_MATCH || change->type == EVENT_UNCHANGED;
@@ -196,6 +214,7 @@ void detail_told(struct show *show, const struct change *change, int64_t now_ms)
 
 void detail_look(struct show *show, int64_t now_ms)
 {
+    forget_if_overtaken(show, now_ms);
     if (show->detail.waits && detail_next(show) <= now_ms) {
         const struct show_detail *detail = &show->detail;
         const char *none =

@@ -253,6 +253,25 @@ TEST(clear_dismiss_and_another_panel_end_the_wait)
     }
 }
 
+TEST(what_is_taken_while_an_answer_is_waited_for_ends_the_wait)
+{
+    struct hall hall = hall_open();
+    fetched(&hall, hammer("44.00 44.00"));
+    pass(&hall, 20);
+    threw(&hall, "01", "207", "Ede Holt", 2, "47.90");
+    say(&hall, "detail", NULL);
+    pass(&hall, 1);
+    say(&hall, "call 207", NULL);
+    pass(&hall, 1);
+    fetched(&hall, hammer("44.00 47.90"));
+    pass(&hall, 1);
+    CHECK_STR(standing(&hall, LAYER_FULL), "");
+    CHECK_STR(standing(&hall, LAYER_LOWER), "athlete track/01/1/1/207");
+    say(&hall, "detail", NULL);
+    CHECK_STR(standing(&hall, LAYER_FULL), "series track/01/1/1");
+    hall_close(&hall);
+}
+
 TEST(a_copy_that_has_not_changed_is_an_answer_and_young_again)
 {
     struct hall hall = hall_open();
@@ -342,6 +361,7 @@ static const struct check_case cases[] = {
     CASE(before_there_is_a_result_detail_of_what_is_followed_is_the_start_list),
     CASE(an_answer_without_anybody_in_it_is_told),
     CASE(clear_dismiss_and_another_panel_end_the_wait),
+    CASE(what_is_taken_while_an_answer_is_waited_for_ends_the_wait),
     CASE(a_copy_that_has_not_changed_is_an_answer_and_young_again),
     CASE(a_try_that_fails_is_told_and_the_next_one_waited_for),
     CASE(results_of_a_race_that_is_run_again_leave_and_do_not_stand_as_they_were),

@@ -174,7 +174,7 @@ static bool fill(const struct options *options, struct feed_config *feed, char *
     }
     if (feed->ca_file[0] && !file_exists(feed->ca_file)) {
         snprintf(error, error_size,
-                 "--ca-file: expected a PEM file that is there, found \"%s\"",
+                 "--ca-file: expected a PEM file that can be read, found \"%s\"",
                  feed->ca_file);
         return false;
     }

@@ -73,7 +73,7 @@ static bool check_pair(struct schema *schema, const struct control_config *contr
     for (int i = 0; i < 2; i++) {
         if (pair[i][0] && !file_exists(pair[i])) {
             return schema_fail(schema, i ? "cert_key" : "cert",
-                               "a PEM file that is there", pair[i]);
+                               "a PEM file that can be read", pair[i]);
         }
     }
     return true;

@@ -53,7 +53,8 @@ static bool check_feed(struct schema *schema, const struct json *object,
     }
     feed->delay_ms = (int)delay;
     if (feed->ca_file[0] && !file_exists(feed->ca_file)) {
-        return schema_fail(schema, "ca_file", "a PEM file that is there", feed->ca_file);
+        return schema_fail(schema, "ca_file", "a PEM file that can be read",
+                           feed->ca_file);
     }
     char address[FEED_URL];
     return ops->address(feed, address, why, sizeof(why)) || schema_say(schema, NULL, why);

@@ -147,7 +147,7 @@ def an_option_that_would_do_nothing_is_refused():
     check(not (FOLDER / "at.png").exists(), "a picture was written")
     good(*day, "--speed", "2", "--offline", "--at", "1", "-o", FOLDER / "at.png")
     refused("feeds", "minicup", "--category", "9", "--ca-file", FOLDER / "no.pem",
-            words=["--ca-file: expected a PEM file that is there", "no.pem"])
+            words=["--ca-file: expected a PEM file that can be read", "no.pem"])
 
 
 @test

@@ -145,11 +145,11 @@ static const struct mistake MISTAKES[] = {
      "show.json: $.control.cert_key: expected the other file of the pair, in PEM, found "
      "nothing"},
     {"{\"control\":{\"cert\":\"/nowhere/a.pem\",\"cert_key\":\"/nowhere/b.pem\"}}",
-     "show.json: $.control.cert: expected a PEM file that is there, found "
+     "show.json: $.control.cert: expected a PEM file that can be read, found "
      "/nowhere/a.pem"},
     {"{\"feeds\":[{\"id\":\"a\",\"type\":\"minicup\",\"match\":1,"
      "\"ca_file\":\"/nowhere/ca.pem\"}]}",
-     "show.json: $.feeds[0].ca_file: expected a PEM file that is there, found "
+     "show.json: $.feeds[0].ca_file: expected a PEM file that can be read, found "
      "/nowhere/ca.pem"},
     {"{\"control\":{\"lins\":\"127.0.0.1:7401\"}}",
      "show.json: $.control: unknown \"lins\", did you mean \"lines\"?"},

@@ -100,6 +100,30 @@ static bool only_mark_corrected(const struct winner_view *view,
     return true;
 }
 
+static bool knows_winner(const struct winner_view *view)
+{
+    struct mark mark = announced_mark(view);
+    for (int i = 0; i < view->count && view->standings[i].place == 1; i++) {
+        const struct standing *standing = &view->standings[i];
+        if (announced_as(view, standing) ||
+            (mark_valid(&mark) && same_mark(view, standing))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// However late it was fetched: a page that is as it was before the push, and has neither
+// its winner nor its mark at the first place, comes out of the server's cache.
+static bool is_newer(const struct winner_view *view)
+{
+    const struct unit_state *unit = view->unit;
+    bool as_before = unit->unit_changed_ms < unit->announced_at_ms;
+    return !unit->announced ||
+           (unit->unit_at_ms >= unit->announced_at_ms &&
+            (!as_before || text_empty(unit->winner) || knows_winner(view)));
+}
+
 // Published results win over the push unless the push is newer and says otherwise. A
 // unit that says nothing yet, or of other people, never blanks what was announced.
 static void look(struct winner_view *view)
@@ -110,7 +134,7 @@ static void look(struct winner_view *view)
     }
     view->count = unit_rank(unit->unit, view->standings, SCENE_STANDINGS);
     const struct standing *first = published_first(view);
-    bool newer = !unit->announced || unit->unit_at_ms >= unit->announced_at_ms;
+    bool newer = is_newer(view);
     bool agrees = first && announced_as(view, first) && same_mark(view, first);
     view->corrected = !newer && !agrees && only_mark_corrected(view, first);
     view->published = first && (newer || agrees || view->corrected);

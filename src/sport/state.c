@@ -98,6 +98,7 @@ static void apply_unit(struct sport_state *state, const struct event *event,
     }
     bool changed = unit_slot_rebuild(state, slot, &event->unit);
     slot->state.unit_at_ms = now_ms;
+    slot->state.unit_changed_ms = changed ? now_ms : slot->state.unit_changed_ms;
     change->novelty = event->backlog ? HISTORY : changed ? NEWS : DUPLICATE;
 }
 

@@ -23,7 +23,8 @@ struct unit_state {
     const char *name;        // best name known, without the id: "800m - Men Blues"
     const char *event_code;  // NULL if unknown
     const struct unit *unit; // the last good snapshot, NULL before the first
-    int64_t unit_at_ms;
+    int64_t unit_at_ms;      // when the snapshot was last told
+    int64_t unit_changed_ms; // when it last told something else than before
     bool announced;          // a results_arrived was heard
     const char *winner;      // as announced
     const char *winner_mark; // as announced

@@ -30,6 +30,61 @@ TEST(a_newer_push_that_names_another_winner_wins_until_the_unit_follows)
                      "team=Dale AC; bib=4");
 }
 
+// The server's cache does not know yet what was pushed.
+TEST(a_page_that_is_as_before_the_push_does_not_bring_back_the_winner_of_before)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {runner("3", "Ada Fen", "Vale AC", "ENG", "11.52", 1),
+                              runner("4", "Bea Holt", "Dale AC", NULL, "11.60", 2)};
+    struct unit fetched = sprint(entries, 2);
+    struct event page = {.type = EVENT_UNIT, .unit = fetched};
+    struct event same = {.type = EVENT_UNCHANGED, .fetch = {.unit = fetched.key}};
+    sport_apply(state, FEED, &page, PUSH_MS - 500);
+    result(state, "20", 2, "100m - Women", "Bea Holt", "11.50");
+    sport_apply(state, FEED, &page, PUSH_MS + 300);
+    const char *again = winner(state, "20", 2);
+    sport_apply(state, FEED, &same, PUSH_MS + 5000);
+    const char *unchanged = winner(state, "20", 2);
+    entries[0].performance = "DQ";
+    entries[0].place = 0;
+    entries[1].performance = "11.51";
+    entries[1].place = 1;
+    sport_apply(state, FEED, &page, PUSH_MS + 10000);
+    const char *mended = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK_STR(again, "event=100m - Women; heat=Heat 2; name=Bea Holt; mark=11.50; "
+                     "team=Dale AC; bib=4");
+    CHECK_STR(unchanged, again);
+    CHECK(strstr(mended, "name=Bea Holt; mark=11.51; team=Dale AC; bib=4; "
+                         "status=OFFICIAL; place=1"));
+}
+
+TEST(a_page_as_before_the_push_counts_if_it_has_the_winner_or_the_mark_first)
+{
+    static const struct {
+        const char *winner, *mark, *shown;
+    } pushes[] = {
+        {"FEN Ad\xC3\xA1", "11.53", "name=Ada Fen; mark=11.52"}, // by another name, too
+        {"Vale", "11.52", "name=Ada Fen; mark=11.52"},           // a team, by its mark
+        {"Bea Holt", "11.40", "name=Bea Holt; mark=11.52"},      // shares the first place
+        {NULL, "11.40", "mark=11.52; name=Ada Fen"},             // nobody was named
+    };
+    for (size_t i = 0; i < sizeof(pushes) / sizeof(pushes[0]); i++) {
+        struct sport_state *state = sport_create();
+        struct entry entries[] = {runner("3", "Ada Fen", NULL, NULL, "11.52", 1),
+                                  runner("4", "Bea Holt", NULL, NULL, "11.52", 1),
+                                  runner("5", "Cleo Marsh", NULL, NULL, "11.70", 3)};
+        struct event page = {.type = EVENT_UNIT, .unit = sprint(entries, 3)};
+        sport_apply(state, FEED, &page, PUSH_MS - 500);
+        result(state, "20", 2, "100m - Women", pushes[i].winner, pushes[i].mark);
+        sport_apply(state, FEED, &page, PUSH_MS + 300);
+        const char *found = winner(state, "20", 2);
+        sport_destroy(state);
+        CHECK(strstr(found, pushes[i].shown));
+        CHECK(strstr(found, "third.name=Cleo Marsh"));
+    }
+}
+
 TEST(of_two_who_share_the_first_place_the_announced_one_is_the_winner)
 {
     struct sport_state *state = sport_create();
@@ -158,6 +213,8 @@ static const struct check_case cases[] = {
     CASE(names_are_the_same_in_another_order_case_or_without_their_accents),
     CASE(a_newer_unit_that_names_another_winner_wins),
     CASE(a_newer_push_that_names_another_winner_wins_until_the_unit_follows),
+    CASE(a_page_that_is_as_before_the_push_does_not_bring_back_the_winner_of_before),
+    CASE(a_page_as_before_the_push_counts_if_it_has_the_winner_or_the_mark_first),
     CASE(of_two_who_share_the_first_place_the_announced_one_is_the_winner),
     CASE(who_has_two_nationalities_has_the_flag_of_the_first),
     CASE(a_relay_has_a_team_for_a_name_and_its_runners),

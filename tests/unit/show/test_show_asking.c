@@ -48,6 +48,27 @@ TEST(a_correction_on_air_makes_it_ask_soon_again)
     hall_close(&hall);
 }
 
+TEST(a_cache_behind_the_push_is_asked_again_and_the_withdrawn_winner_stays_away)
+{
+    struct hall hall = hall_open();
+    struct show_wish wish;
+    bool obeyed;
+    result(&hall, "Harry Fold", "1:52.60", false);
+    unit(&hall, "Harry Fold", "1:52.60", false);
+    say(&hall, "pin", &obeyed);
+    pass(&hall, 2);
+    result(&hall, "Ned Tarn", "1:52.90", false);
+    pass(&hall, 0.3);
+    unit(&hall, "Harry Fold", "1:52.60", false); // out of the cache
+    CHECK_STR(shown(&hall, "name"), "Ned Tarn");
+    CHECK_STR(shown(&hall, "mark"), "1:52.90");
+    pass(&hall, 4.7);
+    CHECK(show_wish(hall.show, &wish));
+    unit(&hall, "Ned Tarn", "1:52.90", false);
+    CHECK_STR(shown(&hall, "status"), "OFFICIAL");
+    hall_close(&hall);
+}
+
 TEST(a_unit_whose_answer_is_on_its_way_is_not_asked_for_again)
 {
     struct hall hall = hall_open();
@@ -200,6 +221,7 @@ TEST(follow_asks_for_a_unit)
 static const struct check_case cases[] = {
     CASE(the_unit_on_air_is_asked_for_after_five_seconds_and_ever_more_rarely),
     CASE(a_correction_on_air_makes_it_ask_soon_again),
+    CASE(a_cache_behind_the_push_is_asked_again_and_the_withdrawn_winner_stays_away),
     CASE(a_unit_whose_answer_is_on_its_way_is_not_asked_for_again),
     CASE(detail_asks_at_once_and_says_so),
     CASE(a_fetch_that_fails_is_told_until_one_comes),

@@ -28,9 +28,9 @@ const struct air *room_holder(const struct director *director, enum layer layer)
 
 struct item *room_wanted(const struct director *director, enum layer layer)
 {
-    for (int i = 0; i < LAYER_COUNT; i++) {
-        struct item *item = queue_first(director, (enum layer)i, false);
-        if (!room_for_both(layer, (enum layer)i) && item && item->taken) {
+    for (int i = 0; i < director->queue_count; i++) {
+        struct item *item = director->queue[i];
+        if (item->taken && !room_for_both(layer, item->said.scene->layer)) {
             return item;
         }
     }

@@ -33,6 +33,7 @@ struct proposal {
     bool whole;  // an update_only that knows everything: what it lacks is no longer so
     bool manual; // by the operator: comes on even with auto off
     bool again;  // comes on although it was dismissed and says nothing new
+    bool own;    // values of the operator's own, whatever a feed says
 };
 
 // The last three only stand in the log of decisions: CUE is what the operator did.
@@ -67,6 +68,7 @@ struct air {
                                     // "rows.3.name"; NULL: all is live
     bool pinned;
     bool cued;          // put up by the operator
+    bool own;           // with values of his own
     int page;           // of a list, 0..
     int pages;          // as many as the theme needs; 0: no list
     int turned;         // page of `values` less page of `before`
@@ -97,6 +99,15 @@ struct decision {   // newest last; what became of a proposal or cue
     enum outcome outcome;
     char subject[DIRECTOR_SUBJECT];
     char text[DIRECTOR_REASON];
+};
+
+// What the operator corrected of a subject. A row's value is named with the number that
+// the row has now.
+struct corrected {
+    const struct scene *scene;
+    const char *subject;
+    const struct values *said; // name, or rows.3.name, -> text
+    const struct values *rows; // rows.3.name -> what tells that row from the others
 };
 
 // How long a scene's entrance and exit take, and how much of its list fits; the theme
@@ -148,6 +159,11 @@ const char *director_auto_reason(const struct director *director);
 const struct scene_rule *director_rule(const struct director *director,
                                        const struct scene *scene);
 const struct air *director_air(const struct director *director, enum layer layer);
+// What the feeds say of what is on a layer, or the operator's own, without corrections.
+const struct values *director_live(const struct director *director, enum layer layer);
+// False behind the last.
+bool director_corrected(const struct director *director, int index,
+                        struct corrected *out);
 int director_waiting_count(const struct director *director);
 const struct waiting *director_waiting(const struct director *director, int index);
 // What comes on by itself next unless the operator vetoes it, the soonest first; it waits

@@ -27,6 +27,7 @@ void lane_enter(struct director *director, struct lane *lane, const struct item 
         .state = AIR_ENTERING,
         .scene = item->said.scene,
         .cued = item->taken,
+        .own = item->own,
         .entered_ms = now_ms,
         .on_ms = -1,
         .left_ms = -1,
@@ -215,6 +216,7 @@ bool lane_update(struct director *director, struct lane *lane,
 {
     struct air *air = &lane->air;
     lane->retracted = false;
+    air->own = proposal->update_only && !proposal->whole ? air->own : proposal->own;
     if (proposal->manual && !air->cued) {
         air->cued = true;
         director_changed(director);

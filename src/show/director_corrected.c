@@ -14,6 +14,19 @@ struct overrides *director_overrides(struct director *director, const struct sce
     return NULL;
 }
 
+bool director_corrected(const struct director *director, int index, struct corrected *out)
+{
+    for (int i = 0; i < DIRECTOR_OVERRIDES; i++) {
+        const struct overrides *overrides = &director->overrides[i];
+        if (overrides->scene && index-- == 0) {
+            *out = (struct corrected){overrides->scene, overrides->subject,
+                                      &overrides->said, &overrides->rows};
+            return true;
+        }
+    }
+    return false;
+}
+
 struct overrides *director_begin_overrides(struct director *director,
                                            const struct scene *scene, const char *subject)
 {

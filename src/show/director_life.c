@@ -128,6 +128,11 @@ const struct air *director_air(const struct director *director, enum layer layer
     return &director->lanes[layer].air;
 }
 
+const struct values *director_live(const struct director *director, enum layer layer)
+{
+    return lane_live(&director->lanes[layer]);
+}
+
 uint64_t director_version(const struct director *director)
 {
     return director->version;

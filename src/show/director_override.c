@@ -34,7 +34,7 @@ static const char *key_of(const struct values *row)
     return key;
 }
 
-static int row_with(const struct values *values, const char *key)
+int override_row(const struct values *values, const char *key)
 {
     for (int i = 0; i < values->row_count; i++) {
         if (text_equal(key_of(&values->rows[i]), key)) {
@@ -74,6 +74,7 @@ static void rebuild(struct overrides *overrides)
     arena_finish(&overrides->arena);
     overrides->arena = arena;
     overrides->said = values_begin(&overrides->arena);
+    overrides->rows = values_begin(&overrides->arena);
     for (int i = 0; i < overrides->count; i++) {
         const struct override *item = &overrides->items[i];
         const char *name = item->name;
@@ -82,6 +83,7 @@ static void rebuild(struct overrides *overrides)
                                 item->name);
         }
         values_text(&overrides->said, name, item->text);
+        values_text(&overrides->rows, name, item->key);
     }
 }
 
@@ -111,7 +113,7 @@ bool overrides_set(struct overrides *overrides, const struct override *override,
     if (item->row > 0) {
         // Two rows of one key are told apart by their numbers.
         const char *key = key_of(&live->rows[item->row - 1]);
-        item->key = key && row_with(live, key) == item->row - 1 ? key : NULL;
+        item->key = key && override_row(live, key) == item->row - 1 ? key : NULL;
     }
     rebuild(overrides);
     return true;
@@ -124,7 +126,7 @@ static bool find_rows(struct overrides *overrides, const struct values *values,
     bool moved = false;
     for (int i = 0; i < overrides->count; i++) {
         struct override *item = &overrides->items[i];
-        places[i] = item->key ? row_with(values, item->key) : item->row - 1;
+        places[i] = item->key ? override_row(values, item->key) : item->row - 1;
         if (item->key && places[i] >= 0 && places[i] + 1 != item->row) {
             item->row = places[i] + 1;
             moved = true;

@@ -25,6 +25,7 @@ struct overrides {
     struct override items[OVERRIDE_VALUES];
     int count;
     struct values said; // name, or rows.3.name, -> text: for the outside
+    struct values rows; // rows.3.name -> its row's key, where that has one
     struct arena arena; // owns all that is above
 };
 
@@ -38,5 +39,7 @@ bool overrides_have(const struct overrides *overrides, const struct override *ov
 // Puts them over what the feeds say.
 void overrides_apply(struct overrides *overrides, struct values *values);
 void overrides_finish(struct overrides *overrides);
+// Where the row with this key is, from 0; -1: nowhere.
+int override_row(const struct values *values, const char *key);
 
 #endif

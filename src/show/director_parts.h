@@ -42,6 +42,7 @@ struct item {
     int64_t due_ms;  // the countdown's end, if announced
     bool taken;      // the operator wants it next
     bool by_hand;    // it was never a feed's: it does not come on by itself
+    bool own;        // its values are the operator's own
 };
 
 // What a layer shows. Values and those before them take turns in three arenas.

@@ -143,6 +143,7 @@ uint64_t queue_add(struct director *director, const struct proposal *proposal,
     struct item *item = xalloc(sizeof(*item));
     item->serial = ++director->serial;
     item->by_hand = proposal->manual;
+    item->own = proposal->own;
     item->said.scene = proposal->scene;
     item->said.born_ms = item->news_ms = proposal->born_ms;
     text_copy(item->said.subject, sizeof(item->said.subject), proposal->subject);
@@ -175,6 +176,7 @@ bool queue_update(struct director *director, struct item *item,
         fill(director, item, proposal);
     }
     if (!proposal->update_only) {
+        item->own = proposal->own;
         set_reason(item, proposal);
         item->news_ms =
             proposal->born_ms > item->news_ms ? proposal->born_ms : item->news_ms;

@@ -49,7 +49,8 @@ static bool take_own(struct director *director, const struct cue *cue,
                                         .values = &cue->values,
                                         .reason = "put up by the operator",
                                         .born_ms = now_ms,
-                                        .manual = true},
+                                        .manual = true,
+                                        .own = true},
                      now_ms);
     return true;
 }

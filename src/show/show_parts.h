@@ -7,8 +7,8 @@
 // the sport, show_asking which GETs keep what is on air fresh, show_cue and show_switch
 // what the operator asks of it, show_panel and show_detail the panels that he opens,
 // show_call and show_card the cards he calls up, show_stale which of his cues come too
-// late, show_subject what a subject names (show_form how it is written), show_status the
-// state as JSON.
+// late, show_orders what he ordered that stands, show_subject what a subject names
+// (show_form how it is written), show_status the state as JSON.
 //
 // Threads: main only.
 #ifndef SHOW_SHOW_PARTS_H

@@ -4,6 +4,7 @@
 #include "app/live.h"
 #include "app/settings.h"
 #include "base/buf.h"
+#include "base/file.h"
 #include "output/window.h"
 
 // With a pipe and no display the programme runs for the pipe alone.
@@ -32,6 +33,27 @@ static int print_keys(const char *show, struct config *config)
     return 0;
 }
 
+// The command line's has been compared with the others there.
+static bool resume_is_apart(const struct options *options, const struct config *config,
+                            struct live_config *live, char *error, size_t error_size)
+{
+    const char *others[] = {options->record, options->journal, config->file};
+    live->resume = options->resume     ? options->resume
+                   : config->resume[0] ? config->resume
+                                       : NULL;
+    for (int i = 0; i < 3 && live->resume; i++) {
+        if (others[i] && file_same(live->resume, others[i])) {
+            snprintf(error, error_size,
+                     "%s%s: expected a file of its own, found %s, which is read or "
+                     "written already",
+                     options->resume ? "" : config->file,
+                     options->resume ? "--resume" : ": $.resume", live->resume);
+            return false;
+        }
+    }
+    return true;
+}
+
 int cmd_run(const struct options *options)
 {
     static struct config config;
@@ -42,6 +64,9 @@ int cmd_run(const struct options *options)
     }
     if (!settings_load(options, options->words[0], &config, &live, error,
                        sizeof(error))) {
+        return commands_refuse(error);
+    }
+    if (!resume_is_apart(options, &config, &live, error, sizeof(error))) {
         return commands_refuse(error);
     }
     live.theme = theme_ahead_start(live.theme_dir);

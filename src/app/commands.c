@@ -12,8 +12,8 @@
     "--record --journal"
 
 static const struct command COMMANDS[] = {
-    {"run", "SHOW.json [OPTIONS]", "Puts a show on air.", LIVE_OPTIONS " --keys", 1, 1,
-     cmd_run},
+    {"run", "SHOW.json [OPTIONS]", "Puts a show on air.", LIVE_OPTIONS " --resume --keys",
+     1, 1, cmd_run},
     {"demo", "[athletics|triathlon|match|fixture] [OPTIONS]",
      "Plays a bundled day through the simulator. Without a display it writes stills and "
      "a film into the folder that -o names (demo-out).",
@@ -101,6 +101,7 @@ static bool outputs_are_apart(const struct options *options, char *error,
         const char *option, *path;
     } outputs[] = {{"--record", options->record},
                    {"--journal", options->journal},
+                   {"--resume", options->resume},
                    {"-o", options->out},
                    {"--state", options->state}};
     enum { OUTPUTS = sizeof(outputs) / sizeof(outputs[0]) };

@@ -54,6 +54,7 @@ struct config {
     int rule_count;
     struct hotkeys hotkeys;
     struct control_config control;
+    char resume[PATH_SIZE]; // file of the operator's standing orders; "" = none
 };
 
 // What a show without a file has.

@@ -58,6 +58,8 @@ static int64_t next_wake_ns(struct live *live)
     at_ns = monitor_ns < at_ns ? monitor_ns : at_ns;
     int64_t outputs_ns = live_outputs_due_ns(live);
     at_ns = outputs_ns < at_ns ? outputs_ns : at_ns;
+    int64_t resume_ns = live_resume_due_ns(live);
+    at_ns = resume_ns < at_ns ? resume_ns : at_ns;
     int64_t replay_ns = live_replay_next_ns(live);
     return replay_ns < at_ns ? replay_ns : at_ns;
 }
@@ -102,10 +104,12 @@ static void turn(struct live *live)
     }
     live_drain(live);
     live_hear_pictures(live);
+    live_follow_resume(live);
     show_step(live->show, clock_now_ns() / NS_PER_MS);
     live_draw(live);
     follow_wishes(live);
     live_write_journal(live);
+    live_keep_orders(live);
     live_tell_trouble(live);
     answer_requests(live);
     live_publish(live);
@@ -155,6 +159,7 @@ static bool start(struct live *live, char *error, size_t error_size)
     }
     live_open_pictures(live);
     return live_open_journal(live, error, error_size) &&
+           live_open_orders(live, error, error_size) &&
            network_start(&live->network, config->show, !config->replay, live->inbox,
                          live->outbox, live->record, error, error_size);
 }
@@ -171,6 +176,7 @@ int live_run(const struct live_config *config)
         live_settle(live); // while the feeds connect
         live_put_status(live);
         live_open_monitor(live);
+        live_begin_orders(live);
         live->turned_ns = clock_now_ns();
         live->slept_ns = clock_slept_ns();
         while (!live->quit) {

@@ -27,6 +27,7 @@ struct live_config {
     const char *pipe;            // NULL: none
     const char *record;          // NULL: none
     const char *journal;         // NULL: none
+    const char *resume;          // file of standing orders; NULL: none are kept
     const struct script *replay; // NULL: the real feeds
     double speed;                // of the replay
     int64_t ends_after_ms;       // 0: runs until told to stop

@@ -15,11 +15,11 @@ enum {
 
 static const int64_t EARLY_TOLD_NS = 10000 * (int64_t)NS_PER_MS;
 
-static void answer(struct live *live, unsigned long long ticket, bool ok, bool stale,
-                   const char *why)
+static void answer(struct live *live, unsigned long long ticket,
+                   const struct obeyed *done)
 {
-    struct outbox_answer answer = {.ok = ok, .stale = stale};
-    text_copy(answer.text, sizeof(answer.text), why ? why : "");
+    struct outbox_answer answer = {.ok = done->ok, .stale = done->stale};
+    text_copy(answer.text, sizeof(answer.text), done->why);
     outbox_answer(live->outbox, ticket, &answer);
 }
 
@@ -32,39 +32,44 @@ static void note(struct live *live, const struct cue *cue, int64_t now_ms)
     arena_finish(&arena);
 }
 
-static void obey(struct live *live, const struct cue *cue, unsigned long long ticket)
+struct obeyed live_obey(struct live *live, const struct cue *cue)
 {
     int64_t now_ns = clock_now_ns();
     const char *why = NULL;
-    char error[SHOW_LINE] = "";
-    bool ok = true;
-    bool stale = false;
+    struct obeyed done = {.ok = true};
     if (live->record) {
         struct arena arena = {0};
         record_cue(live->record, now_ns, cue_print(cue, &arena));
         arena_finish(&arena);
     }
     if (cue->kind == CUE_QUIT) {
-        live->quit = true;
+        live->quit = live->ended = true;
         log_info("quit, by %s", cue->by[0] ? cue->by : "the operator");
     } else if (cue->kind == CUE_THEME_RELOAD) {
         note(live, cue, now_ns / NS_PER_MS);
-        ok = live_reload_theme(live, error, sizeof(error));
-        why = error;
+        done.ok = live_reload_theme(live, done.why, sizeof(done.why));
     } else if (cue->kind == CUE_TAKE && cue->scene[0] &&
                !theme_has_scene(live->programme.theme, cue->scene)) {
-        snprintf(error, sizeof(error), "this theme has no scene \"%s\"", cue->scene);
-        ok = false;
-        why = error;
+        snprintf(done.why, sizeof(done.why), "this theme has no scene \"%s\"",
+                 cue->scene);
+        done.ok = false;
     } else {
-        ok = show_cue(live->show, cue, now_ns / NS_PER_MS, &why);
-        stale = show_cue_was_stale(live->show);
+        done.ok = show_cue(live->show, cue, now_ns / NS_PER_MS, &why);
+        done.stale = show_cue_was_stale(live->show);
+        text_copy(done.why, sizeof(done.why), why ? why : "");
     }
-    if (!ok) {
-        log_warn("cue had no effect: %s", why ? why : "no reason given");
+    if (!done.ok) {
+        log_warn("cue had no effect: %s", done.why[0] ? done.why : "no reason given");
     }
+    return done;
+}
+
+static void obey(struct live *live, const struct cue *cue, unsigned long long ticket)
+{
+    live_heed(live, cue);
+    struct obeyed done = live_obey(live, cue);
     if (ticket) {
-        answer(live, ticket, ok, stale, why);
+        answer(live, ticket, &done);
     }
 }
 
@@ -137,7 +142,7 @@ void live_hear_keys(struct live *live)
         }
         monitor_event(live->monitor, &event);
         if (window_closed(live->window, &event)) {
-            live->quit = true;
+            live->quit = live->ended = true;
         } else if (monitor_closed(live->monitor, &event)) {
             monitor_destroy(live->monitor);
             live->monitor = NULL;

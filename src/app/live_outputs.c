@@ -213,6 +213,7 @@ static const char *trouble(const struct live *live)
          "nothing more is recorded: the disk is full or gone"},
         {live->journal_lost,
          "nothing more is written to the journal: the disk is full or gone"},
+        {live_orders_trouble(live), live_orders_trouble(live)},
     };
     const char *worst = NULL;
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows) && !worst; i++) {

@@ -103,6 +103,7 @@ bool live_destroy(struct live *live)
     if (live->journal) {
         fclose(live->journal);
     }
+    live_close_orders(live);
     show_destroy(live->show);
     bool ok = pipe_destroy(live->pipe);
     programme_finish(&live->programme);

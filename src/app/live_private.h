@@ -1,8 +1,8 @@
 // live_private.h
 // The parts of a running show. Only live*.c know them: live.c has the loop, live_hear.c
 // what comes in, live_draw.c the picture, live_outputs.c where it goes, live_publish.c
-// the state for who watches, live_monitor.c the operator's monitor, live_parts.c the
-// rest.
+// the state for who watches, live_monitor.c the operator's monitor, live_orders.c what he
+// ordered that outlives a crash, live_resume.c how it comes back, live_parts.c the rest.
 //
 // Threads: main only, but for live_wake(), which any thread may call.
 #ifndef APP_LIVE_PRIVATE_H
@@ -26,9 +26,18 @@
 #include "output/pace.h"
 #include "output/pipe.h"
 #include "output/window.h"
-#include "show/show.h"
+#include "show/orders.h"
 
 enum { SHOW_LINE = 512 };
+
+// Standing orders of before a crash that are still to be obeyed.
+struct resume {
+    struct arena arena; // owns them
+    struct orders orders;
+    int obeyed;
+    int64_t began_ns;
+    int64_t ask_ns; // what they wait for is asked for then
+};
 
 struct live {
     const struct live_config *config;
@@ -75,6 +84,9 @@ struct live {
     bool backlog; // more in the inbox than one turn could take, or a key was heard
     bool listens; // the windows may have something to say
     bool quit;
+    bool ended;                 // by the operator: nothing of it is to come back
+    struct live_orders *orders; // NULL: none are kept
+    struct resume resume;
 };
 
 // With its theme. NULL with a line for a person.
@@ -89,6 +101,12 @@ bool live_destroy(struct live *live);
 void live_hear_keys(struct live *live); // if the windows may have something to say
 void live_drain(struct live *live);     // of the inbox, what one turn can take
 void live_speak(struct live *live, const char *words);
+struct obeyed {
+    bool ok;
+    bool stale;
+    char why[SHOW_LINE]; // or what else is to be said, "" nothing
+};
+struct obeyed live_obey(struct live *live, const struct cue *cue);
 // live_stall.c
 void live_notice_stall(struct live *live); // at the start of each turn
 // If its events are too old to be news.
@@ -116,6 +134,25 @@ void live_follow_outputs(struct live *live);
 // Tells the operator what is the matter with outputs and files, and when it is over.
 void live_tell_trouble(struct live *live);
 int64_t live_outputs_due_ns(const struct live *live); // INT64_MAX: never
+
+// live_orders.c
+bool live_open_orders(struct live *live, char *error, size_t error_size);
+void live_begin_orders(struct live *live); // those that were kept
+void live_keep_orders(struct live *live);  // if there are others now
+// Before a cue of the operator's is obeyed.
+void live_heed(struct live *live, const struct cue *cue);
+// Something for the operator, until his next cue.
+void live_tell_orders(struct live *live, const char *text);
+// What is the matter with them; NULL: nothing.
+const char *live_orders_trouble(const struct live *live);
+void live_close_orders(struct live *live);
+
+// live_resume.c
+void live_begin_resume(struct live *live);
+void live_follow_resume(struct live *live);          // those that can be obeyed now
+int64_t live_resume_due_ns(const struct live *live); // INT64_MAX: never
+// The operator's word now has it over what he said before the crash.
+void live_overrule(struct live *live, const struct cue *cue);
 
 // live_pictures.c
 void live_open_pictures(struct live *live);

@@ -35,6 +35,8 @@ static const struct row ROWS[] = {
     {"--record", "FILE", "write down every message and cue, for replay",
      offsetof(struct options, record)},
     {"--journal", "FILE", "write down every decision", offsetof(struct options, journal)},
+    {"--resume", "FILE", "keep the operator's standing orders there, for after a crash",
+     offsetof(struct options, resume)},
     {"--data", "FILE.json", "the values, or the answer, to look at",
      offsetof(struct options, data)},
     {"--at", "SECONDS", "the moment to look at", offsetof(struct options, at)},

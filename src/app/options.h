@@ -17,7 +17,7 @@ struct options {
     int word_count;
     bool help;
     const char *theme, *display, *size, *rate, *key, *range, *pipe, *listen, *record,
-        *journal;
+        *journal, *resume;
     const char *data, *at, *out, *frames, *speed, *port, *state;
     const char *url, *rest, *ca_file, *event, *sport, *category, *match, *team,
         *competition, *webhook, *secret_env;

@@ -11,7 +11,7 @@
 #include "app/report.h"
 #include "theme/lint.h"
 
-enum { CHECK_COLORS = 1 << 15, CHECK_USED = 4096, CHECK_TOLD = 256 };
+enum { CHECK_COLORS = 1 << 15, CHECK_USED = 4096, CHECK_TOLD = 256, CHECK_LETTERS = 64 };
 
 // Colours that are painted with, 0xRRGGBB, each once, and where each was met first.
 struct check_colors {
@@ -30,7 +30,7 @@ struct check_used {
 
 void check_use(struct report *report, struct check_used *used, const char *picture,
                const char *where);
-// A scene at rest, with these values, as the theme was designed: at 1920x1080.
+// A scene at rest, with these values, in the programme's size.
 void check_lay_out(struct programme *programme, const char *scene,
                    const struct values *values, struct draw_list *out);
 // What one scene is looked at with.
@@ -42,6 +42,8 @@ struct check_look {
     struct arena arena;                   // of the list that is looked at
     struct lint_finding told[CHECK_TOLD]; // of this scene; each kind and measure once
     int told_count;
+    uint32_t letters[CHECK_LETTERS]; // of this scene that no font has, each told once
+    int letter_count;
 };
 
 // Turns pictures that text lies on into boxes in their colours there.
@@ -57,6 +59,8 @@ void check_look_at(struct check_look *look, const char *scene,
 // In the states that the sample does not show.
 void check_states(struct check_look *look, const char *scene,
                   const struct values *sample);
+// With its list empty, and as long as it gets.
+void check_lists(struct check_look *look, const char *scene, const struct values *sample);
 // Every scene is laid out with its sample and in its other states, and looked at.
 void check_scenes(struct report *report, struct programme *programme,
                   struct check_colors *colors, struct check_used *used);

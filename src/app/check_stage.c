@@ -60,7 +60,7 @@ static void add_shown(struct programme *programme, const struct draw_item *item,
     if (shown->missing.code_point) {
         return;
     }
-    shown->missing = text_missing(programme->text, item->style.face, item->text);
+    shown->missing = text_missing(programme->text, item->style.face, item->text, false);
     if (shown->missing.code_point) {
         shown->face = arena_strdup(arena, item->style.face);
     }

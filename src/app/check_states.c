@@ -122,6 +122,7 @@ void check_states(struct check_look *look, const char *scene, const struct value
     for (int i = 0; i < choices.count; i++) {
         look_at(look, scene, sample, CHECK_CHANGED, &choices.list[i]);
     }
+    check_lists(look, scene, sample);
     look_at_full(look, scene, &choices);
     arena_finish(&choices.arena);
 }

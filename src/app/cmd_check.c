@@ -6,13 +6,31 @@
 #include "base/file.h"
 #include "base/str.h"
 
-enum { WIDTH = 1920, HEIGHT = 1080 };
-
 // A folder is a theme, here or beside the program; anything else should be a show file.
 static bool is_theme(const char *path)
 {
     char found[PATH_SIZE];
     return paths_find(path, NULL, found) && file_is_dir(found);
+}
+
+// In the size that the show puts out; where that is the display's, as it was designed.
+static bool open_theme(struct programme *programme, const struct output_config *output,
+                       const char *theme_dir, char *error, size_t error_size)
+{
+    int width = output->width, height = output->height;
+    if (!programme_load(programme, theme_dir, error, error_size)) {
+        return false;
+    }
+    if (!width) {
+        theme_design(programme->theme, &width, &height);
+    }
+    programme->key = config_key(output);
+    if (!programme_resize(programme, width, height)) {
+        snprintf(error, error_size, "no canvas of %dx%d", width, height);
+        programme_finish(programme);
+        return false;
+    }
+    return true;
 }
 
 static void check_all(struct report *report, const struct options *options,
@@ -23,8 +41,7 @@ static void check_all(struct report *report, const struct options *options,
     struct programme programme = {0};
     const char *what = options->words[0];
     char error[512];
-    if (!programme_init(&programme, theme_dir, WIDTH, HEIGHT, config_key(&config->output),
-                        error, sizeof(error))) {
+    if (!open_theme(&programme, &config->output, theme_dir, error, sizeof(error))) {
         report_add(report, SEVERITY_ERROR, "theme", "%s", error);
         return;
     }

@@ -37,7 +37,7 @@ static const struct command COMMANDS[] = {
     {"check", "SHOW.json|THEME_DIR [OPTIONS]",
      "Looks for what would go wrong on air. Exit status: 0 clean, 1 warnings, 2 errors. "
      "--data: the first feed's answer from a file, in place of asking its server.",
-     "--theme --key --data --json", 1, 1, cmd_check},
+     "--theme --size --key --data --json", 1, 1, cmd_check},
     {"card", "[SHOW.json] [OPTIONS]",
      "Puts up a line-up card for the mixer and the keyer; -o writes it as a picture. "
      "Escape or Q ends it.",

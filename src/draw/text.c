@@ -156,14 +156,15 @@ static struct kept_mask *make_mask(struct text *text, const struct face *face,
     return kept;
 }
 
-struct text_gap text_missing(struct text *text, const char *name, const char *line)
+struct text_gap text_missing(struct text *text, const char *name, const char *line,
+                             bool signs)
 {
     const struct face *face = faces_find(&text->faces, name);
     struct text_gap gap = {0};
     while (face && *line && !gap.instead) {
         gap.code_point = utf8_next(&line);
-        gap.instead =
-            absent_instead(&text->fonts, face->files, face->file_count, gap.code_point);
+        gap.instead = absent_instead(&text->fonts, face->files, face->file_count,
+                                     gap.code_point, signs);
     }
     return gap.instead ? gap : (struct text_gap){0};
 }

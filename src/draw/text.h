@@ -34,8 +34,10 @@ struct text_gap {
     uint32_t code_point; // 0: there is none
     const char *instead;
 };
-// The first one of the line.
-struct text_gap text_missing(struct text *text, const char *face, const char *line);
+// The first one of the line. `signs`: pictures and signs count, too, without which a
+// person's name is the same.
+struct text_gap text_missing(struct text *text, const char *face, const char *line,
+                             bool signs);
 
 // A8 coverage of a line; x0 and y0 are where its top left lies from pen and baseline.
 struct text_mask {

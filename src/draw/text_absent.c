@@ -151,12 +151,12 @@ void absent_settle(struct run_line *line, struct fonts *fonts, const int *files,
 }
 
 const char *absent_instead(struct fonts *fonts, const int *files, int file_count,
-                           uint32_t code_point)
+                           uint32_t code_point, bool signs)
 {
     struct settling at = {.fonts = fonts, .files = files, .file_count = file_count};
     uint32_t near = nearest(&at, code_point);
     if (near == code_point || script_extends(code_point) || script_steers(code_point) ||
-        script_is_picture(code_point)) {
+        (script_is_picture(code_point) && !signs)) {
         return NULL;
     }
     return near ? PLAIN : script_of(code_point) ? WORD_LEFT_OUT : LEFT_OUT;

@@ -14,8 +14,8 @@
 void absent_settle(struct run_line *line, struct fonts *fonts, const int *files,
                    int file_count);
 // What comes of such a character, in words; NULL: some font has it, or the line says the
-// same without it.
+// same without it, as it does without a picture where `signs` do not count.
 const char *absent_instead(struct fonts *fonts, const int *files, int file_count,
-                           uint32_t code_point);
+                           uint32_t code_point, bool signs);
 
 #endif

@@ -107,9 +107,11 @@ static const char *cut(const struct frame *frame, const struct piece *piece, int
     return fits > 0 ? first_letters(frame, piece->text, fits) : NULL;
 }
 
-// Cuts from the end until the rest fits.
+// Cuts from the end until the rest fits. Where not even an ellipsis does, an empty piece
+// is left: a text for which there is no room is told of before the show.
 static void cut_line(const struct frame *frame, struct line *line, int width)
 {
+    bool says = line->count > 0;
     while (line->count > 0 && line->width > width) {
         struct piece *last = &line->pieces[line->count - 1];
         const char *text = cut(frame, last, width - last->x);
@@ -121,6 +123,11 @@ static void cut_line(const struct frame *frame, struct line *line, int width)
         }
         line->count--;
         line->width = line->count > 0 ? last[-1].x + last[-1].width : 0;
+    }
+    if (says && line->count == 0) {
+        line->pieces[0].text = "";
+        line->pieces[0].width = 0;
+        line->count = 1;
     }
 }
 

@@ -5,10 +5,10 @@
 #include "theme/rim.h"
 #include "theme/tint.h"
 
-enum { DESIGN_HEIGHT = 1080, TEXT_FLOOR = 32, STROKE_FLOOR = 4, OUTLINE_FLOOR = 3 };
+enum { DESIGN_SIDE = 1080, TEXT_FLOOR = 32, STROKE_FLOOR = 4, OUTLINE_FLOOR = 3 };
 
 static const double CONTRAST_FLOOR = 4.5;
-static const double SAFE_SHARE = 0.05;
+static const double SAFE_SHARE = 0.05, CAPITALS = 0.66;
 static const char ELLIPSIS[] = "\xe2\x80\xa6";
 
 struct lint {
@@ -26,7 +26,7 @@ static void find(struct lint *lint, enum lint_kind kind, const struct draw_item 
         lint->out[lint->count++] = (struct lint_finding){
             .kind = kind,
             .where = item->rect,
-            .text = item->kind == DRAW_TEXT ? item->text : NULL,
+            .text = item->kind == DRAW_TEXT && *item->text ? item->text : NULL,
             .found = found,
             .wanted = wanted,
         };
@@ -194,6 +194,49 @@ static void look_at_place(struct lint *lint, const struct draw_item *item,
     }
 }
 
+// About where the letters of a line are: no higher than most fonts' capitals.
+static struct rect letters_of(const struct draw_item *item)
+{
+    int high = (int)(item->style.size * CAPITALS);
+    return (struct rect){item->rect.x, item->baseline - high, item->rect.w, high};
+}
+
+static bool is_letters(const struct draw_item *item)
+{
+    return item->kind == DRAW_TEXT && item->style.outline <= 0 && item->rect.w > 0;
+}
+
+static struct rect letters_seen(const struct draw_item *item,
+                                const struct draw_item *panel)
+{
+    struct draw_item letters = *item;
+    letters.rect = letters_of(item);
+    return shown(&letters, panel);
+}
+
+// What is cut need not end on its plate: of such a text, and of one that is not seen,
+// only this is told.
+static bool look_at_letters(struct lint *lint, int index, const struct draw_item *panel)
+{
+    const struct draw_item *item = &lint->list->items[index];
+    if (item->kind == DRAW_TEXT && !*item->text) {
+        find(lint, LINT_LOST, item, 0, 0);
+        return false;
+    }
+    if (!is_letters(item) || covered(lint, index)) {
+        return true;
+    }
+    struct rect all = letters_of(item), seen = letters_seen(item, panel);
+    int wide = all.w - seen.w, high = all.h - seen.h;
+    int low = all.h - item->rect.h; // its line is lower than they are
+    int lost = wide > high ? wide : high;
+    lost = low > lost ? low : lost;
+    if (lost > 1) {
+        find(lint, LINT_CLIPPED, item, lost / lint->scale, 0);
+    }
+    return lost <= 1;
+}
+
 static void (*const LOOKS[])(struct lint *lint, int index) = {
     [DRAW_BOX] = look_at_box,
     [DRAW_TEXT] = look_at_text,
@@ -205,7 +248,7 @@ int lint_list(const struct draw_list *list, int width, int height,
 {
     int x = (int)(width * SAFE_SHARE), y = (int)(height * SAFE_SHARE);
     struct lint lint = {.list = list,
-                        .scale = (double)height / DESIGN_HEIGHT,
+                        .scale = (double)(width < height ? width : height) / DESIGN_SIDE,
                         .safe = {x, y, width - 2 * x, height - 2 * y},
                         .out = out};
     const struct draw_item *panel = NULL;
@@ -215,12 +258,27 @@ int lint_list(const struct draw_list *list, int width, int height,
             panel = item->kind == DRAW_PANEL ? item : NULL;
             continue;
         }
-        if (LOOKS[item->kind]) {
+        if (look_at_letters(&lint, i, panel) && LOOKS[item->kind]) {
             LOOKS[item->kind](&lint, i);
         }
         look_at_place(&lint, item, panel);
     }
     return lint.count;
+}
+
+int lint_texts_seen(const struct draw_list *list)
+{
+    const struct draw_item *panel = NULL;
+    int seen = 0;
+    for (int i = 0; i < list->count; i++) {
+        const struct draw_item *item = &list->items[i];
+        if (item->kind == DRAW_PANEL || item->kind == DRAW_END) {
+            panel = item->kind == DRAW_PANEL ? item : NULL;
+        } else {
+            seen += is_letters(item) && !rect_empty(letters_seen(item, panel));
+        }
+    }
+    return seen;
 }
 
 static void add_color(uint32_t argb, uint32_t *colors, int *count, int max)

@@ -19,6 +19,12 @@ const char *theme_dir(const struct theme *theme)
     return theme->dir;
 }
 
+void theme_design(const struct theme *theme, int *width, int *height)
+{
+    *width = (int)theme->design_width;
+    *height = (int)theme->design_height;
+}
+
 const struct scene_part *theme_scene(const struct theme *theme, const char *name)
 {
     for (int i = 0; i < theme->scene_count; i++) {
@@ -68,6 +74,12 @@ int theme_page_rows(const struct theme *theme, const char *scene)
     const struct scene_part *part = theme_scene(theme, scene);
     const struct element *rows = part ? element_rows(&part->root) : NULL;
     return rows ? rows->rows_max : 0;
+}
+
+bool theme_has_list(const struct theme *theme, const char *scene)
+{
+    const struct scene_part *part = theme_scene(theme, scene);
+    return part && element_rows(&part->root);
 }
 
 const char *theme_words(const struct theme *theme, const char *scene)

@@ -28,6 +28,8 @@ bool theme_names(const char *dir,
                  void (*named)(void *context, const char *place, const char *name),
                  void *context, char *error, size_t error_size);
 const char *theme_dir(const struct theme *theme);
+// What it was designed at, in whole pixels.
+void theme_design(const struct theme *theme, int *width, int *height);
 
 bool theme_has_scene(const struct theme *theme, const char *scene);
 const char *const *theme_scenes(const struct theme *theme, int *count);
@@ -47,6 +49,7 @@ struct theme_timing {
 struct theme_timing theme_timing(const struct theme *theme, const char *scene);
 // Rows on a page of the scene's list; 0 if all fit on one or it has no list.
 int theme_page_rows(const struct theme *theme, const char *scene);
+bool theme_has_list(const struct theme *theme, const char *scene);
 // Names, between blanks, of the values whose texts the scene shows, without its list's;
 // "" for a scene the theme lacks.
 const char *theme_words(const struct theme *theme, const char *scene);

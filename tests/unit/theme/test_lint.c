@@ -20,6 +20,7 @@ static struct draw_item *add_text(struct draw_list *list, const char *text, int 
 {
     struct draw_item *item = draw_add(list, DRAW_TEXT);
     item->rect = (struct rect){220, 820, 300, size};
+    item->baseline = 820 + size;
     item->text = text;
     item->style.size = size;
     item->color = ink;
@@ -59,7 +60,48 @@ TEST(text_under_32_pixels_at_1080_is_too_small_at_any_size_of_picture)
     // The same pixels are enough in a picture of half the height.
     list.items[0].rect = (struct rect){100, 400, 400, 60};
     list.items[1].rect = (struct rect){110, 410, 100, 28};
+    list.items[1].baseline = 438;
     CHECK_INT(lint_list(&list, 960, 540, all), 0);
+}
+
+TEST(a_picture_that_is_higher_than_wide_is_as_wide_as_a_telephone)
+{
+    struct draw_list list = list_with_plate(0xff121d33);
+    struct lint_finding all[LINT_MAX];
+    add_text(&list, "OKONKWO", 34, 0xfff6f8fb);
+    CHECK_INT(lint_list(&list, 1080, 1920, all), 0);
+}
+
+TEST(letters_that_an_edge_cuts_are_told_with_how_much_and_their_plate_is_not)
+{
+    struct draw_list list = list_with_plate(0xff121d33);
+    struct lint_finding found;
+    struct draw_item *text = add_text(&list, "71.25", 100, 0xfff6f8fb);
+    CHECK_INT(found_of(&list, LINT_CLIPPED, &found), 0);
+    text->clip = (struct rect){200, 800, 290, 120};
+    CHECK_INT(found_of(&list, LINT_CLIPPED, &found), 1);
+    CHECK_INT(found.found, 30);
+    text->clip = (struct rect){0};
+    text->rect.h = 50; // a line that is lower than its capitals
+    CHECK_INT(found_of(&list, LINT_CLIPPED, &found), 1);
+    CHECK_INT(found.found, 16);
+    text->rect = (struct rect){990, 820, 300, 100}; // beyond its plate
+    text->clip = (struct rect){200, 800, 800, 120};
+    CHECK_INT(found_of(&list, LINT_CLIPPED, &found), 1);
+    CHECK_INT(found_of(&list, LINT_BARE, &found), 0);
+    CHECK_INT(lint_texts_seen(&list), 1);
+    text->clip = (struct rect){200, 800, 780, 120};
+    CHECK_INT(lint_texts_seen(&list), 0);
+}
+
+TEST(a_text_that_has_no_room_at_all_is_told)
+{
+    struct draw_list list = list_with_plate(0xff121d33);
+    struct lint_finding found;
+    struct draw_item *text = add_text(&list, "", 68, 0xfff6f8fb);
+    text->rect.w = 0;
+    CHECK_INT(found_of(&list, LINT_LOST, &found), 1);
+    CHECK(!found.text);
 }
 
 TEST(a_code_under_its_flag_is_not_seen_and_not_told_of)
@@ -189,6 +231,9 @@ TEST(colours_are_collected_once_each_transparent_ones_not)
 static const struct check_case cases[] = {
     CASE(a_readable_name_on_a_plate_is_nothing_to_tell_of),
     CASE(text_under_32_pixels_at_1080_is_too_small_at_any_size_of_picture),
+    CASE(a_picture_that_is_higher_than_wide_is_as_wide_as_a_telephone),
+    CASE(letters_that_an_edge_cuts_are_told_with_how_much_and_their_plate_is_not),
+    CASE(a_text_that_has_no_room_at_all_is_told),
     CASE(a_code_under_its_flag_is_not_seen_and_not_told_of),
     CASE(contrast_is_measured_to_the_plate_below_and_both_ends_of_its_gradient),
     CASE(text_without_a_plate_is_found_translucent_plates_are_none),

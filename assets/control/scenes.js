@@ -2,7 +2,7 @@
 
 const TEAMS = ["home.name", "home.short", "home.score", "home.color",
     "away.name", "away.short", "away.score", "away.color"];
-const PERSON = ["bib", "name", "team", "country", "flag"];
+const PERSON = ["bib", "name", "family", "team", "country", "flag"];
 
 const words = (text) => text.split(" ");
 const score = (values) => values["home.score"] === undefined ? ""
@@ -18,7 +18,7 @@ const passed = (values) => values.passed === undefined ? ""
 export const SCENES = {
     winner: {
         main: words("name mark"), more: words("place team status event heat"),
-        fields: words("event heat name mark status place team country flag wind note " +
+        fields: words("event heat name family mark status place team country flag wind note " +
             "second.name second.mark third.name third.mark"),
     },
     attempt: {
@@ -32,7 +32,7 @@ export const SCENES = {
     },
     goal: {
         main: words("player minute score"), more: words("number team.name"),
-        fields: words("team.name team.short team.color player number minute score"),
+        fields: words("team.name team.short team.color player family number minute score"),
     },
     athlete: {
         main: words("bib name team"), more: words("event pb sb"),

@@ -71,8 +71,8 @@ static bool surely_fits(const struct check_stage *stage, const char *name, int w
     return width * 5 <= stage->fits * 3;
 }
 
-static void try_in(struct check_fit *fit, int row, const char *name, int width,
-                   struct verdict *verdict)
+static void try_in(struct check_fit *fit, int row, const struct check_name *name,
+                   int width, struct verdict *verdict)
 {
     struct arena arena = {0};
     struct check_stage *stage = &fit->stages[row];
@@ -80,7 +80,7 @@ static void try_in(struct check_fit *fit, int row, const char *name, int width,
         check_stage_init(stage, fit->programme, ROWS[row].scene, ROWS[row].key,
                          ROWS[row].kind);
     }
-    if (surely_fits(stage, name, width)) {
+    if (surely_fits(stage, name->whole, width)) {
         return;
     }
     struct check_shown shown = check_stage_try(stage, fit->programme, name, &arena);
@@ -153,9 +153,10 @@ void check_fit_destroy(struct check_fit *fit)
 }
 
 void check_fit_name(struct check_fit *fit, const char *place, enum check_who who,
-                    const char *name)
+                    const char *name, const char *family)
 {
     struct verdict verdict = {.face = NULL};
+    const struct check_name one = {name, family};
     if (text_empty(name) || check_fit_full(fit) || !is_new(fit, who, name)) {
         return;
     }
@@ -164,7 +165,7 @@ void check_fit_name(struct check_fit *fit, const char *place, enum check_who who
     for (int row = 0; row < ROW_COUNT; row++) {
         if (ROWS[row].who == who &&
             theme_has_scene(fit->programme->theme, ROWS[row].scene)) {
-            try_in(fit, row, name, width, &verdict);
+            try_in(fit, row, &one, width, &verdict);
         }
     }
     tell(fit, place, name, &verdict);

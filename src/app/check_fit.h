@@ -26,9 +26,10 @@ struct check_fit;
 
 struct check_fit *check_fit_create(struct report *report, struct programme *programme);
 void check_fit_destroy(struct check_fit *fit); // NULL is fine
-// `place` stands in what is told of it. NULL and "" are no names.
+// `place` stands in what is told of it. NULL and "" are no names. `family` is told beside
+// a person's name, NULL: nobody tells it.
 void check_fit_name(struct check_fit *fit, const char *place, enum check_who who,
-                    const char *name);
+                    const char *name, const char *family);
 int check_fit_names(const struct check_fit *fit); // so many were looked at
 bool check_fit_full(const struct check_fit *fit); // too many faults to go on
 

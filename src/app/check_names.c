@@ -23,7 +23,13 @@ struct preflight {
 
 static void check_name(struct preflight *preflight, enum check_who who, const char *name)
 {
-    check_fit_name(preflight->fit, preflight->feed->id, who, name);
+    check_fit_name(preflight->fit, preflight->feed->id, who, name, NULL);
+}
+
+static void check_person(struct preflight *preflight, enum check_who who,
+                         const char *name, const char *family)
+{
+    check_fit_name(preflight->fit, preflight->feed->id, who, name, family);
 }
 
 static void check_flag(struct preflight *preflight,
@@ -64,7 +70,7 @@ static void check_meeting(struct preflight *preflight,
             check_relay(preflight, one);
             continue;
         }
-        check_name(preflight, CHECK_PERSON, name);
+        check_person(preflight, CHECK_PERSON, name, one->last_name);
         check_name(preflight, CHECK_CLUB, one->team_name ? one->team_name : one->team);
     }
     progress_end();
@@ -92,7 +98,8 @@ static void check_event(struct preflight *preflight, const struct event *event)
         }
     } else if (event->type == EVENT_ROSTER) {
         for (int i = 0; i < event->roster.count; i++) {
-            check_name(preflight, CHECK_PLAYER, event->roster.players[i].name);
+            const struct match_player *player = &event->roster.players[i];
+            check_person(preflight, CHECK_PLAYER, player->name, player->last_name);
         }
     } else if (event->type == EVENT_MATCH) {
         preflight->answered = true;

@@ -24,11 +24,12 @@ static void put(struct check_stage *stage, const char *name, const char *text)
 }
 
 static struct draw_list lay_out(struct check_stage *stage, struct programme *programme,
-                                const char *name, struct arena *arena)
+                                const struct check_name *name, struct arena *arena)
 {
     struct draw_list list = draw_list_begin(arena);
     bool row = text_starts(stage->key, ROWS);
-    put(stage, row ? stage->key + strlen(ROWS) : stage->key, name);
+    put(stage, row ? stage->key + strlen(ROWS) : stage->key, name->whole);
+    put(stage, "family", name->family);
     check_lay_out(programme, stage->scene, &stage->values, &list);
     return list;
 }
@@ -72,7 +73,7 @@ static bool is_shorter(const char *shown, const char *name, struct arena *arena)
 }
 
 struct check_shown check_stage_try(struct check_stage *stage, struct programme *programme,
-                                   const char *name, struct arena *arena)
+                                   const struct check_name *name, struct arena *arena)
 {
     struct check_shown shown = {.result = CHECK_WHOLE};
     struct draw_list list = lay_out(stage, programme, name, arena);
@@ -86,7 +87,7 @@ struct check_shown check_stage_try(struct check_stage *stage, struct programme *
     buf_finish(&text);
     if (strstr(shown.text, ELLIPSIS)) {
         shown.result = CHECK_CUT;
-    } else if (!stage->brief && is_shorter(shown.text, name, arena)) {
+    } else if (!stage->brief && is_shorter(shown.text, name->whole, arena)) {
         shown.result = CHECK_ABBREVIATED;
     }
     return shown;
@@ -105,11 +106,13 @@ int check_stage_width(const struct programme *programme, const char *name)
 static int room_of(struct check_stage *stage, struct programme *programme)
 {
     char name[2 * PROBE + 2];
+    const struct check_name probe = {name, NULL};
     for (int half = PROBE; half > 2; half -= 3) {
         struct arena arena = {0};
         snprintf(name, sizeof(name), "A%.*s B%.*s", half - 1, PROBE_LETTERS, half - 1,
                  PROBE_LETTERS);
-        enum check_result result = check_stage_try(stage, programme, name, &arena).result;
+        enum check_result result =
+            check_stage_try(stage, programme, &probe, &arena).result;
         arena_finish(&arena);
         if (result == CHECK_WHOLE) {
             return check_stage_width(programme, name);
@@ -128,8 +131,9 @@ void check_stage_init(struct check_stage *stage, struct programme *programme,
         samples_load(path, &stage->values, error, sizeof(error));
     }
     put(stage, "kind", kind);
-    stage->nobody = lay_out(stage, programme, "Q", &stage->arena);
-    stage->brief = check_stage_try(stage, programme, "Ada Byr", &stage->arena).result ==
+    const struct check_name nobody = {"Q", NULL}, short_one = {"Ada Byr", NULL};
+    stage->nobody = lay_out(stage, programme, &nobody, &stage->arena);
+    stage->brief = check_stage_try(stage, programme, &short_one, &stage->arena).result ==
                    CHECK_ABBREVIATED;
     stage->fits = room_of(stage, programme);
 }

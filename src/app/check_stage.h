@@ -31,9 +31,13 @@ struct check_shown {
 void check_stage_init(struct check_stage *stage, struct programme *programme,
                       const char *scene, const char *key, const char *kind);
 void check_stage_finish(struct check_stage *stage); // zero is fine
+struct check_name {
+    const char *whole;
+    const char *family; // told beside it, NULL
+};
 // What it says lives in the arena.
 struct check_shown check_stage_try(struct check_stage *stage, struct programme *programme,
-                                   const char *name, struct arena *arena);
+                                   const struct check_name *name, struct arena *arena);
 // Pixels of a name, for comparing it with `fits`.
 int check_stage_width(const struct programme *programme, const char *name);
 

@@ -142,6 +142,7 @@ bool scene_player_values(const struct match_state *match, enum match_side side,
     int goals = goals_of(match, side, player);
     values_text(out, "bib", player->number);
     values_text(out, "name", player->name);
+    scene_family(out, "", player->name, player->last_name);
     values_text(out, "team", text_empty(team->name) ? team->short_name : team->name);
     values_text(out, "event", match->title);
     if (team->color) {

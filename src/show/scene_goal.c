@@ -47,6 +47,7 @@ void match_player(struct values *out, const struct match_state *match,
         number = known->number;
     }
     values_text(out, "player", name);
+    scene_family(out, "", name, known ? known->last_name : NULL);
     values_text(out, "number", number);
 }
 

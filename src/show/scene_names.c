@@ -10,60 +10,59 @@ static const char *const SCOREBUG[] = {
     "clock",     "clock.running", "period",     "status",     "note",      NULL};
 static const char *const RACECLOCK[] = {"race", "clock", "segment", "status", NULL};
 static const char *const WINNER[] = {
-    "event",       "heat",         "name",          "mark",
-    "unit",        "status",       "place",         "bib",
-    "team",        "country",      "flag",          "image",
-    "kind",        "runners",      "wind",          "note",
-    "remark",      "second.place", "second.name",   "second.bib",
-    "second.mark", "second.gap",   "second.team",   "second.country",
-    "second.flag", "second.image", "second.kind",   "second.runners",
-    "third.place", "third.name",   "third.bib",     "third.mark",
-    "third.gap",   "third.team",   "third.country", "third.flag",
-    "third.image", "third.kind",   "third.runners", NULL};
+    "event",        "heat",          "name",        "mark",          "unit",
+    "status",       "place",         "bib",         "team",          "country",
+    "flag",         "image",         "kind",        "runners",       "family",
+    "wind",         "note",          "remark",      "second.place",  "second.name",
+    "second.bib",   "second.mark",   "second.gap",  "second.team",   "second.country",
+    "second.flag",  "second.image",  "second.kind", "second.family", "second.runners",
+    "third.place",  "third.name",    "third.bib",   "third.mark",    "third.gap",
+    "third.team",   "third.country", "third.flag",  "third.image",   "third.kind",
+    "third.family", "third.runners", NULL};
 static const char *const ATTEMPT[] = {
-    "event", "heat",    "bib",  "name",    "attempt", "attempts", "mark", "valid", "wind",
-    "team",  "country", "flag", "runners", "note",    "remark",   "rank", "best",  "lead",
-    "t1",    "t2",      "t3",   "t4",      "t5",      "t6",       NULL};
-static const char *const HEIGHT[] = {"event",    "heat",  "bib",    "name",    "height",
-                                     "attempts", "valid", "team",   "country", "flag",
-                                     "runners",  "note",  "remark", "rank",    "best",
-                                     "lead",     NULL};
-static const char *const GOAL[] = {"team.name", "team.short", "team.color",
-                                   "team.logo", "player",     "number",
-                                   "minute",    "score",      NULL};
+    "event", "heat", "bib",     "name", "family",  "attempt", "attempts", "mark", "valid",
+    "wind",  "team", "country", "flag", "runners", "note",    "remark",   "rank", "best",
+    "lead",  "t1",   "t2",      "t3",   "t4",      "t5",      "t6",       NULL};
+static const char *const HEIGHT[] = {
+    "event",   "heat", "bib",     "name", "family", "height", "attempts", "valid", "team",
+    "country", "flag", "runners", "note", "remark", "rank",   "best",     "lead",  NULL};
+static const char *const GOAL[] = {"team.name", "team.short", "team.color", "team.logo",
+                                   "player",    "family",     "number",     "minute",
+                                   "score",     NULL};
 static const char *const ATHLETE[] = {
-    "bib",   "name", "team", "country", "flag",  "image", "color", "kind", "runners",
-    "event", "heat", "pb",   "sb",      "place", "mark",  "note",  NULL};
+    "bib",     "name",  "family", "team", "country", "flag",  "image", "color", "kind",
+    "runners", "event", "heat",   "pb",   "sb",      "place", "mark",  "note",  NULL};
 static const char *const LEADERBOARD[] = {"race",   "point", "passed", "starters",
                                           "status", "clock", NULL};
-static const char *const LEADERBOARD_ROWS[] = {"pos",  "bib",     "name",  "kind",
-                                               "team", "country", "flag",  "gap",
-                                               "time", "state",   "moved", NULL};
+static const char *const LEADERBOARD_ROWS[] = {
+    "pos",  "bib", "name", "family", "kind",  "team", "country",
+    "flag", "gap", "time", "state",  "moved", NULL};
 static const char *const RESULTS[] = {"event", "heat", "status", "wind", NULL};
 static const char *const RESULTS_ROWS[] = {
-    "place", "lane", "bib",  "name",   "team",  "country", "flag", "kind", "runners",
-    "mark",  "gap",  "note", "points", "total", "current", "out",  NULL};
-static const char *const SERIES[] = {"event",  "heat",        "status",
-                                     "target", "target.name", NULL};
+    "place",   "lane", "bib", "name", "family", "team",  "country", "flag", "kind",
+    "runners", "mark", "gap", "note", "points", "total", "current", "out",  NULL};
+static const char *const SERIES[] = {"event",       "heat",          "status", "target",
+                                     "target.name", "target.family", NULL};
 static const char *const SERIES_ROWS[] = {
-    "place",   "bib",  "name", "team", "country", "flag", "kind",    "runners", "best",
-    "best.at", "wind", "note", "t1",   "t2",      "t3",   "t4",      "t5",      "t6",
-    "w1",      "w2",   "w3",   "w4",   "w5",      "w6",   "current", "out",     NULL};
+    "place", "bib",     "name", "family",  "team",    "country", "flag",
+    "kind",  "runners", "best", "best.at", "wind",    "note",    "t1",
+    "t2",    "t3",      "t4",   "t5",      "t6",      "w1",      "w2",
+    "w3",    "w4",      "w5",   "w6",      "current", "out",     NULL};
 static const char *const HEIGHTS[] = {
     "event", "heat", "status", "height", "heights.count", "h1",  "h2",  "h3", "h4", "h5",
     "h6",    "h7",   "h8",     "h9",     "h10",           "h11", "h12", NULL};
 static const char *const HEIGHTS_ROWS[] = {
-    "place", "bib", "name", "team", "country", "flag", "kind", "runners", "best",
-    "note",  "c1",  "c2",   "c3",   "c4",      "c5",   "c6",   "c7",      "c8",
-    "c9",    "c10", "c11",  "c12",  "current", "out",  NULL};
+    "place", "bib",  "name", "family", "team", "country", "flag", "kind", "runners",
+    "best",  "note", "c1",   "c2",     "c3",   "c4",      "c5",   "c6",   "c7",
+    "c8",    "c9",   "c10",  "c11",    "c12",  "current", "out",  NULL};
 static const char *const STARTLIST[] = {"event", "heat", "time", NULL};
-static const char *const STARTLIST_ROWS[] = {"lane",    "order",   "bib",  "name",
-                                             "team",    "country", "flag", "kind",
-                                             "runners", "pb",      "sb",   NULL};
-static const char *const SPLITS[] = {"race", "bib",   "name", "team",   "country",
+static const char *const STARTLIST_ROWS[] = {"lane", "order",   "bib",  "name", "family",
+                                             "team", "country", "flag", "kind", "runners",
+                                             "pb",   "sb",      NULL};
+static const char *const SPLITS[] = {"race", "bib",   "name", "family", "team", "country",
                                      "flag", "image", "pos",  "status", NULL};
 static const char *const SPLITS_ROWS[] = {"point", "time", "total", "gap", "pos", NULL};
-static const char *const MATCH_ROWS[] = {"minute", "side",  "type", "player",
+static const char *const MATCH_ROWS[] = {"minute", "side",  "type", "player", "family",
                                          "number", "score", "text", NULL};
 static const char *const TABLE[] = {"title", NULL};
 static const char *const TABLE_ROWS[] = {"pos",    "team",   "short",   "color",

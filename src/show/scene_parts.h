@@ -13,7 +13,8 @@ enum { SCENE_NAME = 160, SCENE_STANDINGS = UNIT_MAX_ENTRIES };
 // Somebody, from whatever knows of them; texts borrowed from the state.
 struct person {
     const char *name;
-    const char *team; // in full if known
+    const char *family; // as told; only what is a part of the name is put out
+    const char *team;   // in full if known
     const char *country;
     const char *flag; // IOC code
     const char *runners;
@@ -23,7 +24,7 @@ struct person {
 // Entry first, then the competition's own data; either may be NULL.
 void person_know(struct person *out, const struct entry *entry,
                  const struct meeting_competitor *competitor);
-// name, team, country, flag, runners; `prefix` is "" or "second.".
+// name, family, team, country, flag, runners; `prefix` is "" or "second.".
 void person_put(struct values *out, const char *prefix, const struct person *person);
 // The same name in another order, case or with its accents lost.
 bool person_named(const char *a, const char *b);
@@ -31,6 +32,9 @@ bool person_named(const char *a, const char *b);
 // A value whose name has a prefix.
 void scene_text(struct values *out, const char *prefix, const char *name,
                 const char *text);
+// family: where what is told stands in the name, as it is written there.
+void scene_family(struct values *out, const char *prefix, const char *name,
+                  const char *told);
 // event and heat, from whatever is known of the unit.
 void scene_unit(struct values *out, const struct sport_state *state,
                 const struct unit_state *unit);
@@ -67,7 +71,8 @@ const char *subject_word(struct arena *arena, const char *text);
 
 // name, short, color.
 void scene_team(struct values *out, const char *prefix, const struct match_team *team);
-// player and number. What the roster knows stands in for what the entry does not tell.
+// player, family and number. What the roster knows stands in for what the entry does not
+// tell.
 void match_player(struct values *out, const struct match_state *match,
                   const struct match_entry *entry);
 // The first minute is 1. Where a period has a length, minutes count on through all of

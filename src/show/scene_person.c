@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/bare.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "show/scene_parts.h"
@@ -47,6 +48,7 @@ void person_know(struct person *out, const struct entry *entry,
     const struct meeting_competitor *b = competitor ? competitor : &nobody;
     const char *country = either(a->country, b->country);
     out->name = either(a->name, out->name);
+    out->family = either(a->last_name, b->last_name);
     out->team = either(either(a->team_name, b->team_name), either(a->team, b->team));
     out->runners = either(a->runners, b->runners);
     out->country = country;
@@ -68,10 +70,23 @@ void scene_text(struct values *out, const char *prefix, const char *name,
     values_text(out, *prefix ? full : name, text);
 }
 
+void scene_family(struct values *out, const char *prefix, const char *name,
+                  const char *told)
+{
+    char text[VALUES_MAX_TEXT];
+    struct str part = bare_part(name, told);
+    if (part.len > 0 && part.len < sizeof(text)) {
+        memcpy(text, part.data, part.len);
+        text[part.len] = '\0';
+        scene_text(out, prefix, "family", text);
+    }
+}
+
 void person_put(struct values *out, const char *prefix, const struct person *person)
 {
     char flag[64];
     scene_text(out, prefix, "name", person->name);
+    scene_family(out, prefix, person->name, person->family);
     // A relay team is called what its club is called: once is enough.
     bool twice = text_equal(person->team, person->name);
     scene_text(out, prefix, "team", twice ? NULL : person->team);
@@ -79,29 +94,6 @@ void person_put(struct values *out, const char *prefix, const struct person *per
     scene_text(out, prefix, "runners", person->runners);
     snprintf(flag, sizeof(flag), "%sflag", prefix);
     values_image(out, flag, person->flag);
-}
-
-// The letter without case and accent, 0 for what is not part of a word. Enough for the
-// names that systems write in two ways; anything else must be equal.
-static uint32_t bare(uint32_t c)
-{
-    static const char latin1[] = "aaaaaaaceeeeiiiidnooooo ouuuuyts"
-                                 "aaaaaaaceeeeiiiidnooooo ouuuuyty";
-    static const char extended[] =
-        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
-        "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-    if (c < 0x80) {
-        uint32_t lower = c >= 'A' && c <= 'Z' ? c | 0x20 : c;
-        bool word = (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
-        return word ? lower : 0;
-    }
-    if (c >= 0xC0 && c <= 0xFF) {
-        return (uint32_t)(unsigned char)latin1[c - 0xC0];
-    }
-    if (c >= 0x100 && c < 0x100 + sizeof(extended) - 1) {
-        return (uint32_t)(unsigned char)extended[c - 0x100];
-    }
-    return c;
 }
 
 enum { WORDS_MAX = 12, WORD_MAX = 32 };
@@ -116,7 +108,7 @@ static void read_words(struct words *words, const char *text)
     int len = 0;
     for (;;) {
         uint32_t c = utf8_next(&text);
-        uint32_t letter = c ? bare(c) : 0;
+        uint32_t letter = c ? bare_letter(c) : 0;
         if (letter && words->count < WORDS_MAX && len < WORD_MAX - 1) {
             words->word[words->count][len++] = letter;
         }

@@ -48,6 +48,7 @@ static void put_target(struct values *out, const struct panel *panel)
     if (panel->unit->results == RESULTS_NONE && mark_valid(&first->best)) {
         values_text(out, "target", first->best.text);
         values_text(out, "target.name", first->entry->name);
+        scene_family(out, "target.", first->entry->name, first->entry->last_name);
     }
 }
 

@@ -46,6 +46,20 @@ static bool read_filter(struct reader *reader, char *word, struct bind_filter *o
     return true;
 }
 
+// What is told beside "second.name" is "second.family". NULL if no filter wants it.
+static const char *family_beside(const struct reader *reader,
+                                 const struct bind_value *value,
+                                 const struct bind_filter *filters)
+{
+    bool wanted = false;
+    for (int i = 0; i < value->filter_count; i++) {
+        wanted = wanted || filter_of_person(filters[i].filter);
+    }
+    const char *dot = strrchr(value->name, '.');
+    int prefix = dot ? (int)(dot + 1 - value->name) : 0;
+    return wanted ? arena_printf(reader->arena, "%.*sfamily", prefix, value->name) : NULL;
+}
+
 static bool read_value(struct reader *reader, const char *text, size_t len,
                        struct bind_value *out)
 {
@@ -75,6 +89,7 @@ static bool read_value(struct reader *reader, const char *text, size_t len,
         }
     }
     if (out->filter_count > 0) {
+        out->family = family_beside(reader, out, filters);
         out->filters = arena_copy(reader->arena, filters,
                                   (size_t)out->filter_count * sizeof(filters[0]));
     }
@@ -151,26 +166,39 @@ bool bind_read(struct reader *reader, const struct json *text, struct bind *out)
     return true;
 }
 
-const struct value *scope_find(const struct scope *scope, const char *name)
+// `among` is set to where it was found.
+static const struct value *find(const struct scope *scope, const char *name,
+                                const struct values **among)
 {
     const struct values *const places[] = {scope->row, scope->values, scope->page};
     for (int i = 0; i < 3; i++) {
         const struct value *found = places[i] ? values_find(places[i], name) : NULL;
         if (found) {
+            *among = places[i];
             return found;
         }
     }
     return NULL;
 }
 
+const struct value *scope_find(const struct scope *scope, const char *name)
+{
+    const struct values *among;
+    return find(scope, name, &among);
+}
+
 const char *bind_value_text(const struct bind_value *value, const struct scope *scope,
                             struct arena *arena)
 {
-    const struct value *found = scope_find(scope, value->name);
+    const struct values *among = NULL;
+    const struct value *found = find(scope, value->name, &among);
     const char *text = found ? found->text : NULL;
+    // Of the same person: a row never takes its list's.
+    const char *family = found && value->family ? values_get(among, value->family) : NULL;
     for (int i = 0; i < value->filter_count; i++) {
-        text = filter_apply(value->filters[i].filter, text, value->filters[i].argument,
-                            arena);
+        const struct bind_filter *by = &value->filters[i];
+        text = filter_apply(by->filter, text,
+                            filter_of_person(by->filter) ? family : by->argument, arena);
     }
     return text;
 }

@@ -29,6 +29,7 @@ struct bind_filter {
 
 struct bind_value { // name|filter|filter:argument
     const char *name;
+    const char *family; // the value that tells which part of this is; NULL: not asked for
     const struct bind_filter *filters; // in the arena: most have none
     int filter_count;                  // BIND_FILTERS at most
 };

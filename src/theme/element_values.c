@@ -7,10 +7,20 @@ struct listener {
     void *context;
 };
 
+// The family name that is told beside a name is named with it.
+static void add_named(const struct listener *to, const struct bind_value *value,
+                      const struct condition *condition)
+{
+    to->tell(to->context, value, condition);
+    if (value->family) {
+        to->tell(to->context, &(struct bind_value){.name = value->family}, NULL);
+    }
+}
+
 static void add_value(const struct listener *to, const struct bind_value *value)
 {
     if (value->name) {
-        to->tell(to->context, value, NULL);
+        add_named(to, value, NULL);
     }
 }
 
@@ -25,7 +35,7 @@ static void add_conditions(const struct listener *to, const struct conditions *c
 {
     for (int i = 0; i < conditions->count; i++) {
         const struct condition *condition = &conditions->list[i];
-        to->tell(to->context, &condition->value, condition);
+        add_named(to, &condition->value, condition);
         for (int k = 0; k < condition->text_count; k++) {
             add_text(to, &condition->texts[k]);
         }

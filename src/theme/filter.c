@@ -10,9 +10,12 @@
 
 enum { BADGE_MAX = 6 };
 
+// Any: an absent one, too.
+enum taken { TEXT, PERSON, ANY };
+
 struct filter {
     const char *(*apply)(const char *text, const char *argument, struct arena *arena);
-    bool takes_absent;
+    enum taken takes;
 };
 
 static const char *upper(const char *text, const char *argument, struct arena *arena)
@@ -23,20 +26,17 @@ static const char *upper(const char *text, const char *argument, struct arena *a
 
 static const char *given(const char *text, const char *argument, struct arena *arena)
 {
-    (void)argument;
-    return person_name(text, arena).given;
+    return person_name_known(text, argument, arena).given;
 }
 
 static const char *family(const char *text, const char *argument, struct arena *arena)
 {
-    (void)argument;
-    return person_name(text, arena).family;
+    return person_name_known(text, argument, arena).family;
 }
 
 static const char *initial(const char *text, const char *argument, struct arena *arena)
 {
-    (void)argument;
-    return person_initial(person_name(text, arena).given, arena);
+    return person_initial(person_name_known(text, argument, arena).given, arena);
 }
 
 // "A. Fen, Bea van Holt" -> "Fen, van Holt".
@@ -205,9 +205,9 @@ static const char *const names[] = {"upper", "given",  "family", "families", "in
 
 // In the order of their names.
 static const struct filter filters[] = {
-    {upper, false}, {given, false},  {family, false}, {families, false}, {initial, false},
-    {head, false},  {tail, false},   {badge, false},  {plain, false},    {figures, false},
-    {words, false}, {letter, false}, {digit, false},  {or_else, true},   {dash, false},
+    {upper, TEXT}, {given, PERSON}, {family, PERSON}, {families, TEXT}, {initial, PERSON},
+    {head, TEXT},  {tail, TEXT},    {badge, TEXT},    {plain, TEXT},    {figures, TEXT},
+    {words, TEXT}, {letter, TEXT},  {digit, TEXT},    {or_else, ANY},   {dash, TEXT},
 };
 
 enum { FILTER_COUNT = sizeof(names) / sizeof(names[0]) };
@@ -228,10 +228,15 @@ const struct filter *filter_find(const char *name)
     return NULL;
 }
 
+bool filter_of_person(const struct filter *filter)
+{
+    return filter->takes == PERSON;
+}
+
 const char *filter_apply(const struct filter *filter, const char *text,
                          const char *argument, struct arena *arena)
 {
-    if (filter->takes_absent) {
+    if (filter->takes == ANY) {
         return filter->apply(text, argument, arena);
     }
     const char *result = text ? filter->apply(text, argument, arena) : NULL;

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/bare.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "theme/letters.h"
@@ -224,6 +225,32 @@ struct person person_name(const char *name, struct arena *arena)
         return person;
     }
     return by_order(&words, arena);
+}
+
+// Without what parts it from the rest: "Okonkwo, Martha".
+static const char *trimmed(const char *from, const char *end, struct arena *arena)
+{
+    while (from < end && (*from == ' ' || *from == ',')) {
+        from++;
+    }
+    while (end > from && (end[-1] == ' ' || end[-1] == ',')) {
+        end--;
+    }
+    return arena_strndup(arena, from, (size_t)(end - from));
+}
+
+struct person person_name_known(const char *name, const char *family, struct arena *arena)
+{
+    struct str known = bare_part(name, family);
+    if (!known.len || runs_left(name)) {
+        return person_name(name, arena);
+    }
+    const char *behind = known.data + known.len;
+    bool first = known.data == name;
+    return (struct person){.given = first
+                                        ? trimmed(behind, behind + strlen(behind), arena)
+                                        : trimmed(name, known.data, arena),
+                           .family = arena_strndup(arena, known.data, known.len)};
 }
 
 const char *person_initial(const char *given, struct arena *arena)

@@ -15,6 +15,10 @@ struct person {
 };
 
 struct person person_name(const char *name, struct arena *arena);
+// The same where the family name is told beside it. NULL, or no whole words at an end of
+// `name`, tells nothing: what is shown is always a part of `name`.
+struct person person_name_known(const char *name, const char *family,
+                                struct arena *arena);
 // "Jean-Pierre Luc" -> "J.-P."; NULL for "".
 const char *person_initial(const char *given, struct arena *arena);
 

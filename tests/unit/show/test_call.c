@@ -63,9 +63,11 @@ TEST(the_only_event_that_knows_the_number_gives_its_card)
     hammer(&hall);
     CHECK_STR(call(&hall, "call 205"), "athlete track/01/1/1/205");
     const char *said = dump(&arena, on(&hall, LAYER_LOWER)->values);
-    CHECK_STR(said, "event=Hammer - Men; bib=205; name=Robin Croft; team=Vale AC; "
-                    "country=GBR; flag=GBR; pb=70.02; sb=68.40; place=2; mark=48.67; "
-                    "note=SB");
+    CHECK_STR(
+        said,
+        "event=Hammer - Men; bib=205; name=Robin Croft; family=Croft; "
+        "team=Vale AC; country=GBR; flag=GBR; pb=70.02; sb=68.40; place=2; mark=48.67; "
+        "note=SB");
     CHECK_STR(on(&hall, LAYER_LOWER)->reason, "called up by the operator");
     CHECK_STR(say(&hall, "call 205", NULL), "track/01/1/1/205 is on air already");
     arena_finish(&arena);

@@ -132,6 +132,28 @@ TEST(a_goal_takes_its_player_from_the_roster_where_it_names_none)
     CHECK_STR(goal(&match, "4"), "nothing");
 }
 
+TEST(a_scorer_of_two_family_names_keeps_both)
+{
+    const struct match_player two[] = {{.id = "20",
+                                        .name = "Pilar Soto Real",
+                                        .first_name = "Pilar",
+                                        .last_name = "Soto Real"}};
+    const struct match_roster team = {.side = SIDE_HOME, .players = two, .count = 1};
+    struct match_entry entry = {.id = "4",
+                                .kind = ENTRY_GOAL,
+                                .offset_ms = -1,
+                                .side = SIDE_HOME,
+                                .player_id = "20"};
+    struct match_state match = {.teams = {{.name = "Harbour"}},
+                                .rosters = {&team, NULL},
+                                .entries = &entry,
+                                .entry_count = 1};
+    CHECK_STR(goal(&match, "4"), "team.name=Harbour; team.short=Harbour; "
+                                 "player=Pilar Soto Real; family=Soto Real");
+    entry.player = "P. Soto"; // as the goal itself says it
+    CHECK_STR(goal(&match, "4"), "team.name=Harbour; team.short=Harbour; player=P. Soto");
+}
+
 TEST(an_id_with_a_blank_is_one_word_of_a_subject)
 {
     struct match_entry entry = {.id = "a b/c",
@@ -155,6 +177,7 @@ static const struct check_case cases[] = {
     CASE(what_is_over_says_so_once_and_what_is_broken_off_never),
     CASE(a_match_without_any_name_is_its_score_and_without_that_nothing),
     CASE(a_goal_takes_its_player_from_the_roster_where_it_names_none),
+    CASE(a_scorer_of_two_family_names_keeps_both),
     CASE(an_id_with_a_blank_is_one_word_of_a_subject),
 };
 

@@ -175,6 +175,27 @@ TEST(a_name_in_the_script_of_the_place_stands_as_it_is)
                  "name=\xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD; "));
 }
 
+TEST(a_family_name_of_two_words_stands_beside_the_name_in_every_row)
+{
+    struct maker *maker = card("F04", "LJ", "Long Jump - Women");
+    maker_throws(maker, "18", "6.10");
+    named(maker, "Maria García López", NULL);
+    last_entry(maker)->last_name = "García López";
+    maker_throws(maker, "19", "NM");
+    named(maker, "Kos", NULL); // nothing is left beside it
+    last_entry(maker)->last_name = "Kos";
+    CHECK_STR(say_panel(scene_series_values, &maker->unit),
+              "event=Long Jump - Women; status=live; target=6.10; "
+              "target.name=Maria García López; target.family=García López\n"
+              "place=1; bib=18; name=Maria García López; family=García López; best=6.10; "
+              "best.at=1; t1=6.10\n"
+              "bib=19; name=Kos; t1=NM");
+    CHECK_STR(say_panel(scene_startlist_values, &maker->unit),
+              "event=Long Jump - Women\n"
+              "bib=18; name=Maria García López; family=García López\n"
+              "bib=19; name=Kos");
+}
+
 TEST(a_series_has_trials_winds_the_best_one_and_what_there_is_to_beat)
 {
     struct maker *maker = card("F04", "LJ", "Long Jump - Men");
@@ -354,6 +375,7 @@ int main(void)
         CASE(a_combined_event_says_how_far_it_is_and_its_parts_the_points_and_the_total),
         CASE(a_long_race_has_no_lanes_and_no_wind),
         CASE(a_name_in_the_script_of_the_place_stands_as_it_is),
+        CASE(a_family_name_of_two_words_stands_beside_the_name_in_every_row),
         CASE(a_series_has_trials_winds_the_best_one_and_what_there_is_to_beat),
         CASE(six_empty_trials_are_a_series_of_nothing),
         CASE(published_results_have_nothing_to_beat_and_nobody_in_action),

@@ -1,7 +1,8 @@
 // Attempts and heights: what a push says, and what the unit adds.
 #include "unit_scenes.h"
 
-static struct change throw_of(struct sport_state *state, int round, const char *result)
+static struct change throw_by(struct sport_state *state, const char *name, int round,
+                              const char *result)
 {
     struct event said = {
         .type = EVENT_ATTEMPT,
@@ -9,11 +10,16 @@ static struct change throw_of(struct sport_state *state, int round, const char *
                     .heat_name = "Long Jump - Men",
                     .event_code = "LJ",
                     .bib = "205",
-                    .name = "Robin Croft",
+                    .name = name,
                     .round = round,
                     .result = result},
     };
     return sport_apply(state, FEED, &said, PUSH_MS);
+}
+
+static struct change throw_of(struct sport_state *state, int round, const char *result)
+{
+    return throw_by(state, "Robin Croft", round, result);
 }
 
 static const char *attempt_in(const struct sport_state *state,
@@ -212,7 +218,26 @@ TEST(the_competition_knows_clubs_before_the_unit_does)
     struct change change = throw_of(state, 1, "48.67");
     const char *found = attempt_in(state, &change);
     sport_destroy(state);
-    CHECK(strstr(found, "name=Robin Croft; team=Vale AC; country=WAL; flag=WAL"));
+    CHECK(strstr(found, "name=Robin Croft; family=Croft; team=Vale AC; country=WAL; "));
+}
+
+// The push has one name only, the competition tells which part of it is the family's.
+TEST(who_has_two_family_names_keeps_both_from_the_first_push_on)
+{
+    struct sport_state *state = sport_create();
+    struct meeting_competitor people[] = {
+        {.bib = "205", .first_name = "Robin", .last_name = "Croft Valle"}};
+    struct event told = {.type = EVENT_MEETING,
+                         .backlog = true,
+                         .meeting = {.competitors = people, .competitor_count = 1}};
+    sport_apply(state, FEED, &told, 500);
+    struct change change = throw_by(state, "Robin CROFT VALLE", 1, "48.67");
+    const char *found = attempt_in(state, &change);
+    change = throw_by(state, "Ida Moss", 2, "49.02");
+    const char *other = attempt_in(state, &change);
+    sport_destroy(state);
+    CHECK(strstr(found, "name=Robin CROFT VALLE; family=CROFT VALLE"));
+    CHECK(strstr(other, "name=Ida Moss; attempt=2")); // who has that bib now
 }
 
 static struct change jump_of(struct sport_state *state, const char *height,
@@ -339,6 +364,7 @@ static const struct check_case cases[] = {
     CASE(an_attempt_beyond_the_last_is_of_no_number),
     CASE(throws_have_no_wind),
     CASE(the_competition_knows_clubs_before_the_unit_does),
+    CASE(who_has_two_family_names_keeps_both_from_the_first_push_on),
     CASE(a_height_by_push_is_height_and_attempts),
     CASE(the_unit_adds_rank_and_best_height),
     CASE(a_height_failed_keeps_the_best_before_it),

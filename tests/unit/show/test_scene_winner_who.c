@@ -118,6 +118,22 @@ TEST(who_has_two_nationalities_has_the_flag_of_the_first)
     CHECK(strstr(found, "; second.country=NOR; second.flag=NOR;"));
 }
 
+TEST(the_winner_and_who_follows_keep_family_names_of_two_words)
+{
+    struct sport_state *state = sport_create();
+    result(state, "20", 2, "100m - Women", "Ada FEN RUIZ", "11.52");
+    struct entry entries[] = {runner("3", "Ada Fen Ruiz", NULL, NULL, "11.52", 1),
+                              runner("4", "Bea de Holt", NULL, NULL, "11.60", 2)};
+    entries[0].last_name = "Fen Ruiz";
+    entries[1].last_name = "Holt";
+    struct unit fetched = sprint(entries, 2);
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(found, "name=Ada Fen Ruiz; mark=11.52; family=Fen Ruiz; bib=3"));
+    CHECK(strstr(found, "second.name=Bea de Holt; second.family=Holt"));
+}
+
 TEST(a_relay_has_a_team_for_a_name_and_its_runners)
 {
     struct sport_state *state = sport_create();
@@ -217,6 +233,7 @@ static const struct check_case cases[] = {
     CASE(a_page_as_before_the_push_counts_if_it_has_the_winner_or_the_mark_first),
     CASE(of_two_who_share_the_first_place_the_announced_one_is_the_winner),
     CASE(who_has_two_nationalities_has_the_flag_of_the_first),
+    CASE(the_winner_and_who_follows_keep_family_names_of_two_words),
     CASE(a_relay_has_a_team_for_a_name_and_its_runners),
     CASE(a_relay_is_won_by_teams_from_the_first_word_on),
     CASE(an_entry_called_as_its_club_is_a_team_and_a_person_is_none),

@@ -1,6 +1,7 @@
 #include "check.h"
 #include "theme/bind.h"
 #include "theme/condition.h"
+#include "theme/filter.h"
 #include "theme/letters.h"
 #include "theme/person.h"
 #include "theme_fixture.h"
@@ -129,6 +130,70 @@ TEST(given_names_shrink_to_initials)
     CHECK_STR(bound("{name|initial}", "{\"name\":\"Pelé\"}"), "(hidden)");
 }
 
+// Where the feed tells given and family name apart.
+TEST(a_family_name_of_two_words_that_is_told_stays_whole)
+{
+    const char *told = "{\"name\":\"Maria Garcia Lopez\",\"family\":\"Garcia Lopez\","
+                       "\"second.name\":\"Ana Ruiz Soler\","
+                       "\"second.family\":\"Ruiz Soler\"}";
+    CHECK_STR(bound("{name|given}", told), "Maria");
+    CHECK_STR(bound("{name|family|upper}", told), "GARCIA LOPEZ");
+    CHECK_STR(bound("{name|upper|family}", told), "GARCIA LOPEZ");
+    CHECK_STR(bound("{name|initial} {second.name|initial}", told), "M. A.");
+    CHECK_STR(bound("{second.name|family}", told), "Ruiz Soler");
+    CHECK_STR(bound("{name}", told), "Maria Garcia Lopez");
+}
+
+TEST(a_family_name_is_found_at_either_end_in_any_case_and_without_its_accents)
+{
+    static const char *const cases[][4] = {
+        {"MARÍA GARCÍA LÓPEZ", "Garcia Lopez", "MARÍA", "GARCÍA LÓPEZ"},
+        {"García López María", "garcia lopez", "María", "García López"},
+        {"García López, María José", "García López", "María José", "García López"},
+        {"Anna von Berg", "Berg", "Anna von", "Berg"},
+        {"David City", "City", "David", "City"},
+        {"Ana-Lucía Mel-Soto Ruiz", "Mel Soto Ruiz", "Ana-Lucía", "Mel-Soto Ruiz"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct person person = person_name_known(cases[i][0], cases[i][1], &arena);
+        CHECK_STR(person.given, cases[i][2]);
+        CHECK_STR(person.family, cases[i][3]);
+    }
+}
+
+TEST(a_row_has_its_own_family_name_and_never_its_lists)
+{
+    struct values list =
+        fixture_values("{\"name\":\"Ana Ruiz Kos\",\"family\":\"Ruiz Kos\"}", &arena);
+    struct values row = fixture_values("{\"name\":\"Ana Ruiz Kos\"}", &arena);
+    struct scope scope = {.row = &row, .values = &list};
+    const struct bind_filter filter = {.filter = filter_find("family")};
+    const struct bind_value value = {
+        .name = "name", .family = "family", .filters = &filter, .filter_count = 1};
+    CHECK_STR(bind_value_text(&value, &scope, &arena), "Kos");
+    scope.row = NULL;
+    CHECK_STR(bind_value_text(&value, &scope, &arena), "Ruiz Kos");
+}
+
+// The operator may have corrected the name, or the feed tells of somebody else.
+TEST(a_family_name_that_is_no_part_of_the_name_is_not_believed)
+{
+    static const char *const cases[][4] = {
+        {"Maria Garcia Lopes", "Garcia Lopez", "Maria Garcia", "Lopes"},
+        {"Ana Garcia-Lopez", "Lopez", "Ana", "Garcia-Lopez"},
+        {"Garcia Lopez", "Garcia Lopez", "Garcia", "Lopez"},
+        {"Maria Lopez Garcia Ruiz", "Lopez Garcia", "Maria Lopez Garcia", "Ruiz"},
+        {"Maria Lopez", "", "Maria", "Lopez"},
+        {"Maria Lopez", "-", "Maria", "Lopez"},
+        {"محمد صلاح حسن", "صلاح حسن", "", "محمد صلاح حسن"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct person person = person_name_known(cases[i][0], cases[i][1], &arena);
+        CHECK_STR(person.given, cases[i][2]);
+        CHECK_STR(person.family, cases[i][3]);
+    }
+}
+
 TEST(a_relay_shrinks_to_family_names)
 {
     CHECK_STR(bound("{r|families}", "{\"r\":\"A. Fen, Bea van Holt,Pelé\"}"),
@@ -229,6 +294,10 @@ static const struct check_case cases[] = {
     CASE(a_broken_text_names_what_was_expected),
     CASE(names_come_apart_in_every_order_that_feeds_use),
     CASE(given_names_shrink_to_initials),
+    CASE(a_family_name_of_two_words_that_is_told_stays_whole),
+    CASE(a_family_name_is_found_at_either_end_in_any_case_and_without_its_accents),
+    CASE(a_family_name_that_is_no_part_of_the_name_is_not_believed),
+    CASE(a_row_has_its_own_family_name_and_never_its_lists),
     CASE(a_relay_shrinks_to_family_names),
     CASE(capitals_keep_accents_and_small_print),
     CASE(events_notes_and_marks_come_apart),

@@ -42,6 +42,17 @@ TEST(a_name_shrinks_then_gives_up_its_given_name_then_is_cut)
                "bold 85 #ffffffff \"Abcdefghijklm…\""));
 }
 
+TEST(a_family_name_of_two_words_is_the_last_to_give_up_a_word)
+{
+    const char *whole =
+        laid_out(NAME_SCENE, "{\"name\":\"Ana Ruiz Lo\",\"family\":\"Ruiz Lo\"}", &arena);
+    CHECK(strstr(whole, "\"Ana\"") && strstr(whole, "bold 100 #ffffffff \"Ruiz Lo\""));
+    const char *smaller = laid_out(
+        NAME_SCENE, "{\"name\":\"Annabella Ruiz Abcdef\",\"family\":\"Ruiz Abcdef\"}",
+        &arena);
+    CHECK(strstr(smaller, "\"A.\"") && strstr(smaller, "\"Ruiz Abcdef\""));
+}
+
 TEST(no_text_shrinks_below_28_pixels)
 {
     CHECK(strstr(laid_out("{\"type\":\"text\",\"anchor\":\"top-left\",\"width\":100,"
@@ -195,6 +206,7 @@ static const struct check_case cases[] = {
     CASE(a_text_in_a_colour_that_is_not_sent_has_its_styles_own),
     CASE(outlines_of_a_line_lie_behind_all_of_its_letters_and_have_their_room),
     CASE(a_name_shrinks_then_gives_up_its_given_name_then_is_cut),
+    CASE(a_family_name_of_two_words_is_the_last_to_give_up_a_word),
     CASE(no_text_shrinks_below_28_pixels),
 };
 

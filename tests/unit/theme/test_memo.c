@@ -177,6 +177,22 @@ TEST(a_column_goes_from_every_row_when_the_last_that_needs_it_does)
     arena_finish(&arena);
 }
 
+// The push has the name, the unit the family name.
+TEST(a_family_name_that_is_told_later_parts_the_name_anew)
+{
+    struct arena arena = {0};
+    struct theme_memo *memo = theme_memo_create();
+    struct values values = fixture_values(
+        "{\"event\":\"800m\",\"name\":\"Ana Ruiz Soler\",\"mark\":\"2:01.60\"}", &arena);
+    struct theme_moment moment = fixture_moment("winner", &values);
+    CHECK(strstr(printed(moment, memo, &arena), "\"SOLER\""));
+    values_text(&values, "family", "Ruiz Soler");
+    CHECK(strstr(printed(moment, memo, &arena), "\"RUIZ SOLER\""));
+    CHECK_STR(printed(moment, memo, &arena), printed(moment, NULL, &arena));
+    theme_memo_destroy(memo);
+    arena_finish(&arena);
+}
+
 // As the director does: new values where the old ones were, which it moved.
 TEST(other_values_in_the_same_place_are_other_values)
 {
@@ -205,6 +221,7 @@ static const struct check_case cases[] = {
     CASE(what_is_remembered_is_what_would_be_laid_out),
     CASE(what_is_made_of_what_stayed_is_what_would_be_laid_out),
     CASE(a_column_goes_from_every_row_when_the_last_that_needs_it_does),
+    CASE(a_family_name_that_is_told_later_parts_the_name_anew),
     CASE(other_values_in_the_same_place_are_other_values),
 };
 

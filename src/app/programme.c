@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 
-#include "app/painting.h"
 #include "base/str.h"
 
 // What comes by itself must not wait for its fonts; each costs 165 KB. Themes list their
@@ -216,14 +215,21 @@ static struct theme_moment moment_of(const struct programme *p, enum layer layer
     return moment;
 }
 
+static bool on_air(const struct air *air)
+{
+    return air->state != AIR_OFF && air->scene && air->values;
+}
+
 static struct draw_list lay_out(struct programme *p, const struct director *director,
                                 int64_t now_ms)
 {
     struct draw_list list = draw_list_begin(&p->arena);
-    struct painting painting = painting_of(director);
-    for (int i = 0; i < painting.count; i++) {
-        enum layer layer = painting.layers[i];
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        enum layer layer = (enum layer)i;
         const struct air *air = director_air(director, layer);
+        if (!on_air(air)) {
+            continue;
+        }
         struct theme_moment moment = moment_of(p, layer, air, now_ms);
         struct picture_view *view = &p->views[layer];
         pictures_look(p->pictures, layer,
@@ -281,10 +287,12 @@ int64_t programme_next(const struct programme *p, const struct director *directo
                        int64_t now_ms)
 {
     int64_t next = -1;
-    struct painting painting = painting_of(director);
-    for (int i = 0; i < painting.count; i++) {
-        enum layer layer = painting.layers[i];
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        enum layer layer = (enum layer)i;
         const struct air *air = director_air(director, layer);
+        if (!on_air(air)) {
+            continue;
+        }
         struct theme_moment moment = moment_of(p, layer, air, now_ms);
         int64_t in = theme_next_motion(p->theme, &moment);
         next = in >= 0 && (next < 0 || in < next) ? in : next;

@@ -173,6 +173,8 @@ const struct waiting *director_announced(const struct director *director, int in
 // of this scene.
 const struct waiting *director_head(const struct director *director,
                                     const struct scene *scene);
+// What the operator took that only waits for others to leave; NULL: nothing.
+const struct waiting *director_coming(const struct director *director);
 int64_t director_outcomes(const struct director *director, enum outcome outcome);
 // Why it waits and is not on air: "winner track/1 is pinned".
 void director_why_waits(const struct director *director, const struct waiting *waiting,

@@ -35,6 +35,12 @@ const struct waiting *director_head(const struct director *director,
     return item ? &item->said : NULL;
 }
 
+const struct waiting *director_coming(const struct director *director)
+{
+    const struct item *first = director->queue_count ? director->queue[0] : NULL;
+    return first && first->taken ? &first->said : NULL;
+}
+
 void queue_see_countdowns(struct director *director)
 {
     for (int i = 0; i < director->queue_count; i++) {

@@ -152,11 +152,23 @@ struct prospect item_prospect(const struct director *director, struct item *item
 int64_t free_at(const struct director *director, const struct lane *lane,
                 const struct item *item);
 
-// room: a full panel and what is below it have none beside each other.
+// When its exit is over.
+int64_t lane_gone_at(const struct director *director, const struct lane *lane);
+// When the item's countdown lets it come on; INT64_MAX: it has none yet.
+int64_t item_due_at(const struct director *director, const struct item *item);
+
+// room: a full panel and what is below it have none beside each other, and never cross.
 bool room_for_both(enum layer a, enum layer b);
 // What keeps others off this layer, NULL: nothing.
 const struct air *room_holder(const struct director *director, enum layer layer);
-// What the operator took that needs this layer's room, NULL: nothing.
+// Something stands in this layer's room, whoever makes it leave.
+bool room_stands(const struct director *director, enum layer layer);
+// When the last that leaves this layer's room is gone; INT64_MIN: nothing leaves.
+int64_t room_gone_at(const struct director *director, enum layer layer);
+// The panel that comes by itself where this layer is below it, NULL: none.
+struct item *room_panel(const struct director *director, enum layer layer);
+// What needs this layer's room now: what the operator took, else a panel that is due;
+// NULL: nothing.
 struct item *room_wanted(const struct director *director, enum layer layer);
 
 // reading: the whole, its list as far as it fits on a page; and what is different in it.

@@ -7,6 +7,16 @@ static enum layer layer_of(const struct director *director, const struct lane *l
     return (enum layer)(lane - director->lanes);
 }
 
+static int64_t later(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+int64_t lane_gone_at(const struct director *director, const struct lane *lane)
+{
+    return lane->air.left_ms + timing_of(director, lane->air.scene)->out_ms;
+}
+
 static bool must_announce(const struct director *director, const struct item *item)
 {
     return !item->taken && rule_of(director, item->said.scene)->announce_ms > 0;
@@ -36,12 +46,12 @@ int64_t free_at(const struct director *director, const struct lane *lane,
     if (room_holder(director, layer) || room_wanted(director, layer)) {
         return INT64_MAX;
     }
+    int64_t gone = room_gone_at(director, layer);
     if (air->state == AIR_OFF) {
-        return INT64_MIN;
+        return gone;
     }
-    int out_ms = timing_of(director, air->scene)->out_ms;
     if (air->state == AIR_LEAVING) {
-        return air->left_ms + out_ms;
+        return later(lane_gone_at(director, lane), gone);
     }
     if (air->state == AIR_ENTERING || air->pinned) {
         return INT64_MAX;
@@ -50,11 +60,10 @@ int64_t free_at(const struct director *director, const struct lane *lane,
     if (outranks(director, item, lane) && yields_at(lane) < at) {
         at = yields_at(lane);
     }
-    return at == INT64_MAX ? at : at + out_ms;
+    return at == INT64_MAX ? at : at + timing_of(director, air->scene)->out_ms;
 }
 
-// When the item's countdown lets it come on.
-static int64_t due_at(const struct director *director, const struct item *item)
+int64_t item_due_at(const struct director *director, const struct item *item)
 {
     bool counts = item->said.number != 0;
     return !must_announce(director, item) ? INT64_MIN : counts ? item->due_ms : INT64_MAX;
@@ -75,12 +84,22 @@ static struct prospect off_prospect(const struct director *director,
 {
     enum layer layer = layer_of(director, lane);
     struct item *item = queue_first(director, layer, false);
-    if (!item || room_holder(director, layer) || room_wanted(director, layer)) {
+    if (!item || room_stands(director, layer) || room_wanted(director, layer)) {
         return never();
     }
+    int64_t due = item->taken ? INT64_MIN : item_due_at(director, item);
     return (struct prospect){.happening = FREE,
-                             .at_ms = item->taken ? INT64_MIN : due_at(director, item),
+                             .at_ms = later(due, room_gone_at(director, layer)),
                              .item = item};
+}
+
+// It is gone when the other's countdown is over.
+static int64_t makes_room_at(const struct director *director, const struct lane *lane,
+                             const struct item *other)
+{
+    int64_t due = item_due_at(director, other);
+    int out_ms = timing_of(director, lane->air.scene)->out_ms;
+    return due == INT64_MIN || due == INT64_MAX ? due : due - out_ms;
 }
 
 // What stands goes at once for what the operator took, pinned or not. Automation never
@@ -92,11 +111,11 @@ static struct prospect leave_prospect(const struct director *director,
     enum layer layer = layer_of(director, lane);
     struct item *item = queue_first(director, layer, false);
     struct item *wanted = room_wanted(director, layer);
-    if (wanted || (item && item->taken)) {
-        return now(OUSTED, wanted ? wanted : item);
+    if (item && item->taken) {
+        return now(OUSTED, item);
     }
-    if (layer != LAYER_FULL && room_holder(director, layer)) {
-        return now(COVERED, NULL);
+    if (wanted) {
+        return now(wanted->taken ? OUSTED : COVERED, wanted->taken ? wanted : NULL);
     }
     if (air->pinned) {
         return never();
@@ -108,11 +127,13 @@ static struct prospect leave_prospect(const struct director *director,
         return never();
     }
     struct prospect leave = {.happening = TIME_UP, .at_ms = air->hold_until_ms};
+    struct item *panel = room_panel(director, layer);
+    if (panel && makes_room_at(director, lane, panel) < leave.at_ms) {
+        leave = (struct prospect){.happening = COVERED,
+                                  .at_ms = makes_room_at(director, lane, panel)};
+    }
     if (outranks(director, item, lane)) {
-        int64_t due = due_at(director, item);
-        int out_ms = timing_of(director, air->scene)->out_ms;
-        due = due == INT64_MIN || due == INT64_MAX ? due : due - out_ms;
-        int64_t at = due > yields_at(lane) ? due : yields_at(lane);
+        int64_t at = later(makes_room_at(director, lane, item), yields_at(lane));
         if (at < leave.at_ms) {
             leave = (struct prospect){.happening = OUTRANKED, .at_ms = at, .item = item};
         }
@@ -129,7 +150,7 @@ struct prospect lane_prospect(const struct director *director, const struct lane
     const struct scene_timing *timing = timing_of(director, air->scene);
     if (air->state == AIR_LEAVING) {
         return (struct prospect){.happening = GONE,
-                                 .at_ms = air->left_ms + timing->out_ms};
+                                 .at_ms = lane_gone_at(director, lane)};
     }
     struct prospect leave = leave_prospect(director, lane);
     if (air->state == AIR_ENTERING && leave.at_ms == INT64_MAX) {

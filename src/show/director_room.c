@@ -1,5 +1,7 @@
 // Who has room beside whom: a full panel has the screen for itself but for the bug. What
-// is below it leaves and waits; what the operator takes there sends the panel away.
+// is below it leaves first and waits; what the operator takes there sends the panel away.
+// They do not cross either: where two plates meet in an inner corner a keyer that looks
+// at neighbours leaves a pixel of key colour.
 #include "show/director_parts.h"
 
 static bool is_below_panel(enum layer layer)
@@ -13,20 +15,44 @@ bool room_for_both(enum layer a, enum layer b)
              (b == LAYER_FULL && is_below_panel(a)));
 }
 
-// Automation never moves what is pinned, so that also keeps a panel away.
+// Automation never moves what is pinned, and what the operator put up keeps its hold:
+// that also keeps a panel away.
 const struct air *room_holder(const struct director *director, enum layer layer)
 {
     for (int i = 0; i < LAYER_COUNT; i++) {
         const struct lane *lane = &director->lanes[i];
         if (!room_for_both(layer, (enum layer)i) && lane_stands(lane) &&
-            (i == LAYER_FULL || lane->air.pinned)) {
+            (i == LAYER_FULL || lane->air.pinned || lane->air.cued)) {
             return &lane->air;
         }
     }
     return NULL;
 }
 
-struct item *room_wanted(const struct director *director, enum layer layer)
+bool room_stands(const struct director *director, enum layer layer)
+{
+    bool stands = false;
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        stands |=
+            !room_for_both(layer, (enum layer)i) && lane_stands(&director->lanes[i]);
+    }
+    return stands;
+}
+
+int64_t room_gone_at(const struct director *director, enum layer layer)
+{
+    int64_t at = INT64_MIN;
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        const struct lane *lane = &director->lanes[i];
+        if (!room_for_both(layer, (enum layer)i) && lane->air.state == AIR_LEAVING &&
+            lane_gone_at(director, lane) > at) {
+            at = lane_gone_at(director, lane);
+        }
+    }
+    return at;
+}
+
+static struct item *taken_for(const struct director *director, enum layer layer)
 {
     for (int i = 0; i < director->queue_count; i++) {
         struct item *item = director->queue[i];
@@ -35,4 +61,20 @@ struct item *room_wanted(const struct director *director, enum layer layer)
         }
     }
     return NULL;
+}
+
+struct item *room_panel(const struct director *director, enum layer layer)
+{
+    bool free = !lane_stands(&director->lanes[LAYER_FULL]) &&
+                !room_holder(director, LAYER_FULL) && !taken_for(director, LAYER_FULL);
+    return free && is_below_panel(layer) ? queue_first(director, LAYER_FULL, false)
+                                         : NULL;
+}
+
+struct item *room_wanted(const struct director *director, enum layer layer)
+{
+    struct item *item = taken_for(director, layer);
+    struct item *panel = item ? NULL : room_panel(director, layer);
+    bool due = panel && item_due_at(director, panel) <= director->now_ms;
+    return due ? panel : item;
 }

@@ -11,6 +11,7 @@
 #include "show/values.h"
 #include "sport/state.h"
 
+// Back to front, as they are painted.
 enum layer { LAYER_BUG, LAYER_LOWER, LAYER_BOARD, LAYER_FULL, LAYER_COUNT };
 
 extern const char *const layer_names[LAYER_COUNT];

@@ -104,8 +104,21 @@ static int layer_below(const struct show *show)
     return layer;
 }
 
+// What the operator has just taken and not selected away from is what they mean, also
+// while something still leaves for it.
+static const struct waiting *coming(const struct show *show)
+{
+    const struct waiting *waiting =
+        director_chosen(show->director) < 0 ? director_coming(show->director) : NULL;
+    return waiting && waiting->scene->layer != LAYER_FULL ? waiting : NULL;
+}
+
 static bool below(struct show *show, struct subject *out)
 {
+    const struct waiting *taken = coming(show);
+    if (taken) {
+        return subject_read(show, taken->scene, taken->subject, &show->scratch, out);
+    }
     int layer = layer_below(show);
     const struct air *air =
         layer >= 0 ? director_air(show->director, (enum layer)layer) : NULL;
@@ -136,7 +149,7 @@ bool detail_cue(struct show *show, const struct cue *cue, int64_t now_ms,
     if (layer == LAYER_FULL && stands(show, LAYER_FULL)) {
         return dismiss(show, now_ms, why);
     }
-    bool follows = layer_below(show) < 0 || is_corner(show);
+    bool follows = !coming(show) && (layer_below(show) < 0 || is_corner(show));
     if (!(follows && follow_subject(show, &subject)) && !below(show, &subject)) {
         return cue_answer(show, false, why,
                           layer_below(show) < 0 ? "nothing is on air"

@@ -69,21 +69,34 @@ static inline void check_layer(struct walk *walk, enum layer layer)
     }
 }
 
-static inline bool stands(const struct director *director, enum layer layer)
+static inline bool is_there(const struct director *director, enum layer layer)
 {
-    const struct air *air = director_air(director, layer);
-    return air->state == AIR_ENTERING || air->state == AIR_ON;
+    return director_air(director, layer)->state != AIR_OFF;
 }
 
-// A full panel has the screen for itself but for the bug, also one that is on its way.
+// A panel, and what is below it.
+static inline bool need_one_room(enum layer a, enum layer b)
+{
+    return (a == LAYER_FULL) != (b == LAYER_FULL) && a != LAYER_BUG && b != LAYER_BUG;
+}
+
+// Room that is not there: below a panel that is there or comes; for a panel, by what
+// leaves or what automation does not move.
 static inline bool is_covered(const struct director *director, enum layer layer)
 {
-    bool covered = stands(director, LAYER_FULL);
+    bool covered = false;
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        const struct air *air = director_air(director, (enum layer)i);
+        bool stays =
+            i == LAYER_FULL || air->state == AIR_LEAVING || air->pinned || air->cued;
+        covered |= need_one_room(layer, (enum layer)i) && air->state != AIR_OFF && stays;
+    }
     for (int i = 0; i < director_waiting_count(director); i++) {
         const struct waiting *waiting = director_waiting(director, i);
-        covered |= waiting->scene->layer == LAYER_FULL && !waiting->held;
+        covered |= need_one_room(layer, waiting->scene->layer) && !waiting->held &&
+                   layer != LAYER_FULL;
     }
-    return covered && (layer == LAYER_LOWER || layer == LAYER_BOARD);
+    return covered;
 }
 
 // A page is one of those that there are, and what moves to it knows where it was.
@@ -129,9 +142,9 @@ static inline void check_air(struct walk *walk)
         }
         walk->before[i] = *air;
     }
-    if (stands(director, LAYER_FULL) &&
-        (stands(director, LAYER_LOWER) || stands(director, LAYER_BOARD))) {
-        walk->broken = "a full panel stands beside nothing but the bug";
+    if (is_there(director, LAYER_FULL) &&
+        (is_there(director, LAYER_LOWER) || is_there(director, LAYER_BOARD))) {
+        walk->broken = "a full panel is beside nothing but the bug, not even on its way";
     }
 }
 

@@ -228,8 +228,10 @@ TEST(a_card_that_is_called_up_takes_the_place_of_a_panel_and_next_goes_on_from_i
     CHECK_STR(standing(&hall, LAYER_LOWER), "");
     CHECK_STR(say(&hall, "next", NULL), "series has only one page");
     CHECK_STR(say(&hall, "call 199", NULL), "");
-    CHECK_STR(standing(&hall, LAYER_LOWER), "athlete track/01/1/1/199");
     CHECK_STR(standing(&hall, LAYER_FULL), "leaving series track/01/1/1");
+    CHECK_STR(standing(&hall, LAYER_LOWER), "");
+    pass(&hall, 0.2);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "athlete track/01/1/1/199");
     CHECK_STR(call(&hall, "next"), "athlete track/01/1/1/205");
     CHECK_STR(standing(&hall, LAYER_FULL), "");
     hall_close(&hall);

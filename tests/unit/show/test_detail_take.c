@@ -33,6 +33,7 @@ TEST(take_of_a_panel_without_a_subject_is_about_what_is_on_air)
     fetched(&hall, maker);
     say(&hall, "take startlist", &obeyed);
     CHECK(obeyed);
+    pass(&hall, 0.2);
     CHECK_STR(standing(&hall, LAYER_FULL), "startlist track/12/1/1");
     say(&hall, "take results", &obeyed);
     pass(&hall, 1);
@@ -111,6 +112,7 @@ TEST(detail_of_a_card_called_up_beside_the_leaderboard_is_the_way_of_that_one)
     show_step(hall.show, hall.now_ms += 2000);
     CHECK_STR(standing(&hall, LAYER_LOWER), "athlete tri/281501/12");
     say(&hall, "detail", NULL);
+    pass(&hall, 0.2);
     CHECK_STR(standing(&hall, LAYER_FULL), "splits tri/281501/12");
     hall_close(&hall);
 }
@@ -124,6 +126,7 @@ TEST(detail_of_a_leaderboard_is_the_way_of_the_leader)
     asked(&hall);
     say(&hall, "detail", NULL);
     CHECK_STR(asked(&hall), "0 athlete/7/0/0, 0 281501/0/0");
+    pass(&hall, 0.2);
     CHECK_STR(standing(&hall, LAYER_FULL), "splits tri/281501/7"); // as far as heard
     CHECK_STR(shown(&hall, LAYER_FULL, "country"), "HUN");
     struct event who = {.type = EVENT_PERSON,
@@ -194,6 +197,7 @@ TEST(detail_of_the_score_is_the_match_with_all_that_happened)
     struct match_entry goal = goal_entry("41", SIDE_HOME, "Tea Kolar", 1, 0);
     goal_told(&hall, &goal);
     say(&hall, "detail", NULL);
+    pass(&hall, 0.2);
     CHECK_STR(standing(&hall, LAYER_FULL), "match cup/368");
     CHECK_STR(asked(&hall), "1 368/0/0"); // players and history are never pushed
     CHECK_STR(column(&hall, LAYER_FULL, "type"), "goal");

@@ -101,8 +101,9 @@ static const struct {
      "at 0.1 put goal player=Guest\nat 0.1 lower leaving\n"
      "at 0.1 fate w/1 makes room for what the operator took: goal manual/goal\n"},
     {LIFE_ENTERING, COVERED,
-     PANELS ENTERING "at 0.1 news results r/1 event=100m -> shown\nat 0.1 lower leaving\n"
-                     "at 0.1 fate w/1 makes room for the full panel\n"},
+     PANELS ENTERING
+     "at 0.1 news results r/1 event=100m -> waiting\nat 0.1 lower leaving\n"
+     "at 0.1 fate w/1 makes room for the full panel\n"},
     {LIFE_ENTERING, UNSAID,
      ENTERING "at 0.1 retract winner w/1 wrong\nat 0.1 lower leaving\n"},
     {LIFE_ENTERING, ARRIVED, ENTERING "at 0.3 lower on\n"},
@@ -127,7 +128,7 @@ static const struct {
      ON
      "at 1.0 put goal player=Guest\nat 1.0 lower leaving\nat 1.2 lower entering goal\n"},
     {LIFE_ON, COVERED,
-     PANELS ON "at 1.0 news results r/1 event=100m -> shown\nat 1.0 lower leaving\n"},
+     PANELS ON "at 1.0 news results r/1 event=100m -> waiting\nat 1.0 lower leaving\n"},
     {LIFE_ON, OUTRANKED,
      ON "at 1.0 news goal g/1 player=Ada -> waiting\nat 3.799 lower on\n"
         "at 3.8 lower leaving\n"

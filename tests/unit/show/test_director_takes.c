@@ -127,21 +127,22 @@ TEST(a_panel_makes_room_for_the_lower_third_or_board_that_the_operator_takes)
 {
     CHECK(goes_as_written(PANEL "at 1.0 put winner name=Ada\n"
                                 "at 1.0 full leaving results manual/results\n"
-                                "at 1.0 lower entering winner manual/winner\n"
                                 "at 1.0 fate manual/results makes room for what the "
                                 "operator took: winner manual/winner\n"
+                                "at 1.1 lower off\n"
                                 "at 1.2 full off\n"
-                                "at 1.3 lower on winner manual/winner\n"));
+                                "at 1.2 lower entering winner manual/winner\n"
+                                "at 1.5 lower on winner manual/winner\n"));
     CHECK(goes_as_written(PANEL "at 0.9 cue pin full\n"
                                 "at 1.0 put leaderboard point=T2\n"
                                 "at 1.0 full leaving results manual/results\n"
-                                "at 1.0 board entering leaderboard manual/leaderboard\n"
-                                "at 1.3 board on\n"
-                                "at 1.3 full off\n"));
+                                "at 1.2 full off\n"
+                                "at 1.2 board entering leaderboard manual/leaderboard\n"
+                                "at 1.5 board on\n"));
     CHECK(goes_as_written("at 0.0 put results event=100m\n"
                           "at 0.1 put winner name=Ada\n"
                           "at 0.1 full leaving results\n"
-                          "at 0.1 lower entering winner\n"));
+                          "at 0.3 lower entering winner\n"));
 }
 
 TEST(what_waits_behind_a_panel_waits_until_it_is_taken)
@@ -152,8 +153,8 @@ TEST(what_waits_behind_a_panel_waits_until_it_is_taken)
                                 "at 9.0 full on results\n"
                                 "at 9.0 cue take\n"
                                 "at 9.0 full leaving results\n"
-                                "at 9.0 lower entering winner w/1\n"
-                                "at 9.0 queue w/2\n"));
+                                "at 9.2 lower entering winner w/1\n"
+                                "at 9.2 queue w/2\n"));
 }
 
 TEST(a_panel_that_the_operator_takes_sends_away_what_is_pinned_below_it)
@@ -164,11 +165,14 @@ TEST(a_panel_that_the_operator_takes_sends_away_what_is_pinned_below_it)
                         "at 1.0 cue pin lower\n"
                         "at 1.0 cue pin board\n"
                         "at 2.0 put results event=100m\n"
-                        "at 2.0 full entering results\n"
+                        "at 2.0 full off\n"
                         "at 2.0 lower leaving winner w/1\n"
                         "at 2.0 board leaving leaderboard l/1\n"
                         "at 2.0 fate w/1 makes room for what the operator took: results "
-                        "manual/results\n"));
+                        "manual/results\n"
+                        "at 2.2 full entering results\n"
+                        "at 2.2 lower off\n"
+                        "at 2.2 board off\n"));
 }
 
 TEST(a_panel_that_comes_by_itself_waits_for_what_is_pinned_below_it)
@@ -180,7 +184,31 @@ TEST(a_panel_that_comes_by_itself_waits_for_what_is_pinned_below_it)
                           "at 2.0 waits r/1 winner w/1 is pinned\n"
                           "at 9.0 cue unpin lower\n"
                           "at 9.0 lower leaving winner w/1\n"
-                          "at 9.0 full entering results r/1\n"));
+                          "at 9.2 full entering results r/1\n"));
+}
+
+TEST(a_panel_that_comes_by_itself_waits_for_the_hold_of_what_the_operator_put_up)
+{
+    CHECK(goes_as_written("at 0.0 rule results auto=1\n"
+                          "at 0.0 rule winner hold=8 ceiling=8\n"
+                          "at 0.0 put winner name=Ada\n"
+                          "at 2.0 news results r/1 event=100m -> waiting\n"
+                          "at 2.0 waits r/1 winner manual/winner is on air\n"
+                          "at 8.2 lower on\n"
+                          "at 8.3 lower leaving\n"
+                          "at 8.5 full entering results r/1\n"));
+}
+
+TEST(a_panel_that_is_announced_comes_when_it_was_said_to)
+{
+    CHECK(goes_as_written("at 0.0 rule results auto=1 announce=5\n"
+                          "at 0.0 rule winner hold=60 ceiling=60\n"
+                          "at 0.0 news winner w/1 name=Ada\n"
+                          "at 1.0 news results r/1 event=100m -> waiting\n"
+                          "at 5.7 lower on\n"
+                          "at 5.8 lower leaving\n"
+                          "at 5.9 full off\n"
+                          "at 6.0 full entering results r/1\n"));
 }
 
 TEST(between_two_panels_nothing_comes_by_itself)
@@ -193,6 +221,13 @@ TEST(between_two_panels_nothing_comes_by_itself)
                           "at 2.1 waits w/1 startlist manual/startlist comes first\n"
                           "at 2.2 full entering startlist\n"
                           "at 2.2 lower off\n"));
+    CHECK(goes_as_written("at 0.0 rule results auto=1 hold=5 ceiling=5\n"
+                          "at 0.0 news results r/1 event=100m\n"
+                          "at 1.0 news winner w/1 name=Ada -> waiting\n"
+                          "at 1.0 news results r/2 event=200m -> waiting\n"
+                          "at 5.3 full leaving results r/1\n"
+                          "at 5.5 full entering results r/2\n"
+                          "at 5.5 lower off\n"));
 }
 
 TEST(of_a_panel_and_a_lower_third_taken_at_once_the_later_word_counts)
@@ -200,22 +235,22 @@ TEST(of_a_panel_and_a_lower_third_taken_at_once_the_later_word_counts)
     CHECK(goes_as_written("at 0.0 put results event=100m\n"
                           "at 0.0 put winner name=Ada\n"
                           "at 0.0 full leaving results\n"
-                          "at 0.3 lower on winner\n"));
+                          "at 0.5 lower on winner\n"));
     CHECK(goes_as_written("at 0.0 put winner name=Ada\n"
                           "at 0.0 put results event=100m\n"
                           "at 0.0 lower leaving winner\n"
-                          "at 0.3 full on results\n"));
+                          "at 0.5 full on results\n"));
     // Also while the first word still waits for its place.
     CHECK(goes_as_written(PANEL "at 1.0 put startlist event=100m\n"
                                 "at 1.1 put winner name=Ada\n"
-                                "at 1.1 lower entering winner\n"
-                                "at 1.1 held manual/startlist\n"
+                                "at 1.2 lower entering winner\n"
+                                "at 1.2 held manual/startlist\n"
                                 "at 1.4 full off\n"));
     CHECK(goes_as_written("at 0.0 news attempt a/1 mark=1\n"
                           "at 1.0 put winner name=Ada\n"
                           "at 1.1 put results event=100m\n"
-                          "at 1.1 full entering results\n"
-                          "at 1.1 held manual/winner\n"
+                          "at 1.2 full entering results\n"
+                          "at 1.2 held manual/winner\n"
                           "at 1.4 lower off\n"));
 }
 
@@ -234,6 +269,8 @@ static const struct check_case cases[] = {
     CASE(what_waits_behind_a_panel_waits_until_it_is_taken),
     CASE(a_panel_that_the_operator_takes_sends_away_what_is_pinned_below_it),
     CASE(a_panel_that_comes_by_itself_waits_for_what_is_pinned_below_it),
+    CASE(a_panel_that_comes_by_itself_waits_for_the_hold_of_what_the_operator_put_up),
+    CASE(a_panel_that_is_announced_comes_when_it_was_said_to),
     CASE(between_two_panels_nothing_comes_by_itself),
     CASE(of_a_panel_and_a_lower_third_taken_at_once_the_later_word_counts),
 };

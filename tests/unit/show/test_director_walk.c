@@ -16,11 +16,16 @@ static const char *const walk_scenes[] = {"winner", "attempt",  "height",
                                           "goal",   "athlete",  "leaderboard",
                                           "series", "scorebug", "results"};
 
-// At once, whatever stands on other layers; on its own what was there leaves first.
+// At once, unless something leaves for it first: on its own layer or, panels and what is
+// below them, on another.
 static void check_taken(struct walk *walk, const struct cue *cue)
 {
     enum layer layer = scene_find(cue->scene)->layer;
-    if (walk->before[layer].state == AIR_OFF && !stands(walk->director, layer)) {
+    bool leaves = walk->before[layer].state != AIR_OFF;
+    for (int i = 0; i < LAYER_COUNT; i++) {
+        leaves |= need_one_room(layer, (enum layer)i) && is_there(walk->director, i);
+    }
+    if (!leaves && !is_there(walk->director, layer)) {
         walk->broken = "what the operator takes comes on at once";
     }
 }

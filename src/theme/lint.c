@@ -147,12 +147,19 @@ static bool hidden(const void *context, struct rect pixel)
     return false;
 }
 
-// A plate of a strong colour wants a dark rim of two pixels between it and the key.
+// Nothing of its own inside its border.
+static bool hollow(const struct draw_item *item)
+{
+    return !(item->color >> 24) && item->border > 0;
+}
+
+// A plate, or a border round plates of others, of a strong colour wants a dark rim of two
+// pixels between it and the key.
 static void look_at_rim(struct lint *lint, const struct draw_item *item)
 {
     uint32_t edge = item->border ? item->border_color : item->color;
     double found = tint_chroma(edge);
-    if (solid(item) && found > TINT_STRONG &&
+    if ((solid(item) || hollow(item)) && found > TINT_STRONG &&
         rim_beside_key(item->rect, hidden, lint->list)) {
         find(lint, LINT_RIM, item, found, TINT_STRONG);
     }
@@ -163,9 +170,8 @@ static void look_at_box(struct lint *lint, int index)
     const struct draw_item *item = &lint->list->items[index];
     look_at_rim(lint, item);
     int thin = item->rect.w < item->rect.h ? item->rect.w : item->rect.h;
-    bool ring = !(item->color >> 24) && item->border > 0;
-    thin = ring ? item->border : thin;
-    if ((ring || item->color >> 24) && thin / lint->scale < STROKE_FLOOR - 0.5 &&
+    thin = hollow(item) ? item->border : thin;
+    if ((hollow(item) || item->color >> 24) && thin / lint->scale < STROKE_FLOOR - 0.5 &&
         !plate_of(lint, index)) {
         find(lint, LINT_THIN, item, thin / lint->scale, STROKE_FLOOR);
     }

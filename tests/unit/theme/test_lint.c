@@ -213,6 +213,23 @@ TEST(a_strong_colour_wants_a_dark_rim_between_it_and_the_key)
     CHECK_INT(found_of(&dark, LINT_RIM, &found), 1);
 }
 
+TEST(a_strong_border_without_a_fill_is_found_beside_the_key)
+{
+    struct lint_finding found;
+    struct draw_list list = list_with_plate(0xff121d33);
+    struct draw_item *ring = draw_add(&list, DRAW_BOX);
+    ring->rect = (struct rect){190, 790, 820, 140};
+    ring->border = 5;
+    ring->border_color = 0xffff0000;
+    CHECK_INT(found_of(&list, LINT_RIM, &found), 1);
+    CHECK_INT(found.where.x, 190);
+    ring->border_color = 0xff121d33;
+    CHECK_INT(found_of(&list, LINT_RIM, &found), 0);
+    ring->border_color = 0xffff0000;
+    ring->rect = (struct rect){210, 810, 780, 100}; // the plate is round it
+    CHECK_INT(found_of(&list, LINT_RIM, &found), 0);
+}
+
 TEST(colours_are_collected_once_each_transparent_ones_not)
 {
     struct draw_list list = list_with_plate(0xff121d33);
@@ -241,6 +258,7 @@ static const struct check_case cases[] = {
     CASE(what_lies_outside_the_safe_area_is_told_with_how_far),
     CASE(thin_strokes_are_found_on_the_key_not_on_a_plate),
     CASE(a_strong_colour_wants_a_dark_rim_between_it_and_the_key),
+    CASE(a_strong_border_without_a_fill_is_found_beside_the_key),
     CASE(colours_are_collected_once_each_transparent_ones_not),
 };
 

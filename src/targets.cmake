@@ -3,7 +3,8 @@
 
 add_library(strapline_flags INTERFACE)
 target_compile_definitions(strapline_flags INTERFACE _POSIX_C_SOURCE=200809L
-    STRAPLINE_VERSION="${PROJECT_VERSION}")
+    STRAPLINE_VERSION="${PROJECT_VERSION}"
+    SDL_DISABLE_IMMINTRIN_H) # SDL.h would parse all of the compiler's vector instructions
 target_include_directories(strapline_flags INTERFACE ${CMAKE_SOURCE_DIR}/src)
 target_compile_options(strapline_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef -Wstrict-prototypes

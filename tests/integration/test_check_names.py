@@ -101,6 +101,14 @@ def a_name_is_looked_at_where_it_will_stand_in_lists_too():
 
 
 @test
+def a_family_name_of_two_words_is_tried_whole():
+    first, last = "Maximiliana", "Featherstonehaugh Cholmondeley Ruiz"
+    with folder() as place:
+        lines = said(looked_at(place, [(first, last, "Ox")]), "warning", last, "is cut in")
+        check(lines and 'in results: "FEATHERSTONEHAUGH CH' in lines[0]["text"], f"only its end: {lines}")
+
+
+@test
 def relay_teams_and_their_runners_are_looked_at_too():
     team = "Northern Riverside Harriers of Saint Swithin Second Mixed Team"
     long = ["A. Featherstonehaugh", "B. Cholmondeley", "C. Montgomery", "D. Wriothesley-Smythe"]

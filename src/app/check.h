@@ -75,6 +75,8 @@ void check_pictures(struct report *report, const struct programme *programme,
 void check_keying(struct report *report, const struct output_config *output,
                   const struct check_colors *colors, const struct check_used *used);
 
+// Where the operator's standing orders are to be kept.
+void check_orders(struct report *report, const struct config *config);
 // Names as the feeds know them, and whose flags will come. Asks the feeds' servers, or
 // reads them from a file that has the answer of the first feed.
 void check_names(struct report *report, struct programme *programme,

@@ -41,6 +41,7 @@ static void check_all(struct report *report, const struct options *options,
     struct programme programme = {0};
     const char *what = options->words[0];
     char error[512];
+    check_orders(report, config);
     if (!open_theme(&programme, &config->output, theme_dir, error, sizeof(error))) {
         report_add(report, SEVERITY_ERROR, "theme", "%s", error);
         return;

@@ -43,6 +43,23 @@ def a_scene_file_that_nothing_asks_for_is_told():
 
 
 @test
+def standing_orders_that_would_not_be_kept_are_told():
+    with tempfile.TemporaryDirectory() as name:
+        kept = pathlib.Path(name) / "orders.jsonl"
+        show = pathlib.Path(name) / "show.json"
+
+        def told(path):
+            show.write_text(json.dumps({"theme": str(STADIUM), "resume": str(path)}))
+            return said(checked(show), "warning", "$.resume", "will not be kept")
+
+        check(not told(kept), "a file that is not there yet is told of")
+        kept.write_text('{"strapline":"standing orders","at":0,"orders":0}\n')
+        check(not told(kept), "a file of orders is told of")
+        check(told(show), "no word of a file that is something else")
+        check(told(kept.parent / "gone" / "orders.jsonl"), "no word of a folder that is not there")
+
+
+@test
 def free_text_needs_an_outline():
     free = SOURCE / "tests/fixtures/free"
     check(not said(checked(free), "error", "outline"), "outlined text is told of")

@@ -29,9 +29,9 @@ struct item *queue_first(const struct director *director, enum layer layer, bool
 {
     for (int i = 0; i < director->queue_count; i++) {
         struct item *item = director->queue[i];
-        bool ready = item_flows(director, item) &&
-                     item_ready_at(director, item) <= director->now_ms;
-        if (item->said.scene->layer == layer && (any || ready)) {
+        if (item->said.scene->layer == layer &&
+            (any || (item_flows(director, item) &&
+                     item_ready_at(director, item) <= director->now_ms))) {
             return item;
         }
     }

@@ -52,11 +52,12 @@ int64_t room_gone_at(const struct director *director, enum layer layer)
     return at;
 }
 
+// What is taken stands first in the queue.
 static struct item *taken_for(const struct director *director, enum layer layer)
 {
-    for (int i = 0; i < director->queue_count; i++) {
+    for (int i = 0; i < director->queue_count && director->queue[i]->taken; i++) {
         struct item *item = director->queue[i];
-        if (item->taken && !room_for_both(layer, item->said.scene->layer)) {
+        if (!room_for_both(layer, item->said.scene->layer)) {
             return item;
         }
     }
@@ -65,10 +66,9 @@ static struct item *taken_for(const struct director *director, enum layer layer)
 
 struct item *room_panel(const struct director *director, enum layer layer)
 {
-    bool free = !lane_stands(&director->lanes[LAYER_FULL]) &&
+    bool free = is_below_panel(layer) && !lane_stands(&director->lanes[LAYER_FULL]) &&
                 !room_holder(director, LAYER_FULL) && !taken_for(director, LAYER_FULL);
-    return free && is_below_panel(layer) ? queue_first(director, LAYER_FULL, false)
-                                         : NULL;
+    return free ? queue_first(director, LAYER_FULL, false) : NULL;
 }
 
 struct item *room_wanted(const struct director *director, enum layer layer)

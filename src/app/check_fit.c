@@ -27,8 +27,13 @@ static const struct row {
     {CHECK_RACER, "winner", "name", NULL},
     {CHECK_RACER, "splits", "name", NULL},
     {CHECK_CLUB, "attempt", "team", NULL},
+    {CHECK_CLUB, "winner", "team", NULL},
+    {CHECK_CLUB, "height", "team", NULL},
+    {CHECK_CLUB, "athlete", "team", NULL},
     {CHECK_CLUB, "startlist", "rows.team", NULL},
     {CHECK_CLUB, "results", "rows.team", NULL},
+    {CHECK_CLUB, "series", "rows.team", NULL},
+    {CHECK_CLUB, "heights", "rows.team", NULL},
     {CHECK_RELAY, "winner", "name", "team"},
     {CHECK_RELAY, "startlist", "rows.name", "team"},
     {CHECK_RELAY, "results", "rows.name", "team"},
@@ -38,6 +43,7 @@ static const struct row {
     {CHECK_PLAYER, "goal", "player", NULL},
     {CHECK_TEAM, "goal", "team.name", NULL},
     {CHECK_TEAM, "table", "rows.team", NULL},
+    {CHECK_TEAM, "match", "home.name", NULL},
     {CHECK_TEAM_SHORT, "scorebug", "home.short", NULL},
 };
 enum { ROW_COUNT = sizeof(ROWS) / sizeof(ROWS[0]) };

@@ -200,13 +200,33 @@ static bool read_style(struct reader *reader, struct theme *theme, const char *n
     return true;
 }
 
+// Margins that meet leave no place for anything.
+static bool read_safe(struct reader *reader, struct theme *theme, const struct json *head)
+{
+    if (!read_pair(reader, head, "safe", 0, 1000, &theme->safe_x, &theme->safe_y)) {
+        return false;
+    }
+    if (theme->safe_x * 4 <= theme->design_width &&
+        theme->safe_y * 4 <= theme->design_height) {
+        return true;
+    }
+    char expected[80];
+    snprintf(expected, sizeof(expected), "at most a quarter of the design, %g and %g",
+             theme->design_width / 4, theme->design_height / 4);
+    if (reader_enter(reader, "safe")) {
+        reader_expected(reader, expected, json_get(head, "safe"));
+        reader_leave(reader);
+    }
+    return false;
+}
+
 static bool read_head(struct reader *reader, struct theme *theme, const struct json *head)
 {
     return reader_keys(reader, head, head_keys, 6) &&
            reader_text(reader, head, "name", &theme->title) &&
            read_pair(reader, head, "design", 320, 16384, &theme->design_width,
                      &theme->design_height) &&
-           read_pair(reader, head, "safe", 0, 1000, &theme->safe_x, &theme->safe_y) &&
+           read_safe(reader, theme, head) &&
            read_entries(reader, theme, head, "colors", THEME_COLORS, read_color) &&
            read_entries(reader, theme, head, "faces", THEME_FACES, read_face) &&
            read_entries(reader, theme, head, "styles", THEME_STYLES, read_style);

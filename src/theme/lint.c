@@ -5,7 +5,13 @@
 #include "theme/rim.h"
 #include "theme/tint.h"
 
-enum { DESIGN_SIDE = 1080, TEXT_FLOOR = 32, STROKE_FLOOR = 4, OUTLINE_FLOOR = 3 };
+enum {
+    DESIGN_SIDE = 1080,
+    TEXT_FLOOR = 32,
+    STROKE_FLOOR = 4,
+    OUTLINE_FLOOR = 3,
+    GRADIENT_STEPS = 4
+};
 
 static const double CONTRAST_FLOOR = 4.5;
 static const double SAFE_SHARE = 0.05, CAPITALS = 0.66;
@@ -85,12 +91,31 @@ static const struct draw_item *outline_of(const struct lint *lint, int index)
     return NULL;
 }
 
+// A gradient has colours between its ends that neither is like: yellow and cyan meet in
+// green.
+static int gradient_steps(const struct draw_item *item)
+{
+    bool any = item->kind == DRAW_BOX && item->gradient != GRADIENT_NONE;
+    return any ? GRADIENT_STEPS : 0;
+}
+
+static uint32_t gradient_color(const struct draw_item *item, int step)
+{
+    uint32_t color = item->color & 0xff000000;
+    for (int shift = 0; shift < 24; shift += 8) {
+        int from = (int)(item->color >> shift & 255);
+        int to = (int)(item->color2 >> shift & 255);
+        color |= (uint32_t)(from + (to - from) * step / GRADIENT_STEPS) << shift;
+    }
+    return color;
+}
+
 static void look_at_contrast(struct lint *lint, const struct draw_item *item,
                              const struct draw_item *ground)
 {
     double contrast = tint_contrast(item->color, ground->color);
-    if (ground->gradient != GRADIENT_NONE) {
-        double other = tint_contrast(item->color, ground->color2);
+    for (int i = 1; i <= gradient_steps(ground); i++) {
+        double other = tint_contrast(item->color, gradient_color(ground, i));
         contrast = other < contrast ? other : contrast;
     }
     if (contrast < CONTRAST_FLOOR) {
@@ -305,8 +330,8 @@ void lint_colors(const struct draw_list *list, uint32_t *colors, int *count, int
         if (item->kind == DRAW_BOX || item->kind == DRAW_TEXT) {
             add_color(item->color, colors, count, max);
         }
-        if (item->kind == DRAW_BOX && item->gradient != GRADIENT_NONE) {
-            add_color(item->color2, colors, count, max);
+        for (int step = GRADIENT_STEPS; step > 0 && gradient_steps(item); step--) {
+            add_color(gradient_color(item, step), colors, count, max);
         }
         if (item->kind == DRAW_BOX && item->border) {
             add_color(item->border_color, colors, count, max);

@@ -41,8 +41,8 @@ int lint_list(const struct draw_list *list, int width, int height,
               struct lint_finding out[LINT_MAX]);
 // So many texts of it are seen, in whole or in part.
 int lint_texts_seen(const struct draw_list *list);
-// Colours that the list paints with, each once, 0xRRGGBB: fills, gradients' ends, borders
-// and inks. Adds to the *count that are there already, up to max.
+// Colours that the list paints with, each once, 0xRRGGBB: fills, gradients from end to
+// end, borders and inks. Adds to the *count that are there already, up to max.
 void lint_colors(const struct draw_list *list, uint32_t *colors, int *count, int max);
 
 #endif

@@ -57,6 +57,18 @@ def a_short_name_is_not_told_of_because_the_sample_has_one_like_it():
 
 
 @test
+def a_long_club_is_told_of_in_every_scene_that_cuts_it():
+    with folder() as place, PusherServer() as pusher:
+        path, saved = place / "show.json", place / "meeting.json"
+        path.write_text(json.dumps(show(pusher)), encoding="utf-8")
+        whole = meeting.competition()
+        whole["competitors"][0]["teamName"] = "Turn- und Sportverein Unterhaching-Oberammergau 1898"
+        saved.write_text(json.dumps(whole), encoding="utf-8")
+        check(said(checked(path, "--data", saved), "warning", "Unterhaching", "in results",
+                   "in series"), "no word of series")
+
+
+@test
 def names_that_do_not_fit_or_lack_letters_are_told_from_the_meetings_own_list():
     with folder() as place, PusherServer() as pusher, UnitServer() as units:
         path = place / "show.json"
@@ -111,7 +123,7 @@ def a_family_name_of_two_words_is_tried_whole():
 @test
 def relay_teams_and_their_runners_are_looked_at_too():
     team = "Northern Riverside Harriers of Saint Swithin Second Mixed Team"
-    long = ["A. Featherstonehaugh", "B. Cholmondeley", "C. Montgomery", "D. Wriothesley-Smythe"]
+    long = ["A. Featherstonehaugh", "B. Cholmondeley", "C. Montgomery", "D. Wriothesley-Smythe-Carruthers"]
     with folder() as place, PusherServer() as pusher:
         path, saved = place / "show.json", place / "meeting.json"
         path.write_text(json.dumps(show(pusher)), encoding="utf-8")

@@ -128,6 +128,24 @@ TEST(contrast_is_measured_to_the_plate_below_and_both_ends_of_its_gradient)
     CHECK_INT(found_of(&list, LINT_CONTRAST, &found), 1);
 }
 
+TEST(what_lies_between_the_ends_of_a_gradient_is_a_colour_of_it_too)
+{
+    struct draw_list list = list_with_plate(0xffffff00);
+    struct lint_finding found;
+    uint32_t colors[8];
+    int count = 0;
+    list.items[0].gradient = GRADIENT_RIGHT;
+    list.items[0].color2 = 0xff00ffff;
+    lint_colors(&list, colors, &count, 8);
+    CHECK_INT(colors[1], 0x00ffff);
+    CHECK_INT(colors[3], 0x80ff7f); // green, and next to the key
+    list.items[0].color = 0xff000000;
+    list.items[0].color2 = 0xffffffff;
+    add_text(&list, "GREY", 40, 0xff767676); // 4.5:1 to either end
+    CHECK_INT(found_of(&list, LINT_CONTRAST, &found), 1);
+    CHECK(found.found < 1.5);
+}
+
 TEST(text_without_a_plate_is_found_translucent_plates_are_none)
 {
     struct draw_list list = draw_list_begin(&arena);
@@ -253,6 +271,7 @@ static const struct check_case cases[] = {
     CASE(a_text_that_has_no_room_at_all_is_told),
     CASE(a_code_under_its_flag_is_not_seen_and_not_told_of),
     CASE(contrast_is_measured_to_the_plate_below_and_both_ends_of_its_gradient),
+    CASE(what_lies_between_the_ends_of_a_gradient_is_a_colour_of_it_too),
     CASE(text_without_a_plate_is_found_translucent_plates_are_none),
     CASE(free_text_with_enough_of_an_outline_is_nothing_to_tell_of),
     CASE(what_lies_outside_the_safe_area_is_told_with_how_far),

@@ -211,6 +211,9 @@ TEST(a_head_with_a_mistake_names_it)
               "x/theme.json: $.styles.s.outline: expected an object, found 3");
     CHECK_STR(head_error("{\"safe\":[96]}"),
               "x/theme.json: $.safe: expected two numbers from 0 to 1000, found array");
+    CHECK_STR(head_error("{\"safe\":[960,54]}"),
+              "x/theme.json: $.safe: expected at most a quarter of the design, 480 and "
+              "270, found array");
 }
 
 TEST(the_stadium_theme_loads_and_knows_its_parts)

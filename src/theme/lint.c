@@ -99,24 +99,39 @@ static int gradient_steps(const struct draw_item *item)
     return any ? GRADIENT_STEPS : 0;
 }
 
-static uint32_t gradient_color(const struct draw_item *item, int step)
+static uint32_t gradient_color(const struct draw_item *item, double way)
 {
     uint32_t color = item->color & 0xff000000;
     for (int shift = 0; shift < 24; shift += 8) {
         int from = (int)(item->color >> shift & 255);
         int to = (int)(item->color2 >> shift & 255);
-        color |= (uint32_t)(from + (to - from) * step / GRADIENT_STEPS) << shift;
+        color |= (uint32_t)(from + (int)((to - from) * way)) << shift;
     }
     return color;
 }
 
+// Where along the ground's gradient a place begins, or ends: 0 to 1.
+static double along(const struct draw_item *ground, int x, int y)
+{
+    bool right = ground->gradient == GRADIENT_RIGHT;
+    double way = right ? (double)(x - ground->rect.x) / ground->rect.w
+                       : (double)(y - ground->rect.y) / ground->rect.h;
+    return way < 0 ? 0 : way > 1 ? 1 : way;
+}
+
+// A text is read where it lies, not at the far end of its plate.
 static void look_at_contrast(struct lint *lint, const struct draw_item *item,
                              const struct draw_item *ground)
 {
-    double contrast = tint_contrast(item->color, ground->color);
-    for (int i = 1; i <= gradient_steps(ground); i++) {
-        double other = tint_contrast(item->color, gradient_color(ground, i));
-        contrast = other < contrast ? other : contrast;
+    const struct rect *r = &item->rect;
+    double contrast = 21;
+    bool even = gradient_steps(ground) == 0;
+    double from = even ? 0 : along(ground, r->x, r->y);
+    double to = even ? 0 : along(ground, r->x + r->w, r->y + r->h);
+    for (int i = 0; i <= gradient_steps(ground); i++) {
+        double way = from + (to - from) * i / GRADIENT_STEPS;
+        double found = tint_contrast(item->color, gradient_color(ground, way));
+        contrast = found < contrast ? found : contrast;
     }
     if (contrast < CONTRAST_FLOOR) {
         find(lint, LINT_CONTRAST, item, contrast, CONTRAST_FLOOR);
@@ -331,7 +346,8 @@ void lint_colors(const struct draw_list *list, uint32_t *colors, int *count, int
             add_color(item->color, colors, count, max);
         }
         for (int step = GRADIENT_STEPS; step > 0 && gradient_steps(item); step--) {
-            add_color(gradient_color(item, step), colors, count, max);
+            add_color(gradient_color(item, (double)step / GRADIENT_STEPS), colors, count,
+                      max);
         }
         if (item->kind == DRAW_BOX && item->border) {
             add_color(item->border_color, colors, count, max);

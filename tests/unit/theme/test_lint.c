@@ -146,6 +146,19 @@ TEST(what_lies_between_the_ends_of_a_gradient_is_a_colour_of_it_too)
     CHECK(found.found < 1.5);
 }
 
+TEST(on_a_gradient_a_text_is_read_where_it_lies)
+{
+    struct draw_list list = list_with_plate(0xffffffff);
+    struct lint_finding found;
+    list.items[0].gradient = GRADIENT_RIGHT;
+    list.items[0].color2 = 0xff202020;
+    add_text(&list, "LEFT", 40, 0xff131313)->rect.w = 200;
+    CHECK_INT(found_of(&list, LINT_CONTRAST, &found), 0);
+    list.items[1].rect.x = 780;
+    CHECK_INT(found_of(&list, LINT_CONTRAST, &found), 1);
+    CHECK(found.found < 2);
+}
+
 TEST(text_without_a_plate_is_found_translucent_plates_are_none)
 {
     struct draw_list list = draw_list_begin(&arena);
@@ -272,6 +285,7 @@ static const struct check_case cases[] = {
     CASE(a_code_under_its_flag_is_not_seen_and_not_told_of),
     CASE(contrast_is_measured_to_the_plate_below_and_both_ends_of_its_gradient),
     CASE(what_lies_between_the_ends_of_a_gradient_is_a_colour_of_it_too),
+    CASE(on_a_gradient_a_text_is_read_where_it_lies),
     CASE(text_without_a_plate_is_found_translucent_plates_are_none),
     CASE(free_text_with_enough_of_an_outline_is_nothing_to_tell_of),
     CASE(what_lies_outside_the_safe_area_is_told_with_how_far),

@@ -2,16 +2,11 @@
 
 #include <string.h>
 
+#include "theme/lint_color.h"
 #include "theme/rim.h"
 #include "theme/tint.h"
 
-enum {
-    DESIGN_SIDE = 1080,
-    TEXT_FLOOR = 32,
-    STROKE_FLOOR = 4,
-    OUTLINE_FLOOR = 3,
-    GRADIENT_STEPS = 4
-};
+enum { DESIGN_SIDE = 1080, TEXT_FLOOR = 32, STROKE_FLOOR = 4, OUTLINE_FLOOR = 3 };
 
 static const double CONTRAST_FLOOR = 4.5;
 static const double SAFE_SHARE = 0.05, CAPITALS = 0.66;
@@ -91,48 +86,10 @@ static const struct draw_item *outline_of(const struct lint *lint, int index)
     return NULL;
 }
 
-// A gradient has colours between its ends that neither is like: yellow and cyan meet in
-// green.
-static int gradient_steps(const struct draw_item *item)
-{
-    bool any = item->kind == DRAW_BOX && item->gradient != GRADIENT_NONE;
-    return any ? GRADIENT_STEPS : 0;
-}
-
-static uint32_t gradient_color(const struct draw_item *item, double way)
-{
-    uint32_t color = item->color & 0xff000000;
-    for (int shift = 0; shift < 24; shift += 8) {
-        int from = (int)(item->color >> shift & 255);
-        int to = (int)(item->color2 >> shift & 255);
-        color |= (uint32_t)(from + (int)((to - from) * way)) << shift;
-    }
-    return color;
-}
-
-// Where along the ground's gradient a place begins, or ends: 0 to 1.
-static double along(const struct draw_item *ground, int x, int y)
-{
-    bool right = ground->gradient == GRADIENT_RIGHT;
-    double way = right ? (double)(x - ground->rect.x) / ground->rect.w
-                       : (double)(y - ground->rect.y) / ground->rect.h;
-    return way < 0 ? 0 : way > 1 ? 1 : way;
-}
-
-// A text is read where it lies, not at the far end of its plate.
 static void look_at_contrast(struct lint *lint, const struct draw_item *item,
                              const struct draw_item *ground)
 {
-    const struct rect *r = &item->rect;
-    double contrast = 21;
-    bool even = gradient_steps(ground) == 0;
-    double from = even ? 0 : along(ground, r->x, r->y);
-    double to = even ? 0 : along(ground, r->x + r->w, r->y + r->h);
-    for (int i = 0; i <= gradient_steps(ground); i++) {
-        double way = from + (to - from) * i / GRADIENT_STEPS;
-        double found = tint_contrast(item->color, gradient_color(ground, way));
-        contrast = found < contrast ? found : contrast;
-    }
+    double contrast = lint_contrast(item, ground);
     if (contrast < CONTRAST_FLOOR) {
         find(lint, LINT_CONTRAST, item, contrast, CONTRAST_FLOOR);
     }
@@ -325,32 +282,4 @@ int lint_texts_seen(const struct draw_list *list)
         }
     }
     return seen;
-}
-
-static void add_color(uint32_t argb, uint32_t *colors, int *count, int max)
-{
-    bool known = argb >> 24 == 0;
-    for (int i = 0; i < *count && !known; i++) {
-        known = colors[i] == (argb & 0xffffff);
-    }
-    if (!known && *count < max) {
-        colors[(*count)++] = argb & 0xffffff;
-    }
-}
-
-void lint_colors(const struct draw_list *list, uint32_t *colors, int *count, int max)
-{
-    for (int i = 0; i < list->count; i++) {
-        const struct draw_item *item = &list->items[i];
-        if (item->kind == DRAW_BOX || item->kind == DRAW_TEXT) {
-            add_color(item->color, colors, count, max);
-        }
-        for (int step = GRADIENT_STEPS; step > 0 && gradient_steps(item); step--) {
-            add_color(gradient_color(item, (double)step / GRADIENT_STEPS), colors, count,
-                      max);
-        }
-        if (item->kind == DRAW_BOX && item->border) {
-            add_color(item->border_color, colors, count, max);
-        }
-    }
 }

@@ -19,7 +19,10 @@ static void check_scene(struct report *report, struct programme *programme,
         report_add(report, SEVERITY_ERROR, programme->theme_dir,
                    "expected scenes/%s.json, found none: nothing is shown of it", scene);
     } else if (!samples_find(scene, path)) {
-        report_add(report, SEVERITY_NOTE, scene, "no sample of it is bundled");
+        report_add(report, SEVERITY_WARNING, scene,
+                   "expected assets/samples/%s.json beside the program, found none: the "
+                   "scene was not looked at",
+                   scene);
     } else if (!samples_load(path, &values, error, sizeof(error))) {
         report_add(report, SEVERITY_ERROR, scene, "%s", error);
     } else {

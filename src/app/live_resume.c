@@ -149,11 +149,9 @@ int64_t live_resume_due_ns(const struct live *live)
     return waits_for_feeds(&live->resume) ? live->resume.ask_ns : INT64_MAX;
 }
 
-// A full panel has no room for what is below it.
 static bool meet(enum layer a, enum layer b)
 {
-    bool full = a == LAYER_FULL || b == LAYER_FULL;
-    return a == b || (full && a != LAYER_BUG && b != LAYER_BUG);
+    return a == b || layers_meet(a, b);
 }
 
 // What a take brings; NULL: nothing.

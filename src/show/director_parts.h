@@ -158,7 +158,6 @@ int64_t lane_gone_at(const struct director *director, const struct lane *lane);
 int64_t item_due_at(const struct director *director, const struct item *item);
 
 // room: a full panel and what is below it have none beside each other, and never cross.
-bool room_for_both(enum layer a, enum layer b);
 // What keeps others off this layer, NULL: nothing.
 const struct air *room_holder(const struct director *director, enum layer layer);
 // Something stands in this layer's room, whoever makes it leave.

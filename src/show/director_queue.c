@@ -195,7 +195,7 @@ void queue_take(struct director *director, struct item *item)
     enum layer layer = item->said.scene->layer;
     for (int i = 0; i < director->queue_count; i++) {
         enum layer other = director->queue[i]->said.scene->layer;
-        if (other == layer || !room_for_both(other, layer)) {
+        if (other == layer || layers_meet(other, layer)) {
             director->queue[i]->taken = false;
         }
     }

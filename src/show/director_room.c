@@ -4,24 +4,13 @@
 // at neighbours leaves a pixel of key colour.
 #include "show/director_parts.h"
 
-static bool is_below_panel(enum layer layer)
-{
-    return layer == LAYER_LOWER || layer == LAYER_BOARD;
-}
-
-bool room_for_both(enum layer a, enum layer b)
-{
-    return !((a == LAYER_FULL && is_below_panel(b)) ||
-             (b == LAYER_FULL && is_below_panel(a)));
-}
-
 // Automation never moves what is pinned, and what the operator put up keeps its hold:
 // that also keeps a panel away.
 const struct air *room_holder(const struct director *director, enum layer layer)
 {
     for (int i = 0; i < LAYER_COUNT; i++) {
         const struct lane *lane = &director->lanes[i];
-        if (!room_for_both(layer, (enum layer)i) && lane_stands(lane) &&
+        if (layers_meet(layer, (enum layer)i) && lane_stands(lane) &&
             (i == LAYER_FULL || lane->air.pinned || lane->air.cued)) {
             return &lane->air;
         }
@@ -33,8 +22,7 @@ bool room_stands(const struct director *director, enum layer layer)
 {
     bool stands = false;
     for (int i = 0; i < LAYER_COUNT; i++) {
-        stands |=
-            !room_for_both(layer, (enum layer)i) && lane_stands(&director->lanes[i]);
+        stands |= layers_meet(layer, (enum layer)i) && lane_stands(&director->lanes[i]);
     }
     return stands;
 }
@@ -44,7 +32,7 @@ int64_t room_gone_at(const struct director *director, enum layer layer)
     int64_t at = INT64_MIN;
     for (int i = 0; i < LAYER_COUNT; i++) {
         const struct lane *lane = &director->lanes[i];
-        if (!room_for_both(layer, (enum layer)i) && lane->air.state == AIR_LEAVING &&
+        if (layers_meet(layer, (enum layer)i) && lane->air.state == AIR_LEAVING &&
             lane_gone_at(director, lane) > at) {
             at = lane_gone_at(director, lane);
         }
@@ -57,7 +45,7 @@ static struct item *taken_for(const struct director *director, enum layer layer)
 {
     for (int i = 0; i < director->queue_count && director->queue[i]->taken; i++) {
         struct item *item = director->queue[i];
-        if (!room_for_both(layer, item->said.scene->layer)) {
+        if (layers_meet(layer, item->said.scene->layer)) {
             return item;
         }
     }
@@ -66,7 +54,8 @@ static struct item *taken_for(const struct director *director, enum layer layer)
 
 struct item *room_panel(const struct director *director, enum layer layer)
 {
-    bool free = is_below_panel(layer) && !lane_stands(&director->lanes[LAYER_FULL]) &&
+    bool free = layers_meet(layer, LAYER_FULL) &&
+                !lane_stands(&director->lanes[LAYER_FULL]) &&
                 !room_holder(director, LAYER_FULL) && !taken_for(director, LAYER_FULL);
     return free ? queue_first(director, LAYER_FULL, false) : NULL;
 }

@@ -72,6 +72,11 @@ int layer_find(const char *name)
     return -1;
 }
 
+bool layers_meet(enum layer a, enum layer b)
+{
+    return (a == LAYER_FULL) != (b == LAYER_FULL) && a != LAYER_BUG && b != LAYER_BUG;
+}
+
 const struct scene *scene_find(const char *name)
 {
     for (size_t i = 0; i < sizeof(scenes) / sizeof(scenes[0]); i++) {

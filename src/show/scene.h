@@ -16,6 +16,8 @@ enum layer { LAYER_BUG, LAYER_LOWER, LAYER_BOARD, LAYER_FULL, LAYER_COUNT };
 
 extern const char *const layer_names[LAYER_COUNT];
 int layer_find(const char *name); // -1 if unknown
+// They have no room beside each other: a full panel, and what is below it but the bug.
+bool layers_meet(enum layer a, enum layer b);
 
 // How a scene behaves unless the show file says otherwise. Times in ms.
 struct scene_rule {

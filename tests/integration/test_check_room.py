@@ -1,9 +1,13 @@
 #!/usr/bin/env python3
 """strapline check: what has no room, in the size that the show puts out."""
 import json
+import os
+import shutil
+import subprocess
 
 from lib.checking import STADIUM, changed_theme, checked, folder, said, with_more
 from lib.checks import check, check_equal, main, test
+from lib.strapline import binary, outfit
 
 
 def show_of(place, theme, **output):
@@ -109,6 +113,18 @@ def with_a_matte_no_keyer_eats_a_text_without_a_plate():
             check_equal(found["errors"], 0, f"errors with {mode}")
             check_equal(len(said(found, "warning", "scene winner")), 1, f"warnings with {mode}")
             check(said(found, "warning", "scene winner", "whatever the camera shows"), mode)
+
+
+@test
+def a_program_that_was_moved_away_from_its_samples_does_not_say_that_all_is_well():
+    with folder() as place:
+        shutil.copy(binary(), place / "strapline")
+        done = subprocess.run([place / "strapline", "check", STADIUM, "--json"], cwd=place,
+                              env=outfit(os.environ), capture_output=True, text=True,
+                              check=False)
+        check_equal(done.returncode, 1, "status")
+        check(said(json.loads(done.stdout), "warning", "winner", "was not looked at"),
+              "no word of it")
 
 
 main()

@@ -110,7 +110,7 @@ def a_still_tells_of_values_that_only_other_scenes_have():
     done = run("still", "goal", "--data", data, "-o", out)
     check_equal((done.returncode, done.errors.splitlines()),
                 (0, [f"{data}: $.name: goal does not have this value",
-                     f"{data}: goal has team.name, team.short, team.color, team.logo, player, "
+                     f"{data}: goal has team.name, team.short, team.color, team.logo, player, family, "
                      "number, minute, score"]), "of a name")
     # What a list has is not what its rows have, and other lists' rows have more.
     data = written(FOLDER / "board.json",
@@ -122,7 +122,8 @@ def a_still_tells_of_values_that_only_other_scenes_have():
                      f"{data}: $.rows[0].race: leaderboard rows do not have this value",
                      f"{data}: $.rows[1].t3: leaderboard rows do not have this value",
                      f"{data}: leaderboard has race, point, passed, starters, status, clock; its "
-                     "rows have pos, bib, name, kind, team, country, flag, gap, time, state, moved"]),
+                     "rows have pos, bib, name, family, kind, team, country, flag, gap, time, state, "
+                     "moved"]),
                 "of rows")
     for sample in sorted((SOURCE / "assets/samples").glob("*.json")):
         done = run("still", sample.stem, "--data", sample, "-o", out)

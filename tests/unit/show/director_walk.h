@@ -74,12 +74,6 @@ static inline bool is_there(const struct director *director, enum layer layer)
     return director_air(director, layer)->state != AIR_OFF;
 }
 
-// A panel, and what is below it.
-static inline bool need_one_room(enum layer a, enum layer b)
-{
-    return (a == LAYER_FULL) != (b == LAYER_FULL) && a != LAYER_BUG && b != LAYER_BUG;
-}
-
 // Room that is not there: below a panel that is there or comes; for a panel, by what
 // leaves or what automation does not move.
 static inline bool is_covered(const struct director *director, enum layer layer)
@@ -89,11 +83,11 @@ static inline bool is_covered(const struct director *director, enum layer layer)
         const struct air *air = director_air(director, (enum layer)i);
         bool stays =
             i == LAYER_FULL || air->state == AIR_LEAVING || air->pinned || air->cued;
-        covered |= need_one_room(layer, (enum layer)i) && air->state != AIR_OFF && stays;
+        covered |= layers_meet(layer, (enum layer)i) && air->state != AIR_OFF && stays;
     }
     for (int i = 0; i < director_waiting_count(director); i++) {
         const struct waiting *waiting = director_waiting(director, i);
-        covered |= need_one_room(layer, waiting->scene->layer) && !waiting->held &&
+        covered |= layers_meet(layer, waiting->scene->layer) && !waiting->held &&
                    layer != LAYER_FULL;
     }
     return covered;

@@ -23,7 +23,7 @@ static void check_taken(struct walk *walk, const struct cue *cue)
     enum layer layer = scene_find(cue->scene)->layer;
     bool leaves = walk->before[layer].state != AIR_OFF;
     for (int i = 0; i < LAYER_COUNT; i++) {
-        leaves |= need_one_room(layer, (enum layer)i) && is_there(walk->director, i);
+        leaves |= layers_meet(layer, (enum layer)i) && is_there(walk->director, i);
     }
     if (!leaves && !is_there(walk->director, layer)) {
         walk->broken = "what the operator takes comes on at once";

@@ -52,9 +52,16 @@ static struct theme_moment moment_of(const struct programme *p, enum layer layer
     return moment;
 }
 
-static bool on_air(const struct air *air)
+// False: nothing is on air there.
+static bool moment_on(const struct programme *p, const struct director *director,
+                      enum layer layer, int64_t now_ms, struct theme_moment *moment)
 {
-    return air->state != AIR_OFF && air->scene && air->values;
+    const struct air *air = director_air(director, layer);
+    if (air->state == AIR_OFF || !air->scene || !air->values) {
+        return false;
+    }
+    *moment = moment_of(p, layer, air, now_ms);
+    return true;
 }
 
 static struct draw_list lay_out(struct programme *p, const struct director *director,
@@ -64,10 +71,10 @@ static struct draw_list lay_out(struct programme *p, const struct director *dire
     for (int i = 0; i < LAYER_COUNT; i++) {
         enum layer layer = (enum layer)i;
         const struct air *air = director_air(director, layer);
-        if (!on_air(air)) {
+        struct theme_moment moment;
+        if (!moment_on(p, director, layer, now_ms, &moment)) {
             continue;
         }
-        struct theme_moment moment = moment_of(p, layer, air, now_ms);
         struct picture_view *view = &p->views[layer];
         pictures_look(p->pictures, layer,
                       grew(p, air, layer) ? pictures_came_ms(p->pictures, layer)
@@ -125,13 +132,10 @@ int64_t programme_next(const struct programme *p, const struct director *directo
 {
     int64_t next = -1;
     for (int i = 0; i < LAYER_COUNT; i++) {
-        enum layer layer = (enum layer)i;
-        const struct air *air = director_air(director, layer);
-        if (!on_air(air)) {
-            continue;
-        }
-        struct theme_moment moment = moment_of(p, layer, air, now_ms);
-        int64_t in = theme_next_motion(p->theme, &moment);
+        struct theme_moment moment;
+        int64_t in = moment_on(p, director, (enum layer)i, now_ms, &moment)
+                         ? theme_next_motion(p->theme, &moment)
+                         : -1;
         next = in >= 0 && (next < 0 || in < next) ? in : next;
     }
     return next;

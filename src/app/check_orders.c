@@ -1,22 +1,15 @@
 // Whether the operator's standing orders will be kept where the show file says.
-#include <string.h>
-
 #include "app/check.h"
 #include "app/kept_orders.h"
 #include "base/file.h"
 
 static const char PLACE[] = "show file: $.resume";
 
-// "" stands for the folder that we are in.
 static bool has_folder(const char *path)
 {
     char folder[PATH_SIZE];
-    const char *slash = strrchr(path, '/');
-    text_copy(folder, sizeof(folder), slash ? path : ".");
-    if (slash) {
-        folder[slash == path ? 1 : slash - path] = '\0';
-    }
-    return file_is_dir(folder);
+    paths_folder(path, folder);
+    return file_is_dir(folder[0] ? folder : "/");
 }
 
 void check_orders(struct report *report, const struct config *config)

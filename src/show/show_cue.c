@@ -26,8 +26,7 @@ static bool waits(const struct show *show, const struct scene *scene, const char
     return false;
 }
 
-static bool stands(const struct show *show, const struct scene *scene,
-                   const char *subject)
+bool show_stands(const struct show *show, const struct scene *scene, const char *subject)
 {
     const struct air *air = director_air(show->director, scene->layer);
     return (air->state == AIR_ENTERING || air->state == AIR_ON) && air->scene == scene &&
@@ -90,7 +89,7 @@ static bool take(struct show *show, const struct cue *cue, int64_t now_ms,
     const char *subject = named ? named : panel_subject(show, scene);
     subject = subject ? subject : director_last(show->director, scene);
     subject = subject ? subject : switch_subject(show, scene);
-    if (!subject || stands(show, scene, subject)) {
+    if (!subject || show_stands(show, scene, subject)) {
         return director_cue(show->director, cue, now_ms, why);
     }
     if (!subject_put_up(show, scene, subject, "put up by the operator", now_ms)) {

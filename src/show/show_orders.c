@@ -69,19 +69,11 @@ static struct order *add_about(struct orders *orders, enum cue_kind kind,
     return order;
 }
 
-static bool stands(const struct show *show, const struct scene *scene,
-                   const char *subject)
-{
-    const struct air *air = director_air(show->director, scene->layer);
-    return (air->state == AIR_ENTERING || air->state == AIR_ON) && air->scene == scene &&
-           text_equal(air->subject, subject);
-}
-
 // On air or waiting; NULL: neither.
 static const struct values *shown_of(const struct show *show, const struct scene *scene,
                                      const char *subject)
 {
-    if (stands(show, scene, subject)) {
+    if (show_stands(show, scene, subject)) {
         return director_air(show->director, scene->layer)->values;
     }
     for (int i = 0; i < director_waiting_count(show->director); i++) {
@@ -193,7 +185,7 @@ static enum order_turn turn_take(struct show *show, const struct order *order)
     if (order->cue.has_values) {
         return ORDER_NOW;
     }
-    if (stands(show, order->scene, order->subject)) {
+    if (show_stands(show, order->scene, order->subject)) {
         return ORDER_DONE;
     }
     return shown_of(show, order->scene, order->subject) ||
@@ -205,9 +197,9 @@ static enum order_turn turn_take(struct show *show, const struct order *order)
 static enum order_turn turn_pin(const struct show *show, const struct order *order)
 {
     const struct air *air = director_air(show->director, order->scene->layer);
-    return !stands(show, order->scene, order->subject) ? ORDER_WAITS
-           : air->pinned                               ? ORDER_DONE
-                                                       : ORDER_NOW;
+    return !show_stands(show, order->scene, order->subject) ? ORDER_WAITS
+           : air->pinned                                    ? ORDER_DONE
+                                                            : ORDER_NOW;
 }
 
 // Where rows moved meanwhile, else somebody else would be corrected. What cannot be said

@@ -225,6 +225,8 @@ void stale_look(struct show *show);
 const char *stale_reason(struct show *show, const struct cue *cue);
 // True or false as given, with a line for the operator.
 bool cue_answer(struct show *show, bool obeyed, const char **why, const char *text);
+// It is on air and does not leave.
+bool show_stands(const struct show *show, const struct scene *scene, const char *subject);
 
 // The panel of what is on air: opened, or dismissed where it stands.
 bool detail_cue(struct show *show, const struct cue *cue, int64_t now_ms,

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE // F_SETPIPE_SZ
 #include "output/pipe.h"
 
 #include <errno.h>
@@ -21,6 +22,10 @@
 // At the end: for the frame under way, then for the command to finish.
 enum { GRACE_MS = 3000, LOOK_MS = 100, NS_PER_MS = 1000000 };
 
+// Linux' own 64 KB wake writer and reader 500 times a frame at 2160p; this is what
+// anybody may have.
+enum { ROOM = 1 << 20 };
+
 static const int64_t STUCK_NS = 1000000000; // a reader that takes nothing for so long
 
 struct pipe_out {
@@ -34,9 +39,11 @@ struct pipe_out {
     void *news_context;
     pthread_t thread;
     bool started;
-    uint32_t *sending;    // the writer's own copy
+    uint32_t *sending;    // the writer's; the two change places before a frame
     pthread_mutex_t lock; // guards everything below
-    uint32_t *picture;
+    uint32_t *picture;    // what is published into
+    struct damage fresh;  // of picture, which sending lacks
+    struct damage stale;  // of sending, which picture lacks
     bool stopping;
     bool broken;
     bool stuck;
@@ -46,6 +53,13 @@ struct pipe_out {
 static size_t frame_bytes(const struct pipe_out *pipe)
 {
     return (size_t)pipe->width * (size_t)pipe->height * sizeof(uint32_t);
+}
+
+// No more than half a frame: what lies in the pipe is late by as much.
+static void make_room(const struct pipe_out *pipe)
+{
+    size_t half = frame_bytes(pipe) / 2;
+    fcntl(pipe->fd, F_SETPIPE_SZ, half < ROOM ? (int)half : ROOM); // a file has none
 }
 
 struct pipe_out *pipe_create(const char *command, int width, int height, char *error,
@@ -66,6 +80,7 @@ struct pipe_out *pipe_create(const char *command, int width, int height, char *e
                               .width = width,
                               .height = height};
     fcntl(pipe->fd, F_SETFL, pipe->flags | O_NONBLOCK);
+    make_room(pipe);
     pipe->picture = xalloc(frame_bytes(pipe));
     pipe->sending = xalloc(frame_bytes(pipe));
     pthread_mutex_init(&pipe->lock, NULL);
@@ -153,13 +168,19 @@ bool pipe_write(struct pipe_out *pipe, const uint32_t *pixels)
     return true;
 }
 
-// Takes a copy of the picture; false when it is time to go.
+// Takes the picture, if there is a newer one; false when it is time to go.
 static bool next_picture(struct pipe_out *pipe)
 {
     tell(pipe, false, pipe->pace.late);
     pthread_mutex_lock(&pipe->lock);
     bool go_on = !pipe->stopping;
-    memcpy(pipe->sending, pipe->picture, frame_bytes(pipe));
+    if (!damage_empty(&pipe->fresh)) {
+        uint32_t *sent = pipe->sending;
+        pipe->sending = pipe->picture;
+        pipe->picture = sent;
+        pipe->stale = pipe->fresh;
+        pipe->fresh = (struct damage){0};
+    }
     pthread_mutex_unlock(&pipe->lock);
     return go_on;
 }
@@ -207,10 +228,16 @@ bool pipe_start(struct pipe_out *pipe, double rate, void (*news)(void *context),
 void pipe_publish(struct pipe_out *pipe, const struct key *key,
                   const struct canvas *canvas, const struct damage *damage)
 {
+    struct rect bounds = {0, 0, canvas->width, canvas->height};
     pthread_mutex_lock(&pipe->lock);
     for (int i = 0; i < damage->count; i++) {
-        key_rect(key, canvas, damage->rects[i], pipe->picture, pipe->width);
+        damage_add(&pipe->fresh, damage->rects[i], bounds);
+        damage_add(&pipe->stale, damage->rects[i], bounds);
     }
+    for (int i = 0; i < pipe->stale.count; i++) {
+        key_rect(key, canvas, pipe->stale.rects[i], pipe->picture, pipe->width);
+    }
+    pipe->stale = (struct damage){0};
     pthread_mutex_unlock(&pipe->lock);
 }
 

@@ -18,14 +18,16 @@ import parts  # noqa: E402
 from browser import Browser  # noqa: E402
 from measure import Stage  # noqa: E402
 from ours import Ours  # noqa: E402
-from tree import adopt_orphans  # noqa: E402
+from tree import adopt_orphans, stealing  # noqa: E402
 
 PARTS = {"start": parts.starts, "quiet": parts.quiet, "unfed": parts.unfed, "lower": parts.lower,
          "clock": parts.clock, "show": parts.show, "board": parts.board,
          "moving": parts.moving, "crowd": parts.contended, "uhd": parts.uhd,
          "small": flood.small, "boards": flood.boards}
+TIMED = ("start", "quiet", "lower", "board", "moving", "crowd", "uhd")  # by the stopwatch
 HD, SIZES = (1920, 1080), {"uhd": (3840, 2160)}
 TRIES = 2
+RESTLESS = 0.05  # of the time of its cores that a virtual machine wanted and did not get
 TOOLS = ("pixelwatch", "flood", "burn")
 
 
@@ -44,10 +46,31 @@ def one_part(name, program, options):
         try:
             with (tempfile.TemporaryFile() as log,
                   Stage(program, options.tools, log, SIZES.get(name, HD)) as stage):
-                return PARTS[name](stage, options)
+                stolen = stealing()
+                found = PARTS[name](stage, options)
+                return found | ({f"stolen_{name}": stolen()} if name in TIMED else {})
         except Exception as failure:  # whatever it is, it costs this part only
             print(f"    {program.name}: {name} FAILED: {failure!r}", flush=True)
     return {}
+
+
+def in_turn(name, programs, options):
+    """The part's figures of each program. What was timed while other machines took the cores
+    is timed again, all programs in turn; the calmest attempt counts."""
+    attempts = []
+    for _ in range(1 + options.again):
+        found = {program.name: one_part(name, program, options) for program in programs}
+        stolen = max(figures.get(f"stolen_{name}", 0) for figures in found.values())
+        failed = not all(found.values())
+        attempts.append((failed, stolen, len(attempts), found))
+        if stolen <= RESTLESS:
+            break
+        print(f"    restless: {100 * stolen:.0f} % of the cores' time was taken by other "
+              "machines", flush=True)
+    found = min(attempts)[-1]
+    for figures in found.values():
+        figures[f"attempts_{name}"] = len(attempts)
+    return found
 
 
 def measure(programs, options):
@@ -60,10 +83,10 @@ def measure(programs, options):
             for name in options.only:
                 print(f"  round {count + 1} of {options.rounds}, {name}, "
                       f"{time.strftime('%H:%M:%S')}", flush=True)
-                for program in programs:
-                    found[program.name][-1] |= one_part(name, program, options)
-                    if options.raw:
-                        options.raw.write_text(json.dumps(found, indent=1), encoding="utf-8")
+                for side, figures in in_turn(name, programs, options).items():
+                    found[side][-1] |= figures
+                if options.raw:
+                    options.raw.write_text(json.dumps(found, indent=1), encoding="utf-8")
     except KeyboardInterrupt:
         print("  interrupted: what is there is told", flush=True)
     return found
@@ -77,6 +100,8 @@ def arguments():
     parser.add_argument("--events", type=int, default=200, help="of each kind, all rounds")
     parser.add_argument("--starts", type=int, default=3, help="a round")
     parser.add_argument("--seconds", type=float, default=3.0, help="of each CPU figure, least")
+    parser.add_argument("--again", type=int, default=2,
+                        help="times at most what was timed on a restless machine is timed again")
     parser.add_argument("--only", default=",".join(PARTS), help="of " + ",".join(PARTS))
     parser.add_argument("--alone", action="store_true", help="without the browser")
     parser.add_argument("--raw", type=pathlib.Path, help="all figures as JSON into this file")

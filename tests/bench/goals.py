@@ -170,6 +170,15 @@ def notes(results):
                  for figures in rounds[-1:] if f"size_{kind}" in figures]
         if sizes:
             yield f"Bytes of a message, {kind}: " + ", ".join(sizes)
+    for side, rounds in results.items():
+        stolen = [share for figures in rounds for name, share in figures.items()
+                  if name.startswith("stolen_")]
+        again = sum(count - 1 for figures in rounds for name, count in figures.items()
+                    if name.startswith("attempts_"))
+        if stolen:
+            yield (f"Other machines took {100 * _median(stolen):.0f} % of the cores' time while "
+                   f"{side} was timed, {100 * max(stolen):.0f} % in the worst part; "
+                   f"{again} parts were timed again.")
     goals = [reached for row in ROWS for reached, _ in judged(
         row, *(value_of(results.get(side, []), row) for side in ("strapline", "browser")))]
     yield f"Goals reached: {sum(goals)} of {len(goals)} that could be judged."

@@ -2,7 +2,7 @@
 # Measures strapline beside a browser overlay and prints a table, and what the machine itself
 # needs to change a rectangle. All figures stay in build/bench/bench.json and floor.json, a
 # picture of them in bench.svg (the README's is assets/readme/bench.svg). Options are bench.py's:
-# --rounds 3 --events 200 --seconds 3 --starts 3 --alone --raw FILE
+# --rounds 3 --events 200 --seconds 3 --starts 3 --again 2 --alone --raw FILE
 # --only start,quiet,unfed,lower,clock,show,board,moving,crowd,uhd,small,boards
 #
 # Needs, besides what the build needs: xvfb x11-xserver-utils chromium python3-pil

@@ -4,12 +4,14 @@ import contextlib
 import io
 import pathlib
 import sys
+import types
 import xml.etree.ElementTree as xml
 
 from lib.checks import check, check_equal, main, test
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "bench"))
 
+import bench  # noqa: E402
 import components  # noqa: E402
 import goals  # noqa: E402
 import measure  # noqa: E402
@@ -143,6 +145,30 @@ def gaps_are_those_of_the_motion_only():
     at = [0, 16, 17, 33, 50, 80, 400]  # 17 is the same frame as 16, 400 comes after a rest
     frames = measure.frames_of([ms * 1000000 for ms in at])
     check_equal(measure.gaps_between(frames, 0, 60), [16, 17, 17, 30], "gaps in ms")
+
+
+def timed(*attempts):
+    """What counts of attempts: each the share that other machines took from ours and from the
+    browser's, None for a part that failed; and how often it was measured."""
+    left = [share for pair in attempts for share in pair]
+    sides = [types.SimpleNamespace(name=name) for name in ("strapline", "browser")]
+    before, bench.one_part = bench.one_part, lambda name, *_: (
+        {} if (share := left.pop(0)) is None else {f"stolen_{name}": share})
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            found = bench.in_turn("lower", sides, types.SimpleNamespace(again=2))
+    finally:
+        bench.one_part = before
+    return found["strapline"].get("stolen_lower"), (6 - len(left)) // 2
+
+
+@test
+def what_was_timed_on_a_restless_machine_is_timed_again_for_both():
+    calm, rest = (0.01, 0.02), (0.3, 0.3)
+    check_equal(timed(calm, rest, rest), (0.01, 1), "calm at once")
+    check_equal(timed((0.01, 0.2), (0.03, 0.04), rest), (0.03, 2), "the browser's turn")
+    check_equal(timed((0.15, 0.2), (0.16, 0.13), (0.14, 0.17)), (0.16, 3), "never calm")
+    check_equal(timed((0.15, 0.2), (None, 0.12), (0.17, 0.3)), (0.15, 3), "one failed")
 
 
 main()

@@ -266,6 +266,7 @@ void check_keying(struct report *report, const struct output_config *output,
 {
     struct key key = config_key(output);
     const char *trouble = config_matte_trouble(output);
+    const char *alone = config_alpha_trouble(output);
     if (trouble) {
         report_add(report, SEVERITY_WARNING, "output.matte", "%s, found \"%s\"", trouble,
                    key_mode_name(key.mode));
@@ -278,5 +279,9 @@ void check_keying(struct report *report, const struct output_config *output,
         report_add(report, SEVERITY_NOTE, "output.key",
                    "%s: nothing is keyed by colour, so no colour can vanish",
                    key_mode_name(key.mode));
+    }
+    if (alone) {
+        report_add(report, output->display[0] ? SEVERITY_WARNING : SEVERITY_NOTE,
+                   "output.key", "%s", alone);
     }
 }

@@ -66,6 +66,8 @@ bool config_parse(const char *text, size_t len, const char *name, struct config 
 struct key config_key(const struct output_config *output);
 // Why the matte has no fill beside it; NULL if it has, or there is none.
 const char *config_matte_trouble(const struct output_config *output);
+// Why this key is nothing for a display; NULL if it is.
+const char *config_alpha_trouble(const struct output_config *output);
 // "1920x1080". False leaves both alone.
 bool config_size(const char *text, int *width, int *height);
 // "ADDR:PORT"; whether the address can be had is the server's to say.

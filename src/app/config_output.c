@@ -128,3 +128,12 @@ const char *config_matte_trouble(const struct output_config *output)
                                        "\"fill\" beside it, and "
                                        "no key colour";
 }
+
+const char *config_alpha_trouble(const struct output_config *output)
+{
+    bool alone = config_key(output).mode == KEY_ALPHA && !output->matte[0];
+    return alone ? "a display shows no transparency, and soft edges come out hard; "
+                   "\"alpha\" is for stills and the pipe, a mixer wants "
+                   "\"fill\" and a matte display, or \"side\""
+                 : NULL;
+}

@@ -72,9 +72,13 @@ static bool open_windows(struct live *live, int *width, int *height, char *error
 {
     const struct output_config *output = &live->config->show->output;
     const struct key *key = &live->programme.key;
+    const char *alone = config_alpha_trouble(output);
     live->window = open_window(live, key, false, *width, *height, error, error_size);
     if (!live->window) {
         return false;
+    }
+    if (alone) {
+        log_warn("$.output.key: %s", alone);
     }
     *width = fitted_width(key, live->window);
     *height = window_height(live->window);

@@ -178,6 +178,20 @@ def a_matte_without_a_fill_beside_it_is_told():
 
 
 @test
+def transparency_on_a_display_that_has_none_is_told():
+    with folder() as place:
+        path = place / "show.json"
+        for more, level in (({}, "note"), ({"display": "HDMI-1"}, "warning"),
+                            ({"display": "1", "matte": {"display": "2"}}, None)):
+            path.write_text(json.dumps({"theme": str(STADIUM), "feeds": [],
+                                        "output": {"key": "alpha"} | more}), encoding="utf-8")
+            found = checked(path)
+            for each in ("note", "warning"):
+                check_equal(bool(said(found, each, "output.key", "no transparency")),
+                            each == level, f"{each} beside {more}")
+
+
+@test
 def filters_are_told_as_they_are_pasted():
     found = checked(STADIUM)
     check(said(found, "note", "chromakey=0xAD2A1A:0.14:0.02:yuv=1"), "no chromakey")

@@ -105,8 +105,8 @@ static bool knows_winner(const struct winner_view *view)
     struct mark mark = announced_mark(view);
     for (int i = 0; i < view->count && view->standings[i].place == 1; i++) {
         const struct standing *standing = &view->standings[i];
-        if (announced_as(view, standing) ||
-            (mark_valid(&mark) && same_mark(view, standing))) {
+        bool named = announced_as(view, standing) && !view->unit->mark_corrected;
+        if (named || (mark_valid(&mark) && same_mark(view, standing))) {
             return true;
         }
     }
@@ -114,7 +114,8 @@ static bool knows_winner(const struct winner_view *view)
 }
 
 // However late it was fetched: a page that is as it was before the push, and has neither
-// its winner nor its mark at the first place, comes out of the server's cache.
+// its winner nor its mark at the first place, comes out of the server's cache. So does
+// one that has not the mark that a second push has corrected.
 static bool is_newer(const struct winner_view *view)
 {
     const struct unit_state *unit = view->unit;

@@ -28,6 +28,7 @@ struct unit_state {
     bool announced;          // a results_arrived was heard
     const char *winner;      // as announced
     const char *winner_mark; // as announced
+    bool mark_corrected;     // an earlier push had told another one of this winner
     int64_t announced_at_ms; // so that of push and unit the newer is believed
 };
 

@@ -57,9 +57,10 @@ enum novelty results_hear(struct sport_state *state, struct unit_slot *slot,
             return DUPLICATE;
         }
         novelty = judge_result(slot, result);
-        *new_winner = novelty == CORRECTION &&
-                      (!same_text(slot->announced[0].winner, result->winner) ||
-                       !mark_wins(slot->announced[0].mark));
+        bool other = !same_text(slot->announced[0].winner, result->winner);
+        *new_winner =
+            novelty == CORRECTION && (other || !mark_wins(slot->announced[0].mark));
+        slot->state.mark_corrected = novelty == CORRECTION && !other;
         remember(slot, result, now_ms);
     }
     slot->state.announced = true;

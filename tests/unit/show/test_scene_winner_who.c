@@ -59,6 +59,32 @@ TEST(a_page_that_is_as_before_the_push_does_not_bring_back_the_winner_of_before)
                          "status=OFFICIAL; place=1"));
 }
 
+TEST(a_page_that_is_as_before_the_push_does_not_undo_a_corrected_mark)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {runner("3", "Ada Fen", "Vale AC", "ENG", "11.52", 1),
+                              runner("4", "Bea Holt", "Dale AC", NULL, "11.60", 2)};
+    struct event page = {.type = EVENT_UNIT, .unit = sprint(entries, 2)};
+    result(state, "20", 2, "100m - Women", "Ada Fen", "11.52");
+    sport_apply(state, FEED, &page, PUSH_MS + 300);
+    struct event push = {.type = EVENT_RESULT,
+                         .result = {.unit = page.unit.key,
+                                    .heat_name = "100m - Women",
+                                    .winner = "Ada Fen",
+                                    .mark = "11.55"}};
+    sport_apply(state, FEED, &push, PUSH_MS + 20000);
+    sport_apply(state, FEED, &page, PUSH_MS + 20300);
+    const char *again = winner(state, "20", 2);
+    entries[0].performance = "11.54";
+    sport_apply(state, FEED, &page, PUSH_MS + 30000);
+    const char *mended = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(again, "name=Ada Fen; mark=11.55; "));
+    CHECK(strstr(again, "second.name=Bea Holt; "));
+    CHECK(strstr(again, "second.mark=11.60; second.gap=+0.05"));
+    CHECK(strstr(mended, "name=Ada Fen; mark=11.54; "));
+}
+
 TEST(a_page_as_before_the_push_counts_if_it_has_the_winner_or_the_mark_first)
 {
     static const struct {
@@ -230,6 +256,7 @@ static const struct check_case cases[] = {
     CASE(a_newer_unit_that_names_another_winner_wins),
     CASE(a_newer_push_that_names_another_winner_wins_until_the_unit_follows),
     CASE(a_page_that_is_as_before_the_push_does_not_bring_back_the_winner_of_before),
+    CASE(a_page_that_is_as_before_the_push_does_not_undo_a_corrected_mark),
     CASE(a_page_as_before_the_push_counts_if_it_has_the_winner_or_the_mark_first),
     CASE(of_two_who_share_the_first_place_the_announced_one_is_the_winner),
     CASE(who_has_two_nationalities_has_the_flag_of_the_first),

@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "output/screens.h"
-#include "output/window.h"
+#include "output/window_parts.h"
 #include "output/x_errors.h"
 
 // Left to itself SDL also tries drivers that nobody can see, and Wayland complains on
@@ -33,7 +33,10 @@ static bool has_bus(void)
 // here, so that Xlib need not read its thousands of accents.
 static void skip_preparations(void)
 {
-    setenv("XCOMPOSEFILE", "/dev/null", 0);
+    const char *driver = SDL_GetHint(SDL_HINT_VIDEODRIVER);
+    if (getenv("DISPLAY") && (text_empty(driver) || text_equal(driver, "x11"))) {
+        setenv("XCOMPOSEFILE", "/dev/null", 0); // Wayland's library complains of it
+    }
     if (!has_bus()) {
         setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null", 0);
     }
@@ -49,9 +52,11 @@ bool window_video_start(char *error, size_t error_size)
     SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
     choose_drivers();
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {
-        snprintf(error, error_size,
-                 "no display: no X server, Wayland or screen is there (%s)",
-                 SDL_GetError());
+        const char *x = getenv("DISPLAY");
+        snprintf(
+            error, error_size,
+            "no display: no X server, Wayland or screen is there (%s; DISPLAY is %s)",
+            SDL_GetError(), text_empty(x) ? "not set" : x);
         return false;
     }
     x_errors_hear();
@@ -62,6 +67,11 @@ bool window_video_start(char *error, size_t error_size)
 void window_video_stop(void)
 {
     SDL_Quit();
+}
+
+bool display_chosen_once(void)
+{
+    return text_equal(SDL_GetCurrentVideoDriver(), "wayland");
 }
 
 int display_count(void)

@@ -27,14 +27,22 @@ struct presenter {
     uint32_t *keyed; // the picture as last uploaded
 };
 
+// SDL has no other way to a Wayland window.
+static bool gpu_only(void)
+{
+    return text_equal(SDL_GetCurrentVideoDriver(), "wayland");
+}
+
 bool presenter_gpu_wanted(void)
 {
     const char *driver = SDL_GetHint(SDL_HINT_RENDER_DRIVER);
+    if (gpu_only()) {
+        return true;
+    }
     if (!text_empty(driver)) {
         return !text_equal(driver, "software");
     }
-    return text_equal(SDL_GetCurrentVideoDriver(), "x11") ||
-                   text_equal(SDL_GetCurrentVideoDriver(), "wayland")
+    return text_equal(SDL_GetCurrentVideoDriver(), "x11")
                ? file_exists("/dev/dri/renderD128")
                : text_equal(SDL_GetCurrentVideoDriver(), "KMSDRM");
 }
@@ -92,7 +100,7 @@ static void try_gpu(struct presenter *p)
                                      SDL_RENDERER_ACCELERATED |
                                          (p->follows ? 0u : SDL_RENDERER_PRESENTVSYNC));
     bool forced = !text_empty(SDL_GetHint(SDL_HINT_RENDER_DRIVER));
-    if (!p->renderer || (!forced && software_gl()) || !make_texture(p)) {
+    if (!p->renderer || (!forced && !gpu_only() && software_gl()) || !make_texture(p)) {
         close_gpu(p);
     }
 }

@@ -68,6 +68,10 @@ SDL_Window *window_make(const struct window_config *config, const struct display
     int width = config->windowed ? config->width : display->width;
     int height = config->windowed ? config->height : display->height;
     struct rect at = place(config, display, width, height);
+    if (!config->windowed && display_chosen_once()) {
+        at.x = at.y = (int)SDL_WINDOWPOS_UNDEFINED_DISPLAY((unsigned)config->display);
+        flags ^= SDL_WINDOW_HIDDEN | SDL_WINDOW_FULLSCREEN_DESKTOP;
+    }
     SDL_Window *window = SDL_CreateWindow(config->title, at.x, at.y, at.w, at.h, flags);
     if (window && display_shares_place(config->display)) {
         struct display all[DISPLAYS_MAX];
@@ -88,8 +92,12 @@ static void explain(const struct window *w, char *error, size_t error_size)
             "of %d bits, found %d; start the X server with it (Xorg: DefaultDepth %d)",
             BEST_DEPTH, depth, BEST_DEPTH);
     } else {
-        snprintf(error, error_size, "the programme window takes no pictures: %s",
-                 SDL_GetError());
+        snprintf(error, error_size, "the programme window takes no pictures: %s%s",
+                 SDL_GetError(),
+                 display_chosen_once()
+                     ? "; on Wayland it needs OpenGL: set "
+                       "SDL_VIDEODRIVER=x11, or log in to an X11 session"
+                     : "");
     }
 }
 

@@ -1,5 +1,6 @@
 // A fullscreen window stays with its display, wherever that goes, and with no other.
 #include <limits.h>
+#include <stdio.h>
 
 #include "base/str.h"
 #include "output/window_parts.h"
@@ -22,6 +23,17 @@ static struct rect place_of(const struct display *display)
     return (struct rect){display->x, display->y, display->width, display->height};
 }
 
+// Where only SDL knows the displays, as on Wayland, they may all have one name.
+static bool has_namesake(const struct display *display)
+{
+    int namesakes = 0;
+    for (int i = 0; i < display_count(); i++) {
+        struct display other = display_info(i);
+        namesakes += text_equal(other.name, display->name);
+    }
+    return namesakes > 1;
+}
+
 // A number may be another display's next time, and a display that mirrors it has its
 // place.
 void window_remember(struct window *w, const char *wanted, const struct display *display)
@@ -32,6 +44,11 @@ void window_remember(struct window *w, const char *wanted, const struct display 
     bool by_name = text_empty(wanted) || text_int(wanted, 0, INT_MAX, &number);
     text_copy(w->wanted, sizeof(w->wanted), by_name ? display->name : wanted);
     w->screens = screens_watch(w->window);
+    if (!meets_place(place, w->wanted) && !w->screens.connection &&
+        has_namesake(display)) {
+        snprintf(w->wanted, sizeof(w->wanted), "%dx%d+%d+%d", place.w, place.h, place.x,
+                 place.y);
+    }
     w->by_place = meets_place(place, w->wanted);
     int count = screens_list(&w->screens, all);
     const struct screen *screen = screens_find(all, count, w->wanted, display);
@@ -107,8 +124,10 @@ void window_settle(struct window *window)
     if (manager_cover(&window->manager, window->above)) {
         window->astray = true;
     } else {
-        SDL_SetWindowFullscreen(window->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
-        keep_on_display(window);
+        if (!display_chosen_once()) {
+            SDL_SetWindowFullscreen(window->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+            keep_on_display(window);
+        }
         window->all = true;
     }
     window->settled = true;
@@ -133,6 +152,8 @@ static void go_to(struct window *w, struct rect place)
     if (manager_put(&w->manager, place)) {
         show(w);
         manager_cover(&w->manager, w->above);
+    } else if (display_chosen_once()) {
+        w->lost = true; // another is made there
     } else {
         SDL_SetWindowFullscreen(w->window, 0);
         SDL_SetWindowPosition(w->window, place.x, place.y);

@@ -43,6 +43,8 @@ struct window {
 // An SDL window as it is asked for, which nobody sees yet. NULL if SDL makes none.
 SDL_Window *window_make(const struct window_config *config,
                         const struct display *display);
+// Wayland lets a window be put on a display only as it is first shown.
+bool display_chosen_once(void);
 // What the X server shows of it until there is a picture.
 void window_set_ground(const struct window *w);
 // If it is time: another in place of one that was destroyed. True if it is there.

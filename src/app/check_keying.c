@@ -59,7 +59,7 @@ static struct keyed key_luma(const struct keyer_settings *set, uint32_t color)
     double luma = 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];
     double way = (luma - set->similarity) / set->smoothness;
     way = way < 0 ? 0 : way > 1 ? 1 : way;
-    return (struct keyed){{rgb[0], rgb[1], rgb[2]}, way * way * (3 - 2 * way)};
+    return (struct keyed){{rgb[0], rgb[1], rgb[2]}, way * way * (3 - 2 * way), false};
 }
 
 static enum fate fate_of(const struct dialled *dialled, const struct keyer_settings *set,

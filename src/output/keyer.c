@@ -11,36 +11,6 @@ const struct keyer KEYER_TABLE[KEYERS] = {
     {KEYER_FFMPEG_COLOR, "ffmpeg colorkey", {0.01, 0, 0}},
 };
 
-// Of nine pixels three are the plate's where the picture is still key, and four at a
-// corner of the plate. What counts as key has to end between, a little above a third of
-// the way from the key to neutral, and what is whole has to begin before four ninths.
-static const struct tuning {
-    struct keyer_settings set;
-    bool of_chroma; // shares of the key's distance from neutral
-    double unit;    // the dialog's 1
-    const char *knobs[3], *also;
-} TUNINGS[KEYERS] = {
-    [KEYER_OBS_CHROMA] = {{0.382, 0.048, 0.048},
-                          true,
-                          0.001,
-                          {"similarity", "smoothness", "spill reduction"},
-                          ""},
-    [KEYER_OBS_COLOR] = {{0.080, 0.050, 0},
-                         false,
-                         0.001,
-                         {"similarity", "smoothness"},
-                         " (as installed)"},
-    [KEYER_FFMPEG_CHROMA] = {{0.378, 0.054, 0},
-                             true,
-                             1,
-                             {"similarity", "blend"},
-                             ", the key given with yuv=1"},
-    [KEYER_FFMPEG_COLOR] = {{0.10, 0.05, 0}, false, 1, {"similarity", "blend"}, ""},
-};
-
-// A key without colour cannot be told from grey; its threshold still has to be one.
-static const double PALEST = 0.05, STEP = 0.001;
-
 struct color {
     double r, g, b; // 0..1
 };
@@ -91,6 +61,24 @@ struct square {
     struct color at[3][3];
 };
 
+// The shader reads an sRGB texture, so that what lies between two neighbours is their
+// mean in linear light, much nearer to the lighter one: half white and half key counts as
+// three quarters white, half black and half key as a quarter black.
+static double to_light(double level)
+{
+    return level <= 0.04045 ? level / 12.92 : pow((level + 0.055) / 1.055, 2.4);
+}
+
+static double from_light(double light)
+{
+    return light <= 0.0031308 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055;
+}
+
+static double mean_of_light(double a, double b)
+{
+    return a == b ? a : from_light((to_light(a) + to_light(b)) / 2);
+}
+
 // Between two neighbours, by row and column of the square.
 static const int TAPS[4][2][2] = {
     {{0, 0}, {1, 0}}, {{1, 2}, {2, 2}}, {{2, 0}, {2, 1}}, {{0, 1}, {0, 2}}};
@@ -98,7 +86,8 @@ static const int TAPS[4][2][2] = {
 static struct color between(const struct square *s, const int tap[2][2])
 {
     struct color a = s->at[tap[0][0]][tap[0][1]], b = s->at[tap[1][0]][tap[1][1]];
-    return (struct color){(a.r + b.r) / 2, (a.g + b.g) / 2, (a.b + b.b) / 2};
+    return (struct color){mean_of_light(a.r, b.r), mean_of_light(a.g, b.g),
+                          mean_of_light(a.b, b.b)};
 }
 
 // The shader's four taps take all eight neighbours and count twice, the pixel itself
@@ -112,84 +101,33 @@ static double obs_distance(const struct square *s, struct color key)
     return sum / 9;
 }
 
-static double thousandths(double value)
-{
-    return floor(value / STEP + 0.5) * STEP;
-}
-
-static double distance_of(enum keyer_formula formula, struct color c, struct color key)
-{
-    double distance = chroma_distance(c, key);
-    return formula == KEYER_FFMPEG_CHROMA ? distance / sqrt(2) : distance;
-}
-
-// By shares of the way from the key to grey.
-static struct keyer_settings scaled(enum keyer_formula formula, uint32_t key,
-                                    struct keyer_settings set)
-{
-    double neutral = distance_of(formula, color_of(0x808080), color_of(key));
-    double scale = fmax(neutral, PALEST);
-    return (struct keyer_settings){thousandths(set.similarity * scale),
-                                   thousandths(set.smoothness * scale),
-                                   thousandths(set.spill * scale)};
-}
-
-struct keyer_settings keyer_tuned(enum keyer_formula formula, uint32_t key)
-{
-    const struct tuning *tuning = &TUNINGS[formula];
-    return tuning->of_chroma ? scaled(formula, key, tuning->set) : tuning->set;
-}
-
-struct keyer_settings keyer_tuned_round(enum keyer_formula formula, uint32_t key)
-{
-    static const struct keyer_settings round = {0.46, 0.05, 0.05};
-    const struct tuning *tuning = &TUNINGS[formula];
-    return tuning->of_chroma ? scaled(formula, key, round) : tuning->set;
-}
-
-// ffmpeg's people write two decimals; a pale key needs three.
-static void put_number(char *out, size_t size, double value, double unit)
-{
-    double hundredths = value * 100;
-    bool fine = fabs(hundredths - floor(hundredths + 0.5)) > 1e-6;
-    snprintf(out, size, "%.*f", unit < 1 ? 0 : fine ? 3 : 2, value / unit);
-}
-
-void keyer_dial(enum keyer_formula formula, const struct keyer_settings *set, char *out,
-                size_t size)
-{
-    const struct tuning *tuning = &TUNINGS[formula];
-    const double values[3] = {set->similarity, set->smoothness, set->spill};
-    size_t len = 0;
-    for (int i = 0; i < 3 && tuning->knobs[i] && len < size; i++) {
-        char number[16];
-        put_number(number, sizeof(number), values[i], tuning->unit);
-        len += (size_t)snprintf(out + len, size - len, "%s%s %s", i ? ", " : "",
-                                tuning->knobs[i], number);
-    }
-    if (len < size) {
-        snprintf(out + len, size - len, "%s", tuning->also);
-    }
-}
-
-bool keyer_filter(enum keyer_formula formula, uint32_t key, char *out, size_t size)
-{
-    bool chroma = formula == KEYER_FFMPEG_CHROMA;
-    struct keyer_settings set = keyer_tuned(formula, key);
-    char similarity[16], blend[16];
-    put_number(similarity, sizeof(similarity), set.similarity, 1);
-    put_number(blend, sizeof(blend), set.smoothness, 1);
-    if (!chroma && formula != KEYER_FFMPEG_COLOR) {
-        return false;
-    }
-    snprintf(out, size, chroma ? "chromakey=0x%06X:%s:%s:yuv=1" : "colorkey=0x%06x:%s:%s",
-             (unsigned)(chroma ? keyer_video(key) : key & 0xffffff), similarity, blend);
-    return true;
-}
-
 static struct keyed straight(struct color c, double alpha)
 {
-    return (struct keyed){{c.r, c.g, c.b}, alpha};
+    return (struct keyed){{c.r, c.g, c.b}, alpha, false};
+}
+
+static struct keyed obs(struct color c, double alpha)
+{
+    return (struct keyed){{c.r, c.g, c.b}, alpha, true};
+}
+
+double keyed_over(const struct keyed *keyed, int channel, double below)
+{
+    double own = keyed->rgb[channel], part = keyed->alpha;
+    if (!keyed->in_light || part <= 0 || part >= 1) {
+        return own * part + below * (1 - part);
+    }
+    return from_light(to_light(own) * part + to_light(below) * (1 - part));
+}
+
+// Grey of the same light, and `keep` of the colour.
+static struct color desaturated(struct color c, double keep)
+{
+    struct color light = {to_light(c.r), to_light(c.g), to_light(c.b)};
+    double grey = luma(light);
+    return (struct color){from_light(grey + (light.r - grey) * keep),
+                          from_light(grey + (light.g - grey) * keep),
+                          from_light(grey + (light.b - grey) * keep)};
 }
 
 // Spill reduction is desaturation by nearness to the key.
@@ -199,17 +137,15 @@ static struct keyed obs_chroma(const struct square *s, struct color key,
     struct color c = s->at[1][1];
     double base = obs_distance(s, key) - set->similarity;
     double keep = pow(clamp(base / set->spill), 1.5);
-    double grey = luma(c);
-    struct color rest = {grey + (c.r - grey) * keep, grey + (c.g - grey) * keep,
-                         grey + (c.b - grey) * keep};
-    return straight(rest, pow(clamp(base / set->smoothness), 1.5));
+    struct color rest = keep < 1 ? desaturated(c, keep) : c;
+    return obs(rest, pow(clamp(base / set->smoothness), 1.5));
 }
 
 static struct keyed obs_color(const struct square *s, struct color key,
                               const struct keyer_settings *set)
 {
     double base = color_distance(s->at[1][1], key) - set->similarity;
-    return straight(s->at[1][1], clamp(base / set->smoothness));
+    return obs(s->at[1][1], clamp(base / set->smoothness));
 }
 
 static struct keyed ffmpeg(struct color c, double distance,
@@ -222,14 +158,19 @@ static struct keyed ffmpeg(struct color c, double distance,
     return straight(c, alpha);
 }
 
-static struct keyed ffmpeg_chroma(const struct square *s, struct color key,
-                                  const struct keyer_settings *set)
+static double ffmpeg_distance(const struct square *s, struct color key)
 {
     double sum = 0;
     for (int i = 0; i < 9; i++) {
         sum += chroma_distance(s->at[i / 3][i % 3], key) / sqrt(2);
     }
-    return ffmpeg(s->at[1][1], sum / 9, set);
+    return sum / 9;
+}
+
+static struct keyed ffmpeg_chroma(const struct square *s, struct color key,
+                                  const struct keyer_settings *set)
+{
+    return ffmpeg(s->at[1][1], ffmpeg_distance(s, key), set);
 }
 
 static struct keyed ffmpeg_color(const struct square *s, struct color key,
@@ -271,4 +212,24 @@ struct keyed keyer_pixel(enum keyer_formula formula, const struct keyer_settings
         s.at[i / 3][i % 3] = color_of(picture[(size_t)at_y * (size_t)w + (size_t)at_x]);
     }
     return FORMULAS[formula](&s, color_of(key), set);
+}
+
+double keyer_distance(enum keyer_formula formula, uint32_t key, const uint32_t *nine)
+{
+    struct square s;
+    for (int i = 0; i < 9; i++) {
+        s.at[i / 3][i % 3] = color_of(nine[i]);
+    }
+    struct color center = s.at[1][1], from = color_of(key);
+    switch (formula) {
+    case KEYER_OBS_CHROMA:
+        return obs_distance(&s, from);
+    case KEYER_FFMPEG_CHROMA:
+        return ffmpeg_distance(&s, from);
+    case KEYER_OBS_COLOR:
+        return color_distance(center, from);
+    case KEYER_FFMPEG_COLOR:
+        break;
+    }
+    return color_distance(center, from) / sqrt(3);
 }

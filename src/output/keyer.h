@@ -1,8 +1,9 @@
 // keyer.h
 // What published keyers make of a picture, so that what vanishes or tints is known before
 // it is on air. Formulas from their sources: OBS Studio's chroma_key_filter_v2 and
-// color_key_filter_v2, FFmpeg 5.1's vf_chromakey.c and vf_colorkey.c. Colours are
-// 0xRRGGBB, sRGB-coded, full range; chroma is BT.709's, limited.
+// color_key_filter_v2 as OBS 29 draws them, in linear light, FFmpeg 5.1's vf_chromakey.c
+// and vf_colorkey.c. Colours are 0xRRGGBB, sRGB-coded, full range; chroma is BT.709's,
+// limited.
 //
 // Threads: pure functions.
 #ifndef OUTPUT_KEYER_H
@@ -39,6 +40,7 @@ extern const struct keyer KEYER_TABLE[KEYERS]; // by formula
 struct keyer_settings keyer_tuned(enum keyer_formula formula, uint32_t key);
 // For rounded plates and for text without one: round all over, they keep their edge where
 // the threshold lies between four and five of nine, which takes the corners of others.
+// OBS chroma key's are for what is dark at its edge.
 struct keyer_settings keyer_tuned_round(enum keyer_formula formula, uint32_t key);
 // Settings in the words of the keyer's dialog.
 void keyer_dial(enum keyer_formula formula, const struct keyer_settings *set, char *out,
@@ -54,8 +56,15 @@ uint32_t keyer_video(uint32_t color);
 struct keyed {
     double rgb[3];
     double alpha;
+    bool in_light; // mixed with what is below in linear light
 };
 
+// What the viewer sees of one of the channels over this level of a camera's, 0..1.
+double keyed_over(const struct keyed *keyed, int channel, double below);
+
+// How far the middle one of nine pixels, row by row, is from the key: what similarity is
+// compared with.
+double keyer_distance(enum keyer_formula formula, uint32_t key, const uint32_t *nine);
 // A flat area of this colour.
 struct keyed keyer_flat(enum keyer_formula formula, const struct keyer_settings *set,
                         uint32_t key, uint32_t color);

@@ -77,7 +77,7 @@ def free_text_needs_an_outline():
 def our_own_theme_is_clean_and_the_dial_settings_are_told():
     found = checked(STADIUM)
     check_equal((found["errors"], found["warnings"]), (0, 0), f"in {found}")
-    check(said(found, "note", "OBS chroma key", "similarity 200"), f"no settings in {found}")
+    check(said(found, "note", "OBS chroma key", "similarity 203"), f"no settings in {found}")
     check(said(found, "note", "rounded plates", "similarity 0.17"), f"nothing for round in {found}")
     check(said(found, "note", "flags/", "OBS chroma key"), f"no flags in {found}")
     done = run("check", STADIUM)

@@ -112,8 +112,7 @@ static inline void weigh(struct deviation *out, const struct keyed *keyed, uint3
     for (int i = 0; i < 3 * BACKGROUNDS; i++) {
         int shift = 16 - 8 * (i % 3);
         uint32_t below = background_at(i / 3, x, y);
-        double found = keyed->rgb[i % 3] * 255 * keyed->alpha +
-                       (below >> shift & 255) * (1 - keyed->alpha);
+        double found = 255 * keyed_over(keyed, i % 3, (below >> shift & 255) / 255.0);
         double off = fabs(found - exact_level(exact, below, shift));
         if (!(exact >> 24) && off > out->outside) {
             out->outside = (int)ceil(off);

@@ -115,8 +115,9 @@ static void turn(struct live *live)
     live_publish(live);
     live_draw_monitor(live);
     live_hear_keys(live);
+    live->rested_ns = clock_now_ns();
     live->quit = live->quit || wakeup_stopping() ||
-                 (live->ends_at_ns && clock_now_ns() >= live->ends_at_ns);
+                 (live->ends_at_ns && live->rested_ns >= live->ends_at_ns);
 }
 
 static void told_events(void *context, int feed, const struct event_list *events,

@@ -67,7 +67,8 @@ struct live {
     struct pace pace;
     int64_t start_ns;
     int64_t ends_at_ns;     // 0: never
-    int64_t turned_ns;      // the last turn of the loop
+    int64_t turned_ns;      // the last turn of the loop,
+    int64_t rested_ns;      // and its end
     int64_t wall_due_ns;    // when the wall clock is looked at again
     int64_t slept_ns;       // of the machine, as last looked at
     int64_t stalled_ns;     // what was heard between these two waited in a stopped

@@ -2,7 +2,9 @@
 """A display that does not answer: an X server that is stopped holds up who draws, and
 nobody else."""
 import contextlib
+import json
 import signal
+import time
 
 from PIL import ImageChops
 
@@ -13,6 +15,7 @@ from lib.meeting import result
 from lib.stage import stage
 
 HOLD = {"winner": {"hold": 600, "ceiling": 900}}
+HISTORY = "what was said meanwhile is history"
 LATE = "came too late, and was not obeyed"
 
 
@@ -52,6 +55,21 @@ def it_is_told_and_what_was_refused_meanwhile_is_not_done_later():
         check(s.program.state()["auto"], "automation is off")
         wait_until(lambda: not ImageChops.difference(
             DISPLAY.screen(), s.program.still().convert("RGB")).getbbox(), "the same picture")
+
+
+@test
+def what_was_said_while_it_hung_for_long_is_history():
+    with stage(DISPLAY, rules=HOLD) as s:
+        on_air(s)
+        with frozen(s):
+            s.pusher.publish("results_arrived", result(event="20", winner="Elin Ray"))
+            time.sleep(11)
+        told = wait_until(lambda: [row["text"] for row in s.program.state()["decisions"]
+                                   if HISTORY in row["text"]], "a word of it")
+        check("display" in told[0], told)
+        s.pusher.publish("results_arrived", result(event="21", winner="Ada Holt"))
+        s.program.wait_air(scene="winner", state="on", name="Ada Holt")
+        check("Elin Ray" not in json.dumps(s.program.state()["queue"]), "it waits")
 
 
 @test

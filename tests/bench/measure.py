@@ -60,7 +60,8 @@ class Stage:
         self.tree = Tree(command, self.display.environment, self._log)
         start_ms = (self._first_frame() - self.tree.started_ns) / MS
         if fed and not self.wire.connected.wait(30):
-            raise RuntimeError(f"{self.program.name} did not connect")
+            raise RuntimeError(f"{self.program.name} did not connect: {self.wire.heard()}; "
+                               f"it said: {self._last_words()}")
         time.sleep(SETTLE_S)
         return start_ms
 
@@ -68,10 +69,12 @@ class Stage:
         try:
             return self.watch.key()
         except RuntimeError as failure:
-            self._log.seek(0)
-            said = self._log.read().decode(errors="replace").strip().splitlines()
-            raise RuntimeError(f"{failure}; it said: {said[-1] if said else 'nothing'}"
-                               ) from failure
+            raise RuntimeError(f"{failure}; it said: {self._last_words()}") from failure
+
+    def _last_words(self):
+        self._log.seek(0)
+        said = self._log.read().decode(errors="replace").strip().splitlines()
+        return said[-1] if said else "nothing"
 
     def stop(self):
         if self.tree:

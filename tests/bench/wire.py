@@ -96,6 +96,9 @@ class Wire:
                 and self._words >= self._program.words):
             self.connected.set()
 
+    def heard(self):
+        return f"{len(self._clients)} connections and {self._words} words of its own"
+
     def _reply(self, client, data):
         with self._turn:
             if self._diverted:  # nobody minds an answer to another's question

@@ -140,5 +140,7 @@ class Wire:
         self.connected.clear()
 
     def close(self):
+        # Who accepts would wait on, and take a connection of whoever gets the number next.
+        self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         self.hang_up()

@@ -70,11 +70,13 @@ static double beside(uint32_t key, uint32_t plate, int column, int row)
 }
 
 // Light counts for more than dark: beside a white plate the key is nearly as far from
-// itself as the corner of a black one. Hence a threshold right between, and a hard one; a
-// pale key has no room there, and keeps white plates without a fringe.
+// itself as the corner of a black one. Hence a threshold right between, and a hard one.
 static struct keyer_settings between_edge_and_corner(uint32_t key)
 {
     double edge = beside(key, 0xffffff, 2, 0), corner = beside(key, 0x000000, 1, 1);
+    if (corner - edge < 2 * STEP) {
+        edge = beside(key, 0x808080, 2, 0); // lighter plates have a rim there (theme/rim)
+    }
     double similarity = thousandths(edge + fmax(0, corner - edge) / 4);
     double left = floor((corner - similarity) / STEP + 1e-6) * STEP;
     double smooth = fmax(left, STEP);

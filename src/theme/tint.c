@@ -5,6 +5,8 @@
 enum { HALVINGS = 8 };
 
 static const double STANDS_OUT = 3.0;
+// For a threshold in whole thousandths, of nine parts each.
+static const double LEAST_ROOM = 9 * 0.002;
 // From where a keyer that was never adjusted takes nothing; neutrals lie beyond it.
 static const double OFF_KEY = 0.5;
 // A key pixel beside a plate has three of the plate's in its neighbourhood of nine, a
@@ -131,13 +133,53 @@ static double distance(struct rgb c, struct chroma key)
     return hypot(own.cb - key.cb, own.cr - key.cr);
 }
 
+static double coded(double light)
+{
+    return light <= 0.0031308 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055;
+}
+
+static double mean_of_light(double a, double b)
+{
+    return coded((linear(a) + linear(b)) / 2);
+}
+
+// How far the mean of a plate and the key is from the key, for a keyer that takes it in
+// linear light, where the lighter of two counts for more.
+static double half_way(struct rgb c, struct rgb key)
+{
+    struct rgb mean = {mean_of_light(c.r, key.r), mean_of_light(c.g, key.g),
+                       mean_of_light(c.b, key.b)};
+    return distance(mean, chroma_of(key));
+}
+
+// Of OBS' nine parts two are the plate's and two half way where a pixel is still key, and
+// three and two at the plate's corner (output/keyer.c).
+static double at_edge(struct rgb c, struct rgb key)
+{
+    return 2 * distance(c, chroma_of(key)) + 2 * half_way(c, key);
+}
+
+static double at_corner(struct rgb c, struct rgb key)
+{
+    return 3 * distance(c, chroma_of(key)) + 2 * half_way(c, key);
+}
+
+// Over a pale key the pixel beside a white plate is as far from it as a black one's
+// corner, and no threshold keeps both.
+static bool too_light(struct rgb c, struct rgb key)
+{
+    static const struct rgb white = {1, 1, 1}, grey = {0.502, 0.502, 0.502}, black = {0};
+    double room = at_corner(black, key) - at_edge(white, key);
+    return room < LEAST_ROOM && at_edge(c, key) > at_edge(grey, key);
+}
+
 bool tint_bleeds(uint32_t color, uint32_t key)
 {
     struct chroma off = chroma_of(rgb_of(key));
     double neutral = fmax(hypot(off.cb, off.cr), PALEST_KEY);
     double far = distance(rgb_of(color), off) / neutral;
     return tint_chroma(color) > TINT_STRONG || far > BEYOND_NEUTRAL ||
-           far < SHORT_OF_NEUTRAL;
+           far < SHORT_OF_NEUTRAL || too_light(rgb_of(color), rgb_of(key));
 }
 
 uint32_t tint_off_key(uint32_t color, uint32_t key)

@@ -18,7 +18,8 @@ double tint_contrast(uint32_t a, uint32_t b);
 double tint_chroma(uint32_t color);
 // Whether a plate of this colour needs a rim on the key: its chroma bleeds, or it lies so
 // far beyond grey that a keyer which looks at a pixel's neighbours, too, finds the key
-// beside it no key any more, or so far on this side of it that its corners go.
+// beside it no key any more, or so far on this side of it that its corners go. Over a
+// pale key that is every plate lighter than grey.
 bool tint_bleeds(uint32_t color, uint32_t key);
 // Lighter (or on a light one darker) in its own hue until it stands out at 3.
 uint32_t tint_clear(uint32_t color, uint32_t against);

@@ -137,15 +137,11 @@ TEST(plates_keep_45_decibels_in_422_at_rest_and_in_motion_as_dialled_in)
             struct keyer_settings tuned = keyer_tuned(keyer->formula, key.color);
             struct deviation found =
                 judge(&cut, keyer->formula, &tuned, key.color, S422_PAIR);
-            // Over that green OBS has no threshold that keeps a white plate's edge and a
-            // dark one's four corners: the corners go.
-            bool narrow = key.color == 0x00b140 && keyer->formula == KEYER_OBS_CHROMA;
-            double least = narrow ? 38 : 45;
-            if (found.edge_db < least) {
+            if (found.edge_db < 45) {
                 printf("  %s, %s over #%06x: %.1f dB\n", shots[i / 3].what, keyer->name,
                        (unsigned)key.color, found.edge_db);
             }
-            CHECK(found.edge_db >= least);
+            CHECK(found.edge_db >= 45);
         }
         cut_drop(&cut);
     }

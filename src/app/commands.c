@@ -7,9 +7,8 @@
 #include "base/str.h"
 
 #define LIVE_OPTIONS                                                                     \
-    "--theme --display --windowed --size --rate --key --range --pipe --listen "          \
-    "--no-monitor "                                                                      \
-    "--record --journal"
+    "--theme --display --windowed --size --rate --key --key-color --range --pipe "       \
+    "--listen --no-monitor --record --journal"
 
 static const struct command COMMANDS[] = {
     {"run", "SHOW.json [OPTIONS]", "Puts a show on air.", LIVE_OPTIONS " --resume --keys",
@@ -22,7 +21,7 @@ static const struct command COMMANDS[] = {
      "Plays a recording or day script again: live, or offline into pictures.",
      LIVE_OPTIONS " --speed --offline --at -o --frames --state", 2, 2, cmd_replay},
     {"still", "SCENE [OPTIONS] -o OUT.png", "One scene as a picture.",
-     "--theme --data --at --key --range --size -o", 1, 1, cmd_still},
+     "--theme --data --at --key --key-color --range --size -o", 1, 1, cmd_still},
     {"simulate", "SCRIPT.jsonl [OPTIONS]",
      "Serves a recorded day on 127.0.0.1 as the real servers would.",
      "--port --speed --webhook --secret-env", 1, 1, cmd_simulate},
@@ -37,11 +36,12 @@ static const struct command COMMANDS[] = {
     {"check", "SHOW.json|THEME_DIR [OPTIONS]",
      "Looks for what would go wrong on air. Exit status: 0 clean, 1 warnings, 2 errors. "
      "--data: the first feed's answer from a file, in place of asking its server.",
-     "--theme --size --key --data --json", 1, 1, cmd_check},
+     "--theme --size --key --key-color --data --json", 1, 1, cmd_check},
     {"card", "[SHOW.json] [OPTIONS]",
      "Puts up a line-up card for the mixer and the keyer; -o writes it as a picture. "
      "Escape or Q ends it.",
-     "--theme --display --windowed --size --rate --key --range -o", 0, 1, cmd_card},
+     "--theme --display --windowed --size --rate --key --key-color --range -o", 0, 1,
+     cmd_card},
     {"displays", "", "Lists the displays: name, size, rate.", "", 0, 0, cmd_displays},
 };
 enum { COMMAND_COUNT = sizeof(COMMANDS) / sizeof(COMMANDS[0]) };

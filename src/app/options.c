@@ -23,6 +23,8 @@ static const struct row ROWS[] = {
      offsetof(struct options, rate)},
     {"--key", "MODE", "chroma, chroma-soft, luma, fill, matte, side, alpha or datavideo",
      offsetof(struct options, key)},
+    {"--key-color", "RRGGBB", "the colour behind, which the mixer takes out",
+     offsetof(struct options, key_color)},
     {"--range", "RANGE", "full (0 to 255) or limited (16 to 235)",
      offsetof(struct options, range)},
     {"--pipe", "CMD|-", "raw BGRA frames into a command or standard output",

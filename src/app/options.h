@@ -16,8 +16,8 @@ struct options {
     const char *words[OPTIONS_WORDS]; // what is not an option
     int word_count;
     bool help;
-    const char *theme, *display, *size, *rate, *key, *range, *pipe, *listen, *record,
-        *journal, *resume;
+    const char *theme, *display, *size, *rate, *key, *key_color, *range, *pipe, *listen,
+        *record, *journal, *resume;
     const char *data, *at, *out, *frames, *speed, *port, *state;
     const char *url, *rest, *ca_file, *event, *sport, *category, *match, *team,
         *competition, *webhook, *secret_env;

@@ -77,18 +77,25 @@ static bool override_listen(const struct options *options, struct config *config
     return true;
 }
 
-static bool override_output(const struct options *options, struct output_config *output,
-                            char *error, size_t error_size)
+// Also without its hash, which a shell takes for a comment.
+static bool read_key_color(const char *word, char out[CONFIG_NAME])
+{
+    char color[CONFIG_NAME];
+    uint32_t rgb;
+    snprintf(color, sizeof(color), "%s%s", word[0] == '#' ? "" : "#", word);
+    if (!text_color(color, &rgb)) {
+        return false;
+    }
+    text_copy(out, CONFIG_NAME, color);
+    return true;
+}
+
+static bool override_key(const struct options *options, struct output_config *output,
+                         char *error, size_t error_size)
 {
     enum key_mode mode;
     enum key_range range;
     char why[256];
-    if (options->size && !config_size(options->size, &output->width, &output->height)) {
-        snprintf(error, error_size,
-                 "--size: expected a size such as 1920x1080, found \"%s\"",
-                 options->size);
-        return false;
-    }
     if (options->key && !key_mode_parse(options->key, &mode, why, sizeof(why))) {
         snprintf(error, error_size, "--key: %s", why);
         return false;
@@ -99,13 +106,32 @@ static bool override_output(const struct options *options, struct output_config 
                  options->range);
         return false;
     }
+    if (options->key_color && !read_key_color(options->key_color, output->key_color)) {
+        snprintf(error, error_size,
+                 "--key-color: expected a colour such as 00b140, found \"%s\"",
+                 options->key_color);
+        return false;
+    }
     if (options->key) {
         text_copy(output->key, sizeof(output->key), options->key);
     }
     if (options->range) {
         text_copy(output->range, sizeof(output->range), options->range);
     }
-    return options_number("--rate", options->rate, 1, 240, &output->rate, error,
+    return true;
+}
+
+static bool override_output(const struct options *options, struct output_config *output,
+                            char *error, size_t error_size)
+{
+    if (options->size && !config_size(options->size, &output->width, &output->height)) {
+        snprintf(error, error_size,
+                 "--size: expected a size such as 1920x1080, found \"%s\"",
+                 options->size);
+        return false;
+    }
+    return override_key(options, output, error, error_size) &&
+           options_number("--rate", options->rate, 1, 240, &output->rate, error,
                           error_size);
 }
 

@@ -12,8 +12,8 @@
 #include "app/live.h"
 #include "app/options.h"
 
-// The options that override the show file: --theme, --size, --rate, --key, --range,
-// --listen. Who can reach the control's ports is judged then, too.
+// The options that override the show file: --theme, --size, --rate, --key,
+// --key-color, --range, --listen. Who can reach the control's ports is judged then, too.
 bool settings_override(const struct options *options, struct config *config, char *error,
                        size_t error_size);
 // A show file with the options' overrides, its theme found, and where the outputs go.

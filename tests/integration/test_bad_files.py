@@ -124,6 +124,8 @@ def bad_usage_is_refused():
             (("still", "winer", "-o", FOLDER / "x.png"), ["winer", "winner"]),
             (("still", "winner", "--size", "huge", "-o", FOLDER / "x.png"), ["huge"]),
             (("still", "winner", "--key", "chrome", "-o", FOLDER / "x.png"), ["chroma"]),
+            (("still", "winner", "--key-color", "green", "-o", FOLDER / "x.png"),
+             ["--key-color", "00b140", "green"]),
             (("replay",), []), (("simulate",), []),
             (("simulate", FOLDER / "none.jsonl"), ["none.jsonl"])]:
         done = run(*arguments, environment=DISPLAY.environment)

@@ -46,6 +46,14 @@ def levels_bars_lines_and_edges_are_where_they_are_said_to_be():
 
 
 @test
+def what_is_behind_is_said_with_or_without_a_hash():
+    for word in ("00b140", "#00b140", "00B140"):
+        picture = card("--key-color", word).convert("RGB")
+        check((0, 0xb1, 0x40) in {picture.getpixel((x, 1040)) for x in range(1920)},
+              f"{word}: the colour behind")
+
+
+@test
 def all_of_it_is_in_the_picture_whatever_its_shape():
     for width, height in ((1080, 1920), (720, 576), (1280, 720), (2560, 1080)):
         matte = card("--key", "matte", "--size", f"{width}x{height}").convert("L")

@@ -192,6 +192,14 @@ def transparency_on_a_display_that_has_none_is_told():
 
 
 @test
+def a_theme_is_looked_at_over_the_key_that_is_asked_for():
+    found = checked(STADIUM, "--key-color", "00b140")
+    check(said(found, "note", "chromakey=0x"), "no chromakey")
+    check(said(found, "note", "colorkey=0x00b140"), "another key than the one asked for")
+    check(not said(found, "note", "0x00ff00"), "the usual key")
+
+
+@test
 def filters_are_told_as_they_are_pasted():
     found = checked(STADIUM)
     check(said(found, "note", "chromakey=0xAD2A1A:0.14:0.02:yuv=1"), "no chromakey")

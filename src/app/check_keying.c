@@ -136,10 +136,10 @@ static void check_others(struct report *report, const struct dialled *dialled,
         if (hit[in_use]) {
             report_add(report, in_use ? SEVERITY_WARNING : SEVERITY_NOTE,
                        in_use ? "pictures in use" : "pictures",
-                       "%d lose%s or tint%s a colour in %s over key #%06x with %s: %s%s",
-                       hit[in_use], hit[in_use] == 1 ? "s" : "",
-                       hit[in_use] == 1 ? "s" : "", dialled->name, (unsigned)dialled->key,
-                       dialled->words, names[in_use].data,
+                       "%d would lose or tint a colour in %s over key #%06x with %s, and "
+                       "%s painted off it: %s%s",
+                       hit[in_use], dialled->name, (unsigned)dialled->key, dialled->words,
+                       hit[in_use] == 1 ? "is" : "are", names[in_use].data,
                        hit[in_use] > NAMES ? ", ..." : "");
         }
         buf_finish(&names[in_use]);

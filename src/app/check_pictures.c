@@ -72,7 +72,7 @@ static void look_at(struct report *report, const char *path, const char *name,
 {
     char error[512];
     struct raster raster = {0};
-    if (image_file_draw(path, (struct image_box){SIDE, SIDE, false}, &raster, error,
+    if (image_file_draw(path, (struct image_box){SIDE, SIDE, false}, NULL, &raster, error,
                         sizeof(error))) {
         add_picture(report, &raster, name, colors);
     } else {

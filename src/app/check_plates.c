@@ -105,7 +105,7 @@ static void make_plates(struct draw_list *list, int picture)
             continue;
         }
         if (!raster.pixels &&
-            !image_file_draw(plate.image, box, &raster, error, sizeof(error))) {
+            !image_file_draw(plate.image, box, NULL, &raster, error, sizeof(error))) {
             break; // told where its colours are looked at
         }
         if (read_plate(&raster, list->items[i].rect, &plate)) {

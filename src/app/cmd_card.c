@@ -182,7 +182,7 @@ static bool open_windows(struct card_run *run, const struct live_config *live,
                           : display.rate > 0      ? display.rate
                                                   : DEFAULT_RATE);
     text_copy(run->output, sizeof(run->output), display.name);
-    run->programme.key = key;
+    programme_set_key(&run->programme, key);
     run->matte_key = key_init(KEY_MATTE, 0, key.limited ? KEY_LIMITED : KEY_FULL);
     run->window = open_one(run, live, &run->programme.key, false, error, error_size);
     if (run->window && live->matte >= 0) {
@@ -238,7 +238,7 @@ int cmd_card(const struct options *options)
          settings_theme(&config, theme_dir, error, sizeof(error)) &&
          programme_load(&run.programme, theme_dir, error, sizeof(error));
     if (ok && options->out) {
-        run.programme.key = config_key(&config.output);
+        programme_set_key(&run.programme, config_key(&config.output));
         ok = programme_resize(&run.programme, config.output.width, config.output.height);
         describe(&run, &config,
                  config.output.rate > 0 ? config.output.rate : DEFAULT_RATE);

@@ -24,7 +24,7 @@ static bool open_theme(struct programme *programme, const struct output_config *
     if (!width) {
         theme_design(programme->theme, &width, &height);
     }
-    programme->key = config_key(output);
+    programme_set_key(programme, config_key(output));
     if (!programme_resize(programme, width, height)) {
         snprintf(error, error_size, "no canvas of %dx%d", width, height);
         programme_finish(programme);

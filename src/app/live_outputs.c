@@ -96,7 +96,7 @@ bool live_open_outputs(struct live *live, char *error, size_t error_size)
     int width = output->width ? output->width : DEFAULT_WIDTH;
     int height = output->height ? output->height : DEFAULT_HEIGHT;
     struct key key = config_key(output);
-    live->programme.key = key;
+    programme_set_key(&live->programme, key);
     live->pace = pace_init(rate_of(live->config));
     if (live->config->window && !open_windows(live, &width, &height, error, error_size)) {
         return false;

@@ -68,7 +68,7 @@ struct monitor *monitor_create(const struct monitor_config *config, char *error,
         free(monitor);
         return NULL;
     }
-    monitor->programme.key = key_init(KEY_FILL, 0, KEY_FULL);
+    programme_set_key(&monitor->programme, key_init(KEY_FILL, 0, KEY_FULL));
     monitor->window =
         window_create(&(struct window_config){.title = "Strapline monitor",
                                               .key = &monitor->programme.key,

@@ -17,6 +17,7 @@ struct queue {
 };
 
 struct picture_decoder {
+    struct image_finish finish;
     void (*wake)(void *context);
     void *context;
     pthread_t thread;
@@ -64,7 +65,8 @@ static void *run(void *context)
         }
         pthread_mutex_unlock(&decoder->lock);
         struct decoded *p = job->picture;
-        image_file_draw(p->path, p->box, &p->raster, p->error, sizeof(p->error));
+        image_file_draw(p->path, p->box, &decoder->finish, &p->raster, p->error,
+                        sizeof(p->error));
         pthread_mutex_lock(&decoder->lock);
         put(&decoder->done, job);
         pthread_mutex_unlock(&decoder->lock);
@@ -76,9 +78,11 @@ static void *run(void *context)
     return NULL;
 }
 
-struct picture_decoder *picture_decoder_create(void (*wake)(void *context), void *context)
+struct picture_decoder *picture_decoder_create(const struct image_finish *finish,
+                                               void (*wake)(void *context), void *context)
 {
     struct picture_decoder *decoder = xalloc(sizeof(*decoder));
+    decoder->finish = *finish;
     decoder->wake = wake;
     decoder->context = context;
     pthread_mutex_init(&decoder->lock, NULL);

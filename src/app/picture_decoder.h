@@ -19,7 +19,8 @@ struct decoded {
 };
 
 // `wake` is called after each picture. NULL, with a line in the log, without a thread.
-struct picture_decoder *picture_decoder_create(void (*wake)(void *context),
+struct picture_decoder *picture_decoder_create(const struct image_finish *finish,
+                                               void (*wake)(void *context),
                                                void *context);
 // Waits for the picture that is being decoded; no other is. NULL is fine, twice too.
 void picture_decoder_stop(struct picture_decoder *decoder);

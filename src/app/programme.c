@@ -51,7 +51,7 @@ bool programme_init(struct programme *p, const char *theme_dir, int width, int h
     if (!programme_load(p, theme_dir, error, error_size)) {
         return false;
     }
-    p->key = key;
+    programme_set_key(p, key);
     if (!programme_resize(p, width, height)) {
         snprintf(error, error_size, "no canvas of %dx%d", width, height);
         programme_finish(p);
@@ -70,6 +70,19 @@ void programme_finish(struct programme *p)
     canvas_destroy(p->canvas);
     arena_finish(&p->arena);
     *p = (struct programme){0};
+}
+
+static void keep_off_key(const void *spare, uint32_t *pixels, size_t count)
+{
+    spare_pixels(spare, pixels, count);
+}
+
+void programme_set_key(struct programme *p, struct key key)
+{
+    p->key = key;
+    p->spare = spare_begin(&key);
+    const struct image_finish finish = {keep_off_key, &p->spare};
+    pictures_finish_by(p->pictures, &finish);
 }
 
 void programme_show(struct programme *p, const char *show_file,

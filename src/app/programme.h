@@ -18,6 +18,7 @@
 #include "draw/paint.h"
 #include "draw/text.h"
 #include "output/key.h"
+#include "output/spare.h"
 #include "show/director.h"
 #include "theme/theme.h"
 
@@ -31,6 +32,7 @@ struct programme {
     struct theme_memo *memo;
     struct canvas *canvas;
     struct key key;
+    struct spare spare; // pictures keep off that key
     struct measure measure;
     struct arena arena; // the frame's
     int warmed;         // styles set so far
@@ -46,6 +48,8 @@ bool programme_load_read(struct programme *programme, const char *theme_dir,
 bool programme_init(struct programme *programme, const char *theme_dir, int width,
                     int height, struct key key, char *error, size_t error_size);
 void programme_finish(struct programme *programme); // zeroed is fine
+// What it will be keyed by, before the first picture is wanted.
+void programme_set_key(struct programme *programme, struct key key);
 // Pictures of the show lie beside its file; those of addresses come from `store`, which
 // is borrowed (NULL: nowhere).
 void programme_show(struct programme *programme, const char *show_file,

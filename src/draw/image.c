@@ -30,6 +30,7 @@ struct images {
     struct lru pictures;
     struct lru files;
     struct image_decoder decoder;
+    struct image_finish finish;
     int forms;
     int wanted; // in this frame: these stay
 };
@@ -57,6 +58,11 @@ struct images *images_create(void)
 void images_decode_by(struct images *images, const struct image_decoder *decoder)
 {
     images->decoder = *decoder;
+}
+
+void images_finish_by(struct images *images, const struct image_finish *finish)
+{
+    images->finish = *finish;
 }
 
 static void forget(struct images *images)
@@ -191,7 +197,7 @@ static void ask(struct images *images, struct kept_picture *kept, const char *pa
     char error[512];
     struct raster raster;
     if (!images->decoder.ask) {
-        image_file_draw(path, box, &raster, error, sizeof(error));
+        image_file_draw(path, box, &images->finish, &raster, error, sizeof(error));
         images_take(images, path, box, &raster, error);
         return;
     }

@@ -41,6 +41,8 @@ struct images *images_create(void);
 void images_destroy(struct images *images); // NULL is fine
 // From now on nothing is decoded here.
 void images_decode_by(struct images *images, const struct image_decoder *decoder);
+// Before the first is asked for; who decodes instead applies it there.
+void images_finish_by(struct images *images, const struct image_finish *finish);
 // Files may have changed (theme reload): all are decoded again, the missing ones too.
 // What somebody else decodes is drawn as it was until then.
 void images_clear(struct images *images);

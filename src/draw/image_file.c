@@ -73,8 +73,17 @@ static struct raster fit(SDL_Surface *surface, struct image_box box)
                       stride, box);
 }
 
-bool image_file_draw(const char *path, struct image_box box, struct raster *out,
-                     char *error, size_t error_size)
+static void apply(const struct image_finish *finish, const struct raster *raster)
+{
+    if (finish && finish->apply && raster->pixels) {
+        finish->apply(finish->context, raster->pixels,
+                      (size_t)raster->width * (size_t)raster->height);
+    }
+}
+
+bool image_file_draw(const char *path, struct image_box box,
+                     const struct image_finish *finish, struct raster *out, char *error,
+                     size_t error_size)
 {
     char why[300];
     struct buf file = {0};
@@ -97,6 +106,7 @@ bool image_file_draw(const char *path, struct image_box box, struct raster *out,
     buf_finish(&file);
     if (surface) {
         *out = fit(surface, box);
+        apply(finish, out);
         SDL_FreeSurface(surface);
     }
     return out->pixels != NULL;

@@ -30,8 +30,16 @@ struct raster {
 struct raster raster_fit(const uint32_t *pixels, struct image_size size, int stride,
                          struct image_box box);
 
-// False with a line for a person that names the file.
-bool image_file_draw(const char *path, struct image_box box, struct raster *out,
-                     char *error, size_t error_size);
+// What is done last to each picture: premultiplied words, in place, by whoever decodes
+// it.
+struct image_finish {
+    void (*apply)(const void *context, uint32_t *pixels, size_t count); // NULL: nothing
+    const void *context;
+};
+
+// False with a line for a person that names the file. NULL: no finish.
+bool image_file_draw(const char *path, struct image_box box,
+                     const struct image_finish *finish, struct raster *out, char *error,
+                     size_t error_size);
 
 #endif

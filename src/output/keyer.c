@@ -214,22 +214,36 @@ struct keyed keyer_pixel(enum keyer_formula formula, const struct keyer_settings
     return FORMULAS[formula](&s, color_of(key), set);
 }
 
+double keyer_flat_distance(enum keyer_formula formula, uint32_t key, uint32_t color)
+{
+    struct color c = color_of(color), from = color_of(key);
+    switch (formula) {
+    case KEYER_OBS_CHROMA:
+        return chroma_distance(c, from);
+    case KEYER_FFMPEG_CHROMA:
+        return chroma_distance(c, from) / sqrt(2);
+    case KEYER_OBS_COLOR:
+        return color_distance(c, from);
+    case KEYER_FFMPEG_COLOR:
+        break;
+    }
+    return color_distance(c, from) / sqrt(3);
+}
+
 double keyer_distance(enum keyer_formula formula, uint32_t key, const uint32_t *nine)
 {
     struct square s;
     for (int i = 0; i < 9; i++) {
         s.at[i / 3][i % 3] = color_of(nine[i]);
     }
-    struct color center = s.at[1][1], from = color_of(key);
     switch (formula) {
     case KEYER_OBS_CHROMA:
-        return obs_distance(&s, from);
+        return obs_distance(&s, color_of(key));
     case KEYER_FFMPEG_CHROMA:
-        return ffmpeg_distance(&s, from);
+        return ffmpeg_distance(&s, color_of(key));
     case KEYER_OBS_COLOR:
-        return color_distance(center, from);
     case KEYER_FFMPEG_COLOR:
-        break;
+        break; // they look at one pixel
     }
-    return color_distance(center, from) / sqrt(3);
+    return keyer_flat_distance(formula, key, nine[4]);
 }

@@ -65,6 +65,7 @@ double keyed_over(const struct keyed *keyed, int channel, double below);
 // How far the middle one of nine pixels, row by row, is from the key: what similarity is
 // compared with.
 double keyer_distance(enum keyer_formula formula, uint32_t key, const uint32_t *nine);
+double keyer_flat_distance(enum keyer_formula formula, uint32_t key, uint32_t color);
 // A flat area of this colour.
 struct keyed keyer_flat(enum keyer_formula formula, const struct keyer_settings *set,
                         uint32_t key, uint32_t color);

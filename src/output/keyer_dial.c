@@ -38,20 +38,11 @@ static double thousandths(double value)
     return floor(value / STEP + 0.5) * STEP;
 }
 
-static double flat_distance(enum keyer_formula formula, uint32_t key, uint32_t color)
-{
-    uint32_t nine[9];
-    for (int i = 0; i < 9; i++) {
-        nine[i] = color;
-    }
-    return keyer_distance(formula, key, nine);
-}
-
 // By shares of the way from the key to grey.
 static struct keyer_settings scaled(enum keyer_formula formula, uint32_t key,
                                     struct keyer_settings set)
 {
-    double neutral = flat_distance(formula, key, 0x808080);
+    double neutral = keyer_flat_distance(formula, key, 0x808080);
     double scale = fmax(neutral, PALEST);
     return (struct keyer_settings){thousandths(set.similarity * scale),
                                    thousandths(set.smoothness * scale),

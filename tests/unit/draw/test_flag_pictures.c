@@ -27,8 +27,8 @@ TEST(every_flag_is_drawn_opaque_and_in_one_shape)
         char error[300];
         struct raster raster;
         const char *path = arena_printf(&arena, "%s/%s", dir, flags.names[i]);
-        bool drawn = image_file_draw(path, (struct image_box){40, 30, false}, &raster,
-                                     error, sizeof(error));
+        bool drawn = image_file_draw(path, (struct image_box){40, 30, false}, NULL,
+                                     &raster, error, sizeof(error));
         if (!drawn || raster.width != 40 || raster.height != 30 || !opaque(&raster)) {
             printf("  %s: %s\n", flags.names[i], drawn ? "does not fill 4:3" : error);
             check_failed = true;

@@ -73,7 +73,7 @@ TEST(an_svg_that_covers_its_box_is_cut_and_a_wild_strip_does_no_harm)
                  "<rect width=\"9000\" height=\"9000\" fill=\"#ff0000\"/></svg>",
                  boxes[i]);
         put_svg(svg);
-        CHECK(image_file_draw(path, (struct image_box){64, 48, true}, &out, error,
+        CHECK(image_file_draw(path, (struct image_box){64, 48, true}, NULL, &out, error,
                               sizeof(error)));
         CHECK_INT(out.width, 64);
         CHECK_INT(out.height, 48);
@@ -93,7 +93,7 @@ static void answer(struct images *images, struct image_box box)
 {
     char error[300];
     struct raster raster;
-    CHECK(image_file_draw(path, box, &raster, error, sizeof(error)));
+    CHECK(image_file_draw(path, box, NULL, &raster, error, sizeof(error)));
     images_take(images, path, box, &raster, error);
 }
 

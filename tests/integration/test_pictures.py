@@ -83,6 +83,17 @@ def good_pictures_of_every_kind_come_over_http_also_by_a_redirect():
 
 
 @test
+def a_picture_of_the_keys_colour_is_no_hole_in_the_card():
+    lawn, pale = (0, 240, 16), (84, 207, 93)
+    with PictureServer() as pictures, tempfile.TemporaryDirectory() as folder:
+        pictures.serve("/lawn.png", png(60, 60, lawn))
+        with start(pathlib.Path(folder), DISPLAY) as program:
+            take(program, image=f"{pictures.url}/lawn.png")
+            found = wait_painted(program, pale)
+            check_equal(painted(found, lawn), 0, "pixels that a keyer would take")
+
+
+@test
 def bad_pictures_leave_no_hole_and_do_not_stop_the_programme():
     with PictureServer() as pictures, tempfile.TemporaryDirectory() as folder:
         good = png(300, 300, COLOUR)

@@ -95,8 +95,6 @@ bool live_open_outputs(struct live *live, char *error, size_t error_size)
     const struct output_config *output = &live->config->show->output;
     int width = output->width ? output->width : DEFAULT_WIDTH;
     int height = output->height ? output->height : DEFAULT_HEIGHT;
-    struct key key = config_key(output);
-    programme_set_key(&live->programme, key);
     live->pace = pace_init(rate_of(live->config));
     if (live->config->window && !open_windows(live, &width, &height, error, error_size)) {
         return false;
@@ -106,8 +104,9 @@ bool live_open_outputs(struct live *live, char *error, size_t error_size)
         return false;
     }
     if (live->config->pipe) {
-        live->pipe = pipe_create(live->config->pipe, key_mode_width(key.mode, width),
-                                 height, error, error_size);
+        live->pipe = pipe_create(live->config->pipe,
+                                 key_mode_width(live->programme.key.mode, width), height,
+                                 error, error_size);
     }
     return !live->config->pipe || live->pipe;
 }

@@ -39,11 +39,16 @@ static bool load_programme(struct live *live, char *error, size_t error_size)
 {
     const struct live_config *config = live->config;
     struct programme *p = &live->programme;
-    if (!config->theme) {
-        return programme_load(p, config->theme_dir, error, error_size);
+    if (config->theme) {
+        struct theme *theme = theme_ahead_take(config->theme, error, error_size);
+        if (!programme_load_read(p, config->theme_dir, theme, error, error_size)) {
+            return false;
+        }
+    } else if (!programme_load(p, config->theme_dir, error, error_size)) {
+        return false;
     }
-    struct theme *theme = theme_ahead_take(config->theme, error, error_size);
-    return programme_load_read(p, config->theme_dir, theme, error, error_size);
+    programme_set_key(p, config_key(&config->show->output));
+    return true;
 }
 
 struct live *live_create(const struct live_config *config, char *error, size_t error_size)

@@ -9,7 +9,6 @@
 enum { NAMES = 12, HUES = 72, DIAL = 96 };
 
 static const double GONE = 0.5, WHOLE = 0.98, TINT = 0.10;
-static const double LUMA_CLIP = 0.02, LUMA_SOFT = 0.04;
 
 enum fate { STAYS, TINTS, VANISHES };
 
@@ -42,13 +41,12 @@ static struct dialled dial(const struct keyer *keyer, uint32_t key)
     return out;
 }
 
-// Clipped just above what noise makes of black, and soon whole: OBS' luma key with these
-// as its minimum and smoothness.
 static struct dialled dial_luma(void)
 {
-    struct dialled out = {.name = "a luma key", .set = {LUMA_CLIP, LUMA_SOFT, 0}};
-    snprintf(out.words, sizeof(out.words), "luma min %.2f, min smooth %.2f", LUMA_CLIP,
-             LUMA_SOFT);
+    struct dialled out = {.name = "a luma key",
+                          .set = {KEYER_LUMA_CLIP, KEYER_LUMA_SOFT, 0}};
+    snprintf(out.words, sizeof(out.words), "luma min %.2f, min smooth %.2f",
+             KEYER_LUMA_CLIP, KEYER_LUMA_SOFT);
     return out;
 }
 

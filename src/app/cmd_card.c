@@ -177,13 +177,12 @@ static bool open_windows(struct card_run *run, const struct live_config *live,
 {
     const struct config *config = live->show;
     struct display display = display_info(live->display);
-    struct key key = config_key(&config->output);
     run->pace = pace_init(config->output.rate > 0 ? config->output.rate
                           : display.rate > 0      ? display.rate
                                                   : DEFAULT_RATE);
     text_copy(run->output, sizeof(run->output), display.name);
-    programme_set_key(&run->programme, key);
-    run->matte_key = key_init(KEY_MATTE, 0, key.limited ? KEY_LIMITED : KEY_FULL);
+    run->matte_key =
+        key_init(KEY_MATTE, 0, run->programme.key.limited ? KEY_LIMITED : KEY_FULL);
     run->window = open_one(run, live, &run->programme.key, false, error, error_size);
     if (run->window && live->matte >= 0) {
         run->matte = open_one(run, live, &run->matte_key, true, error, error_size);
@@ -191,7 +190,7 @@ static bool open_windows(struct card_run *run, const struct live_config *live,
     if (!run->window || (live->matte >= 0 && !run->matte)) {
         return false;
     }
-    if (!programme_resize(&run->programme, fitted_width(&key, run->window),
+    if (!programme_resize(&run->programme, fitted_width(&run->programme.key, run->window),
                           window_height(run->window))) {
         snprintf(error, error_size, "no canvas of that size");
         return false;
@@ -237,8 +236,10 @@ int cmd_card(const struct options *options)
     ok = ok && settings_override(options, &config, error, sizeof(error)) &&
          settings_theme(&config, theme_dir, error, sizeof(error)) &&
          programme_load(&run.programme, theme_dir, error, sizeof(error));
-    if (ok && options->out) {
+    if (ok) {
         programme_set_key(&run.programme, config_key(&config.output));
+    }
+    if (ok && options->out) {
         ok = programme_resize(&run.programme, config.output.width, config.output.height);
         describe(&run, &config,
                  config.output.rate > 0 ? config.output.rate : DEFAULT_RATE);

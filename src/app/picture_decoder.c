@@ -17,7 +17,6 @@ struct queue {
 };
 
 struct picture_decoder {
-    struct image_finish finish;
     void (*wake)(void *context);
     void *context;
     pthread_t thread;
@@ -65,7 +64,7 @@ static void *run(void *context)
         }
         pthread_mutex_unlock(&decoder->lock);
         struct decoded *p = job->picture;
-        image_file_draw(p->path, p->box, &decoder->finish, &p->raster, p->error,
+        image_file_draw(p->path, p->box, &p->finish, &p->raster, p->error,
                         sizeof(p->error));
         pthread_mutex_lock(&decoder->lock);
         put(&decoder->done, job);
@@ -78,11 +77,9 @@ static void *run(void *context)
     return NULL;
 }
 
-struct picture_decoder *picture_decoder_create(const struct image_finish *finish,
-                                               void (*wake)(void *context), void *context)
+struct picture_decoder *picture_decoder_create(void (*wake)(void *context), void *context)
 {
     struct picture_decoder *decoder = xalloc(sizeof(*decoder));
-    decoder->finish = *finish;
     decoder->wake = wake;
     decoder->context = context;
     pthread_mutex_init(&decoder->lock, NULL);
@@ -130,12 +127,13 @@ void picture_decoder_destroy(struct picture_decoder *decoder)
 }
 
 void picture_decoder_ask(struct picture_decoder *decoder, const char *path,
-                         struct image_box box)
+                         struct image_box box, const struct image_finish *finish)
 {
     struct job *job = xalloc(sizeof(*job));
     job->picture = xalloc(sizeof(*job->picture));
     job->picture->path = xstrdup(path);
     job->picture->box = box;
+    job->picture->finish = *finish;
     pthread_mutex_lock(&decoder->lock);
     put(&decoder->asked, job);
     pthread_cond_signal(&decoder->more);

@@ -29,7 +29,6 @@ struct source {
 
 struct pictures {
     struct images *images;
-    struct image_finish finish;
     struct picture_decoder *decoder; // NULL: decoded at once
     struct picture_store *store;     // NULL: no addresses
     struct picture_folder folder;
@@ -79,20 +78,15 @@ void pictures_fetch_from(struct pictures *pictures, struct picture_store *store)
     pictures->store = store;
 }
 
-void pictures_finish_by(struct pictures *pictures, const struct image_finish *finish)
+static void ask(void *context, const char *path, struct image_box box,
+                const struct image_finish *finish)
 {
-    pictures->finish = *finish;
-    images_finish_by(pictures->images, finish);
-}
-
-static void ask(void *context, const char *path, struct image_box box)
-{
-    picture_decoder_ask(context, path, box);
+    picture_decoder_ask(context, path, box, finish);
 }
 
 void pictures_start(struct pictures *pictures, void (*wake)(void *context), void *context)
 {
-    pictures->decoder = picture_decoder_create(&pictures->finish, wake, context);
+    pictures->decoder = picture_decoder_create(wake, context);
     if (pictures->decoder) {
         const struct image_decoder decoder = {ask, pictures->decoder};
         images_decode_by(pictures->images, &decoder);

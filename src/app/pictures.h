@@ -36,8 +36,6 @@ void pictures_destroy(struct pictures *pictures); // NULL is fine
 void pictures_folder(struct pictures *pictures, const char *dir);
 // Where pictures of addresses come from; borrowed. NULL: nowhere.
 void pictures_fetch_from(struct pictures *pictures, struct picture_store *store);
-// What is done to each, before the first is wanted and pictures_start().
-void pictures_finish_by(struct pictures *pictures, const struct image_finish *finish);
 // From now on a thread decodes, and `wake` is called on some thread when one is done.
 void pictures_start(struct pictures *pictures, void (*wake)(void *context),
                     void *context);

@@ -82,7 +82,7 @@ void programme_set_key(struct programme *p, struct key key)
     p->key = key;
     p->spare = spare_begin(&key);
     const struct image_finish finish = {keep_off_key, &p->spare};
-    pictures_finish_by(p->pictures, &finish);
+    images_finish_by(pictures_images(p->pictures), &finish);
 }
 
 void programme_show(struct programme *p, const char *show_file,

@@ -48,7 +48,7 @@ bool programme_load_read(struct programme *programme, const char *theme_dir,
 bool programme_init(struct programme *programme, const char *theme_dir, int width,
                     int height, struct key key, char *error, size_t error_size);
 void programme_finish(struct programme *programme); // zeroed is fine
-// What it will be keyed by, before the first picture is wanted and pictures_start().
+// What it will be keyed by, once, before the first picture is wanted.
 void programme_set_key(struct programme *programme, struct key key);
 // Pictures of the show lie beside its file; those of addresses come from `store`, which
 // is borrowed (NULL: nowhere).

@@ -208,7 +208,7 @@ static void ask(struct images *images, struct kept_picture *kept, const char *pa
         stand_in(images, kept, path, box);
     }
     kept->form = kept->form ? kept->form : ++images->forms;
-    images->decoder.ask(images->decoder.context, path, box);
+    images->decoder.ask(images->decoder.context, path, box, &images->finish);
 }
 
 static bool drawable(const char *path, struct image_box box)

@@ -26,7 +26,8 @@ struct picture {
 
 // Who decodes instead: answers later with images_take.
 struct image_decoder {
-    void (*ask)(void *context, const char *path, struct image_box box);
+    void (*ask)(void *context, const char *path, struct image_box box,
+                const struct image_finish *finish);
     void *context;
 };
 
@@ -41,7 +42,7 @@ struct images *images_create(void);
 void images_destroy(struct images *images); // NULL is fine
 // From now on nothing is decoded here.
 void images_decode_by(struct images *images, const struct image_decoder *decoder);
-// Before the first is asked for; who decodes instead applies it there.
+// What is done to those that are asked for from now on.
 void images_finish_by(struct images *images, const struct image_finish *finish);
 // Files may have changed (theme reload): all are decoded again, the missing ones too.
 // What somebody else decodes is drawn as it was until then.

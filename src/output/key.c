@@ -9,7 +9,7 @@ static const uint32_t opaque = 0xff000000;
 // From here on a pixel belongs to the plate in the hard mode.
 enum { HALF = 128 };
 
-static uint32_t straight(uint32_t pixel)
+uint32_t key_straight(uint32_t pixel)
 {
     uint32_t a = pixel >> 24;
     // Dividing by a as a multiplication, exact for all channels up to a.
@@ -37,7 +37,7 @@ static uint32_t over(uint32_t pixel, uint32_t below)
 
 static uint32_t hard_pixel(const struct key *key, uint32_t pixel)
 {
-    return pixel >> 24 >= HALF ? straight(pixel) | opaque : key->color | opaque;
+    return pixel >> 24 >= HALF ? key_straight(pixel) | opaque : key->color | opaque;
 }
 
 static uint32_t soft_pixel(const struct key *key, uint32_t pixel)
@@ -48,7 +48,7 @@ static uint32_t soft_pixel(const struct key *key, uint32_t pixel)
 static uint32_t straight_pixel(const struct key *key, uint32_t pixel)
 {
     (void)key;
-    return pixel >> 24 ? straight(pixel) : 0;
+    return pixel >> 24 ? key_straight(pixel) : 0;
 }
 
 enum { BLOCK = 16 };

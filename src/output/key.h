@@ -54,6 +54,9 @@ struct key {
 
 struct key key_init(enum key_mode mode, uint32_t color, enum key_range range);
 
+// A premultiplied word with its colours divided by its alpha, which is not 0 and stays.
+uint32_t key_straight(uint32_t pixel);
+
 // Keys one rectangle of the canvas into out (native 0xAARRGGBB words, alpha 255 but for
 // KEY_ALPHA). out is the picture's first pixel; stride in pixels.
 void key_rect(const struct key *key, const struct canvas *canvas, struct rect rect,

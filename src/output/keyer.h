@@ -31,6 +31,11 @@ struct keyer {
     struct keyer_settings preset; // as installed
 };
 
+// What a luma key is set to: clipped just above what noise makes of black, and soon whole
+// (OBS' luma key: its minimum and that one's smoothness).
+#define KEYER_LUMA_CLIP 0.02
+#define KEYER_LUMA_SOFT 0.04
+
 enum { KEYERS = 4 };
 extern const struct keyer KEYER_TABLE[KEYERS]; // by formula
 

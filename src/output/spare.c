@@ -9,8 +9,8 @@ enum { HALVINGS = 8 };
 
 // Beyond what keyers are set to: rounding, and the neighbours that they look at.
 static const double ROOM = 0.01;
-// A luma key is whole from the first on; what is darker than the second makes way.
-static const double FOOT = 0.065, DARK = 0.13;
+// Where black comes to lie over a luma key; what is darker than twice that makes way.
+static const double FOOT = KEYER_LUMA_CLIP + KEYER_LUMA_SOFT + 0.005;
 
 // From where on the formula leaves a colour whole, at the widest setting that is told.
 static double whole_from(enum keyer_formula formula, uint32_t key)
@@ -103,10 +103,10 @@ static uint32_t off_the_key(const struct spare *spare, uint32_t color)
 static uint32_t off_black(uint32_t color)
 {
     double light = luma(color);
-    if (light >= DARK) {
+    if (light >= 2 * FOOT) {
         return color;
     }
-    double lift = FOOT - light * FOOT / DARK;
+    double lift = FOOT - light / 2;
     uint32_t more = (uint32_t)ceil(lift * 255), out = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
         uint32_t level = channel(color, shift) + more;
@@ -121,16 +121,6 @@ uint32_t spare_color(const struct spare *spare, uint32_t color)
     return spare->by == SPARE_BY_COLOR  ? off_the_key(spare, color)
            : spare->by == SPARE_BY_LUMA ? off_black(color)
                                         : color;
-}
-
-static uint32_t straight(uint32_t pixel)
-{
-    uint32_t alpha = pixel >> 24, out = 0;
-    for (int shift = 0; shift <= 16; shift += 8) {
-        uint32_t level = (channel(pixel, shift) * 255 + alpha / 2) / alpha;
-        out |= (level > 255 ? 255 : level) << shift;
-    }
-    return out;
 }
 
 static uint32_t premultiplied(uint32_t color, uint32_t alpha)
@@ -148,7 +138,7 @@ void spare_pixels(const struct spare *spare, uint32_t *pixels, size_t count)
     for (size_t i = 0; i < count && spare->by != SPARE_NOTHING; i++) {
         uint32_t pixel = pixels[i];
         if (pixel != last) {
-            uint32_t color = pixel >> 24 ? straight(pixel) : 0;
+            uint32_t color = pixel >> 24 ? key_straight(pixel) & 0xffffff : 0;
             uint32_t spared = spare_color(spare, color);
             last_spared = spared == color ? pixel : premultiplied(spared, pixel >> 24);
             last = pixel;

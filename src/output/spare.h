@@ -1,9 +1,9 @@
 // spare.h
 // Pictures that no designer chose for the key (flags, logos, portraits) bring colours
 // that a keyer takes: they would have holes on air. What published keyers, set to
-// anything that keyer.h tells, would take or tint is made darker in its own hue until
-// they leave it whole, and for a luma key what is black is lifted off the key's foot. All
-// else stays as it is, to the bit.
+// anything that keyer.h tells, would take or tint is made paler, as light as before,
+// until they leave it whole, and for a luma key what is black is lifted off the key's
+// foot. All else stays as it is, to the bit.
 //
 // Threads: pure functions.
 #ifndef OUTPUT_SPARE_H

@@ -83,9 +83,11 @@ TEST(an_svg_that_covers_its_box_is_cut_and_a_wild_strip_does_no_harm)
     unlink(path);
 }
 
-static void answer_later(void *context, const char *asked, struct image_box box)
+static void answer_later(void *context, const char *asked, struct image_box box,
+                         const struct image_finish *finish)
 {
     (void)asked;
+    (void)finish;
     *(struct image_box *)context = box;
 }
 

@@ -16,9 +16,10 @@ import flood  # noqa: E402
 import goals  # noqa: E402
 import parts  # noqa: E402
 from browser import Browser  # noqa: E402
+from machine import awake, stealing  # noqa: E402
 from measure import Stage  # noqa: E402
 from ours import Ours  # noqa: E402
-from tree import adopt_orphans, stealing  # noqa: E402
+from tree import adopt_orphans  # noqa: E402
 
 PARTS = {"start": parts.starts, "quiet": parts.quiet, "unfed": parts.unfed, "lower": parts.lower,
          "clock": parts.clock, "show": parts.show, "board": parts.board,
@@ -119,7 +120,10 @@ def main():
     options = arguments()
     adopt_orphans()
     programs = [Ours(options.strapline)] + ([] if options.alone else [Browser()])
-    found = measure(programs, options)
+    with awake() as is_awake:
+        print("  the cores " + ("are kept awake" if is_awake else
+                                "may sleep: only root can keep them awake"), flush=True)
+        found = measure(programs, options)
     for program in programs:
         program.close()
     goals.table(found)

@@ -127,23 +127,3 @@ class Tree:
                     os.waitpid(pid, os.WNOHANG)
                 except OSError:
                     pass
-
-
-STAT = pathlib.Path("/proc/stat")
-WAITS = (3, 4)  # of the columns: idle, and waiting for a disk
-STOLEN = 7      # by the host of a virtual machine; 0 on any other
-
-
-def stealing():
-    """A function that tells how much of what all cores were wanted for, from now until it is
-    called, the host gave to other machines."""
-    def times():
-        return list(map(int, STAT.read_text(encoding="ascii").split()[1:9]))
-
-    def share():
-        spent = [after - before for before, after in zip(began, times())]
-        wanted = sum(spent) - sum(spent[column] for column in WAITS)
-        return spent[STOLEN] / wanted if wanted else 0.0
-
-    began = times()
-    return share

@@ -21,6 +21,8 @@ case " $* " in
 *) command -v chromium >/dev/null || { echo "bench: chromium is missing" >&2; exit 2; } ;;
 esac
 
+mkdir -p "$build"
+echo "  building in $build"
 cmake -S "$source" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DSTRAPLINE_BENCH=ON \
     >"$build.log" 2>&1 || { cat "$build.log" >&2; exit 1; }
 cmake --build "$build" --target strapline pixelwatch flood burn floor >"$build.log" 2>&1 ||

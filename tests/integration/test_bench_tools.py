@@ -4,6 +4,7 @@ import contextlib
 import io
 import pathlib
 import sys
+import tempfile
 import types
 import xml.etree.ElementTree as xml
 
@@ -14,6 +15,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "bench"))
 import bench  # noqa: E402
 import components  # noqa: E402
 import goals  # noqa: E402
+import machine  # noqa: E402
 import measure  # noqa: E402
 import plot  # noqa: E402
 
@@ -169,6 +171,29 @@ def what_was_timed_on_a_restless_machine_is_timed_again_for_both():
     check_equal(timed((0.01, 0.2), (0.03, 0.04), rest), (0.03, 2), "the browser's turn")
     check_equal(timed((0.15, 0.2), (0.16, 0.13), (0.14, 0.17)), (0.16, 3), "never calm")
     check_equal(timed((0.15, 0.2), (None, 0.12), (0.17, 0.3)), (0.15, 3), "one failed")
+
+
+@contextlib.contextmanager
+def latency_at(path):
+    before, machine.LATENCY = machine.LATENCY, path
+    try:
+        yield
+    finally:
+        machine.LATENCY = before
+
+
+@test
+def the_cores_are_asked_to_wake_at_once_while_it_is_timed():
+    with tempfile.NamedTemporaryFile() as asked, latency_at(pathlib.Path(asked.name)):
+        with machine.awake() as is_awake:
+            check(is_awake, "it says that they may sleep")
+            check_equal(asked.read(), bytes(4), "microseconds that waking may take")
+
+
+@test
+def who_may_not_ask_for_that_is_timed_all_the_same():
+    with latency_at(pathlib.Path("/nonexistent/latency")), machine.awake() as is_awake:
+        check(not is_awake, "it says that they are kept awake")
 
 
 main()

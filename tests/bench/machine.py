@@ -31,10 +31,11 @@ def awake():
     """Holds the cores out of their sleep states, through the kernel's interface for those who
     measure latency (admin-guide/pm): a virtual machine's wake late, at a busy host's pleasure.
     Gives whether it could; it takes root."""
-    with contextlib.ExitStack() as held:
-        try:
-            request = held.enter_context(LATENCY.open("wb", buffering=0))
-            request.write(struct.pack("i", 0))  # microseconds, for as long as it is open
-        except OSError:
-            request = None
-        yield request is not None
+    try:
+        request = LATENCY.open("wb", buffering=0)
+    except OSError:
+        yield False
+        return
+    with request:
+        request.write(struct.pack("i", 0))  # microseconds, for as long as it is open
+        yield True

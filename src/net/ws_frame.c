@@ -3,7 +3,7 @@
 #include <string.h>
 
 // What is too large is skipped to its end, which must come while the show lasts.
-enum { FRAME_MOST = 128 << 20 };
+enum { MESSAGE_MOST = 128 << 20 };
 
 enum {
     FINAL = 0x80,
@@ -92,6 +92,13 @@ static uint64_t payload_length(const struct ws_reader *reader)
     return length;
 }
 
+// Bytes of the message in front of a frame that begins like this.
+static uint64_t length_before(const struct ws_reader *reader)
+{
+    bool goes_on = (reader->head[0] & OPCODE) == WS_CONTINUATION;
+    return goes_on ? reader->message_len : 0;
+}
+
 // False: more bytes are needed, or `why` says what is wrong.
 static bool begin_frame(struct ws_reader *reader, struct str *bytes)
 {
@@ -103,11 +110,14 @@ static bool begin_frame(struct ws_reader *reader, struct str *bytes)
         return false;
     }
     reader->left = payload_length(reader);
-    if (reader->left > FRAME_MOST) {
+    if (reader->left > MESSAGE_MOST - length_before(reader)) {
         reader->why = "length beyond all bounds";
         return false;
     }
     reader->opcode = (enum ws_opcode)(reader->head[0] & OPCODE);
+    if (!(reader->opcode & CONTROL)) {
+        reader->message_len = length_before(reader) + reader->left;
+    }
     reader->final = (reader->head[0] & FINAL) != 0;
     reader->in_frame = true;
     reader->begun = false;

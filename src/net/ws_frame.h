@@ -40,8 +40,9 @@ enum ws_heard {
 
 struct ws_reader { // zeroed is a new connection
     struct assemble assemble;
-    const char *why; // of WS_HEARD_BAD, for a person
-    uint64_t left;   // of the frame's payload, still to come
+    const char *why;      // of WS_HEARD_BAD, for a person
+    uint64_t left;        // of the frame's payload, still to come
+    uint64_t message_len; // as far as the heads of its frames have come
     unsigned char head[WS_HEAD_LONGEST];
     size_t head_len;
     enum ws_opcode opcode;

@@ -236,6 +236,45 @@ TEST(whoever_breaks_the_rules_is_not_read_any_further)
     buf_finish(&bytes);
 }
 
+TEST(a_message_in_pieces_without_an_end_does_not_hold_the_connection)
+{
+    static char mebibyte[1 << 20];
+    struct buf bytes = {0};
+    struct ws_reader reader = {0};
+    int pieces = 0;
+    buf_clear(&said);
+    while (!reader.why && pieces < 1000) {
+        buf_clear(&bytes);
+        frame(&bytes, pieces ? 0x00 : 0x01, mebibyte, sizeof(mebibyte));
+        say(&bytes, 0x89, "?");
+        hear(&reader, (struct str){bytes.data, bytes.len});
+        pieces++;
+    }
+    CHECK_INT(pieces, 129);
+    CHECK(strstr(said.data, "ping(?) too large() ping(?) ping(?) ping(?)"));
+    CHECK_STR(reader.why ? reader.why : "", "length beyond all bounds");
+    ws_reader_finish(&reader);
+    buf_finish(&bytes);
+}
+
+TEST(many_messages_in_pieces_are_not_one_without_an_end)
+{
+    static char mebibyte[1 << 20];
+    struct buf bytes = {0};
+    struct ws_reader reader = {0};
+    buf_clear(&said);
+    for (int i = 0; i < 200; i++) {
+        buf_clear(&bytes);
+        frame(&bytes, 0x01, mebibyte, sizeof(mebibyte));
+        say(&bytes, 0x80, "end");
+        hear(&reader, (struct str){bytes.data, bytes.len});
+        CHECK(!reader.why);
+        buf_clear(&said);
+    }
+    ws_reader_finish(&reader);
+    buf_finish(&bytes);
+}
+
 TEST(half_a_message_does_not_survive_a_new_connection)
 {
     struct buf bytes = {0};
@@ -272,6 +311,8 @@ static const struct check_case cases[] = {
     CASE(a_message_that_is_binary_or_too_large_is_left_out_and_the_next_one_is_read),
     CASE(a_length_of_many_megabytes_is_waited_out_without_memory),
     CASE(whoever_breaks_the_rules_is_not_read_any_further),
+    CASE(a_message_in_pieces_without_an_end_does_not_hold_the_connection),
+    CASE(many_messages_in_pieces_are_not_one_without_an_end),
     CASE(half_a_message_does_not_survive_a_new_connection),
     CASE(a_goodbye_has_a_code_a_reserved_one_or_none),
 };

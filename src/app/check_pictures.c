@@ -8,12 +8,15 @@
 #include "app/progress.h"
 #include "base/str.h"
 #include "draw/image_file.h"
+#include "output/key.h"
 
 enum {
     SIDE = 64,   // pixels that a picture is looked at in
-    TRIFLE = 25, // a colour under one in so many pixels is not missed
-    STEPS = 16,  // levels that count as different, a channel
-    CELLS = STEPS * STEPS * STEPS
+    TRIFLE = 25, // a colour under one in so many of what is seen is not missed
+    FINE = 4,    // bits a channel that count as different
+    WIDE = 2,    // the same among those that are each a trifle: lawns, noise, gradients
+    CELLS = 1 << 3 * FINE,
+    WIDE_CELLS = 1 << 3 * WIDE
 };
 
 struct cell {
@@ -21,34 +24,72 @@ struct cell {
     uint32_t sum[3];
 };
 
-static int cell_of(uint32_t pixel)
+static struct cell *cell_of(struct cell *cells, int bits, uint32_t color)
 {
-    return (int)((pixel >> 20 & 15) * STEPS * STEPS + (pixel >> 12 & 15) * STEPS +
-                 (pixel >> 4 & 15));
+    int at = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+        at = at << bits | (int)((color >> shift & 255) >> (8 - bits));
+    }
+    return &cells[at];
+}
+
+static void fill(struct cell *cell, const struct cell *more)
+{
+    cell->count += more->count;
+    for (int k = 0; k < 3; k++) {
+        cell->sum[k] += more->sum[k];
+    }
+}
+
+static uint32_t mean_of(const struct cell *cell)
+{
+    uint32_t n = (uint32_t)cell->count;
+    return cell->sum[0] / n << 16 | cell->sum[1] / n << 8 | cell->sum[2] / n;
+}
+
+// As a keyer will have it: what is half there or more, in its straight colour. How much.
+static int sort(const struct raster *raster, struct cell *cells)
+{
+    int seen = 0;
+    for (int i = 0; i < raster->width * raster->height; i++) {
+        uint32_t pixel = raster->pixels[i];
+        if (pixel >> 24 >= 128) {
+            uint32_t color = key_straight(pixel);
+            struct cell one = {1, {color >> 16 & 255, color >> 8 & 255, color & 255}};
+            fill(cell_of(cells, FINE, color), &one);
+            seen++;
+        }
+    }
+    return seen;
+}
+
+static void add_color(struct check_colors *colors, uint32_t color, const char *name)
+{
+    if (colors->count < CHECK_COLORS) {
+        colors->where[colors->count] = name;
+        colors->rgb[colors->count++] = color;
+    }
 }
 
 static void add_picture(struct report *report, const struct raster *raster,
-                        const char *name, struct check_colors *colors)
+                        const char *picture, struct check_colors *colors)
 {
     static struct cell cells[CELLS];
-    int pixels = raster->width * raster->height;
+    struct cell wide[WIDE_CELLS] = {0};
     memset(cells, 0, sizeof(cells));
-    for (int i = 0; i < pixels; i++) {
-        uint32_t pixel = raster->pixels[i];
-        if (pixel >> 24 == 255) {
-            struct cell *cell = &cells[cell_of(pixel)];
-            cell->count++;
-            for (int k = 0; k < 3; k++) {
-                cell->sum[k] += pixel >> (16 - 8 * k) & 255;
-            }
+    int seen = sort(raster, cells);
+    const char *name = arena_strdup(&report->arena, picture);
+    for (int i = 0; i < CELLS; i++) {
+        bool some = cells[i].count > 0;
+        if (some && cells[i].count * TRIFLE >= seen) {
+            add_color(colors, mean_of(&cells[i]), name);
+        } else if (some) {
+            fill(cell_of(wide, WIDE, mean_of(&cells[i])), &cells[i]);
         }
     }
-    for (int i = 0; i < CELLS && colors->count < CHECK_COLORS; i++) {
-        if (cells[i].count * TRIFLE >= pixels) {
-            uint32_t n = (uint32_t)cells[i].count;
-            colors->where[colors->count] = arena_strdup(&report->arena, name);
-            colors->rgb[colors->count++] = cells[i].sum[0] / n << 16 |
-                                           cells[i].sum[1] / n << 8 | cells[i].sum[2] / n;
+    for (int i = 0; i < WIDE_CELLS; i++) {
+        if (wide[i].count > 0 && wide[i].count * TRIFLE >= seen) {
+            add_color(colors, mean_of(&wide[i]), name);
         }
     }
 }

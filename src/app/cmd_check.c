@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "app/check.h"
 #include "app/commands.h"
@@ -33,6 +34,15 @@ static bool open_theme(struct programme *programme, const struct output_config *
     return true;
 }
 
+static void check_doubts(struct report *report, const struct config *config)
+{
+    const char *line = config->doubts;
+    for (size_t len; *line; line += len + (line[len] == '\n')) {
+        len = strcspn(line, "\n");
+        report_add(report, SEVERITY_WARNING, config->file, "%.*s", (int)len, line);
+    }
+}
+
 static void check_all(struct report *report, const struct options *options,
                       const struct config *config, const char *theme_dir)
 {
@@ -41,6 +51,7 @@ static void check_all(struct report *report, const struct options *options,
     struct programme programme = {0};
     const char *what = options->words[0];
     char error[512];
+    check_doubts(report, config);
     check_orders(report, config);
     if (!open_theme(&programme, &config->output, theme_dir, error, sizeof(error))) {
         report_add(report, SEVERITY_ERROR, "theme", "%s", error);

@@ -167,6 +167,8 @@ bool config_parse(const char *text, size_t len, const char *name, struct config 
     struct schema schema;
     schema_begin(&schema, name, error, error_size);
     bool ok = read_show(&schema, json_root(doc), config);
+    text_copy(config->doubts, sizeof(config->doubts),
+              schema.doubts.len ? schema.doubts.data : "");
     schema_end(&schema);
     json_free(doc);
     return ok;

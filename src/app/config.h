@@ -15,7 +15,7 @@
 #include "output/key.h"
 #include "show/scene.h"
 
-enum { CONFIG_FEEDS = 16, CONFIG_RULES = 32, CONFIG_NAME = 128 };
+enum { CONFIG_FEEDS = 16, CONFIG_RULES = 32, CONFIG_NAME = 128, CONFIG_DOUBTS = 1024 };
 
 struct output_config {
     char display[CONFIG_NAME]; // "" = the first
@@ -54,7 +54,8 @@ struct config {
     int rule_count;
     struct hotkeys hotkeys;
     struct control_config control;
-    char resume[PATH_SIZE]; // file of the operator's standing orders; "" = none
+    char resume[PATH_SIZE];     // file of the operator's standing orders; "" = none
+    char doubts[CONFIG_DOUBTS]; // lines: read, but hardly what was meant
 };
 
 // What a show without a file has.

@@ -15,20 +15,21 @@
 bool config_read_secret(struct schema *schema, const char *name, const char *env,
                         const char *file, bool needed, char *out, size_t size)
 {
-    char key[CONFIG_NAME];
+    char key[CONFIG_NAME], why[SCHEMA_ERROR];
     if (env[0]) {
         const char *value = getenv(env);
+        snprintf(key, sizeof(key), "%s_env", name);
         if (!value && needed) {
-            snprintf(key, sizeof(key), "%s_env", name);
             return schema_fail(schema, key,
                                "the name of an environment variable that is set", env);
         }
         if (!value) {
-            log_warn("%s_env: %s is not set, so there is no %s", name, env, name);
+            snprintf(why, sizeof(why), "%s is not set, so there is no %s", env, name);
+            log_warn("%s: %s", key, why);
+            schema_doubt(schema, key, why);
         }
         text_copy(out, size, value ? value : "");
     } else if (file[0]) {
-        char why[SCHEMA_ERROR];
         struct buf text = {0};
         snprintf(key, sizeof(key), "%s_file", name);
         bool ok = file_read(file, size - 1, &text, why, sizeof(why));

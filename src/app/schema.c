@@ -15,6 +15,7 @@ void schema_begin(struct schema *schema, const char *file, char *error, size_t e
 void schema_end(struct schema *schema)
 {
     buf_finish(&schema->path);
+    buf_finish(&schema->doubts);
     arena_finish(&schema->arena);
 }
 
@@ -43,6 +44,11 @@ bool schema_say(struct schema *schema, const char *key, const char *what)
     snprintf(schema->error, schema->error_size, "%s: %s%s%s: %s", schema->file,
              schema->path.data, key ? "." : "", key ? key : "", what);
     return false;
+}
+
+void schema_doubt(struct schema *schema, const char *key, const char *what)
+{
+    buf_printf(&schema->doubts, "%s.%s: %s\n", schema->path.data, key, what);
 }
 
 bool schema_fail(struct schema *schema, const char *key, const char *expected,

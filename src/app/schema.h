@@ -35,7 +35,8 @@ struct schema_field {
 
 struct schema {
     const char *file;
-    struct buf path; // "$.feeds[0]"
+    struct buf path;   // "$.feeds[0]"
+    struct buf doubts; // a line each
     struct arena arena;
     char *error;
     size_t error_size;
@@ -57,5 +58,7 @@ bool schema_fail(struct schema *schema, const char *key, const char *expected,
 bool schema_unknown(struct schema *schema, const char *key, const char *found,
                     const char *const *known, int count);
 bool schema_say(struct schema *schema, const char *key, const char *what);
+// Not a mistake, but hardly what was meant. Kept without the file's name.
+void schema_doubt(struct schema *schema, const char *key, const char *what);
 
 #endif

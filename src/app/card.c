@@ -1,9 +1,11 @@
 #include "app/card.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "output/keyer.h"
 
 // Everything in pixels at 1920 by 1080.
 enum {
@@ -11,13 +13,17 @@ enum {
     DESIGN_HEIGHT = 1080,
     LEFT = 96,
     RIGHT = 1824,
-    TALL = 84,  // of a ramp
-    NAME = 36,  // of a line of text
-    INSIDE = 12 // from a plate's edge to its text
+    TALL = 84,    // of a ramp
+    NAME = 36,    // of a line of text
+    INSIDE = 12,  // from a plate's edge to its text
+    SWATCHES = 11 // of 100 pixels in a row
 };
 
 static const uint32_t WHITE = 0xffebebeb, BLACK = 0xff101010, PLATE = 0xff121d33,
                       INK = 0xfff6f8fb;
+
+// Of the way from the key to grey; and where there is none.
+static const double NEAR = 0.6, PALEST = 0.05;
 
 // The design, as large as the whole of it fits, in the middle of the picture.
 struct sheet {
@@ -64,6 +70,18 @@ static void exact_box(const struct sheet *sheet, int x, int y, int w, int h,
     item->color = color;
 }
 
+// As large as the theme's letters can be there: wide ones would run out over the key.
+static struct text_style style_for(const struct sheet *sheet, int room, const char *words)
+{
+    const struct measure *measure = sheet->card->measure;
+    struct text_style style = {
+        .face = sheet->face, .size = scaled(sheet, 32), .tabular = true};
+    while (style.size > 1 && measure->width(measure->context, &style, words) > room) {
+        style.size--;
+    }
+    return style;
+}
+
 static void text(const struct sheet *sheet, double x, double y, double w,
                  const char *words)
 {
@@ -71,8 +89,7 @@ static void text(const struct sheet *sheet, double x, double y, double w,
     item->rect = (struct rect){across(sheet, x), down(sheet, y), scaled(sheet, w),
                                scaled(sheet, NAME)};
     item->baseline = down(sheet, y) + scaled(sheet, NAME - 5);
-    item->style = (struct text_style){
-        .face = sheet->face, .size = scaled(sheet, 32), .tabular = true};
+    item->style = style_for(sheet, item->rect.w, words);
     item->color = INK;
     item->text = arena_strdup(sheet->out->arena, words);
 }
@@ -146,14 +163,35 @@ static void draw_levels(const struct sheet *sheet, double y)
     label(sheet, 1220, y + NAME + 12, 596, "must differ in full range");
 }
 
+// More like the key than like grey: which keyers take it depends on how they are set.
+static bool is_near_key(const struct key *key, uint32_t color)
+{
+    double grey = keyer_flat_distance(KEYER_OBS_CHROMA, key->color, 0x808080);
+    double from = keyer_flat_distance(KEYER_OBS_CHROMA, key->color, color);
+    return key_mode_chroma(key->mode) && from < fmax(NEAR * grey, PALEST);
+}
+
 static void draw_bars(const struct sheet *sheet, double y)
 {
-    static const uint32_t bars[] = {0xbfbfbf, 0xbfbf00, 0x00bfbf, 0x00bf00,
-                                    0xbf00bf, 0xbf0000, 0x0000bf, 0x101010};
+    static const struct {
+        uint32_t color;
+        const char *name;
+    } bars[] = {{0xbfbfbf, "grey"},  {0xbfbf00, "yellow"},  {0x00bfbf, "cyan"},
+                {0x00bf00, "green"}, {0xbf00bf, "magenta"}, {0xbf0000, "red"},
+                {0x0000bf, "blue"},  {0x101010, "black"}};
+    char near[96] = "", words[128];
+    size_t len = 0;
     for (int i = 0; i < 8; i++) {
-        box(sheet, LEFT + 8 + i * 1100 / 8.0, y, 1100 / 8.0, TALL, 0xff000000 | bars[i]);
+        box(sheet, LEFT + 8 + i * 1100 / 8.0, y, 1100 / 8.0, TALL,
+            0xff000000 | bars[i].color);
+        if (is_near_key(sheet->card->key, bars[i].color)) {
+            len += (size_t)snprintf(near + len, sizeof(near) - len, "%s%s",
+                                    len ? ", " : "", bars[i].name);
+        }
     }
-    label(sheet, 1220, y, 596, "BARS 75 %: green may be keyed");
+    snprintf(words, sizeof(words), "BARS 75 %%%s%s%s", len ? ": " : "", near,
+             len ? " may be keyed" : "");
+    label(sheet, 1220, y, 596, words);
 }
 
 // Lines of one and two pixels of the output, up and across.
@@ -185,14 +223,31 @@ static void draw_edges(const struct sheet *sheet, double y)
     label(sheet, 1220, y + TALL + 8, 596, "EDGES even, odd, even, odd, disc");
 }
 
+// The colour, if no earlier one of the theme's is the same; 0 else.
+static uint32_t new_color(const struct theme *theme, int at)
+{
+    const char *name;
+    uint32_t color = theme_color(theme, at, &name);
+    for (int i = 0; i < at; i++) {
+        if (theme_color(theme, i, &name) == color) {
+            return 0;
+        }
+    }
+    return color >> 24 ? color | 0xff000000 : 0;
+}
+
 static void draw_swatches(const struct sheet *sheet, double y)
 {
-    int count = theme_color_count(sheet->card->theme), shown = 0;
-    for (int i = 0; i < count && shown < 11; i++) {
-        const char *name;
-        uint32_t color = theme_color(sheet->card->theme, i, &name);
-        if (color >> 24) {
-            box(sheet, LEFT + 8 + shown++ * 100, y, 100, TALL, color | 0xff000000);
+    const struct theme *theme = sheet->card->theme;
+    int all = theme_color_count(theme), count = 0, shown = 0;
+    for (int i = 0; i < all; i++) {
+        count += new_color(theme, i) != 0;
+    }
+    double w = count > SWATCHES ? SWATCHES * 100.0 / count : 100;
+    for (int i = 0; i < all; i++) {
+        uint32_t color = new_color(theme, i);
+        if (color) {
+            box(sheet, LEFT + 8 + shown++ * w, y, w, TALL, color);
         }
     }
 }

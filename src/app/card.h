@@ -10,10 +10,14 @@
 #include <stdint.h>
 
 #include "draw/list.h"
+#include "draw/measure.h"
+#include "output/key.h"
 #include "theme/theme.h"
 
 struct card {
     const struct theme *theme;
+    const struct measure *measure; // of its fonts
+    const struct key *key;
     int width, height;
     const char *output; // "HDMI-1", NULL: none
     const char *mode;   // "chroma, full range"

@@ -40,6 +40,8 @@ static void describe(struct card_run *run, const struct config *config, double r
                  ? config->output.key_color
                  : "");
     run->card = (struct card){.theme = run->programme.theme,
+                              .measure = &run->programme.measure,
+                              .key = key,
                               .width = run->programme.canvas->width,
                               .height = run->programme.canvas->height,
                               .output = run->output[0] ? run->output : NULL,

@@ -2,11 +2,13 @@
 """strapline card: what a mixer and a keyer are lined up with."""
 import pathlib
 import signal
+import struct
 import subprocess
 import tempfile
 
 from PIL import Image, ImageChops
 
+from lib.checking import changed_theme
 from lib.checks import check, check_equal, main, test, wait_until
 from lib.display import Display
 from lib.strapline import binary, outfit, run
@@ -51,6 +53,41 @@ def what_is_behind_is_said_with_or_without_a_hash():
         picture = card("--key-color", word).convert("RGB")
         check((0, 0xb1, 0x40) in {picture.getpixel((x, 1040)) for x in range(1920)},
               f"{word}: the colour behind")
+
+
+@test
+def the_bars_that_this_key_may_take_are_named():
+    words = [card(*options).convert("RGB").crop((1230, 502, 1800, 540)).tobytes()
+             for options in (("--key-color", "00ff00"), ("--key-color", "ff00ff"), ("--key", "fill"))]
+    check_equal(len(set(words)), 3, "ways to say it, over green, magenta and nothing")
+
+
+def widen(font):
+    """Letters by half as wide again, and as high."""
+    data = bytearray(font.read_bytes())
+    entry = data.index(b"head", 12)
+    units = struct.unpack(">I", data[entry + 8:entry + 12])[0] + 18
+    whole = struct.unpack(">H", data[units:units + 2])[0]
+    data[units:units + 2] = struct.pack(">H", whole * 2 // 3)
+    font.write_bytes(data)
+
+
+@test
+def wide_letters_stay_on_their_plates():
+    with tempfile.TemporaryDirectory(prefix="strapline-card.") as folder:
+        theme = changed_theme(pathlib.Path(folder), "theme.json", "// Stadium", "// Wide")
+        widen(theme / "fonts/BarlowCondensed_800ExtraBold.ttf")
+        picture = card("--theme", theme, "--key", "fill").convert("RGB")
+        for top in (208, 354):  # the longest words
+            end = picture.crop((1806, top, 1814, top + 36))
+            check_equal(len(end.getcolors()), 1, "colours at the end of the plate")
+
+
+@test
+def every_colour_of_the_theme_is_shown():
+    colors = {color for _, color in card("--key", "fill").convert("RGB").getcolors(99999)}
+    for color in ((0x12, 0x1d, 0x33), (0xf4, 0xb9, 0x1f), (0xa3, 0x1d, 0x2c)):  # the last is the last
+        check(color in colors, f"no {color}")
 
 
 @test

@@ -87,7 +87,7 @@ bool scene_racer_values(const struct race_state *race, const char *bib,
         return false;
     }
     values_text(out, "event", race_title(race->race));
-    race_person(out, "", athlete);
+    race_person(out, "", race->race, athlete);
     values_image(out, "image", athlete->image);
     if (athlete->out) {
         values_text(out, "mark", athlete->out);

@@ -6,12 +6,12 @@
 #include "base/str.h"
 #include "show/scene_parts.h"
 
-static void put_finisher(struct values *out, const char *prefix, int place,
-                         const struct race_athlete *athlete)
+static void put_finisher(struct values *out, const char *prefix, const struct race *race,
+                         int place, const struct race_athlete *athlete)
 {
     char text[16];
     snprintf(text, sizeof(text), "%d", place);
-    race_person(out, prefix, athlete);
+    race_person(out, prefix, race, athlete);
     scene_text(out, prefix, "place", text);
     if (athlete->time_ms >= 0) {
         scene_text(out, prefix, "mark", span_clock(out->arena, athlete->time_ms));
@@ -37,11 +37,11 @@ bool scene_finish_values(const struct race_state *race, struct values *out)
     values_text(out, "event", race_title(race->race));
     values_text(out, "status",
                 race->race->status == RACE_OFFICIAL ? "official" : "unofficial");
-    put_finisher(out, "", 1, winner);
+    put_finisher(out, "", race->race, 1, winner);
     for (int i = 0; i < 2; i++) {
         const struct race_athlete *athlete = race_finisher(race->race, i + 2);
         if (athlete) {
-            put_finisher(out, prefixes[i], athlete->position, athlete);
+            put_finisher(out, prefixes[i], race->race, athlete->position, athlete);
             put_gap(out, prefixes[i], winner, athlete);
         }
     }

@@ -60,10 +60,10 @@ static void put_time(struct values *row, const struct race_row *said,
 }
 
 // A board shows no numbers: who has no name yet is called by it.
-static void put_row(struct values *row, const struct race_row *said,
-                    const struct race_athlete *first)
+static void put_row(struct values *row, const struct race *race,
+                    const struct race_row *said, const struct race_athlete *first)
 {
-    race_person(row, "", said->athlete);
+    race_person(row, "", race, said->athlete);
     if (text_empty(said->athlete->name)) {
         values_text(row, "name", said->athlete->bib);
     }
@@ -97,7 +97,7 @@ bool scene_leaderboard_values(const struct race_state *race, int64_t now_ms,
     for (int i = 0; i < board->count && out->row_count < VALUES_MAX_ROWS; i++) {
         const struct race_athlete *athlete = board->rows[i].athlete;
         if (!text_empty(athlete->name) || !text_empty(athlete->bib)) {
-            put_row(values_add_row(out), &board->rows[i], first);
+            put_row(values_add_row(out), race->race, &board->rows[i], first);
         }
     }
     return out->row_count > 0;

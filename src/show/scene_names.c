@@ -59,8 +59,9 @@ static const char *const STARTLIST[] = {"event", "heat", "time", NULL};
 static const char *const STARTLIST_ROWS[] = {"lane", "order",   "bib",  "name", "family",
                                              "team", "country", "flag", "kind", "runners",
                                              "pb",   "sb",      NULL};
-static const char *const SPLITS[] = {"race", "bib",   "name", "family", "team", "country",
-                                     "flag", "image", "pos",  "status", NULL};
+static const char *const SPLITS[] = {"race",  "bib",  "name",    "family",
+                                     "kind",  "team", "country", "flag",
+                                     "image", "pos",  "status",  NULL};
 static const char *const SPLITS_ROWS[] = {"point", "time", "total", "gap", "pos", NULL};
 static const char *const MATCH_ROWS[] = {"minute", "side",  "type", "player", "family",
                                          "number", "score", "text", NULL};

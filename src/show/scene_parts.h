@@ -81,8 +81,8 @@ void match_minute(struct values *out, const struct match_state *match,
                   const struct match_entry *entry);
 const char *race_title(const struct race *race);       // NULL unknown
 const char *race_status_text(const struct race *race); // NULL: nothing to say
-// name, country, flag, bib.
-void race_person(struct values *out, const char *prefix,
+// name, country, flag, bib; kind of a relay's teams.
+void race_person(struct values *out, const char *prefix, const struct race *race,
                  const struct race_athlete *athlete);
 // Behind the first, as the times printed say it, which are cut to seconds; `told` where
 // one of them is not known. Below 0: unknown.

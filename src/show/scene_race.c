@@ -1,4 +1,6 @@
 // What the scenes of a race have in common.
+#include <strings.h>
+
 #include "base/arena.h"
 #include "base/str.h"
 #include "show/scene_parts.h"
@@ -13,8 +15,18 @@ const char *race_status_text(const struct race *race)
     return race->status == RACE_OFFICIAL ? "official" : NULL;
 }
 
+// "Mixed Relay": who is timed there is a team, "New Zealand", and has no family name.
+static bool is_relay(const struct race *race)
+{
+    const char *title = race_title(race);
+    while (!text_empty(title) && strncasecmp(title, "relay", 5) != 0) {
+        title++;
+    }
+    return !text_empty(title);
+}
+
 // The feed tells a code of three letters for the country.
-void race_person(struct values *out, const char *prefix,
+void race_person(struct values *out, const char *prefix, const struct race *race,
                  const struct race_athlete *athlete)
 {
     const struct entry entry = {.country = athlete->country};
@@ -22,6 +34,7 @@ void race_person(struct values *out, const char *prefix,
     person_know(&person, &entry, NULL);
     person_put(out, prefix, &person);
     scene_text(out, prefix, "bib", athlete->bib);
+    scene_text(out, prefix, "kind", is_relay(race) ? "team" : NULL);
 }
 
 int64_t printed_gap(int64_t first_ms, int64_t time_ms, int64_t told_ms)

@@ -146,7 +146,7 @@ bool scene_splits_values(const struct race_state *race, const char *bib,
         return false;
     }
     values_text(out, "race", race_title(race->race));
-    race_person(out, "", athlete);
+    race_person(out, "", race->race, athlete);
     if (athlete->position > 0 && !athlete->out) {
         values_printf(out, "pos", "%d", athlete->position);
     }

@@ -177,7 +177,7 @@ static void put_follower(struct values *out, const struct winner_view *view,
     put_place(out, prefix, standing->place);
     scene_text(out, prefix, "mark", standing->best.text);
     struct mark best = winning_mark(view);
-    if (standing->best.kind == MARK_TIME && mark_compare(&best, &standing->best) != 0) {
+    if (standing->best.kind == MARK_TIME && mark_compare(&best, &standing->best) < 0) {
         mark_gap(&best, &standing->best, gap, sizeof(gap));
     }
     scene_text(out, prefix, "gap", gap);

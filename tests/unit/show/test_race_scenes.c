@@ -65,6 +65,29 @@ TEST(only_those_at_the_point_have_place_and_gap)
     CHECK(strstr(board(&state, 7000), "clock=1:06:47") != NULL);
 }
 
+// "N. Zealand" is no country: its teams have no given name that could be shortened.
+TEST(the_teams_of_a_relay_are_not_taken_for_people)
+{
+    struct race_athlete athletes[] = {
+        athlete("1", "New Zealand", "NZL", "9", 400000, 1),
+        athlete("2", "Team II Norway", "NOR", "9", 401000, 2)};
+    struct race race = {.prog = "1",
+                        .name = "Mixed RELAY (U23)",
+                        .status = RACE_OFFICIAL,
+                        .starters = 2,
+                        .passed = 2,
+                        .point = "9",
+                        .point_name = "Finish",
+                        .athletes = athletes,
+                        .athlete_count = 2};
+    struct race_board told;
+    struct race_state state = race_of(&race, &told);
+    CHECK(strstr(board(&state, 0), "bib=1; kind=team; pos=1") != NULL);
+    CHECK(strstr(finish(&state), "second.bib=2; second.kind=team") != NULL);
+    race.name = "Elite Women";
+    CHECK(strstr(board(&state, 0), "kind=") == NULL);
+}
+
 TEST(a_race_that_everybody_left_is_still_a_list)
 {
     struct race_athlete athletes[] = {athlete("7", "Ilse Varga", "HUN", "1", 400000, 1),
@@ -220,6 +243,7 @@ TEST(more_athletes_than_rows_are_left_out_at_the_end)
 
 static const struct check_case cases[] = {
     CASE(only_those_at_the_point_have_place_and_gap),
+    CASE(the_teams_of_a_relay_are_not_taken_for_people),
     CASE(a_race_that_everybody_left_is_still_a_list),
     CASE(before_the_first_point_there_is_no_board),
     CASE(the_first_three_at_the_finish),

@@ -39,6 +39,23 @@ TEST(the_unit_adds_place_people_wind_note_and_who_came_next)
               "third.gap=+0.49");
 }
 
+// An event that was added after the competition was read has no code: a stone put is
+// read as a time, and 9.99 would be 0.03 less than the winner had.
+TEST(who_comes_second_is_never_ahead_of_the_winner)
+{
+    struct sport_state *state = sport_create();
+    struct entry entries[] = {runner("3", "Ada Fen", NULL, NULL, "10.02", 1),
+                              runner("5", "Zoe Quill", NULL, NULL, "9.99", 2)};
+    struct unit fetched = sprint(entries, 2);
+    fetched.event_code = NULL;
+    result(state, "20", 2, NULL, "Ada Fen", "10.02");
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(found, "second.mark=9.99") != NULL);
+    CHECK(strstr(found, "gap=") == NULL);
+}
+
 TEST(wind_over_the_limit_says_so_and_a_note_that_is_no_badge_is_a_remark)
 {
     struct sport_state *state = sport_create();
@@ -224,6 +241,7 @@ TEST(a_distance_has_its_unit_and_a_mark_of_unknown_kind_has_none)
 static const struct check_case cases[] = {
     CASE(a_push_alone_gives_event_name_and_mark),
     CASE(the_unit_adds_place_people_wind_note_and_who_came_next),
+    CASE(who_comes_second_is_never_ahead_of_the_winner),
     CASE(wind_over_the_limit_says_so_and_a_note_that_is_no_badge_is_a_remark),
     CASE(long_races_have_no_wind_even_if_the_server_sends_one),
     CASE(without_an_event_code_the_distance_tells_whether_there_is_wind),

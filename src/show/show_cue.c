@@ -158,7 +158,8 @@ static bool follow_unit(struct show *show, const struct cue *cue, const char **w
 }
 
 // "follow cup 368": its bug and goals come on from now on, no other's of this feed.
-static bool follow_whole(struct show *show, int feed, const char *text, const char **why)
+static bool follow_whole(struct show *show, int feed, const char *text, int64_t now_ms,
+                         const char **why)
 {
     const struct feed_state *state = &show->feeds[feed];
     size_t len = strlen(state->id);
@@ -170,6 +171,7 @@ static bool follow_whole(struct show *show, int feed, const char *text, const ch
         return cue_answer(show, false, why, refusal);
     }
     follow_set(show, feed, id);
+    match_goals_drop(show, feed, now_ms);
     text_copy(unit.event, sizeof(unit.event), state->follow);
     wish_add(show, feed, &unit);
     try_again(show, feed);
@@ -185,12 +187,11 @@ static bool follow_whole(struct show *show, int feed, const char *text, const ch
 static bool follow(struct show *show, const struct cue *cue, int64_t now_ms,
                    const char **why)
 {
-    (void)now_ms;
     for (int i = 0; i < show->feed_count; i++) {
         if (text_equal(show->feeds[i].id, cue->feed)) {
             return show->feeds[i].kind->sport == SHOW_ATHLETICS
                        ? follow_unit(show, cue, why)
-                       : follow_whole(show, i, cue->subject, why);
+                       : follow_whole(show, i, cue->subject, now_ms, why);
         }
     }
     return unknown_feed(show, cue->feed, why);

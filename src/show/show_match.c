@@ -4,6 +4,8 @@
 #include "base/str.h"
 #include "show/show_targets.h"
 
+static const char OVERTAKEN[] = "overtaken by a later goal";
+
 static const char *team_text(const struct match_state *match, enum match_side side)
 {
     const struct match_team *team = &match->teams[side == SIDE_AWAY];
@@ -36,10 +38,17 @@ static void overtake(struct show *show, const struct change *change, int64_t now
         if (target->waits && target->subject.goal &&
             target->subject.feed == change->feed &&
             unit_key_equal(&target->subject.unit, &unit)) {
-            director_retract(show->director, target->scene, target->text,
-                             "overtaken by a later goal", now_ms);
+            director_retract(show->director, target->scene, target->text, OVERTAKEN,
+                             now_ms);
         }
     }
+}
+
+// A packet that comes late, after the goal that followed it.
+static bool is_overtaken(const struct match_state *match, const struct match_entry *goal)
+{
+    return goal->has_score && match->has_score &&
+           goal->score[0] + goal->score[1] < match->score[0] + match->score[1];
 }
 
 static void goal(struct show *show, const struct change *change, int64_t received_ms,
@@ -52,6 +61,10 @@ static void goal(struct show *show, const struct change *change, int64_t receive
     const char *subject =
         subject_goal(arena, show->feeds[change->feed].id, match->id, change->goal->id);
     if (!subject_values(show, scene, subject, &values)) {
+        return;
+    }
+    if (is_overtaken(match, change->goal)) {
+        director_note(show->director, OUTCOME_DROPPED, subject, OVERTAKEN, now_ms);
         return;
     }
     overtake(show, change, now_ms);
@@ -81,6 +94,20 @@ static const char *update_reason(struct show *show, const struct change *change)
     return arena_printf(arena, "%s%s, %s - %s", what,
                         change->novelty == CORRECTION ? ", corrected" : "",
                         team_text(match, SIDE_HOME), team_text(match, SIDE_AWAY));
+}
+
+void match_goals_drop(struct show *show, int feed, int64_t now_ms)
+{
+    struct targets targets;
+    targets_find(show, &targets);
+    for (int i = 0; i < targets.count; i++) {
+        const struct target *target = &targets.items[i];
+        if (target->waits && target->subject.goal && target->subject.feed == feed &&
+            !is_followed(show, feed, target->subject.unit.event)) {
+            director_retract(show->director, target->scene, target->text,
+                             "its match is no longer followed", now_ms);
+        }
+    }
 }
 
 void match_told(struct show *show, const struct change *change, int64_t received_ms,

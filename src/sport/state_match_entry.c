@@ -62,7 +62,15 @@ static bool numeric(const char *id, long long *number)
     return text_int(id, 0, LLONG_MAX, number);
 }
 
-// Whether the first belongs behind the second. Ids that are numbers are given in order.
+// What the goals were when it fell; -1 unknown.
+static int goals(const struct match_entry *entry)
+{
+    bool goal = entry->kind == ENTRY_GOAL && entry->has_score;
+    return goal ? entry->score[0] + entry->score[1] : -1;
+}
+
+// Whether the first belongs behind the second. Ids that are numbers are given in order;
+// of goals at the same time without such ids the score tells it.
 static bool behind(const struct match_entry *entry, const struct entry_mark *mark,
                    const struct match_entry *other, const struct entry_mark *other_mark)
 {
@@ -75,6 +83,9 @@ static bool behind(const struct match_entry *entry, const struct entry_mark *mar
     }
     if (numeric(entry->id, &id) && numeric(other->id, &other_id) && id != other_id) {
         return id > other_id;
+    }
+    if (goals(entry) >= 0 && goals(other) >= 0 && goals(entry) != goals(other)) {
+        return goals(entry) > goals(other);
     }
     return mark->serial > other_mark->serial;
 }

@@ -113,6 +113,45 @@ TEST(a_goal_that_waits_is_overtaken_by_the_next_one)
     hall_close(&hall);
 }
 
+TEST(a_goal_that_is_told_after_the_one_that_followed_it_is_not_celebrated)
+{
+    struct hall hall = hall_open();
+    match_live(&hall, 1, 1, 1000);
+    pass(&hall, 1);
+    struct match_entry late = goal_entry("42", SIDE_HOME, NULL, 2, 1);
+    struct match_entry next = goal_entry("43", SIDE_HOME, NULL, 3, 1);
+    goal_told(&hall, &next);
+    hear_match(&hall, CUP,
+               &(struct match_message){.status = MATCH_LIVE,
+                                       .home = 3,
+                                       .away = 1,
+                                       .entries = &late,
+                                       .entry_count = 1});
+    CHECK_STR(fate(&hall, "cup/368/goal/42"), "overtaken by a later goal");
+    CHECK_INT(director_waiting_count(show_director(hall.show)), 0);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "goal cup/368/goal/43");
+    hall_close(&hall);
+}
+
+TEST(a_goal_that_waits_is_dropped_when_another_match_is_followed)
+{
+    struct hall hall = hall_open();
+    match_live(&hall, 0, 0, 1000);
+    hear_match(&hall, CUP, &(struct match_message){.id = "371", .status = MATCH_LIVE});
+    struct match_entry first = goal_entry("41", SIDE_HOME, NULL, 1, 0);
+    struct match_entry next = goal_entry("42", SIDE_AWAY, NULL, 1, 1);
+    goal_told(&hall, &first);
+    pass(&hall, 1);
+    goal_told(&hall, &next);
+    say(&hall, "follow cup 368", NULL);
+    CHECK_INT(director_waiting_count(show_director(hall.show)), 1);
+    say(&hall, "follow cup 371", NULL);
+    CHECK_STR(fate(&hall, "cup/368/goal/42"), "its match is no longer followed");
+    pass(&hall, 9);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "");
+    hall_close(&hall);
+}
+
 TEST(a_goal_does_not_overtake_one_of_another_match)
 {
     struct hall hall = hall_open();
@@ -226,6 +265,8 @@ static const struct check_case cases[] = {
     CASE(a_goal_that_is_taken_back_leaves_at_once_and_does_not_come_again),
     CASE(a_goal_that_is_taken_back_while_it_waits_is_never_shown),
     CASE(a_goal_that_waits_is_overtaken_by_the_next_one),
+    CASE(a_goal_that_is_told_after_the_one_that_followed_it_is_not_celebrated),
+    CASE(a_goal_that_waits_is_dropped_when_another_match_is_followed),
     CASE(a_goal_does_not_overtake_one_of_another_match),
     CASE(a_goal_that_waited_for_more_than_ten_seconds_is_not_shown),
     CASE(a_pinned_goal_that_is_taken_back_leaves_when_it_is_unpinned),

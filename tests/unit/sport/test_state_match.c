@@ -97,6 +97,18 @@ TEST(a_venue_that_is_cut_off_holds_the_clock_until_it_is_back)
     hall_close(&hall);
 }
 
+TEST(of_goals_at_the_same_time_the_score_tells_the_order)
+{
+    struct match_hall hall = hall_open();
+    struct match_entry late = goal("b2c4", 1, 300000, 2, 1);
+    struct match_entry first = goal("f00d", 1, 300000, 3, 1);
+    tell(&hall, with_entries(score(3, 1), &first, 1), true);
+    tell(&hall, with_entries(score(3, 1), &late, 1), true);
+    CHECK_INT(match_of(&hall)->entry_count, 2);
+    CHECK_STR(match_of(&hall)->entries[0].id, "b2c4");
+    hall_close(&hall);
+}
+
 TEST(entries_stand_in_the_order_of_the_match_however_they_come)
 {
     prng_seed(21);
@@ -225,6 +237,7 @@ static const struct check_case cases[] = {
     CASE(a_clock_that_only_goes_on_is_no_news),
     CASE(the_second_half_begins_at_nought),
     CASE(a_venue_that_is_cut_off_holds_the_clock_until_it_is_back),
+    CASE(of_goals_at_the_same_time_the_score_tells_the_order),
     CASE(entries_stand_in_the_order_of_the_match_however_they_come),
     CASE(entries_without_a_time_stand_where_they_were_heard),
     CASE(a_match_of_more_entries_than_fit_loses_the_oldest),

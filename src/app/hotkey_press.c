@@ -103,7 +103,7 @@ struct hotkey_press hotkeys_press(struct hotkeys *hotkeys, int key, int modifier
     struct chord pressed = {.key = key,
                             .shift = (modifiers & KMOD_SHIFT) != 0,
                             .ctrl = (modifiers & KMOD_CTRL) != 0,
-                            .alt = (modifiers & KMOD_ALT) != 0};
+                            .alt = (modifiers & (KMOD_ALT | KMOD_GUI)) != 0};
     struct hotkey_press out = {HOTKEY_NOTHING, NULL};
     if (is_modifier(key) || call_up(hotkeys, &pressed, now_ms, &out)) {
         return out;

@@ -136,6 +136,18 @@ def keys_are_where_they_are_on_every_keyboard():
 
 
 @test
+def a_key_with_the_windows_key_is_the_desktops():
+    """Many a desktop has shortcuts of that kind, and not all are taken before we see them."""
+    with stage(DISPLAY, rules=LONG) as s:
+        with_winner(s)
+        s.program.press("super+Escape", "super+a", "super+p")
+        s.program.press("p")
+        s.program.wait_air(scene="winner", pinned=True)
+        check(s.program.state()["auto"], "automation was switched off")
+        check(s.program.state()["totals"]["cue"] == 1, "more than one key was obeyed")
+
+
+@test
 def keys_are_remapped_by_the_show_file():
     with stage(DISPLAY, rules=LONG, hotkeys={"pin": "K"}) as s:
         with_winner(s)

@@ -12,6 +12,8 @@
 enum change { REMOVE, ADD };          // _NET_WM_STATE_*
 enum { FROM_PROGRAM = 1, FROM_USER }; // who wishes it
 
+static const unsigned long EVERY_WORKSPACE = 0xFFFFFFFF; // _NET_WM_DESKTOP
+
 struct manager manager_of(void *sdl_window)
 {
     SDL_SysWMinfo info;
@@ -82,6 +84,14 @@ static Atom atom(const struct manager *manager, const char *name)
     return XInternAtom(manager->connection, name, False);
 }
 
+bool manager_moved_workspace(const struct manager *manager, const void *sdl_event)
+{
+    const XEvent *news = news_of(manager, sdl_event);
+    return news && news->type == PropertyNotify &&
+           news->xproperty.window == manager->window &&
+           news->xproperty.atom == atom(manager, "_NET_WM_DESKTOP");
+}
+
 static void set(const struct manager *manager, const char *name, Atom type,
                 const unsigned long *words, int count)
 {
@@ -100,7 +110,7 @@ static void set_state(const struct manager *manager, bool above)
 // SDL asks for no frame only if somebody has ever spoken of frames on this server.
 void manager_prepare(const struct manager *manager, bool above)
 {
-    static const unsigned long all = 0xFFFFFFFF;
+    const unsigned long all = EVERY_WORKSPACE;
     static const unsigned long no_frame[] = {2, 0, 0, 0, 0}; // "decorations": none
     if (manager->connection) {
         set(manager, "_NET_WM_DESKTOP", XA_CARDINAL, &all, 1);
@@ -150,6 +160,12 @@ static void tell_state(const struct manager *manager, enum change change, bool a
     tell(manager, manager->window, "_NET_WM_STATE", words);
 }
 
+static void tell_everywhere(const struct manager *manager)
+{
+    const long every[4] = {(long)EVERY_WORKSPACE, FROM_PROGRAM};
+    tell(manager, manager->window, "_NET_WM_DESKTOP", every);
+}
+
 // Where it is meant to be, and free to have any size: as SDL makes it, some managers
 // would not let it cover a display.
 static void hint(const struct manager *manager)
@@ -164,6 +180,7 @@ bool manager_cover(const struct manager *manager, bool above)
         hint(manager);
         if (manager_there(manager)) {
             tell_state(manager, ADD, above);
+            tell_everywhere(manager);
         } else {
             set_state(manager, above);
         }
@@ -191,10 +208,12 @@ void manager_ground(const struct manager *manager, uint32_t pixel)
     }
 }
 
+// First to every workspace: else making it the active one would change the operator's.
 void manager_bring_back(const struct manager *manager)
 {
     static const long nothing[4], active[4] = {FROM_USER};
     if (manager->connection) {
+        tell_everywhere(manager);
         tell(manager, manager->root, "_NET_SHOWING_DESKTOP", nothing);
         tell(manager, manager->window, "_NET_ACTIVE_WINDOW", active);
     }
@@ -222,6 +241,13 @@ bool manager_came(const struct manager *manager, const void *sdl_event)
 }
 
 bool manager_destroyed(const struct manager *manager, const void *sdl_event)
+{
+    (void)manager;
+    (void)sdl_event;
+    return false;
+}
+
+bool manager_moved_workspace(const struct manager *manager, const void *sdl_event)
 {
     (void)manager;
     (void)sdl_event;

@@ -30,6 +30,8 @@ bool manager_there(const struct manager *manager);
 bool manager_came(const struct manager *manager, const void *sdl_event);
 // Whether an event says that somebody destroyed the window.
 bool manager_destroyed(const struct manager *manager, const void *sdl_event);
+// Whether an event says that the window is on another workspace than before, or on every.
+bool manager_moved_workspace(const struct manager *manager, const void *sdl_event);
 // What the window, which is not seen yet, is to be: without a frame, covering its
 // display, on every workspace, and if `above` above all others.
 void manager_prepare(const struct manager *manager, bool above);
@@ -37,8 +39,8 @@ void manager_prepare(const struct manager *manager, bool above);
 bool manager_show(const struct manager *manager);
 // Takes the window off the screen. False if only SDL can.
 bool manager_hide(const struct manager *manager);
-// Asks for the window, which is seen, to cover its display and so on; who is not there
-// yet reads it when he comes. False if only SDL can.
+// Asks for the window, which is seen, to cover its display and so on, whichever workspace
+// it was sent to; who is not there yet reads it when he comes. False if only SDL can.
 bool manager_cover(const struct manager *manager, bool above);
 // Asks for it to be there, whether it covers a display now or not. False if only SDL can.
 bool manager_put(const struct manager *manager, struct rect place);

@@ -230,6 +230,9 @@ void window_event(struct window *window, const void *sdl_event)
     if (window->settled && manager_came(&window->manager, event)) {
         manager_cover(&window->manager, window->above);
     }
+    if (manager_moved_workspace(&window->manager, event)) {
+        window_moved_workspace(window);
+    }
     window->lost = window->lost || manager_destroyed(&window->manager, event);
     if (event->type != SDL_WINDOWEVENT ||
         event->window.windowID != SDL_GetWindowID(window->window)) {

@@ -32,12 +32,13 @@ struct window {
     bool settled;    // it stands where it is to stay, and goes back there if it is moved
     bool above;      // all other windows
     int64_t back_ns; // when it last came back from where it was put away
-    bool gone;       // the display is, and the window is hidden
-    bool away;       // hidden by whoever owns it
-    bool all;        // the next present must cover everything
-    bool lost;       // somebody destroyed it
-    int64_t made_ns; // when it was last made, or that was tried; 0: only at the start
-    int poll_fd;     // the display connection, -1 where only SDL can wait
+    int64_t covered_ns; // when another workspace was last answered
+    bool gone;          // the display is, and the window is hidden
+    bool away;          // hidden by whoever owns it
+    bool all;           // the next present must cover everything
+    bool lost;          // somebody destroyed it
+    int64_t made_ns;    // when it was last made, or that was tried; 0: only at the start
+    int poll_fd;        // the display connection, -1 where only SDL can wait
 };
 
 // An SDL window as it is asked for, which nobody sees yet. NULL if SDL makes none.
@@ -61,6 +62,8 @@ void window_seen(struct window *w); // at last
 bool window_insist(struct window *w);
 // Somebody put it away.
 void window_come_back(struct window *w);
+// Its manager says another workspace, or every.
+void window_moved_workspace(struct window *w);
 // Where its display is now. False: nowhere.
 bool window_find(struct window *w, struct rect *place);
 // Notes by which its display is found again, and where that is now.

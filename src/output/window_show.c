@@ -96,6 +96,17 @@ void window_hide(struct window *w)
     }
 }
 
+// Sent to one workspace it would be off air on all others. A manager that answers by
+// writing down one again knows better, and is not told a second time.
+void window_moved_workspace(struct window *w)
+{
+    int64_t now_ns = clock_now_ns();
+    if (w->settled && now_ns - w->covered_ns >= INSISTS_NS) {
+        w->covered_ns = now_ns;
+        manager_cover(&w->manager, w->above);
+    }
+}
+
 // Whoever shows the desktop, or puts windows away, does not mean what is on air.
 void window_come_back(struct window *w)
 {

@@ -134,6 +134,21 @@ def what_puts_it_away_or_moves_it_brings_it_back():
 
 
 @test
+def sent_to_another_workspace_it_stays_on_air_on_every_one():
+    """As the manager's own key does, and a pager."""
+    with on_air() as s:
+        told("xdotool", "set_num_desktops", "3")
+        for send in (("key", "shift+alt+Right"), ("set_desktop_for_window", ours(), "2")):
+            told("xdotool", "windowactivate", "--sync", ours())
+            told("xdotool", *send)
+            wait_until(lambda: told("xdotool", "get_desktop_for_window", ours()).strip()
+                       == "-1", "the programme on every workspace")
+            for desktop in ("1", "0"):
+                told("xdotool", "set_desktop", desktop)
+                wait_shown(s)
+
+
+@test
 def one_that_is_destroyed_comes_back_on_its_display():
     with on_air() as s:
         for _ in range(3):

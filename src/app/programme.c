@@ -1,8 +1,10 @@
 #include "app/programme.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/str.h"
+#include "draw/image_file.h"
 
 // What comes by itself must not wait for its fonts; each costs 165 KB. Themes list their
 // styles in that order.
@@ -138,10 +140,31 @@ static bool keeps_scenes(const struct programme *p, const struct theme *fresh,
     return true;
 }
 
+// A picture that is half written would be a hole in what is on air. One that was none
+// before is none of this reload's.
+static bool keeps_pictures(struct programme *p, const struct theme *fresh, char *error,
+                           size_t error_size)
+{
+    static const struct image_box small = {16, 16, false};
+    bool ok = true;
+    int count;
+    const char *const *paths = theme_named_pictures(fresh, &count);
+    for (int i = 0; i < count && ok; i++) {
+        struct raster raster = {0};
+        bool was_none =
+            images_state(pictures_images(p->pictures), paths[i]) == IMAGE_REFUSED;
+        ok = was_none ||
+             image_file_draw(paths[i], small, NULL, &raster, error, error_size);
+        free(raster.pixels);
+    }
+    return ok;
+}
+
 bool programme_reload(struct programme *p, char *error, size_t error_size)
 {
     struct theme *fresh = theme_load(p->theme_dir, error, error_size);
-    bool whole = fresh && keeps_scenes(p, fresh, error, error_size);
+    bool whole = fresh && keeps_scenes(p, fresh, error, error_size) &&
+                 keeps_pictures(p, fresh, error, error_size);
     struct text *text = whole ? text_create(error, error_size) : NULL;
     if (!text || !open_faces(text, fresh, error, error_size)) {
         text_destroy(text);

@@ -1,6 +1,32 @@
 // Pictures: the theme's own, or those that values name.
+#include "base/str.h"
 #include "theme/element_parts.h"
 #include "theme/parts.h"
+
+// Each once.
+static void keep_named(struct theme *theme, const char *path)
+{
+    for (int i = 0; i < theme->named_count; i++) {
+        if (text_equal(theme->named[i], path)) {
+            return;
+        }
+    }
+    if (theme->named_count < THEME_NAMED) {
+        theme->named[theme->named_count++] = arena_strdup(&theme->arena, path);
+    }
+}
+
+// A picture of the theme's own can be missed now, not on air.
+static bool has_named(struct reader *reader, struct theme *theme, const char *name)
+{
+    const char *path = theme_image(theme, name, reader->arena);
+    if (!path) {
+        return reader_unknown(reader, "a picture under the theme's images", name,
+                              theme->images.names, theme->images.count);
+    }
+    keep_named(theme, path);
+    return true;
+}
 
 static bool read_source(struct reader *reader, struct theme *theme,
                         const struct json *found, struct element *out)
@@ -13,11 +39,8 @@ static bool read_source(struct reader *reader, struct theme *theme,
         return false;
     }
     out->image_count++;
-    // A picture of the theme's own can be missed now, not on air.
     const char *own = bind->count == 1 ? bind->parts[0].literal : NULL;
-    return !own || theme_image(theme, own, reader->arena) ||
-           reader_unknown(reader, "a picture under the theme's images", own,
-                          theme->images.names, theme->images.count);
+    return !own || has_named(reader, theme, own);
 }
 
 static bool read_sources(struct reader *reader, struct theme *theme,

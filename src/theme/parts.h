@@ -16,6 +16,7 @@ enum {
     THEME_FACES = 16,
     THEME_FACE_FILES = 8,
     THEME_SCENES = 64,
+    THEME_NAMED = 64,
     THEME_IMAGES = 1024,
     THEME_FILE_MAX = 1 << 20,
     THEME_MIN_TEXT = 28, // at 1080; smaller is not read on a telephone
@@ -53,7 +54,9 @@ struct theme {
     int face_count;
     struct style styles[THEME_STYLES];
     int style_count;
-    struct folder images;            // under DIR/images; flags as "flags/GBR.png"
+    struct folder images;           // under DIR/images; flags as "flags/GBR.png"
+    const char *named[THEME_NAMED]; // those that scenes name by themselves, as paths
+    int named_count;
     int element_count;               // of the scene being read
     struct reader_listener listener; // while it is read
     struct scene_part scenes[THEME_SCENES];

@@ -63,6 +63,12 @@ const char *const *theme_pictures(const struct theme *theme, int *count)
     return theme->images.names;
 }
 
+const char *const *theme_named_pictures(const struct theme *theme, int *count)
+{
+    *count = theme->named_count;
+    return theme->named;
+}
+
 struct theme_timing theme_timing(const struct theme *theme, const char *scene)
 {
     const struct scene_part *part = theme_scene(theme, scene);

@@ -39,6 +39,8 @@ int theme_color_count(const struct theme *theme);
 uint32_t theme_color(const struct theme *theme, int index, const char **name);
 // Its pictures, as paths under DIR/images: "flags/GBR.png".
 const char *const *theme_pictures(const struct theme *theme, int *count);
+// Paths of those that its scenes name whatever the values are.
+const char *const *theme_named_pictures(const struct theme *theme, int *count);
 
 struct theme_timing {
     int in_ms;     // until everything has arrived

@@ -47,6 +47,13 @@ def half_written_scene(theme):
     return "winner.json"
 
 
+def half_written_picture(theme):
+    """One that a scene names itself, also where another is on air."""
+    picture = theme / "images/up.png"
+    picture.write_bytes(picture.read_bytes()[:150])
+    return "images/up.png"
+
+
 def pipe_for_a_scene(theme):
     (theme / "scenes/winner.json").unlink()
     os.mkfifo(theme / "scenes/winner.json")
@@ -74,8 +81,8 @@ def a_theme_that_is_half_there_is_not_taken_and_the_old_one_goes_on_in_full():
     with on_air_with_a_theme_of_its_own() as (s, theme):
         s.program.must_cue("pin")
         before = still(s.program)
-        for spoil in (half_copied_font, half_written_scene, pipe_for_a_scene, pipe_for_a_font,
-                      nothing_at_all):
+        for spoil in (half_copied_font, half_written_scene, half_written_picture, pipe_for_a_scene,
+                      pipe_for_a_font, nothing_at_all):
             words = spoil(theme)
             reply = json.loads(s.program.cue("theme reload").content)
             check(not reply.get("ok") and words in reply.get("reason", ""),

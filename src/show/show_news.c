@@ -113,8 +113,10 @@ static void unit_told(struct show *show, const struct change *change, int64_t no
     const char *reason = arena_printf(
         arena, "%s fetched", unit_text(show, change->feed, &change->unit, arena));
     targets_refresh(show, change->feed, &change->unit, reason, now_ms);
-    // A race that is run again has no marks for its panel.
+    // A race that is run again has neither marks for its panel nor a winner.
     targets_withdraw(show, change->feed, &change->unit, LAYER_FULL, "results withdrawn",
+                     now_ms);
+    targets_withdraw(show, change->feed, &change->unit, LAYER_LOWER, "results withdrawn",
                      now_ms);
     struct target winner = {.scene = scene_find("winner")};
     if (remembered_winner(show, change, &winner.text)) {

@@ -1,6 +1,7 @@
 #include "sport/state.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/str.h"
 #include "sport/state_tables.h"
@@ -83,6 +84,15 @@ static void apply_attempt(struct sport_state *state, const struct event *event,
     change->unit_state = &slot->state;
 }
 
+// A race that is run again: its results were out after the push, and are no longer, by
+// its own page.
+static bool withdraws(const struct unit_slot *slot, const struct unit *fresh)
+{
+    return slot->state.announced && slot->has_told && !fresh->listed &&
+           slot->told.results != RESULTS_NONE && fresh->results == RESULTS_NONE &&
+           slot->state.unit_at_ms > slot->state.announced_at_ms;
+}
+
 static void apply_unit(struct sport_state *state, const struct event *event,
                        int64_t now_ms, struct change *change)
 {
@@ -95,6 +105,11 @@ static void apply_unit(struct sport_state *state, const struct event *event,
     } else if (slot->paged && now_ms - slot->page_ms < SPORT_PAGE_HOLDS_MS) {
         change->novelty = DUPLICATE; // what its own page said is the newer
         return;
+    }
+    if (withdraws(slot, &event->unit)) {
+        slot->state.announced = slot->state.mark_corrected = false;
+        memset(slot->announced, 0, sizeof(slot->announced));
+        slot->announced_count = 0;
     }
     bool changed = unit_slot_rebuild(state, slot, &event->unit);
     slot->state.unit_at_ms = now_ms;

@@ -69,6 +69,29 @@ TEST(a_cache_behind_the_push_is_asked_again_and_the_withdrawn_winner_stays_away)
     hall_close(&hall);
 }
 
+TEST(a_race_that_is_run_again_has_no_winner_until_it_was)
+{
+    struct hall hall = hall_open();
+    struct event again = {.type = EVENT_UNIT};
+    bool obeyed;
+    again.unit = (struct unit){.key = key("12", 1), .name = "800m - Men"};
+    result(&hall, "Harry Fold", "1:52.60", false);
+    pass(&hall, 0.3);
+    hear(&hall, TRACK, &again); // out of the cache: the push stands
+    CHECK_STR(shown(&hall, "name"), "Harry Fold");
+    pass(&hall, 1);
+    unit(&hall, "Harry Fold", "1:52.60", false);
+    pass(&hall, 3);
+    hear(&hall, TRACK, &again);
+    CHECK_STR(last_decision(&hall), "leaves: results withdrawn");
+    pass(&hall, 1);
+    say(&hall, "take winner track/12/1/1", &obeyed);
+    CHECK(!obeyed);
+    result(&hall, "Harry Fold", "1:52.60", false);
+    CHECK_STR(shown(&hall, "mark"), "1:52.60");
+    hall_close(&hall);
+}
+
 TEST(a_unit_whose_answer_is_on_its_way_is_not_asked_for_again)
 {
     struct hall hall = hall_open();
@@ -222,6 +245,7 @@ static const struct check_case cases[] = {
     CASE(the_unit_on_air_is_asked_for_after_five_seconds_and_ever_more_rarely),
     CASE(a_correction_on_air_makes_it_ask_soon_again),
     CASE(a_cache_behind_the_push_is_asked_again_and_the_withdrawn_winner_stays_away),
+    CASE(a_race_that_is_run_again_has_no_winner_until_it_was),
     CASE(a_unit_whose_answer_is_on_its_way_is_not_asked_for_again),
     CASE(detail_asks_at_once_and_says_so),
     CASE(a_fetch_that_fails_is_told_until_one_comes),

@@ -38,8 +38,13 @@ bool config_size(const char *text, int *width, int *height)
 static bool check_picture(struct schema *schema, const struct json *object,
                           const char *size, double rate, struct output_config *output)
 {
-    if (size[0] && !config_size(size, &output->width, &output->height)) {
-        return schema_fail(schema, "size", "a size such as \"1920x1080\"", size);
+    if (json_get(object, "display") && !output->display[0]) {
+        return schema_fail(schema, "display", "a display's name, number or geometry",
+                           "\"\"");
+    }
+    if (json_get(object, "size") && !config_size(size, &output->width, &output->height)) {
+        return schema_fail(schema, "size", "a size such as \"1920x1080\"",
+                           size[0] ? size : "\"\"");
     }
     if (json_get(object, "rate") && !(rate >= 1 && rate <= 240)) {
         return schema_fail(schema, "rate", "frames a second from 1 to 240",

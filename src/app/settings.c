@@ -215,7 +215,8 @@ bool settings_display(const struct options *options, const struct config *config
     live->wanted = wanted;
     live->matte = -1;
     // In a window, a show written for the venue's display still opens at the desk.
-    if (wanted[0] && (options->display || !options->windowed)) {
+    // A name that is empty is a mistake, such as a variable that nobody set.
+    if (options->display || (wanted[0] && !options->windowed)) {
         if (!options->display) {
             snprintf(asked, sizeof(asked), "%s: $.output.display", config->file);
         }

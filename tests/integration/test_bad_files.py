@@ -71,6 +71,8 @@ def wrong_values_tell_the_place_what_was_expected_and_what_was_found():
             ("output.rate", -5, ["$.output.rate", "-5"]),
             ("output.size", "big", ["$.output.size", "1920x1080", "big"]),
             ("output.size", "0x0", ["$.output.size", "0x0"]),
+            ("output.size", "", ["$.output.size", "1920x1080", '""']),
+            ("output.display", "", ["$.output.display", "name", '""']),
             ("output.key", "chrome", ["$.output.key", "chroma"]),
             ("output.key_color", "green", ["$.output.key_color", "#00ff00", "green"]),
             ("feeds", {}, ["$.feeds", "array", "object"]),

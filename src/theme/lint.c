@@ -39,18 +39,33 @@ static bool solid(const struct draw_item *item)
     return item->kind == DRAW_BOX && item->opacity == 255 && item->color >> 24 == 255;
 }
 
-// The topmost plate that lies below the middle of an item, NULL if there is none.
-static const struct draw_item *plate_of(const struct lint *lint, int index)
+// The topmost plate that lies below an item's left end (0), middle (1) or right end (2),
+// NULL if there is none.
+static const struct draw_item *plate_of(const struct lint *lint, int index, int halves)
 {
     const struct rect *r = &lint->list->items[index].rect;
-    struct rect middle = {r->x + r->w / 2, r->y + r->h / 2, 1, 1};
+    struct rect spot = {r->x + (r->w - 1) * halves / 2, r->y + r->h / 2, 1, 1};
     for (int i = index - 1; i >= 0; i--) {
         const struct draw_item *item = &lint->list->items[i];
-        if (solid(item) && rect_contains(item->rect, middle)) {
+        if (solid(item) && rect_contains(item->rect, spot)) {
             return item;
         }
     }
     return NULL;
+}
+
+// The one that a text is least read on; NULL if there is none below its middle.
+static const struct draw_item *worst_plate(const struct lint *lint, int index)
+{
+    const struct draw_item *text = &lint->list->items[index];
+    const struct draw_item *worst = plate_of(lint, index, 1);
+    for (int halves = 0; halves <= 2 && worst; halves += 2) {
+        const struct draw_item *plate = plate_of(lint, index, halves);
+        if (plate && lint_contrast(text, plate) < lint_contrast(text, worst)) {
+            worst = plate;
+        }
+    }
+    return worst;
 }
 
 // A code that stands in where there is no flag lies under the flag where there is one.
@@ -116,7 +131,7 @@ static void look_at_text(struct lint *lint, int index)
     if (item->style.outline > 0 || covered(lint, index)) {
         return;
     }
-    const struct draw_item *plate = plate_of(lint, index);
+    const struct draw_item *plate = worst_plate(lint, index);
     double size = item->style.size / lint->scale;
     size_t len = strlen(item->text);
     if (size < TEXT_FLOOR - 0.5) {
@@ -169,7 +184,7 @@ static void look_at_box(struct lint *lint, int index)
     int thin = item->rect.w < item->rect.h ? item->rect.w : item->rect.h;
     thin = hollow(item) ? item->border : thin;
     if ((hollow(item) || item->color >> 24) && thin / lint->scale < STROKE_FLOOR - 0.5 &&
-        !plate_of(lint, index)) {
+        !plate_of(lint, index, 1)) {
         find(lint, LINT_THIN, item, thin / lint->scale, STROKE_FLOOR);
     }
 }

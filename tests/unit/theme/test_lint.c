@@ -159,6 +159,20 @@ TEST(on_a_gradient_a_text_is_read_where_it_lies)
     CHECK(found.found < 2);
 }
 
+TEST(a_text_that_runs_on_over_another_plate_is_read_there_too)
+{
+    struct draw_list list = list_with_plate(0xff121d33);
+    struct lint_finding found;
+    struct draw_item *light = draw_add(&list, DRAW_BOX);
+    light->rect = (struct rect){450, 800, 550, 120};
+    light->color = 0xffe8e8e8;
+    add_text(&list, "OKONKWO", 68, 0xfff6f8fb); // from 220 to 520, its middle on dark
+    CHECK_INT(found_of(&list, LINT_CONTRAST, &found), 1);
+    list.items[2].rect.w = 220;
+    CHECK_INT(found_of(&list, LINT_CONTRAST, &found), 0);
+    arena_reset(&arena);
+}
+
 TEST(text_without_a_plate_is_found_translucent_plates_are_none)
 {
     struct draw_list list = draw_list_begin(&arena);
@@ -286,6 +300,7 @@ static const struct check_case cases[] = {
     CASE(contrast_is_measured_to_the_plate_below_and_both_ends_of_its_gradient),
     CASE(what_lies_between_the_ends_of_a_gradient_is_a_colour_of_it_too),
     CASE(on_a_gradient_a_text_is_read_where_it_lies),
+    CASE(a_text_that_runs_on_over_another_plate_is_read_there_too),
     CASE(text_without_a_plate_is_found_translucent_plates_are_none),
     CASE(free_text_with_enough_of_an_outline_is_nothing_to_tell_of),
     CASE(what_lies_outside_the_safe_area_is_told_with_how_far),

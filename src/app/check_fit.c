@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/check_stage.h"
 #include "base/hash.h"
 #include "base/str.h"
 
@@ -159,22 +158,22 @@ void check_fit_destroy(struct check_fit *fit)
 }
 
 void check_fit_name(struct check_fit *fit, const char *place, enum check_who who,
-                    const char *name, const char *family)
+                    const struct check_name *name)
 {
     struct verdict verdict = {.face = NULL};
-    const struct check_name one = {name, family};
-    if (text_empty(name) || check_fit_full(fit) || !is_new(fit, who, name)) {
+    if (text_empty(name->whole) || check_fit_full(fit) ||
+        !is_new(fit, who, name->whole)) {
         return;
     }
-    int width = check_stage_width(fit->programme, name);
+    int width = check_stage_width(fit->programme, name->whole);
     fit->names++;
     for (int row = 0; row < ROW_COUNT; row++) {
         if (ROWS[row].who == who &&
             theme_has_scene(fit->programme->theme, ROWS[row].scene)) {
-            try_in(fit, row, &one, width, &verdict);
+            try_in(fit, row, name, width, &verdict);
         }
     }
-    tell(fit, place, name, &verdict);
+    tell(fit, place, name->whole, &verdict);
     for (int result = CHECK_WHOLE; result < CHECK_RESULTS; result++) {
         buf_finish(&verdict.told[result]);
     }

@@ -7,6 +7,7 @@
 #ifndef APP_CHECK_FIT_H
 #define APP_CHECK_FIT_H
 
+#include "app/check_stage.h"
 #include "app/programme.h"
 #include "app/report.h"
 
@@ -26,10 +27,9 @@ struct check_fit;
 
 struct check_fit *check_fit_create(struct report *report, struct programme *programme);
 void check_fit_destroy(struct check_fit *fit); // NULL is fine
-// `place` stands in what is told of it. NULL and "" are no names. `family` is told beside
-// a person's name, NULL: nobody tells it.
+// `place` stands in what is told of it. A whole that is NULL or "" is no name.
 void check_fit_name(struct check_fit *fit, const char *place, enum check_who who,
-                    const char *name, const char *family);
+                    const struct check_name *name);
 int check_fit_names(const struct check_fit *fit); // so many were looked at
 bool check_fit_full(const struct check_fit *fit); // too many faults to go on
 

@@ -23,13 +23,15 @@ struct preflight {
 
 static void check_name(struct preflight *preflight, enum check_who who, const char *name)
 {
-    check_fit_name(preflight->fit, preflight->feed->id, who, name, NULL);
+    check_fit_name(preflight->fit, preflight->feed->id, who,
+                   &(struct check_name){.whole = name});
 }
 
 static void check_person(struct preflight *preflight, enum check_who who,
                          const char *name, const char *family)
 {
-    check_fit_name(preflight->fit, preflight->feed->id, who, name, family);
+    check_fit_name(preflight->fit, preflight->feed->id, who,
+                   &(struct check_name){.whole = name, .family = family});
 }
 
 static void check_flag(struct preflight *preflight,
@@ -78,9 +80,10 @@ static void check_meeting(struct preflight *preflight,
 
 static void check_team(struct preflight *preflight, const struct match_team *team)
 {
-    check_name(preflight, CHECK_TEAM, team->name);
-    check_name(preflight, CHECK_TEAM_SHORT,
-               text_empty(team->short_name) ? team->name : team->short_name);
+    const char *in_short = text_empty(team->short_name) ? team->name : team->short_name;
+    check_fit_name(preflight->fit, preflight->feed->id, CHECK_TEAM,
+                   &(struct check_name){.whole = team->name, .short_name = in_short});
+    check_name(preflight, CHECK_TEAM_SHORT, in_short);
 }
 
 static void check_event(struct preflight *preflight, const struct event *event)

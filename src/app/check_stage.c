@@ -23,6 +23,19 @@ static void put(struct check_stage *stage, const char *name, const char *text)
     }
 }
 
+// A team's, beside "team.name", or beside the "team" of a row.
+static void put_short(struct check_stage *stage, const char *short_name)
+{
+    const char *dot = strrchr(stage->key, '.');
+    if (short_name && dot && !text_starts(stage->key, ROWS)) {
+        char name[64];
+        snprintf(name, sizeof(name), "%.*s.short", (int)(dot - stage->key), stage->key);
+        put(stage, name, short_name);
+    } else if (short_name) {
+        put(stage, "short", short_name);
+    }
+}
+
 static struct draw_list lay_out(struct check_stage *stage, struct programme *programme,
                                 const struct check_name *name, struct arena *arena)
 {
@@ -30,6 +43,7 @@ static struct draw_list lay_out(struct check_stage *stage, struct programme *pro
     bool row = text_starts(stage->key, ROWS);
     put(stage, row ? stage->key + strlen(ROWS) : stage->key, name->whole);
     put(stage, "family", name->family);
+    put_short(stage, name->short_name);
     check_lay_out(programme, stage->scene, &stage->values, &list);
     return list;
 }
@@ -106,7 +120,7 @@ int check_stage_width(const struct programme *programme, const char *name)
 static int room_of(struct check_stage *stage, struct programme *programme)
 {
     char name[2 * PROBE + 2];
-    const struct check_name probe = {name, NULL};
+    const struct check_name probe = {.whole = name};
     for (int half = PROBE; half > 2; half -= 3) {
         struct arena arena = {0};
         snprintf(name, sizeof(name), "A%.*s B%.*s", half - 1, PROBE_LETTERS, half - 1,
@@ -131,7 +145,7 @@ void check_stage_init(struct check_stage *stage, struct programme *programme,
         samples_load(path, &stage->values, error, sizeof(error));
     }
     put(stage, "kind", kind);
-    const struct check_name nobody = {"Q", NULL}, short_one = {"Ada Byr", NULL};
+    const struct check_name nobody = {.whole = "Q"}, short_one = {.whole = "Ada Byr"};
     stage->nobody = lay_out(stage, programme, &nobody, &stage->arena);
     stage->brief = check_stage_try(stage, programme, &short_one, &stage->arena).result ==
                    CHECK_ABBREVIATED;

@@ -27,14 +27,16 @@ struct check_shown {
     const char *face;        // that lacks it
 };
 
+struct check_name {
+    const char *whole;
+    const char *family;     // told beside it, NULL
+    const char *short_name; // of a team; NULL: the sample's
+};
+
 // `kind` is what the scene is told of whose name it is; NULL: a person's.
 void check_stage_init(struct check_stage *stage, struct programme *programme,
                       const char *scene, const char *key, const char *kind);
 void check_stage_finish(struct check_stage *stage); // zero is fine
-struct check_name {
-    const char *whole;
-    const char *family; // told beside it, NULL
-};
 // What it says lives in the arena.
 struct check_shown check_stage_try(struct check_stage *stage, struct programme *programme,
                                    const struct check_name *name, struct arena *arena);

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """strapline check: the names of the start lists, whether they fit, and whose flags come."""
 import json
+import types
 
-from lib import meeting
+from lib import cup, meeting
 from lib.checking import STADIUM, changed_theme, checked, folder, said
 from lib.checks import check, check_equal, main, test
 from lib.pusher_server import PusherServer
@@ -118,6 +119,26 @@ def a_family_name_of_two_words_is_tried_whole():
     with folder() as place:
         lines = said(looked_at(place, [(first, last, "Ox")]), "warning", last, "is cut in")
         check(lines and 'in results: "FEATHERSTONEHAUGH CH' in lines[0]["text"], f"only its end: {lines}")
+
+
+def the_match(place, **said_of_it):
+    """What check says of a saved match."""
+    path, saved = place / "show.json", place / "match.json"
+    path.write_text(json.dumps({"feeds": [{"id": "cup", "type": "minicup", "match": cup.MATCH}]}),
+                    encoding="utf-8")
+    saved.write_text(json.dumps({**cup.Service(types.SimpleNamespace()).match(), **said_of_it}),
+                     encoding="utf-8")
+    return checked(path, "--data", saved)
+
+
+@test
+def a_long_team_is_told_in_its_own_short_name():
+    name = ("Sportovn\u00ed klub Spojen\u00e9 t\u011blov\u00fdchovn\u00e9 jednoty Doln\u00ed Hbity "
+            "a Horn\u00ed Kl\u00e1no nad \u010cernou")
+    with folder() as place:
+        found = the_match(place, home_team_name=name, home_team_abbr="DOHO")
+        for scene in ("goal", "match", "table"):
+            check(said(found, "note", name, f'in {scene}: "DOHO"'), f"not in {scene}: {found}")
 
 
 @test

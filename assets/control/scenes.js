@@ -32,7 +32,7 @@ export const SCENES = {
     },
     goal: {
         main: words("player minute score"), more: words("number team.name"),
-        fields: words("team.name team.short team.color player family number minute score"),
+        fields: words("team.name team.short team.color player family number minute score note"),
     },
     athlete: {
         main: words("bib name team"), more: words("event pb sb"),

@@ -197,6 +197,7 @@ static void fill(const struct fastpath_match *match, const struct fastpath_actio
         .period = action->period,
         .offset_ms = shootout ? -1 : offset_of(match, action),
         .side = row->side,
+        .own = action->act == ACT_OWN_GOAL,
         .text = text_of(action, row->kind, arena),
         .provisional = action->send == SEND_PENDING,
         .gone = action->send == SEND_GONE || !row->listed,

@@ -126,7 +126,8 @@ static int goals_of(const struct match_state *match, enum match_side side,
         bool his = text_empty(entry->player_id)
                        ? bib_same(entry->number, player->number)
                        : text_equal(entry->player_id, player->id);
-        goals += entry->kind == ENTRY_GOAL && !entry->gone && entry->side == side && his;
+        his = his && entry->kind == ENTRY_GOAL && !entry->own && entry->side == side;
+        goals += his && !entry->gone;
     }
     return goals;
 }

@@ -26,7 +26,8 @@ static const struct match_player *player_of(const struct match_state *match,
                                             const struct match_entry *entry)
 {
     bool side = entry->side == SIDE_HOME || entry->side == SIDE_AWAY;
-    const struct match_roster *roster = side ? match->rosters[entry->side] : NULL;
+    enum match_side his = entry->own && side ? !entry->side : entry->side;
+    const struct match_roster *roster = side ? match->rosters[his] : NULL;
     for (int i = 0; roster && entry->player_id && i < roster->count; i++) {
         if (text_equal(roster->players[i].id, entry->player_id)) {
             return &roster->players[i];
@@ -93,5 +94,6 @@ bool scene_goal_values(const struct match_state *match, const char *word,
     match_player(out, match, goal);
     match_minute(out, match, goal);
     put_score(out, match, goal);
+    values_text(out, "note", goal->own ? "own goal" : NULL);
     return values_get(out, "team.name") || values_get(out, "player");
 }

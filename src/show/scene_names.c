@@ -28,7 +28,7 @@ static const char *const HEIGHT[] = {
     "country", "flag", "runners", "note", "remark", "rank",   "best",     "lead",  NULL};
 static const char *const GOAL[] = {"team.name", "team.short", "team.color", "team.logo",
                                    "player",    "family",     "number",     "minute",
-                                   "score",     NULL};
+                                   "score",     "note",       NULL};
 static const char *const ATHLETE[] = {
     "bib",     "name",  "family", "team", "country", "flag",  "image", "color", "kind",
     "runners", "event", "heat",   "pb",   "sb",      "place", "mark",  "note",  NULL};

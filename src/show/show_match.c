@@ -74,7 +74,8 @@ static void goal(struct show *show, const struct change *change, int64_t receive
         &(struct proposal){.scene = scene,
                            .subject = subject,
                            .values = &values,
-                           .reason = arena_printf(arena, "goal for %s%s%s",
+                           .reason = arena_printf(arena, "%sgoal for %s%s%s",
+                                                  change->goal->own ? "own " : "",
                                                   team_text(match, change->goal->side),
                                                   score ? ", " : "", score ? score : ""),
                            .born_ms = received_ms},
@@ -96,14 +97,23 @@ static const char *update_reason(struct show *show, const struct change *change)
                         team_text(match, SIDE_HOME), team_text(match, SIDE_AWAY));
 }
 
+// On air it would contradict the bug of the match that is followed now. What the operator
+// pinned or put up himself is his.
+static bool is_operators(const struct show *show, const struct target *target)
+{
+    const struct air *air = director_air(show->director, target->scene->layer);
+    return !target->waits && (air->pinned || air->cued);
+}
+
 void match_goals_drop(struct show *show, int feed, int64_t now_ms)
 {
     struct targets targets;
     targets_find(show, &targets);
     for (int i = 0; i < targets.count; i++) {
         const struct target *target = &targets.items[i];
-        if (target->waits && target->subject.goal && target->subject.feed == feed &&
-            !is_followed(show, feed, target->subject.unit.event)) {
+        if (target->subject.goal && target->subject.feed == feed &&
+            !is_followed(show, feed, target->subject.unit.event) &&
+            !is_operators(show, target)) {
             director_retract(show->director, target->scene, target->text,
                              "its match is no longer followed", now_ms);
         }

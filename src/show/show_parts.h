@@ -179,7 +179,8 @@ void race_told(struct show *show, const struct change *change, int64_t received_
                int64_t now_ms);
 void match_told(struct show *show, const struct change *change, int64_t received_ms,
                 int64_t now_ms);
-// Goals that still wait, of matches of this feed that are not followed.
+// Goals of matches of this feed that are not followed: those that wait, and those on air
+// that are not the operator's.
 void match_goals_drop(struct show *show, int feed, int64_t now_ms);
 
 // Ticks every clock on air that shows another second now.

@@ -53,9 +53,10 @@ enum entry_kind { ENTRY_START, ENTRY_END, ENTRY_GOAL, ENTRY_INFO };
 struct match_entry {
     const char *id;
     enum entry_kind kind;
-    int period;        // 1..; 0 unknown
-    int64_t offset_ms; // within the period; -1 unknown
-    enum match_side side;
+    int period;           // 1..; 0 unknown
+    int64_t offset_ms;    // within the period; -1 unknown
+    enum match_side side; // of a goal: whose it counts for
+    bool own;             // an own goal: its player is of the other side
     const char *player_id, *player, *number; // NULL: unknown
     const char *text;                        // NULL: none
     bool has_score;

@@ -20,7 +20,7 @@ static const struct record_texts entry_texts_of_match = {entry_offsets, ENTRY_TE
 static bool same_entry(const struct match_entry *a, const struct match_entry *b)
 {
     return a->kind == b->kind && a->period == b->period && a->offset_ms == b->offset_ms &&
-           a->side == b->side && a->has_score == b->has_score &&
+           a->side == b->side && a->own == b->own && a->has_score == b->has_score &&
            a->score[0] == b->score[0] && a->score[1] == b->score[1] &&
            a->provisional == b->provisional && a->gone == b->gone &&
            record_same(a, b, &entry_texts_of_match);

@@ -132,10 +132,12 @@ TEST(beside_a_goal_stands_what_kind_it_was_and_not_that_it_was_one)
         struct match_entry entry;
         bool told = fastpath_entry(&match, &action, &summary, true, &arena, &entry);
         bool same = told && text_equal(entry.text, rows[i].text);
+        bool own = told && entry.own;
         bool minute = told && entry.offset_ms >= 0;
         arena_finish(&arena);
         CHECK(same);
         CHECK(minute == rows[i].minute);
+        CHECK(own == (rows[i].act == ACT_OWN_GOAL));
     }
 }
 

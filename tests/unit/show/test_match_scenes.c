@@ -132,6 +132,27 @@ TEST(a_goal_takes_its_player_from_the_roster_where_it_names_none)
     CHECK_STR(goal(&match, "4"), "nothing");
 }
 
+TEST(an_own_goal_counts_for_one_side_and_names_its_scorer_of_the_other)
+{
+    struct match_entry entry = {.id = "4",
+                                .kind = ENTRY_GOAL,
+                                .offset_ms = -1,
+                                .side = SIDE_AWAY,
+                                .own = true,
+                                .player_id = "20",
+                                .text = "own goal",
+                                .has_score = true,
+                                .score = {2, 1}};
+    struct match_state match = {.teams = {{.name = "Harbour"}, {.name = "Castle"}},
+                                .rosters = {&roster, NULL},
+                                .entries = &entry,
+                                .entry_count = 1};
+    CHECK_STR(goal(&match, "4"), "team.name=Castle; team.short=Castle; player=Tea Kolar; "
+                                 "number=7; score=2:1; note=own goal");
+    entry.own = false;
+    CHECK_STR(goal(&match, "4"), "team.name=Castle; team.short=Castle; score=2:1");
+}
+
 TEST(a_scorer_of_two_family_names_keeps_both)
 {
     const struct match_player two[] = {{.id = "20",
@@ -177,6 +198,7 @@ static const struct check_case cases[] = {
     CASE(what_is_over_says_so_once_and_what_is_broken_off_never),
     CASE(a_match_without_any_name_is_its_score_and_without_that_nothing),
     CASE(a_goal_takes_its_player_from_the_roster_where_it_names_none),
+    CASE(an_own_goal_counts_for_one_side_and_names_its_scorer_of_the_other),
     CASE(a_scorer_of_two_family_names_keeps_both),
     CASE(an_id_with_a_blank_is_one_word_of_a_subject),
 };

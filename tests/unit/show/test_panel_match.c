@@ -181,8 +181,9 @@ TEST(a_player_has_a_number_a_team_and_the_goals_of_this_match)
         {.id = "1", .kind = ENTRY_GOAL, .side = SIDE_HOME, .player_id = "p7"},
         {.id = "2", .kind = ENTRY_GOAL, .side = SIDE_HOME, .number = "7"},
         {.id = "3", .kind = ENTRY_GOAL, .side = SIDE_HOME, .number = "7", .gone = true},
-        {.id = "4", .kind = ENTRY_GOAL, .side = SIDE_AWAY, .number = "7"}};
-    struct match_state match = handball(entries, 4);
+        {.id = "4", .kind = ENTRY_GOAL, .side = SIDE_AWAY, .number = "7"},
+        {.id = "5", .kind = ENTRY_GOAL, .side = SIDE_HOME, .own = true, .number = "7"}};
+    struct match_state match = handball(entries, 5);
     match.rosters[SIDE_HOME] = &roster;
     struct values values = values_begin(&arena), none = values_begin(&arena);
     CHECK_STR(said(scene_player_values(&match, SIDE_HOME, "7", &values), &values),

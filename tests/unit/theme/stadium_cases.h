@@ -117,6 +117,14 @@ static const struct stadium_case stadium_cases[] = {
     {"goal_team", "goal",
      "{\"team.name\":\"Sokol Červené Pečky\",\"team.short\":\"PEČKY\","
      "\"team.color\":\"#00ff00\",\"minute\":\"8'\",\"score\":\"100:98\"}"},
+    {"goal_own", "goal",
+     "{\"team.name\":\"Sokol Červené Pečky\",\"team.short\":\"PEČKY\","
+     "\"team.color\":\"#ffd400\",\"player\":\"Maximiliana "
+     "Vandersteenhoven-Castellanos\",\"number\":\"17\",\"minute\":\"8'\","
+     "\"score\":\"12:10\",\"note\":\"own goal\"}"},
+    {"goal_own_team", "goal",
+     "{\"team.name\":\"Sokol Červené Pečky\",\"minute\":\"8'\","
+     "\"note\":\"own goal\"}"},
     {"leaderboard_t2", "leaderboard",
      "{" BOARD ",\"passed\":\"9\",\"rows\":["                       //
      CARVALHAL "\"pos\":\"1\",\"time\":\"1:20:44\"},"               //

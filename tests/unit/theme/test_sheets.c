@@ -83,6 +83,23 @@ TEST(a_goal_stands_on_its_teams_side_of_what_it_made)
     CHECK_INT(unknown, 1);
 }
 
+// However long a name is, the list does not say that it scored for the other side.
+TEST(beside_the_longest_name_an_own_goal_is_still_one)
+{
+    struct arena arena = {0};
+    struct values values = fixture_values(
+        "{\"home.name\":\"Harbour\",\"away.name\":\"Castle\",\"rows\":[{\"type\":"
+        "\"goal\","
+        "\"side\":\"away\",\"player\":\"Maximiliana Vandersteenhoven-Castellanos\","
+        "\"number\":\"17\",\"minute\":\"58'\",\"text\":\"own goal\"}]}",
+        &arena);
+    struct theme_moment moment = fixture_moment("match", &values);
+    struct draw_list match = fixture_list(theme, &moment, &arena);
+    int told = times_said(&match, "o.g.") + times_said(&match, "own goal");
+    arena_finish(&arena);
+    CHECK_INT(told, 1);
+}
+
 // A match panel of two pages with this note, NULL for none.
 static struct draw_list noted(const char *note, struct arena *arena)
 {
@@ -222,6 +239,7 @@ static const struct check_case cases[] = {
     CASE(splits_of_one_whom_nobody_names_are_told_by_the_number),
     CASE(splits_end_under_each_other_and_under_what_they_are),
     CASE(a_goal_stands_on_its_teams_side_of_what_it_made),
+    CASE(beside_the_longest_name_an_own_goal_is_still_one),
     CASE(the_shoot_out_or_the_sets_stand_beside_what_part_of_the_match_it_is),
     CASE(a_note_of_many_words_leaves_the_period_and_the_page_where_they_are_seen),
     CASE(a_tick_of_a_matchs_clock_moves_nothing_and_repaints_one_small_panel),

@@ -55,7 +55,7 @@ export const SCENES = {
     results: {
         main: words("event heat"), more: words("status wind"),
         fields: words("event heat status wind"),
-        rows: words("place lane bib name team country flag mark gap note"),
+        rows: words("place lane bib name team country flag mark unit gap note"),
     },
     series: {
         main: words("event"), more: words("status current"),

@@ -38,9 +38,10 @@ static const char *const LEADERBOARD_ROWS[] = {
     "pos",  "bib", "name", "family", "kind",  "team", "country",
     "flag", "gap", "time", "state",  "moved", NULL};
 static const char *const RESULTS[] = {"event", "heat", "status", "wind", NULL};
-static const char *const RESULTS_ROWS[] = {
-    "place",   "lane", "bib", "name", "family", "team",  "country", "flag", "kind",
-    "runners", "mark", "gap", "note", "points", "total", "current", "out",  NULL};
+static const char *const RESULTS_ROWS[] = {"place", "lane",    "bib",  "name", "family",
+                                           "team",  "country", "flag", "kind", "runners",
+                                           "mark",  "unit",    "gap",  "note", "points",
+                                           "total", "current", "out",  NULL};
 static const char *const SERIES[] = {"event",       "heat",          "status", "target",
                                      "target.name", "target.family", NULL};
 static const char *const SERIES_ROWS[] = {

@@ -18,14 +18,17 @@ static void put_gap(struct values *row, const struct panel *panel,
     values_text(row, "gap", gap);
 }
 
-// "DQ TR16.8" is the word and, beside it, the rule.
-static void put_mark(struct values *row, const struct standing *standing)
+// "DQ TR16.8" is the word and, beside it, the rule. In an hour's run metres count.
+static void put_mark(struct values *row, const struct unit *unit,
+                     const struct standing *standing)
 {
     const char *rule =
         standing->best.kind == MARK_DQ ? strchr(standing->best.text, ' ') : NULL;
     const char *note = standing->entry->note;
     const char *advance = standing->entry->advance;
     values_text(row, "mark", rule ? "DQ" : standing->best.text);
+    bool run = discipline_of(unit->event_code) == DISCIPLINE_TIMED;
+    values_text(row, "unit", run && standing->best.kind == MARK_DISTANCE ? "m" : NULL);
     note = text_empty(note) && rule ? rule + 1 : note;
     if (advance && !text_empty(note)) {
         values_printf(row, "note", "%s %s", advance, note);
@@ -76,7 +79,7 @@ bool scene_results_values(const struct sport_state *state, int feed,
         if (lanes && standing->entry->order > 0) {
             values_printf(row, "lane", "%d", standing->entry->order);
         }
-        put_mark(row, standing);
+        put_mark(row, panel.unit, standing);
         if (event && event->parent) {
             put_points(row, &panel, event->parent, standing->entry);
         } else {

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/badge.h"
 #include "base/str.h"
 #include "show/scene_parts.h"
 
@@ -70,12 +71,12 @@ void scene_unit(struct values *out, const struct sport_state *state,
     }
 }
 
-// ^=?[A-Z]{2,6}$
+// ^=?[A-Z]{2,6}$, or several of the known ones.
 static bool is_badge(const char *note)
 {
     const char *code = note + (*note == '=');
     size_t len = strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    return len >= 2 && len <= 6 && !code[len];
+    return (len >= 2 && len <= 6 && !code[len]) || badge_several(note);
 }
 
 void scene_note(struct values *out, const char *note)

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "sport/mark_text.h"
 
-enum { INPUT_TEXT = 64, MAX_DIGITS = 9 };
+enum { INPUT_TEXT = 64, MAX_DIGITS = 9, RUN_METRES = 1000 };
 
 struct word {
     const char *text;
@@ -182,7 +182,13 @@ static struct mark parse_distance(const char *text)
     }
     // Distances are measured down to the centimetre.
     int64_t cm = metres * 100 + thousandths / 10;
-    return cm > INT32_MAX ? none : mark_from_cm((int32_t)cm);
+    struct mark mark = cm > INT32_MAX ? none : mark_from_cm((int32_t)cm);
+    // Nobody jumps or throws that far: it was run, and measured in whole metres.
+    if (metres >= RUN_METRES && digits == 0 && mark.kind == MARK_DISTANCE) {
+        mark.decimals = 0;
+        snprintf(mark.text, sizeof(mark.text), "%lld", (long long)metres);
+    }
+    return mark;
 }
 
 static struct mark parse_points(const char *text)

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/badge.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "theme/letters.h"
@@ -113,10 +114,12 @@ static bool is_badge(const char *text)
            strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == strlen(code);
 }
 
+// {note|badge:1}: of several the one that says most.
 static const char *badge(const char *text, const char *argument, struct arena *arena)
 {
-    (void)argument;
-    (void)arena;
+    if (badge_several(text)) {
+        return argument ? badge_best(text, arena) : text;
+    }
     return is_badge(text) ? text : NULL;
 }
 
@@ -124,7 +127,7 @@ static const char *plain(const char *text, const char *argument, struct arena *a
 {
     (void)argument;
     (void)arena;
-    return is_badge(text) ? NULL : text;
+    return is_badge(text) || badge_several(text) ? NULL : text;
 }
 
 static bool is_figures(const char *text)

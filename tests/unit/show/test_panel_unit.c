@@ -51,6 +51,18 @@ TEST(results_of_a_sprint_have_lanes_wind_gaps_and_words_for_those_without_a_time
               "bib=16; name=Late Arrival; out=true; lane=6; mark=DNS");
 }
 
+TEST(how_far_somebody_ran_in_an_hour_is_in_metres)
+{
+    struct maker *maker = card("20", "1HR", "1 Hour - Women");
+    maker->unit.results = RESULTS_OFFICIAL;
+    runs(maker, "12", "Elin Fold", "17654", 1);
+    runs(maker, "11", "Ama Hartley", "DNF", 0);
+    CHECK_STR(say_panel(scene_results_values, &maker->unit),
+              "event=1 Hour - Women; status=official\n"
+              "place=1; bib=12; name=Elin Fold; mark=17654; unit=m\n"
+              "bib=11; name=Ama Hartley; out=true; mark=DNF");
+}
+
 TEST(who_goes_on_to_the_next_round_has_the_mark_beside_the_result)
 {
     struct maker *maker = card("20", "100", "100m - Women");
@@ -367,6 +379,7 @@ int main(void)
 {
     static const struct check_case cases[] = {
         CASE(results_of_a_sprint_have_lanes_wind_gaps_and_words_for_those_without_a_time),
+        CASE(how_far_somebody_ran_in_an_hour_is_in_metres),
         CASE(who_goes_on_to_the_next_round_has_the_mark_beside_the_result),
         CASE(a_relay_is_called_as_its_team_with_its_runners),
         CASE(a_relay_team_without_a_name_is_called_as_its_club),

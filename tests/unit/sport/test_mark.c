@@ -76,6 +76,9 @@ TEST(a_distance_always_has_two_decimals)
         {"0.85", MEASURES_DISTANCE, MARK_DISTANCE, 85, 2, "0.85"},
         {"7.109", MEASURES_DISTANCE, MARK_DISTANCE, 710, 2, "7.10"},
         {"73.15", MEASURES_DISTANCE, MARK_DISTANCE, 7315, 2, "73.15"},
+        // How far somebody ran in an hour is measured in metres.
+        {"17654", MEASURES_DISTANCE, MARK_DISTANCE, 1765400, 0, "17654"},
+        {"17654.20", MEASURES_DISTANCE, MARK_DISTANCE, 1765420, 2, "17654.20"},
     };
     CHECK(all_meet(examples, sizeof(examples) / sizeof(examples[0])));
 }

@@ -248,6 +248,12 @@ TEST(events_notes_and_marks_come_apart)
     CHECK_STR(bound("{pb|badge}", data), "=PB");
     CHECK_STR(bound("{pb|plain}", data), "(hidden)");
     CHECK_STR(bound("{thousandth|badge}", data), "(hidden)");
+    CHECK_STR(bound("{n|badge}", "{\"n\":\"Q NR PB\"}"), "Q NR PB");
+    CHECK_STR(bound("{n|plain}", "{\"n\":\"Q NR PB\"}"), "(hidden)");
+    CHECK_STR(bound("{n|badge:1}", "{\"n\":\"Q =SB CR NU23R\"}"), "NU23R");
+    CHECK_STR(bound("{n|badge:1}", "{\"n\":\"PB\"}"), "PB");
+    CHECK_STR(bound("{n|plain}", "{\"n\":\"OUT OF LANE\"}"), "OUT OF LANE");
+    CHECK_STR(bound("{n|badge}", "{\"n\":\"PB (.177)\"}"), "(hidden)");
     CHECK_STR(bound("{mark|figures}", data), "23.18");
     CHECK_STR(bound("{passed|dash}", "{\"passed\":\"-\"}"), "–");
     CHECK_STR(bound("{passed|dash}", "{\"passed\":\"xx-\"}"), "xx–");

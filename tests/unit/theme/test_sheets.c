@@ -100,6 +100,22 @@ TEST(beside_the_longest_name_an_own_goal_is_still_one)
     CHECK_INT(told, 1);
 }
 
+TEST(a_note_of_several_codes_is_a_badge_and_where_room_is_short_the_best_of_them)
+{
+    static const char *const notes[][2] = {
+        {"Q NR PB", "Q NR PB"}, {"Q =SB NU23R WR", "WR"}, {"Q", "Q"}};
+    for (size_t i = 0; i < sizeof(notes) / sizeof(notes[0]); i++) {
+        struct arena arena = {0};
+        struct values *values = panel_values("results_final", &arena);
+        values_text(&values->rows[0], "note", notes[i][0]);
+        struct theme_moment moment = fixture_moment("results", values);
+        struct draw_list results = fixture_list(theme, &moment, &arena);
+        int told = times_said(&results, notes[i][1]);
+        arena_finish(&arena);
+        CHECK_INT(told, 1);
+    }
+}
+
 // A match panel of two pages with this note, NULL for none.
 static struct draw_list noted(const char *note, struct arena *arena)
 {
@@ -239,6 +255,7 @@ static const struct check_case cases[] = {
     CASE(splits_of_one_whom_nobody_names_are_told_by_the_number),
     CASE(splits_end_under_each_other_and_under_what_they_are),
     CASE(a_goal_stands_on_its_teams_side_of_what_it_made),
+    CASE(a_note_of_several_codes_is_a_badge_and_where_room_is_short_the_best_of_them),
     CASE(beside_the_longest_name_an_own_goal_is_still_one),
     CASE(the_shoot_out_or_the_sets_stand_beside_what_part_of_the_match_it_is),
     CASE(a_note_of_many_words_leaves_the_period_and_the_page_where_they_are_seen),

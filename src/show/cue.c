@@ -37,7 +37,7 @@ static bool read_scene(const struct row *row, const struct words *words, struct 
     return cue_nothing_after(words, 3, error);
 }
 
-// A subject alone will do: it waits only once.
+// A subject alone will do; where several share it, the first that is announced.
 static bool read_veto(const struct row *row, const struct words *words, struct cue *out,
                       struct complaint *error)
 {

@@ -198,20 +198,26 @@ static bool layer_switch(struct director *director, const struct cue *cue, int64
               : happens(director, CUED_DISMISS, lane, now_ms);
 }
 
+static bool cue_names(const struct cue *cue, const struct waiting *said)
+{
+    return (!cue->scene[0] || said->scene == scene_find(cue->scene)) &&
+           (!cue->subject[0] || text_equal(said->subject, cue->subject));
+}
+
 // Without words the one that comes on next; by its subject, or scene, also one that only
-// waits.
+// waits. A race's board and its winner share a subject: what is about to come is meant.
 static struct item *vetoed(struct director *director, const struct cue *cue)
 {
-    const struct scene *scene = cue->scene[0] ? scene_find(cue->scene) : NULL;
     const struct waiting *said = director_announced(director, 0);
-    bool named = cue->scene[0] || cue->subject[0];
-    if (!named) {
-        return said ? queue_find(director, said->scene, said->subject) : NULL;
+    for (int i = 1; said && !cue_names(cue, said); i++) {
+        said = director_announced(director, i);
     }
-    for (int i = 0; i < director->queue_count; i++) {
-        said = &director->queue[i]->said;
-        if ((!cue->scene[0] || said->scene == scene) &&
-            (!cue->subject[0] || text_equal(said->subject, cue->subject))) {
+    if (said) {
+        return queue_find(director, said->scene, said->subject);
+    }
+    bool named = cue->scene[0] || cue->subject[0];
+    for (int i = 0; named && i < director->queue_count; i++) {
+        if (cue_names(cue, &director->queue[i]->said)) {
             return director->queue[i];
         }
     }

@@ -99,6 +99,23 @@ TEST(a_veto_may_name_what_it_means_even_if_it_only_waits)
                           "at 1.0 queue\n"));
 }
 
+// A race's board and its winner share a subject.
+TEST(a_subject_alone_vetoes_what_is_about_to_come_rather_than_what_waits)
+{
+    CHECK(goes_as_written("at 0.0 rule leaderboard announce=3\n"
+                          "at 0.0 news winner track/1 name=Ada -> shown\n"
+                          "at 1.0 cue pin lower\n"
+                          "at 2.0 news winner tri/1 name=Bea\n"
+                          "at 2.0 news leaderboard tri/1 race=Sprint\n"
+                          "at 2.0 announced tri/1 in 3.0\n"
+                          "at 3.0 cue veto tri/1\n"
+                          "at 3.0 announced none\n"
+                          "at 3.0 queue tri/1\n"
+                          "at 9.0 board off\n"
+                          "at 9.0 cue veto tri/1\n"
+                          "at 9.0 queue\n"));
+}
+
 TEST(take_brings_what_is_announced_at_once)
 {
     CHECK(goes_as_written("at 0.0 rule winner announce=5\n"
@@ -283,6 +300,7 @@ static const struct check_case cases[] = {
     CASE(what_is_vetoed_stays_away_until_it_says_something_new),
     CASE(a_veto_without_words_means_the_one_that_comes_first),
     CASE(a_veto_may_name_what_it_means_even_if_it_only_waits),
+    CASE(a_subject_alone_vetoes_what_is_about_to_come_rather_than_what_waits),
     CASE(take_brings_what_is_announced_at_once),
     CASE(an_update_of_what_is_announced_does_not_start_the_countdown_again),
     CASE(automation_off_makes_what_is_announced_wait_again),

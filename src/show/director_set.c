@@ -117,6 +117,13 @@ static bool refuse_name(struct director *director, const struct whom *whom,
                            change->name, near ? near : "", near ? "\"?" : "");
 }
 
+// Anything else would leave the theme's plain colour on air, and tell nobody.
+static bool is_color(const char *text)
+{
+    uint32_t argb;
+    return text_color(text, &argb) || (text[0] == '#' && text_hex(text + 1, 8, &argb));
+}
+
 static bool may_change(struct director *director, const struct whom *whom,
                        const struct correction *change)
 {
@@ -127,6 +134,10 @@ static bool may_change(struct director *director, const struct whom *whom,
     if (override->row < 0 || override->row > whom->live->row_count) {
         return director_refuse(director, "%s has %d rows, so no \"%.60s\"",
                                whom->scene->name, whom->live->row_count, change->name);
+    }
+    if (text_ends(override->name, "color") && !is_color(override->text)) {
+        return director_refuse(director, "%.60s: expected #rrggbb, found \"%.60s\"",
+                               change->name, override->text);
     }
     const char *names[NAMES_MAX];
     int count = known_names(whom, override->row, names);

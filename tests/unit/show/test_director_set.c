@@ -56,6 +56,17 @@ TEST(news_that_only_change_what_was_set_by_hand_animate_nothing)
                           "at 2.0 next 9\n"));
 }
 
+// A word would leave the theme's plain colour on air.
+TEST(a_colour_is_set_in_figures_and_anything_else_is_refused)
+{
+    CHECK(goes_as_written("at 0.0 news scorebug cup/1 home.color=#0b4f9c\n"
+                          "at 1.0 refused set home.color red: home.color: expected "
+                          "#rrggbb, found \"red\"\n"
+                          "at 1.0 value bug home.color #0b4f9c\n"
+                          "at 2.0 cue set home.color #d03020\n"
+                          "at 2.0 value bug home.color #d03020\n"));
+}
+
 TEST(several_values_are_set_at_once_or_none)
 {
     CHECK(goes_as_written(
@@ -353,6 +364,7 @@ static const struct check_case cases[] = {
     CASE(what_becomes_live_again_is_what_the_feed_said_meanwhile),
     CASE(a_correction_is_an_update_that_may_be_read),
     CASE(news_that_only_change_what_was_set_by_hand_animate_nothing),
+    CASE(a_colour_is_set_in_figures_and_anything_else_is_refused),
     CASE(several_values_are_set_at_once_or_none),
     CASE(what_waits_is_set_by_its_scene_and_comes_on_corrected),
     CASE(a_scene_without_a_subject_means_the_one_on_air_else_the_newest_that_waits),

@@ -119,6 +119,21 @@ static int believe(const struct race_split **splits, int count, struct arena *ar
     return kept;
 }
 
+// A row takes of the scene what it does not say itself, and the head says the athlete's
+// own place: it would be told of a point where nobody knows it.
+static void put_unknown_positions(struct values *out)
+{
+    bool some = false;
+    for (int i = 0; i < out->row_count; i++) {
+        some = some || values_get(&out->rows[i], "pos");
+    }
+    for (int i = 0; some && i < out->row_count; i++) {
+        if (!values_get(&out->rows[i], "pos")) {
+            values_text(&out->rows[i], "pos", "\xE2\x80\x93"); // a dash
+        }
+    }
+}
+
 static void put_splits(struct values *out, const struct race *race,
                        const struct race_athlete *athlete)
 {
@@ -136,6 +151,7 @@ static void put_splits(struct values *out, const struct race *race,
         int64_t before_ms = i ? splits[i - 1]->total_ms : 0;
         put_split(values_add_row(out), race, splits[i], before_ms);
     }
+    put_unknown_positions(out);
 }
 
 bool scene_splits_values(const struct race_state *race, const char *bib,

@@ -43,6 +43,30 @@ TEST(splits_are_in_the_order_of_the_course_with_leg_total_gap_and_position)
     CHECK_STR(splits_of(&athlete, 1, "8"), "nothing");
 }
 
+// Her place in the race stands in the head: a row without one would take that.
+TEST(a_split_without_a_position_says_so_and_never_takes_the_athletes_own)
+{
+    const struct race_split splits[] = {
+        {"1", "Swim Exit", 588000, 588000, 0, 1},
+        {"2", "T1", 640000, 52000, 3000, 0},
+    };
+    struct race_athlete athlete = {.bib = "7",
+                                   .name = "Ilse Varga",
+                                   .position = 3,
+                                   .splits = splits,
+                                   .split_count = 2};
+    CHECK_STR(splits_of(&athlete, 1, "7"),
+              "race=Elite Women; name=Ilse Varga; bib=7; pos=3\n"
+              "point=Swim Exit; time=9:48; total=9:48; pos=1\n"
+              "point=T1; time=0:52; total=10:40; gap=+0:03; pos=\xe2\x80\x93");
+    // Where nobody was counted there is no column.
+    athlete.splits = splits + 1;
+    athlete.split_count = 1;
+    CHECK_STR(splits_of(&athlete, 1, "7"),
+              "race=Elite Women; name=Ilse Varga; bib=7; pos=3\n"
+              "point=T1; time=0:52; total=10:40; gap=+0:03");
+}
+
 TEST(splits_that_make_no_sense_are_left_out)
 {
     const struct race_split splits[] = {
@@ -150,6 +174,7 @@ TEST(the_card_of_an_athlete_says_where_they_are_and_at_the_end_their_place)
 
 static const struct check_case cases[] = {
     CASE(splits_are_in_the_order_of_the_course_with_leg_total_gap_and_position),
+    CASE(a_split_without_a_position_says_so_and_never_takes_the_athletes_own),
     CASE(splits_that_make_no_sense_are_left_out),
     CASE(of_times_that_cannot_all_be_true_the_most_are_believed),
     CASE(gaps_at_a_point_are_what_the_times_printed_make_them),

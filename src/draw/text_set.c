@@ -118,11 +118,20 @@ static void place_stretch(struct placing *at, const struct run *run, int first, 
     }
 }
 
-static bool in_cell(uint32_t code_point)
+static bool is_letter(const struct run_line *cut, int i)
 {
-    return (code_point >= '0' && code_point <= '9') || code_point == '+' ||
-           code_point == '-' || code_point == 0x2007 || code_point == 0x2012 ||
-           code_point == 0x2212;
+    uint32_t at = i >= 0 && i < cut->count ? cut->chars[i].code_point : 0;
+    return (at >= 'A' && at <= 'Z') || (at >= 'a' && at <= 'z') ||
+           (at >= 0xC0 && at < 0x2000);
+}
+
+// The hyphen of UNDER-20 is no sign: a figure's room would tear the word apart.
+static bool in_cell(const struct run_line *cut, int i)
+{
+    uint32_t at = cut->chars[i].code_point;
+    bool word = at == '-' && (is_letter(cut, i - 1) || is_letter(cut, i + 1));
+    return !word && ((at >= '0' && at <= '9') || at == '+' || at == '-' || at == 0x2007 ||
+                     at == 0x2012 || at == 0x2212);
 }
 
 static void place_cell(struct placing *at, const struct run *run, int first, int end)
@@ -141,7 +150,7 @@ static void place_run(struct placing *at, const struct run *run)
     bool cells = at->style->tabular && !run->shaping.rtl;
     for (int i = run->first; cells && i < end;) {
         int next = cluster_end(cut, i, end);
-        if (in_cell(cut->chars[i].code_point)) {
+        if (in_cell(cut, i)) {
             place_stretch(at, run, stretch, i);
             place_cell(at, run, i, next);
             stretch = next;

@@ -62,6 +62,25 @@ TEST(a_figure_looks_the_same_wherever_it_stands_in_a_clock)
     text_destroy(text);
 }
 
+// "UNDER-20", "HALF-TIME" and "9-Kampf" in a head that also counts.
+TEST(a_hyphen_within_a_word_stays_a_hyphen_where_figures_are_tabular)
+{
+    struct text *text = fonts_for_test();
+    int plain = width(text, &name_style, "-");
+    struct text_style tabular = name_style;
+    tabular.tabular = true;
+    CHECK(width(text, &tabular, "-") > plain + 2);
+    CHECK(abs(width(text, &tabular, "HALF-TIME") -
+              width(text, &name_style, "HALF-TIME")) <= 2);
+    CHECK(abs(width(text, &tabular, "\xc3\x85-\xc3\x85") -
+              width(text, &name_style, "\xc3\x85-\xc3\x85")) <= 2);
+    int zero = width(text, &tabular, "0");
+    CHECK(width(text, &tabular, "R-20") < width(text, &tabular, "R") + 3 * zero - 2);
+    CHECK(width(text, &tabular, "9-K") < width(text, &tabular, "K") + 2 * zero - 2);
+    CHECK_INT(width(text, &tabular, "20-18"), 5 * zero);
+    text_destroy(text);
+}
+
 TEST(names_are_kerned)
 {
     struct text *text = fonts_for_test();
@@ -210,6 +229,7 @@ static const struct check_case cases[] = {
     CASE(every_figure_of_a_clock_takes_the_same_room),
     CASE(a_number_put_together_from_figures_drawn_before_is_as_one_drawn_for_itself),
     CASE(a_figure_looks_the_same_wherever_it_stands_in_a_clock),
+    CASE(a_hyphen_within_a_word_stays_a_hyphen_where_figures_are_tabular),
     CASE(names_are_kerned),
     CASE(an_o_with_a_stroke_takes_no_more_room_than_one_without),
     CASE(tracking_stands_between_characters_only),

@@ -110,8 +110,10 @@ static bool remembered_winner(struct show *show, const struct change *change,
 static void unit_told(struct show *show, const struct change *change, int64_t now_ms)
 {
     struct arena *arena = &show->scratch;
-    const char *reason = arena_printf(
-        arena, "%s fetched", unit_text(show, change->feed, &change->unit, arena));
+    const char *reason =
+        winner_reason(show, change,
+                      arena_printf(arena, "%s fetched",
+                                   unit_text(show, change->feed, &change->unit, arena)));
     targets_refresh(show, change->feed, &change->unit, reason, now_ms);
     // A race that is run again has neither marks for its panel nor a winner.
     targets_withdraw(show, change->feed, &change->unit, LAYER_FULL, "results withdrawn",

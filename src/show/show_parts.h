@@ -175,6 +175,10 @@ void feed_trouble(struct show *show, int feed, const char *text);
 
 void news_event(struct show *show, const struct change *change, int64_t received_ms,
                 int64_t now_ms);
+// What a fetched unit changes on air: "Ada Fen was disqualified, Zoe Quill wins; unit
+// 12/1/1 fetched" where it is the winner, else what was said.
+const char *winner_reason(struct show *show, const struct change *change,
+                          const char *fetched);
 void race_told(struct show *show, const struct change *change, int64_t received_ms,
                int64_t now_ms);
 void match_told(struct show *show, const struct change *change, int64_t received_ms,

@@ -168,6 +168,36 @@ TEST(a_correction_found_by_asking_again_changes_what_is_on_air)
     hall_close(&hall);
 }
 
+TEST(a_winner_who_was_disqualified_is_named_to_the_operator)
+{
+    static const char *const marks[][2] = {
+        {"DQ TR16.8", "Harry Fold was disqualified, Ned Vale wins; unit 12/1/1 fetched"},
+        {"1:52.80", "Harry Fold is no longer first, Ned Vale wins; unit 12/1/1 fetched"}};
+    for (int i = 0; i < 2; i++) {
+        struct hall hall = hall_open();
+        struct entry entries[] = {
+            {.bib = "5", .name = "Harry Fold", .performance = "1:52.60", .place = 1},
+            {.bib = "6", .name = "Ned Vale", .performance = "1:52.70", .place = 2}};
+        struct event event = {.type = EVENT_UNIT};
+        event.unit = (struct unit){.key = key("12", 1),
+                                   .name = "800m - Men",
+                                   .event_code = "800",
+                                   .results = RESULTS_OFFICIAL,
+                                   .entries = entries,
+                                   .entry_count = 2};
+        result(&hall, "Harry Fold", "1:52.60", false);
+        hear(&hall, TRACK, &event);
+        pass(&hall, 3);
+        entries[0].performance = marks[i][0];
+        entries[0].place = i ? 2 : 0;
+        entries[1].place = 1;
+        hear(&hall, TRACK, &event);
+        CHECK_STR(shown(&hall, "name"), "Ned Vale");
+        CHECK_STR(lower(&hall)->reason, marks[i][1]);
+        hall_close(&hall);
+    }
+}
+
 TEST(what_was_dismissed_stays_away_though_its_unit_comes_in)
 {
     struct hall hall = hall_open();
@@ -237,6 +267,7 @@ static const struct check_case cases[] = {
     CASE(a_unit_of_which_no_results_are_owed_brings_nothing),
     CASE(a_corrected_mark_after_the_popup_brings_nothing_back),
     CASE(a_correction_found_by_asking_again_changes_what_is_on_air),
+    CASE(a_winner_who_was_disqualified_is_named_to_the_operator),
     CASE(what_was_dismissed_stays_away_though_its_unit_comes_in),
     CASE(attempts_and_heights_are_told_apart_and_corrected_in_place),
     CASE(an_attempt_taken_back_changes_the_height_on_air),

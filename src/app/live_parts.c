@@ -142,7 +142,8 @@ bool live_reload_theme(struct live *live, char *error, size_t error_size)
         show_tell(live->show, notice);
         return false;
     }
-    show_tell(live->show, live->trouble);
+    // Not NULL: the answer to the cue before goes, too, as with every other cue.
+    show_tell(live->show, live->trouble ? live->trouble : "");
     programme_tell_timing(&live->programme, show_director(live->show));
     live->motion_at_ns = 0;
     error[0] = '\0';

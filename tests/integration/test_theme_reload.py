@@ -99,5 +99,16 @@ def a_theme_that_is_half_there_is_not_taken_and_the_old_one_goes_on_in_full():
                        "the picture as it was")
 
 
+@test
+def the_answer_to_the_cue_before_is_gone_when_the_theme_was_read():
+    with on_air_with_a_theme_of_its_own() as (s, _):
+        s.program.cue("call 99999")
+        check("99999" in s.program.state()["notice"], "the refusal is told")
+        s.program.must_cue("theme reload")
+        # The feed's own trouble may come back.
+        told = s.program.state()["notice"] or ""
+        check("99999" not in told, f"it still says: {told}")
+
+
 with Display(1280, 720) as DISPLAY:
     main()

@@ -90,10 +90,26 @@ static bool has_word(const char *text, const char *word)
     return false;
 }
 
-// "Finish", "Run Finish"; but "Swim Finish" ends a leg only.
+// "Run 1", "Leg2"; but in "Run 5 km" and "10K" it is a distance.
+static bool has_number(const char *text)
+{
+    static const char digits[] = "0123456789";
+    for (text = strpbrk(text, digits); text; text = strpbrk(text, digits)) {
+        text += strspn(text, "0123456789.,");
+        char unit = text[strspn(text, " ")];
+        if (unit != 'k' && unit != 'K' && unit != 'm' && unit != 'M') {
+            return true;
+        }
+    }
+    return false;
+}
+
+// "Finish", "Run Finish"; but "Swim Finish" ends a leg only, as does "Run 1 Finish" of a
+// duathlon or a relay. Which number is the last one is known when it is official.
 static bool named_finish(const char *name)
 {
-    return has_word(name, "finish") && !has_word(name, "swim") && !has_word(name, "bike");
+    return has_word(name, "finish") && !has_word(name, "swim") &&
+           !has_word(name, "bike") && !has_number(name);
 }
 
 const char *race_finish(const struct race *race)

@@ -73,6 +73,17 @@ TEST(the_finish_of_the_swim_wins_nothing)
     CHECK(!race_winner(&race));
 }
 
+// The first run of a duathlon, the first leg of a relay.
+TEST(the_finish_of_a_numbered_leg_wins_nothing_but_a_distance_is_no_number)
+{
+    struct race race = sheet(&arena, RACE_LIVE, "2", "Run 1 Finish", "1 2 21:40 - 1\n");
+    CHECK(!race_winner(&race));
+    race = sheet(&arena, RACE_LIVE, "2", "Finish Leg1", "1 2 21:40 - 1\n");
+    CHECK(!race_winner(&race));
+    race = sheet(&arena, RACE_LIVE, "9", "Run 2.5 km Finish", "1 9 1:06:40 - 1\n");
+    CHECK_STR(finisher(&race, 1), "1");
+}
+
 TEST(who_is_disqualified_after_the_finish_has_not_won)
 {
     struct race race = sheet(&arena, RACE_LIVE, "5", "Finish",
@@ -327,6 +338,7 @@ static const struct check_case cases[] = {
     CASE(the_finish_is_the_point_that_is_called_so),
     CASE(the_newest_point_of_a_live_race_is_no_finish_because_it_is_the_last_one_known),
     CASE(the_finish_of_the_swim_wins_nothing),
+    CASE(the_finish_of_a_numbered_leg_wins_nothing_but_a_distance_is_no_number),
     CASE(who_is_disqualified_after_the_finish_has_not_won),
     CASE(two_who_share_the_second_place_are_second_and_third),
     CASE(nobody_is_second_while_the_second_is_not_told),

@@ -31,6 +31,7 @@ enum {
     FASTPATH_HASTY_MS = 10000,  // a connection this short is no reason to hurry
     FASTPATH_CLOCK_MS = 60000,  // a packet's clock is carried on by no more than this
     FASTPATH_ID = 63,
+    FASTPATH_TALLY = 64,  // "6:4 3:6 7:5", of nine sets
     FASTPATH_WORDS = 160, // of what the server says
     FASTPATH_PERIODS = 64,
     FASTPATH_ACTIONS = 512, // that may still be changed
@@ -154,8 +155,9 @@ struct fastpath_summary {
     int period;                                             // 0: not told
     const char *status, *collection, *clock_state, *reason; // NULL: not told
     int64_t clock_ms;                                       // -1: not told
-    const char *note; // of a game within the period, ready to print; NULL
-    int possession;   // 1 home, 0 away, -1 not told
+    const char *note;  // of a game within the period, ready to print; NULL
+    const char *tally; // of the sets so far, likewise
+    int possession;    // 1 home, 0 away, -1 not told
     struct fastpath_period *periods;
     int period_count;
 };
@@ -181,11 +183,12 @@ struct fastpath_row { // an action that is listed, or was, or might be
 
 struct fastpath_match {
     const struct fastpath_sport *sport;
-    int running;   // by the last start or stop that was told; -1: none was
-    bool ended;    // the end of the match was told
-    bool clocked;  // a clock other than 00:00 was seen
-    uint64_t sets; // that ended, by their ids
-    int votes;     // for another way of the clock than the sport's
+    int running;                // by the last start or stop that was told; -1: none was
+    bool ended;                 // the end of the match was told
+    bool clocked;               // a clock other than 00:00 was seen
+    uint64_t sets;              // that ended, by their ids
+    char tally[FASTPATH_TALLY]; // of the sets, as it was told last
+    int votes;                  // for another way of the clock than the sport's
     int64_t clock_ms;
     int clock_period;
     bool has_score;

@@ -166,6 +166,9 @@ void fastpath_match_learn(struct fastpath_match *match,
     learn_running(match, action);
     learn_way(match, action, summary);
     learn_sets(match, summary);
+    if (summary->tally) {
+        text_copy(match->tally, sizeof(match->tally), summary->tally);
+    }
     if (action->act == ACT_END_MATCH) {
         match->ended = action->send != SEND_GONE && action->send != SEND_PENDING;
     }

@@ -246,6 +246,17 @@ static void add_sets(const struct fastpath_view *view,
     out->entry_count = count;
 }
 
+// The end of a match in sets, told without a score, as where one retires: no set and no
+// game goes on.
+static void put_end(const struct fastpath_view *view, struct match_news *out)
+{
+    bool over = out->has_status && out->status == MATCH_OVER;
+    if (over && view->match->tally[0]) {
+        out->period = view->match->sport->end;
+        out->note = arena_strdup(view->arena, view->match->tally);
+    }
+}
+
 void fastpath_news(const struct fastpath_view *view, const struct fastpath_action *action,
                    const struct fastpath_summary *summary, struct match_news *out)
 {
@@ -262,5 +273,7 @@ void fastpath_news(const struct fastpath_view *view, const struct fastpath_actio
         if (view->match->sport->sets && summary->period_count > 0) {
             add_sets(view, summary, out);
         }
+    } else {
+        put_end(view, out);
     }
 }

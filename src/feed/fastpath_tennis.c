@@ -162,7 +162,8 @@ void fastpath_tennis_read(const struct json *message, struct arena *arena,
     summary->score[SIDE_AWAY] = leaf_int(sets, "setsB", NULL, 0, MAX_SETS, -1);
     summary->has_score = summary->score[0] >= 0 && summary->score[1] >= 0;
     read_sets(score, over, arena, summary);
-    summary->note = over ? sets_of(summary, arena) : game_of(score, arena);
+    summary->tally = sets_of(summary, arena);
+    summary->note = over ? summary->tally : game_of(score, arena);
 }
 
 static const char *known_player(const struct json *status, const char *key,

@@ -1,4 +1,5 @@
 // What is said of a unit and of marks in more than one scene.
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -45,8 +46,24 @@ static bool put_parts(struct values *out, const struct sport_state *state,
     return true;
 }
 
-// "Final", "Heat 2", "Semi-finals, heat 2". A round that is just "Heats" says nothing
-// that the heat does not.
+// "Final B", "A-final", "Semi-final 2": the name tells this heat from the others.
+static bool is_named_final(const char *heat)
+{
+    bool final = false, single = false;
+    for (const char *at = heat ? heat : ""; *at;) {
+        size_t len = 0;
+        while (isalnum((unsigned char)at[len]) || (at[len] & 0x80)) {
+            len++;
+        }
+        final = final || (len >= 5 && strncasecmp(at, "final", 5) == 0);
+        single = single || len == 1;
+        at += len ? len : 1;
+    }
+    return final && single;
+}
+
+// "Final", "Final B", "Heat 2", "Semi-finals, heat 2". A round that is just "Heats" says
+// nothing that the heat does not.
 static void put_heat(struct values *out, const struct sport_state *state,
                      const struct unit_state *unit)
 {
@@ -54,7 +71,9 @@ static void put_heat(struct values *out, const struct sport_state *state,
     bool many = unit->key.heat > 1 || heats_of(state, unit) > 1;
     bool plain = text_empty(round) || strncasecmp(round, "heat", 4) == 0 ||
                  is_only_round(state, unit, round);
-    if (many) {
+    if (many && unit->unit && is_named_final(unit->unit->heat_name)) {
+        values_text(out, "heat", unit->unit->heat_name);
+    } else if (many) {
         values_printf(out, "heat", "%s%s %d", plain ? "" : round,
                       plain ? "Heat" : ", heat", unit->key.heat);
     } else if (!plain) {

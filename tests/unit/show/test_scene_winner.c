@@ -77,6 +77,30 @@ TEST(wind_over_the_limit_says_so_and_a_note_that_is_no_badge_is_a_remark)
                      "remark=(.514)");
 }
 
+// Finals of one event are told apart by their names, if they have any.
+TEST(a_b_final_is_called_so_and_is_no_second_heat)
+{
+    static const struct {
+        const char *name, *shown;
+    } heats[] = {{"Final B", "heat=Final B;"},
+                 {"B-final", "heat=B-final;"},
+                 {"Final", "heat=Final, heat 2;"},
+                 {"Race 2 of 2", "heat=Final, heat 2;"}};
+    for (size_t i = 0; i < sizeof(heats) / sizeof(heats[0]); i++) {
+        struct sport_state *state = sport_create();
+        struct entry entries[] = {runner("3", "Ada Fen", NULL, NULL, "11.52", 1)};
+        struct unit fetched = sprint(entries, 1);
+        fetched.heats = 2;
+        fetched.round_name = "Final";
+        fetched.heat_name = heats[i].name;
+        result(state, "20", 2, "100m - Women", "Ada Fen", "11.52");
+        unit(state, &fetched);
+        const char *found = winner(state, "20", 2);
+        sport_destroy(state);
+        CHECK(strstr(found, heats[i].shown));
+    }
+}
+
 TEST(long_races_have_no_wind_even_if_the_server_sends_one)
 {
     struct sport_state *state = sport_create();
@@ -243,6 +267,7 @@ static const struct check_case cases[] = {
     CASE(the_unit_adds_place_people_wind_note_and_who_came_next),
     CASE(who_comes_second_is_never_ahead_of_the_winner),
     CASE(wind_over_the_limit_says_so_and_a_note_that_is_no_badge_is_a_remark),
+    CASE(a_b_final_is_called_so_and_is_no_second_heat),
     CASE(long_races_have_no_wind_even_if_the_server_sends_one),
     CASE(without_an_event_code_the_distance_tells_whether_there_is_wind),
     CASE(without_an_event_code_a_jump_has_the_wind_of_its_best_trial),

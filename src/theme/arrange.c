@@ -111,21 +111,64 @@ static void place_across(const struct frame *frame, struct node *child,
         *origin_of(&inside, axis) + before_by(align, room - size, frame->even);
 }
 
+// The room that is not taken yet; whoever fills has nothing so far.
+static int room_along(const struct frame *frame, struct node *node, int whole, int axis)
+{
+    int gap = frame_px(frame, node->element->gap);
+    int room = whole + gap;
+    for (int i = 0; i < node->child_count; i++) {
+        struct node *child = &node->children[i];
+        if (!child->hidden) {
+            int *size = size_of(&child->rect, axis);
+            *size = child->element->size[axis].kind == LENGTH_FILL ? 0 : *size;
+            room -= *size + gap;
+        }
+    }
+    return room;
+}
+
+// A shorter form is set in place of what it was measured by: it takes its own width, and
+// what follows stands behind its letters. A plate stays as wide as it was given.
+static bool close_up(const struct frame *frame, struct node *node)
+{
+    bool closed = false;
+    for (int i = 0; i < node->child_count; i++) {
+        struct node *child = &node->children[i];
+        const struct element *element = child->element;
+        int pad = padding(frame, element, X);
+        if (child->hidden || child->filled || child->line.width + pad <= child->rect.w ||
+            element->size[X].kind != LENGTH_FIT || element->text_align != ALIGN_START) {
+            continue;
+        }
+        struct line line = line_fit(frame, child, child->rect.w - pad);
+        int size = share_limit(frame, &element->size[X],
+                               pixels_up(line.width, frame->even) + pad);
+        if (line.shorter && size < child->rect.w) {
+            child->rect.w = size;
+            closed = true;
+        }
+    }
+    return closed;
+}
+
+static int share_along(const struct frame *frame, struct node *node, int whole, int axis)
+{
+    for (int i = 0; i < node->child_count; i++) {
+        struct node *child = &node->children[i];
+        *size_of(&child->rect, axis) = child->natural[axis];
+    }
+    int left = share_out(frame, node, axis, room_along(frame, node, whole, axis));
+    if (axis == X && close_up(frame, node)) {
+        left = share_out(frame, node, axis, room_along(frame, node, whole, axis));
+    }
+    return left;
+}
+
 static void place_along(const struct frame *frame, struct node *node, struct rect inside,
                         int axis)
 {
     int gap = frame_px(frame, node->element->gap);
-    int room = *size_of(&inside, axis) + gap;
-    for (int i = 0; i < node->child_count; i++) {
-        struct node *child = &node->children[i];
-        if (!child->hidden) {
-            bool fill = child->element->size[axis].kind == LENGTH_FILL;
-            int size = fill ? 0 : child->natural[axis];
-            *size_of(&child->rect, axis) = size;
-            room -= size + gap;
-        }
-    }
-    room = share_out(frame, node, axis, room);
+    int room = share_along(frame, node, *size_of(&inside, axis), axis);
     int at = *origin_of(&inside, axis) +
              before_by(node->element->justify, room > 0 ? room : 0, frame->even);
     for (int i = 0; i < node->child_count; i++) {

@@ -144,6 +144,7 @@ struct line line_fit(const struct frame *frame, const struct node *node, int wid
             }
             line = form;
             if (line.width <= width) {
+                line.shorter = level > 0;
                 return line;
             }
         }

@@ -42,6 +42,7 @@ struct line {
     int count;
     int width;
     int cap_height; // of the largest piece
+    bool shorter;   // a form of fewer words, and all of it
 };
 
 // What a panel holds at rest, once that was asked for: the same in every frame.

@@ -53,6 +53,23 @@ TEST(a_family_name_of_two_words_is_the_last_to_give_up_a_word)
     CHECK(strstr(smaller, "\"A.\"") && strstr(smaller, "\"Ruiz Abcdef\""));
 }
 
+TEST(what_stands_behind_a_shortened_name_follows_the_letters_that_are_set)
+{
+    static const char scene[] =
+        "{\"type\":\"row\",\"anchor\":\"top-left\",\"width\":400,\"height\":60,"
+        "\"children\":[{\"type\":\"text\",\"style\":\"small\",\"text\":\"{team}\","
+        "\"shorter\":[\"{short}\"]},{\"type\":\"box\",\"width\":80,\"fill\":"
+        "\"ink\"}]}";
+    // 3 letters of 20 each
+    CHECK(strstr(laid_out(scene,
+                          "{\"team\":\"Anna Abcdefghij and Annabella\","
+                          "\"short\":\"ABA\"}",
+                          &arena),
+                 "box 156,54 80x60"));
+    CHECK(strstr(laid_out(scene, "{\"team\":\"Abcdef\",\"short\":\"ABA\"}", &arena),
+                 "box 216,54 80x60"));
+}
+
 TEST(no_text_shrinks_below_28_pixels)
 {
     CHECK(strstr(laid_out("{\"type\":\"text\",\"anchor\":\"top-left\",\"width\":100,"
@@ -207,6 +224,7 @@ static const struct check_case cases[] = {
     CASE(outlines_of_a_line_lie_behind_all_of_its_letters_and_have_their_room),
     CASE(a_name_shrinks_then_gives_up_its_given_name_then_is_cut),
     CASE(a_family_name_of_two_words_is_the_last_to_give_up_a_word),
+    CASE(what_stands_behind_a_shortened_name_follows_the_letters_that_are_set),
     CASE(no_text_shrinks_below_28_pixels),
 };
 

@@ -38,8 +38,22 @@ TEST(every_flag_is_drawn_opaque_and_in_one_shape)
     arena_finish(&arena);
 }
 
+// It is no rectangle: round it is the colour of the rim, not a black that no plate has.
+TEST(the_flag_of_nepal_lies_on_the_colour_of_the_rim)
+{
+    char error[300];
+    struct raster raster = {0};
+    CHECK(image_file_draw(SOURCE_DIR "/themes/stadium/images/flags/NEP.png",
+                          (struct image_box){40, 30, false}, NULL, &raster, error,
+                          sizeof(error)));
+    uint32_t beside = raster.pixels[40 * 8 + 36];
+    free(raster.pixels);
+    CHECK_INT(beside, 0xff0b1322);
+}
+
 static const struct check_case cases[] = {
     CASE(every_flag_is_drawn_opaque_and_in_one_shape),
+    CASE(the_flag_of_nepal_lies_on_the_colour_of_the_rim),
 };
 
 CHECK_MAIN(cases)

@@ -10,6 +10,8 @@ import subprocess
 import sys
 
 SIZE = (160, 120)
+# The theme's "rim": what lies round the flag that is no rectangle, Nepal's.
+GROUND = "#0b1322"
 # IOC code, then the name of its file in the package.
 TABLE = """
 AFG af ALB al ALG dz AND ad ANG ao ANT ag ARG ar ARM am ARU aw ASA as AUS au AUT at AZE az
@@ -40,7 +42,8 @@ def make(source, target):
         ["rsvg-convert", "-w", str(width), "-h", str(height), str(source)],
         check=True, capture_output=True).stdout
     subprocess.run(
-        ["convert", "png:-", "-alpha", "off", "+dither", "-colors", "96", "-strip",
+        ["convert", "png:-", "-background", GROUND, "-alpha", "remove", "-alpha", "off",
+         "+dither", "-colors", "96", "-strip",
          "-define", "png:exclude-chunks=date,time,gAMA,cHRM", f"png8:{target}"],
         input=drawn, check=True)
 

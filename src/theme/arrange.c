@@ -136,7 +136,9 @@ static bool close_up(const struct frame *frame, struct node *node)
         struct node *child = &node->children[i];
         const struct element *element = child->element;
         int pad = padding(frame, element, X);
-        if (child->hidden || child->filled || child->line.width + pad <= child->rect.w ||
+        // What was taken over is set already as it stood.
+        bool whole = !child->again && child->line.width + pad <= child->rect.w;
+        if (child->hidden || child->filled || whole || element->type != ELEMENT_TEXT ||
             element->size[X].kind != LENGTH_FIT || element->text_align != ALIGN_START) {
             continue;
         }

@@ -217,12 +217,37 @@ TEST(other_values_in_the_same_place_are_other_values)
     arena_finish(&arena);
 }
 
+// Its short form stays, and what stands behind that comes, goes and moves.
+TEST(a_word_that_comes_to_a_shortened_name_stands_behind_its_letters)
+{
+    struct arena arena = {0};
+    struct theme_memo *memo = theme_memo_create();
+    struct values values = fixture_values(
+        "{\"title\":\"A\",\"rows\":[{\"pos\":\"1\",\"short\":\"LGM\",\"team\":"
+        "\"Leichtathletik-Gemeinschaft Stadtwerke von 1860 eingetragener Verein\","
+        "\"played\":\"3\",\"won\":\"2\",\"drawn\":\"0\",\"lost\":\"1\","
+        "\"score\":\"7:2\",\"points\":\"6\"}]}",
+        &arena);
+    struct theme_moment moment = fixture_moment("table", &values);
+    CHECK(strstr(printed(moment, memo, &arena), "\"LGM\""));
+    static const char *const turns[] = {"true", "false", "true"};
+    for (int i = 0; i < 3; i++) {
+        values_text(&values.rows[0], "playing", turns[i]);
+        CHECK_STR(printed(moment, memo, &arena), printed(moment, NULL, &arena));
+    }
+    values_text(&values.rows[0], "drawn", NULL);
+    CHECK_STR(printed(moment, memo, &arena), printed(moment, NULL, &arena));
+    theme_memo_destroy(memo);
+    arena_finish(&arena);
+}
+
 static const struct check_case cases[] = {
     CASE(what_is_remembered_is_what_would_be_laid_out),
     CASE(what_is_made_of_what_stayed_is_what_would_be_laid_out),
     CASE(a_column_goes_from_every_row_when_the_last_that_needs_it_does),
     CASE(a_family_name_that_is_told_later_parts_the_name_anew),
     CASE(other_values_in_the_same_place_are_other_values),
+    CASE(a_word_that_comes_to_a_shortened_name_stands_behind_its_letters),
 };
 
 int main(void)

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "show/scene_parts.h"
+#include "sport/snapshot.h"
 
 static const char *either(const char *a, const char *b)
 {
@@ -45,7 +46,8 @@ void person_know(struct person *out, const struct entry *entry,
     static const struct entry no_entry;
     static const struct meeting_competitor nobody;
     const struct entry *a = entry ? entry : &no_entry;
-    const struct meeting_competitor *b = competitor ? competitor : &nobody;
+    const struct meeting_competitor *b =
+        competitor && !snapshot_handed_on(a, competitor) ? competitor : &nobody;
     const char *country = either(a->country, b->country);
     out->name = either(a->name, out->name);
     out->family = either(a->last_name, b->last_name);

@@ -183,11 +183,26 @@ static const char *entry_called(struct arena *arena, const struct entry *entry,
     return known || team ? entry->team_name : NULL;
 }
 
+static bool differ(const char *a, const char *b)
+{
+    return !text_empty(a) && !text_empty(b) && !text_equal_nocase(a, b);
+}
+
+bool snapshot_handed_on(const struct entry *entry, const struct meeting_competitor *known)
+{
+    return known && differ(entry->last_name, known->last_name) &&
+           differ(entry->team, known->team);
+}
+
 static void join_entry(struct arena *arena, struct entry *entry, const char *event,
                        bool relay, const struct meeting_tables *meeting)
 {
     const struct meeting_competitor *known = meeting_find(meeting, entry->bib);
     const struct meeting_entry *entered = meeting_entry_find(meeting, entry->bib, event);
+    if (snapshot_handed_on(entry, known)) {
+        known = NULL;
+        entered = NULL;
+    }
     // Two teams of a club run the same relay: their own names tell them apart.
     bool as_team = !entry->first_name && !entry->last_name && entry->name &&
                    text_equal(entry->name, entry->team_name);

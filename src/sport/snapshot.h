@@ -15,6 +15,10 @@ struct meeting_tables;
 // athletes are, is taken from `before` (NULL: nothing). Rows that do not fit are counted.
 struct unit snapshot_merge(struct arena *arena, const struct unit *fresh,
                            const struct unit *before, int64_t *cut);
+// Whether the meeting tells of somebody else, who had the entry's bib before: by name and
+// club, for one of them may be a correction. known: NULL for nobody.
+bool snapshot_handed_on(const struct entry *entry,
+                        const struct meeting_competitor *known);
 bool snapshot_same(const struct unit *a, const struct unit *b);
 // `told` with names, clubs, bests and event code from the meeting. Shares what needs no
 // change with `told`, which must be in the same arena.

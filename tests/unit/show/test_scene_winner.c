@@ -77,6 +77,27 @@ TEST(wind_over_the_limit_says_so_and_a_note_that_is_no_badge_is_a_remark)
                      "remark=(.514)");
 }
 
+// Until the meeting is read again it tells of who had the bib before.
+TEST(a_winner_who_swapped_bibs_is_not_given_the_other_ones_club)
+{
+    struct sport_state *state = sport_create();
+    struct meeting_competitor before = {
+        .bib = "3", .last_name = "Quill", .team = "VAL", .team_name = "Vale AC"};
+    struct event told = {.type = EVENT_MEETING,
+                         .backlog = true,
+                         .meeting = {.competitors = &before, .competitor_count = 1}};
+    struct entry entries[] = {runner("3", "Ada Fen", NULL, NULL, "11.52", 1)};
+    entries[0].last_name = "Fen";
+    entries[0].team = "FJO";
+    struct unit fetched = sprint(entries, 1);
+    sport_apply(state, FEED, &told, 500);
+    result(state, "20", 2, "100m - Women", "Ada Fen", "11.52");
+    unit(state, &fetched);
+    const char *found = winner(state, "20", 2);
+    sport_destroy(state);
+    CHECK(strstr(found, "; team=FJO;"));
+}
+
 // Finals of one event are told apart by their names, if they have any.
 TEST(a_b_final_is_called_so_and_is_no_second_heat)
 {
@@ -267,6 +288,7 @@ static const struct check_case cases[] = {
     CASE(the_unit_adds_place_people_wind_note_and_who_came_next),
     CASE(who_comes_second_is_never_ahead_of_the_winner),
     CASE(wind_over_the_limit_says_so_and_a_note_that_is_no_badge_is_a_remark),
+    CASE(a_winner_who_swapped_bibs_is_not_given_the_other_ones_club),
     CASE(a_b_final_is_called_so_and_is_no_second_heat),
     CASE(long_races_have_no_wind_even_if_the_server_sends_one),
     CASE(without_an_event_code_the_distance_tells_whether_there_is_wind),

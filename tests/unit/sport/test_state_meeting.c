@@ -151,6 +151,29 @@ TEST(a_bib_that_was_handed_on_does_not_keep_the_other_ones_country)
     sport_destroy(state);
 }
 
+// Until the meeting is read again it tells of who had the bib before.
+TEST(who_swapped_bibs_has_not_the_other_ones_club_and_best_mark)
+{
+    struct sport_state *state = sport_create();
+    struct entry rows[] = {{.bib = "7",
+                            .first_name = "Åse",
+                            .last_name = "Nordgård",
+                            .team = "BUL",
+                            .performance = "12.31"},
+                           {.bib = "11",
+                            .first_name = "Ana",
+                            .last_name = "KOS",
+                            .team = "SLO",
+                            .performance = "12.40"}};
+    tell(state, meeting_said());
+    tell(state, unit_said(key_of("T02", 1, 2), rows, 2));
+    const struct unit *unit = unit_of(state);
+    CHECK(unit->entries[0].pb == NULL);
+    CHECK(unit->entries[1].team_name == NULL);
+    CHECK(unit->entries[1].country == NULL);
+    sport_destroy(state);
+}
+
 TEST(people_entries_and_events_of_a_meeting_are_found)
 {
     struct sport_state *state = sport_create();
@@ -239,6 +262,7 @@ static const struct check_case cases[] = {
     CASE(a_poorer_snapshot_never_erases_who_people_are),
     CASE(what_a_unit_says_itself_counts_more_than_the_meeting),
     CASE(a_bib_that_was_handed_on_does_not_keep_the_other_ones_country),
+    CASE(who_swapped_bibs_has_not_the_other_ones_club_and_best_mark),
     CASE(people_entries_and_events_of_a_meeting_are_found),
     CASE(a_poorer_meeting_keeps_what_was_known),
     CASE(a_competitor_listed_twice_is_the_first_one),

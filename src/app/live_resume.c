@@ -12,14 +12,16 @@ static const int64_t NS_PER_S = 1000000000;
 // No feed that is well takes longer to tell what it knows.
 static const int64_t PATIENCE_NS = 60 * NS_PER_S;
 static const int64_t ASK_NS = 5 * NS_PER_S;
+// Less would only flash.
+static const int64_t LEAST_MS = 1000;
 static const char BY[] = "restart";
 
-// What was to leave meanwhile has left.
+// What was to leave meanwhile, or in a moment, has left.
 static void drop_past(struct orders *orders, int64_t now_ms)
 {
     int kept = 0;
     for (int i = 0; i < orders->count; i++) {
-        if (orders->items[i].until_ms > now_ms) {
+        if (orders->items[i].until_ms > now_ms + LEAST_MS) {
             orders->items[kept++] = orders->items[i];
         }
     }
@@ -33,6 +35,7 @@ static void obey_again(struct live *live, const struct order *order, struct cue 
     struct obeyed done = live_obey(live, cue);
     if (done.ok) {
         live->resume.obeyed++;
+        order_obeyed(live->show, order);
     } else {
         struct buf text = {0};
         buf_printf(&text, "not so again after the restart: %s: %s",
@@ -41,6 +44,18 @@ static void obey_again(struct live *live, const struct order *order, struct cue 
         buf_finish(&text);
     }
     arena_finish(&arena);
+}
+
+// A layer is selected again for what stood there, not for what comes later: the corner's
+// is there as soon as its feed tells, all else that is to come is among the orders.
+static bool may_come(const struct orders *orders, const struct order *order)
+{
+    bool may = order->cue.kind != CUE_LAYER || order->cue.layer == LAYER_BUG;
+    for (int i = 0; !may && i < orders->count; i++) {
+        const struct order *other = &orders->items[i];
+        may = other->cue.kind == CUE_TAKE && (int)other->scene->layer == order->cue.layer;
+    }
+    return may;
 }
 
 // Those that can be. What the one before brought on air may be what the next is about.
@@ -55,7 +70,7 @@ static void obey_ready(struct live *live)
         if (turn == ORDER_NOW || turn == ORDER_PARTLY) {
             obey_again(live, order, &cue);
         }
-        if (turn == ORDER_WAITS || turn == ORDER_PARTLY) {
+        if ((turn == ORDER_WAITS && may_come(before, order)) || turn == ORDER_PARTLY) {
             before->items[kept++] = *order;
         }
     }
@@ -188,14 +203,23 @@ static bool decides(const struct live *live, const struct cue *cue, enum layer l
     }
 }
 
+static bool is_overruled(const struct live *live, const struct order *order,
+                         const struct cue *cue)
+{
+    return order->cue.kind == CUE_LAYER
+               ? cue->kind == CUE_LAYER ||
+                     decides(live, cue, (enum layer)order->cue.layer)
+               : has_deadline(order) && order->scene &&
+                     decides(live, cue, order->scene->layer);
+}
+
 void live_overrule(struct live *live, const struct cue *cue)
 {
     struct orders *orders = &live->resume.orders;
     int kept = 0;
     for (int i = 0; i < orders->count; i++) {
         const struct order *order = &orders->items[i];
-        if (!has_deadline(order) || !order->scene ||
-            !decides(live, cue, order->scene->layer)) {
+        if (!is_overruled(live, order, cue)) {
             orders->items[kept++] = *order;
         }
     }

@@ -203,7 +203,7 @@ const char *cue_print(const struct cue *cue, struct arena *arena)
         return cue_print_set(cue, arena);
     }
     if (cue->has_values) {
-        return cue_print_take(cue, arena);
+        return cue_print_values(cue, arena);
     }
     const char *first = toggle                     ? "toggle"
                         : row->read == read_reload ? "reload"

@@ -51,6 +51,7 @@ struct cue {
     char name[CUE_WORD];    // set, unset by words: of the value, as in "rows.3.name"
     char text[CUE_TEXT];    // set by words
     bool has_values;        // take with values of one's own; set by JSON
+    bool said;              // take, veto: they are not one's own, a feed said them
     struct values values;   // in the arena given to cue_parse_json
     struct values live;     // set by JSON: names of values that are live again
     uint64_t based_on; // the state's version that the operator looked at; 0: not said
@@ -59,7 +60,9 @@ struct cue {
 
 // "take winner track/12/1/1". False with a reason that names the nearest known word.
 bool cue_parse(const char *words, struct cue *out, char *error, size_t error_size);
-// {"cue":"take","scene":"winner","subject":"...","data":{...}} or {"cue":"auto off"} or
+// {"cue":"take","scene":"winner","subject":"...","data":{...}} or {"cue":"auto off"} or,
+// with "said" in place of "data", what a feed said of it before a crash: a take shows it
+// until the feed tells anew, a veto keeps it away until that is something else; or
 // {"cue":"set","scene":"winner","subject":"...","values":{"name":"X","mark":null}}, where
 // null or "" is live again, and "live":true in place of values everything. Beside each
 // of them "version", the state's that it was decided on, and "operator", a name for `by`.

@@ -9,8 +9,9 @@
 #include "show/scene.h"
 
 // The id is the sender's own, for the answer.
-static const char *const keys[] = {"cue",    "scene", "subject", "layer", "data",
-                                   "values", "live",  "version", "id",    "operator"};
+static const char *const keys[] = {"cue",     "scene", "subject", "layer",
+                                   "data",    "said",  "values",  "live",
+                                   "version", "id",    "operator"};
 
 enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]), OPERATOR_CHARS = 24 };
 
@@ -109,6 +110,44 @@ static bool all_words(const struct json *object, struct arena *arena, const char
     return true;
 }
 
+static bool read_values(const struct json *values, struct arena *arena, struct cue *out,
+                        char *error, size_t size)
+{
+    char inner[160] = "";
+    out->values = values_begin(arena);
+    out->has_values = values_from_json(&out->values, values, inner, sizeof(inner));
+    if (!out->has_values) {
+        snprintf(error, size, "%s: %s", json_key(values), inner);
+    }
+    return out->has_values;
+}
+
+static bool read_data(const struct json *object, struct arena *arena, struct cue *out,
+                      char *error, size_t size)
+{
+    const struct json *data = json_get(object, "data");
+    if (data && (out->kind != CUE_TAKE || !out->scene[0])) {
+        snprintf(error, size, "data: expected only beside a take of a scene");
+        return false;
+    }
+    return !data || read_values(data, arena, out, error, size);
+}
+
+static bool read_said(const struct json *object, struct arena *arena, struct cue *out,
+                      char *error, size_t size)
+{
+    const struct json *said = json_get(object, "said");
+    bool may = out->kind == CUE_TAKE || out->kind == CUE_VETO;
+    if (said && (!may || !out->scene[0] || !out->subject[0] || out->has_values)) {
+        snprintf(error, size,
+                 "said: expected only beside a take or a veto of a scene and a subject, "
+                 "and no data");
+        return false;
+    }
+    out->said = said != NULL;
+    return !said || read_values(said, arena, out, error, size);
+}
+
 static bool parse_words(const struct json *object, struct arena *arena, struct cue *out,
                         char *error, size_t error_size)
 {
@@ -121,21 +160,8 @@ static bool parse_words(const struct json *object, struct arena *arena, struct c
         !cue_parse(words, out, error, error_size)) {
         return false;
     }
-    const struct json *data = json_get(object, "data");
-    if (!data) {
-        return true;
-    }
-    if (out->kind != CUE_TAKE || !out->scene[0]) {
-        snprintf(error, error_size, "data: expected only beside a take of a scene");
-        return false;
-    }
-    char inner[160] = "";
-    out->values = values_begin(arena);
-    out->has_values = values_from_json(&out->values, data, inner, sizeof(inner));
-    if (!out->has_values) {
-        snprintf(error, error_size, "data: %s", inner);
-    }
-    return out->has_values;
+    return read_data(object, arena, out, error, error_size) &&
+           read_said(object, arena, out, error, error_size);
 }
 
 bool cue_parse_json(const struct json *object, struct arena *arena, struct cue *out,
@@ -183,17 +209,18 @@ bool cue_read(struct str body, struct arena *arena, struct cue *out, char *error
     return ok;
 }
 
-// Only JSON can carry values of one's own.
-const char *cue_print_take(const struct cue *cue, struct arena *arena)
+// Only JSON can carry values.
+const char *cue_print_values(const struct cue *cue, struct arena *arena)
 {
     struct buf buf = {0};
-    buf_text(&buf, "{\"cue\":\"take\",\"scene\":");
+    buf_printf(&buf,
+               "{\"cue\":\"%s\",\"scene\":", cue->kind == CUE_VETO ? "veto" : "take");
     json_put_text(&buf, cue->scene);
     if (cue->subject[0]) {
         buf_text(&buf, ",\"subject\":");
         json_put_text(&buf, cue->subject);
     }
-    buf_text(&buf, ",\"data\":");
+    buf_text(&buf, cue->said ? ",\"said\":" : ",\"data\":");
     values_to_json(&cue->values, &buf);
     buf_char(&buf, '}');
     const char *text = arena_strdup(arena, buf.data);

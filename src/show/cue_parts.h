@@ -39,7 +39,7 @@ bool cue_scene(const char *cue, const char *name, struct cue *out,
                struct complaint *error);
 bool cue_nothing_after(const struct words *words, int count, struct complaint *error);
 
-const char *cue_print_take(const struct cue *cue, struct arena *arena);
+const char *cue_print_values(const struct cue *cue, struct arena *arena);
 
 bool cue_read_set(const struct row *row, const struct words *words, struct cue *out,
                   struct complaint *error);

@@ -129,6 +129,18 @@ struct values proposal_values(const struct proposal *proposal, const struct valu
     return merged;
 }
 
+// All that is said was there when it was dismissed: who starts anew hears the push before
+// the unit that adds to it. A clock goes on whatever else is so.
+static bool says_no_more(const struct values *said, const struct values *dismissed)
+{
+    struct arena arena = {0};
+    struct values now = values_copy(said, &arena);
+    values_text(&now, "clock", NULL);
+    bool no_more = values_only_adds(&now, dismissed);
+    arena_finish(&arena);
+    return no_more;
+}
+
 // Only what is not there can say nothing new: of all else it is told how it is now.
 static bool says_nothing_new(struct director *director, const struct proposal *proposal,
                              const struct thing *thing)
@@ -139,7 +151,7 @@ static bool says_nothing_new(struct director *director, const struct proposal *p
     if (thing->item || proposal->again || (shown && lane_stands(thing->lane))) {
         return false;
     }
-    return (dismissed && values_equal(&dismissed->values, proposal->values)) ||
+    return (dismissed && says_no_more(proposal->values, &dismissed->values)) ||
            (shown && values_equal(lane_live(thing->lane), proposal->values));
 }
 

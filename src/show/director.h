@@ -34,6 +34,7 @@ struct proposal {
     bool manual; // by the operator: comes on even with auto off
     bool again;  // comes on although it was dismissed and says nothing new
     bool own;    // values of the operator's own, whatever a feed says
+    bool kept;   // values that a feed said before a crash
 };
 
 // The last three only stand in the log of decisions: CUE is what the operator did.
@@ -69,6 +70,7 @@ struct air {
     bool pinned;
     bool cued;          // put up by the operator
     bool own;           // with values of his own
+    bool kept;          // as it was said before a crash: no feed has said it since
     int page;           // of a list, 0..
     int pages;          // as many as the theme needs; 0: no list
     int turned;         // page of `values` less page of `before`
@@ -79,6 +81,7 @@ struct air {
     int64_t changed_ms; // last update in place; -1
     int64_t cut_ms;     // how long the one before it had been there
     int64_t hold_until_ms;
+    int64_t leaves_ms; // its hold ends then, however late it came on; 0: as the rule says
 };
 
 struct waiting {
@@ -108,6 +111,13 @@ struct corrected {
     const char *subject;
     const struct values *said; // name, or rows.3.name, -> text
     const struct values *rows; // rows.3.name -> what tells that row from the others
+};
+
+// What stays away until it says something other than this.
+struct dismissed {
+    const struct scene *scene;
+    const char *subject;
+    const struct values *values;
 };
 
 // How long a scene's entrance and exit take, and how much of its list fits; the theme
@@ -143,6 +153,9 @@ bool director_tick(struct director *director, enum layer layer,
 // False if it is neither on air nor waiting.
 bool director_retract(struct director *director, const struct scene *scene,
                       const char *subject, const char *why, int64_t now_ms);
+// What stands, or is entering, leaves then: the rest of a hold that began before a crash.
+void director_leave_at(struct director *director, const struct scene *scene,
+                       const char *subject, int64_t at_ms);
 // Cues that concern the director. False with a reason for the operator if it had no
 // effect.
 bool director_cue(struct director *director, const struct cue *cue, int64_t now_ms,
@@ -164,6 +177,10 @@ const struct values *director_live(const struct director *director, enum layer l
 // False behind the last.
 bool director_corrected(const struct director *director, int index,
                         struct corrected *out);
+// What was dismissed or vetoed and has said nothing new since, the newest first. False
+// behind the last.
+bool director_dismissed(const struct director *director, int index,
+                        struct dismissed *out);
 int director_waiting_count(const struct director *director);
 const struct waiting *director_waiting(const struct director *director, int index);
 // What comes on by itself next unless the operator vetoes it, the soonest first; it waits

@@ -28,6 +28,7 @@ void lane_enter(struct director *director, struct lane *lane, const struct item 
         .scene = item->said.scene,
         .cued = item->taken,
         .own = item->own,
+        .kept = item->kept,
         .entered_ms = now_ms,
         .on_ms = -1,
         .left_ms = -1,
@@ -81,6 +82,16 @@ void lane_stand(struct director *director, struct lane *lane)
         air->hold_until_ms = air->on_ms + lesser(greater(rule->hold_ms, read), longest);
     }
     lane_begin_page(director, lane, air->on_ms);
+    lane_end_hold(lane);
+}
+
+void lane_end_hold(struct lane *lane)
+{
+    struct air *air = &lane->air;
+    if (air->on_ms >= 0 && air->leaves_ms) {
+        air->hold_until_ms = air->leaves_ms;
+        lane->least_until_ms = lesser(lane->least_until_ms, air->leaves_ms);
+    }
 }
 
 void lane_vacate(struct director *director, struct lane *lane)
@@ -216,6 +227,7 @@ bool lane_update(struct director *director, struct lane *lane,
 {
     struct air *air = &lane->air;
     lane->retracted = false;
+    air->kept = proposal->kept;
     air->own = proposal->update_only && !proposal->whole ? air->own : proposal->own;
     if (proposal->manual && !air->cued) {
         air->cued = true;

@@ -224,8 +224,25 @@ static struct item *vetoed(struct director *director, const struct cue *cue)
     return NULL;
 }
 
+// As it was dismissed before a crash.
+static bool keep_away(struct director *director, const struct cue *cue)
+{
+    const struct scene *scene = scene_find(cue->scene);
+    const struct lane *lane = scene ? &director->lanes[scene->layer] : NULL;
+    if (!scene || (lane_stands(lane) && lane_shows(lane, scene, cue->subject)) ||
+        queue_find(director, scene, cue->subject)) {
+        return director_refuse(director, "%s %s is on air or waiting", cue->scene,
+                               cue->subject);
+    }
+    memory_dismiss(director, scene, cue->subject, &cue->values);
+    return true;
+}
+
 static bool veto(struct director *director, const struct cue *cue, int64_t now_ms)
 {
+    if (cue->said) {
+        return keep_away(director, cue);
+    }
     struct item *item = vetoed(director, cue);
     if (!item && (cue->scene[0] || cue->subject[0])) {
         return director_refuse(director, "%s%s%s is neither announced nor waiting",

@@ -86,6 +86,25 @@ struct memory *memory_dismissed(struct director *director, const struct scene *s
     return NULL;
 }
 
+bool director_dismissed(const struct director *director, int index, struct dismissed *out)
+{
+    const struct memory *found = NULL;
+    for (int place = 0; place <= index; place++) {
+        const struct memory *before = found;
+        found = NULL;
+        for (int i = 0; i < DIRECTOR_DISMISSED; i++) {
+            const struct memory *memory = &director->dismissed[i];
+            bool behind = memory->scene && (!before || memory->stamp < before->stamp);
+            found = behind && (!found || memory->stamp > found->stamp) ? memory : found;
+        }
+        if (!found) {
+            return false;
+        }
+    }
+    *out = (struct dismissed){found->scene, found->subject, &found->values};
+    return true;
+}
+
 bool memory_knows(const struct director *director, const struct scene *scene,
                   const char *subject)
 {

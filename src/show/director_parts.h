@@ -43,6 +43,7 @@ struct item {
     bool taken;      // the operator wants it next
     bool by_hand;    // it was never a feed's: it does not come on by itself
     bool own;        // its values are the operator's own
+    bool kept;       // they are of before a crash
 };
 
 // What a layer shows. Values and those before them take turns in three arenas.
@@ -122,6 +123,8 @@ void lane_vacate(struct director *director, struct lane *lane);
 // True if it shows something else now.
 bool lane_update(struct director *director, struct lane *lane,
                  const struct proposal *proposal, int64_t now_ms);
+// By air.leaves_ms, if it stands and that was said.
+void lane_end_hold(struct lane *lane);
 void lane_extend(struct lane *lane, const struct scene_rule *rule, int64_t hold_ms,
                  int64_t now_ms);
 void lane_finish(struct lane *lane);

@@ -144,6 +144,7 @@ uint64_t queue_add(struct director *director, const struct proposal *proposal,
     item->serial = ++director->serial;
     item->by_hand = proposal->manual;
     item->own = proposal->own;
+    item->kept = proposal->kept;
     item->said.scene = proposal->scene;
     item->said.born_ms = item->news_ms = proposal->born_ms;
     text_copy(item->said.subject, sizeof(item->said.subject), proposal->subject);
@@ -169,6 +170,7 @@ bool queue_update(struct director *director, struct item *item,
                   const struct proposal *proposal)
 {
     struct arena scratch = {0};
+    item->kept = proposal->kept;
     struct values fresh = proposal_values(proposal, &item->values, &scratch);
     bool news = !values_equal(&fresh, &item->values);
     arena_finish(&scratch);

@@ -41,8 +41,9 @@ static bool take_own(struct director *director, const struct cue *cue,
     char subject[DIRECTOR_SUBJECT];
     snprintf(subject, sizeof(subject), "%s%s", cue->subject[0] ? "" : "manual/",
              cue->subject[0] ? cue->subject : scene->name);
-    // His own values say everything anew.
-    director_drop_overrides(director, scene, subject, now_ms);
+    if (!cue->said) { // his own values say everything anew
+        director_drop_overrides(director, scene, subject, now_ms);
+    }
     director_propose(director,
                      &(struct proposal){.scene = scene,
                                         .subject = subject,
@@ -50,7 +51,8 @@ static bool take_own(struct director *director, const struct cue *cue,
                                         .reason = "put up by the operator",
                                         .born_ms = now_ms,
                                         .manual = true,
-                                        .own = true},
+                                        .own = !cue->said,
+                                        .kept = cue->said},
                      now_ms);
     return true;
 }

@@ -1,4 +1,5 @@
-// What is not news: values that only follow time, and what is no longer so.
+// What is not news: values that only follow time, what is no longer so, and what is left
+// of a hold.
 #include "show/director_parts.h"
 
 // The values before the last change stay, so that a change that moves goes on moving.
@@ -24,6 +25,17 @@ bool director_tick(struct director *director, enum layer layer,
     lane->air.values = &lane->values[lane->current];
     director_changed(director);
     return true;
+}
+
+void director_leave_at(struct director *director, const struct scene *scene,
+                       const char *subject, int64_t at_ms)
+{
+    struct lane *lane = &director->lanes[scene->layer];
+    if (lane_stands(lane) && lane_shows(lane, scene, subject)) {
+        lane->air.leaves_ms = at_ms;
+        lane_end_hold(lane);
+        director_changed(director);
+    }
 }
 
 bool director_retract(struct director *director, const struct scene *scene,

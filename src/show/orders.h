@@ -1,12 +1,20 @@
 // orders.h
 // What the operator ordered that stands until he says otherwise: automation off, layers
-// switched off, what is followed, what he put up, pinned and corrected. Said as the cues
-// that put a fresh show into the same state, so that a program that starts again after a
-// crash has them from a file. orders_of() reads them off the show; order_turn() tells
-// when one that was kept can be obeyed. A line of text each:
+// switched off, what is followed, what he put up, pinned, corrected and sent away, and
+// the layer that he selected. Said as the cues that put a fresh show into the same state,
+// so that a program that starts again after a crash has them from a file. orders_of()
+// reads them off the show; order_turn() tells when one that was kept can be obeyed. A
+// line of text each:
 //
 //   {"cue":"auto off"}
 //   {"cue":"take winner track/12/1/1"}
+//   {"cue":"take results track/12/1/1","said":{"event":"Mile",...}}
+//                                              as the feed said it, until it says it anew
+//   {"cue":"veto goal cup/368/g5","said":{...}}
+//                                              away until the feed says something else
+//   {"cue":"veto scorebug cup/368"}            out of the corner until something else is
+//   due
+//   {"cue":"layer board"}                      which cues without a layer mean
 //   {"cue":"pin lower"}                        what the take before it put up there
 //   {"cue":{"cue":"take","scene":"goal","subject":"manual/goal","data":{...}},
 //    "until":1780315208.250}                   leaves by itself then, seconds since 1970
@@ -27,6 +35,7 @@ struct order {
     const struct scene *scene; // of a take, a pin or a set: what it is about; else NULL
     const char *subject;       // of the same
     int64_t until_ms;          // when what it puts up leaves; INT64_MAX: not by itself
+    struct values said; // of a take or a veto: what a feed said of it; empty: nothing
     struct values rows; // of a set: name of a row's value -> what tells the row apart
 };
 
@@ -52,6 +61,8 @@ struct orders orders_of(struct show *show, struct arena *arena);
 // was ordered, and what was corrected of those that are not there yet waits for them.
 enum order_turn order_turn(struct show *show, struct order *order, struct arena *arena,
                            struct cue *now);
+// After it was obeyed: what is left of its hold, and what it shows fetched anew.
+void order_obeyed(struct show *show, const struct order *order);
 // Has what it waits for fetched, if that is how it comes.
 void order_ask(struct show *show, const struct order *order);
 // "winner track/12/1/1", "auto off"

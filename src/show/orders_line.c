@@ -30,6 +30,10 @@ void order_print(const struct order *order, int64_t epoch_ms, struct buf *out)
         buf_printf(out, ",\"until\":%lld.%03d", (long long)(until_ms / MS_PER_S),
                    (int)(until_ms % MS_PER_S));
     }
+    if (order->said.count || order->said.row_count) {
+        json_put_key(out, "said");
+        values_to_json(&order->said, out);
+    }
     if (order->rows.count) {
         json_put_key(out, "rows");
         values_to_json(&order->rows, out);
@@ -61,7 +65,7 @@ static bool name_scene(struct orders *orders, struct order *order, char *error,
                        size_t size)
 {
     const struct cue *cue = &order->cue;
-    bool about = cue->kind == CUE_TAKE || cue->kind == CUE_SET;
+    bool about = cue->kind == CUE_TAKE || cue->kind == CUE_SET || cue->kind == CUE_VETO;
     if (cue->kind == CUE_PIN) {
         return name_pinned(orders, order, error, size);
     }
@@ -73,7 +77,7 @@ static bool name_scene(struct orders *orders, struct order *order, char *error,
     return true;
 }
 
-// Nothing that only a moment wants, such as a dismissal or an end of the show.
+// Nothing that only a moment wants, such as a cut or an end of the show.
 static bool is_standing(const struct cue *cue)
 {
     switch (cue->kind) {
@@ -85,7 +89,10 @@ static bool is_standing(const struct cue *cue)
     case CUE_PIN:
     case CUE_SET:
     case CUE_FOLLOW:
+    case CUE_VETO:
         return true;
+    case CUE_LAYER:
+        return cue->layer >= 0;
     default:
         return false;
     }
@@ -127,6 +134,13 @@ static bool read_until(const struct json *object, int64_t epoch_ms, struct order
     return true;
 }
 
+static bool read_said(const struct json *object, struct order *order, char *error,
+                      size_t size)
+{
+    const struct json *said = json_get(object, "said");
+    return !said || values_from_json(&order->said, said, error, size);
+}
+
 static bool read_rows(const struct json *object, struct order *order, char *error,
                       size_t size)
 {
@@ -150,6 +164,7 @@ bool orders_read(struct orders *orders, struct str line, int64_t epoch_ms, char 
                complain(error, error_size, "an object", json_kind(object))) &&
               read_cue(object, orders, order, error, error_size) &&
               read_until(object, epoch_ms, order, error, error_size) &&
+              read_said(object, order, error, error_size) &&
               read_rows(object, order, error, error_size);
     json_free(doc);
     orders->count -= !ok;

@@ -9,6 +9,7 @@
 // `bug off`, nothing else comes either.
 #include "base/str.h"
 #include "show/scene_parts.h"
+#include "show/show_subject.h"
 #include "show/show_targets.h"
 
 static bool same(const struct show_bug *a, const struct show_bug *b)
@@ -133,7 +134,10 @@ static void change_bug(struct show *show, const struct show_bug *due, int64_t no
 {
     struct show_bug old = show->bug;
     show->bug = *due;
-    show->bug_away = false;
+    show->bug_away = due->scene && same(due, &show->bug_kept);
+    if (show->bug_away) {
+        show->bug_kept.scene = NULL;
+    }
     bug_renew(show);
     if (old.scene && !shows(show, &old)) {
         // It may be waiting still.
@@ -207,6 +211,34 @@ void bug_look(struct show *show, int64_t now_ms)
         offer(show, now_ms);
         show->bug_seen = shows(show, &show->bug);
     }
+}
+
+bool bug_unwanted(struct show *show, const struct scene **scene, const char **subject)
+{
+    const struct show_bug *bug = show->bug_away ? &show->bug : &show->bug_kept;
+    *scene = bug->scene;
+    *subject = bug->scene ? subject_of(show, bug) : NULL;
+    return bug->scene != NULL;
+}
+
+bool veto_cue(struct show *show, const struct cue *cue, int64_t now_ms, const char **why)
+{
+    struct show_bug *kept = &show->bug_kept;
+    const struct scene *scene = scene_find(cue->scene);
+    struct subject subject;
+    if (!cue->said || !scene || scene->layer != LAYER_BUG) {
+        return director_cue(show->director, cue, now_ms, why);
+    }
+    if (!subject_read(show, scene, cue->subject, &show->scratch, &subject)) {
+        return cue_answer(show, false, why, "no feed tells of it");
+    }
+    *kept = (struct show_bug){.scene = scene, .feed = subject.feed};
+    text_copy(kept->id, sizeof(kept->id), subject.unit.event);
+    if (same(kept, &show->bug) && !bug_stands(show)) {
+        show->bug_away = true;
+        kept->scene = NULL;
+    }
+    return true;
 }
 
 int64_t bug_next(const struct show *show)

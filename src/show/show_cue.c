@@ -60,7 +60,8 @@ static bool take_own(struct show *show, const struct scene *scene, const struct 
                      int64_t now_ms, const char **why)
 {
     bool obeyed = director_cue(show->director, cue, now_ms, why);
-    const char *name = obeyed ? find_doubtful(&cue->values, scene, false) : NULL;
+    bool own = obeyed && !cue->said;
+    const char *name = own ? find_doubtful(&cue->values, scene, false) : NULL;
     if (!name) {
         return obeyed;
     }
@@ -176,6 +177,7 @@ static bool follow_whole(struct show *show, int feed, const char *text, int64_t 
     wish_add(show, feed, &unit);
     try_again(show, feed);
     show->bug_away = show->off[LAYER_BUG] = show->off[LAYER_BOARD] = false;
+    show->bug_kept.scene = NULL;
     bug_renew(show);
     bool known = followed_race(show, feed) || followed_match(show, feed);
     return cue_answer(show, true, why,
@@ -212,6 +214,7 @@ static const struct {
 } cues[] = {
     {CUE_TAKE, take},
     {CUE_DETAIL, detail_cue},
+    {CUE_VETO, veto_cue},
     {CUE_FOLLOW, follow},
     {CUE_CALL, call_cue},
     {CUE_BUG, switch_layer},
@@ -279,7 +282,9 @@ bool show_cue(struct show *show, const struct cue *cue, int64_t now_ms, const ch
     switch_heard(show);
     // Who presses a key sees no reply.
     text_copy(show->answer, sizeof(show->answer), *why ? *why : "");
-    const char *words = cue_print(cue, &show->scratch);
+    struct cue said = *cue;
+    said.has_values = cue->has_values && !cue->said; // which the words stand for
+    const char *words = cue_print(&said, &show->scratch);
     director_note(show->director, OUTCOME_CUE, cue->by[0] ? cue->by : "operator",
                   *why ? arena_printf(&show->scratch, "%s: %s", words, *why) : words,
                   now_ms);

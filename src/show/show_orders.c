@@ -1,11 +1,11 @@
-// The operator's standing orders, read off the show, and when one of them can be obeyed
-// by a show that was just begun.
+// The operator's standing orders, read off the show.
 #include <string.h>
 
 #include "base/str.h"
-#include "show/director_override.h"
-#include "show/orders.h"
-#include "show/show_subject.h"
+#include "show/orders_parts.h"
+
+// Each may be a long list, and all are written at every change.
+enum { AWAY_MAX = 12 };
 
 struct orders orders_begin(struct arena *arena)
 {
@@ -23,6 +23,7 @@ struct order *orders_add(struct orders *orders)
     struct order *order = &orders->items[orders->count++];
     *order = (struct order){.cue = {.layer = -1}, .until_ms = INT64_MAX};
     order->rows = values_begin(orders->arena);
+    order->said = values_begin(orders->arena);
     return order;
 }
 
@@ -69,22 +70,6 @@ static struct order *add_about(struct orders *orders, enum cue_kind kind,
     return order;
 }
 
-// On air or waiting; NULL: neither.
-static const struct values *shown_of(const struct show *show, const struct scene *scene,
-                                     const char *subject)
-{
-    if (show_stands(show, scene, subject)) {
-        return director_air(show->director, scene->layer)->values;
-    }
-    for (int i = 0; i < director_waiting_count(show->director); i++) {
-        const struct waiting *waiting = director_waiting(show->director, i);
-        if (waiting->scene == scene && text_equal(waiting->subject, subject)) {
-            return waiting->values;
-        }
-    }
-    return NULL;
-}
-
 // Both in the cue's own words.
 static void name_both(struct order *order)
 {
@@ -93,20 +78,29 @@ static void name_both(struct order *order)
     text_copy(cue->subject, sizeof(cue->subject), order->subject);
 }
 
-static bool is_of_feed(struct show *show, const struct scene *scene, const char *text)
-{
-    struct subject subject;
-    return subject_read(show, scene, text, &show->scratch, &subject);
-}
-
 // What enters holds from when it stands, which is soon.
 static int64_t leaves_at(const struct show *show, const struct air *air)
 {
     int hold_ms = director_rule(show->director, air->scene)->hold_ms;
     bool enters = air->state == AIR_ENTERING;
-    return air->pinned             ? INT64_MAX
-           : enters && hold_ms > 0 ? air->entered_ms + hold_ms
-                                   : air->hold_until_ms;
+    return air->pinned                ? INT64_MAX
+           : enters && air->leaves_ms ? air->leaves_ms
+           : enters && hold_ms > 0    ? air->entered_ms + hold_ms
+                                      : air->hold_until_ms;
+}
+
+// Of what a feed told, too: it may take a while to tell it anew. What stands in the
+// corner is nothing without its clock, and a clock that stands still is wrong.
+static void put_values(struct show *show, struct order *order, bool own,
+                       const struct values *values)
+{
+    order->cue.has_values = own || !order_is_of_feed(show, order->scene, order->subject);
+    if (order->cue.has_values) {
+        order->cue.values = values_copy(values, order->said.arena);
+    } else if (order->scene->layer != LAYER_BUG) {
+        order->said = values_copy(values, order->said.arena);
+        values_text(&order->said, "clock", NULL);
+    }
 }
 
 static void add_take(struct show *show, enum layer layer, struct orders *orders)
@@ -118,10 +112,59 @@ static void add_take(struct show *show, enum layer layer, struct orders *orders)
     }
     name_both(order);
     order->until_ms = leaves_at(show, air);
-    order->cue.has_values = air->own || !is_of_feed(show, air->scene, air->subject);
-    if (order->cue.has_values) {
-        order->cue.values =
-            values_copy(director_live(show->director, layer), orders->arena);
+    put_values(show, order, air->own, director_live(show->director, layer));
+}
+
+// For the moment until what is there has left.
+static void add_coming(struct show *show, struct orders *orders)
+{
+    const struct waiting *coming = director_coming(show->director);
+    struct order *order =
+        coming ? add_about(orders, CUE_TAKE, coming->scene, coming->subject) : NULL;
+    if (order) {
+        name_both(order);
+        put_values(show, order, false, coming->values);
+    }
+}
+
+static void add_veto(struct orders *orders, const struct dismissed *away)
+{
+    struct order *order = add_about(orders, CUE_VETO, away->scene, away->subject);
+    if (order) {
+        name_both(order);
+        order->said = values_copy(away->values, orders->arena);
+        values_text(&order->said, "clock", NULL);
+    }
+}
+
+// In the order in which he did that, as they will be again.
+static void add_away(struct show *show, struct orders *orders)
+{
+    struct dismissed away = {0};
+    int newest[AWAY_MAX], count = 0;
+    if (!show->off[LAYER_BUG] && bug_unwanted(show, &away.scene, &away.subject)) {
+        add_veto(orders, &away);
+    }
+    for (int i = 0; count < AWAY_MAX && director_dismissed(show->director, i, &away);
+         i++) {
+        // Of the corner it is decided above; what is not a feed's never comes by itself.
+        if (away.scene->layer != LAYER_BUG &&
+            order_is_of_feed(show, away.scene, away.subject)) {
+            newest[count++] = i;
+        }
+    }
+    while (count && director_dismissed(show->director, newest[--count], &away)) {
+        add_veto(orders, &away);
+    }
+}
+
+static void add_chosen(const struct show *show, struct orders *orders)
+{
+    int layer = director_chosen(show->director);
+    struct order *order = layer >= 0 ? orders_add(orders) : NULL;
+    if (order) {
+        order->cue.kind = CUE_LAYER;
+        order->cue.layer = layer;
     }
 }
 
@@ -136,8 +179,8 @@ static void add_sets(struct show *show, struct orders *orders)
     struct corrected corrected;
     for (int i = 0; director_corrected(show->director, i, &corrected); i++) {
         // What was his own and is gone is not known to who starts anew.
-        bool known = is_of_feed(show, corrected.scene, corrected.subject) ||
-                     shown_of(show, corrected.scene, corrected.subject);
+        bool known = order_is_of_feed(show, corrected.scene, corrected.subject) ||
+                     order_shown(show, corrected.scene, corrected.subject);
         struct order *order =
             known ? add_about(orders, CUE_SET, corrected.scene, corrected.subject) : NULL;
         if (order) {
@@ -175,104 +218,9 @@ struct orders orders_of(struct show *show, struct arena *arena)
             pin->cue.layer = i;
         }
     }
+    add_coming(show, &orders);
     add_sets(show, &orders);
+    add_away(show, &orders);
+    add_chosen(show, &orders);
     return orders;
-}
-
-static enum order_turn turn_take(struct show *show, const struct order *order)
-{
-    struct values values = values_begin(&show->scratch);
-    if (order->cue.has_values) {
-        return ORDER_NOW;
-    }
-    if (show_stands(show, order->scene, order->subject)) {
-        return ORDER_DONE;
-    }
-    return shown_of(show, order->scene, order->subject) ||
-                   subject_values(show, order->scene, order->subject, &values)
-               ? ORDER_NOW
-               : ORDER_WAITS;
-}
-
-static enum order_turn turn_pin(const struct show *show, const struct order *order)
-{
-    const struct air *air = director_air(show->director, order->scene->layer);
-    return !show_stands(show, order->scene, order->subject) ? ORDER_WAITS
-           : air->pinned                                    ? ORDER_DONE
-                                                            : ORDER_NOW;
-}
-
-// Where rows moved meanwhile, else somebody else would be corrected. What cannot be said
-// of a row yet stays in the order.
-static void follow_rows(struct order *order, const struct values *shown,
-                        struct arena *arena, struct values *now)
-{
-    struct values rest = values_begin(arena);
-    *now = values_begin(arena);
-    for (int i = 0; i < order->cue.values.count; i++) {
-        const struct value *value = &order->cue.values.items[i];
-        const char *key = values_get(&order->rows, value->name);
-        int row = key ? override_row(shown, key) : -1;
-        struct override override = override_read(value->name, value->text);
-        if (!key) {
-            values_text(now, value->name, value->text);
-        } else if (row >= 0) {
-            values_text(now, arena_printf(arena, "rows.%d.%s", row + 1, override.name),
-                        value->text);
-        } else {
-            values_text(&rest, value->name, value->text);
-        }
-    }
-    order->cue.values = rest;
-}
-
-// Of what was his own and did not come back, nobody will tell.
-static enum order_turn turn_set(struct show *show, struct order *order,
-                                struct arena *arena, struct cue *now)
-{
-    const struct values *shown = shown_of(show, order->scene, order->subject);
-    if (!shown) {
-        return is_of_feed(show, order->scene, order->subject) ? ORDER_WAITS : ORDER_DONE;
-    }
-    follow_rows(order, shown, arena, &now->values);
-    return !now->values.count            ? ORDER_WAITS
-           : order->cue.values.count > 0 ? ORDER_PARTLY
-                                         : ORDER_NOW;
-}
-
-enum order_turn order_turn(struct show *show, struct order *order, struct arena *arena,
-                           struct cue *now)
-{
-    *now = order->cue;
-    switch (order->scene ? order->cue.kind : CUE_QUIT) {
-    case CUE_TAKE:
-        return turn_take(show, order);
-    case CUE_PIN:
-        return turn_pin(show, order);
-    case CUE_SET:
-        return turn_set(show, order, arena, now);
-    default:
-        return ORDER_NOW;
-    }
-}
-
-void order_ask(struct show *show, const struct order *order)
-{
-    struct subject subject;
-    if (order->cue.kind == CUE_TAKE && order->scene &&
-        subject_read(show, order->scene, order->subject, &show->scratch, &subject) &&
-        subject.unit.event[0]) {
-        wish_add(show, subject.feed, &subject.unit);
-    }
-}
-
-const char *order_text(const struct order *order, struct arena *arena)
-{
-    if (!order->scene) {
-        return cue_print(&order->cue, arena);
-    }
-    const char *verb = order->cue.kind == CUE_PIN   ? "the pin of "
-                       : order->cue.kind == CUE_SET ? "what was set of "
-                                                    : "";
-    return arena_printf(arena, "%s%s %s", verb, order->scene->name, order->subject);
 }

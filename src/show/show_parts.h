@@ -139,11 +139,12 @@ struct show {
                                   // second; INT64_MAX: it has none
     struct show_detail detail;
     struct show_bug bug;
-    bool bug_offered;      // to the director
-    bool bug_seen;         // it was on air since
-    bool bug_away;         // the operator does not want it
-    bool off[LAYER_COUNT]; // switched off: nothing comes there by itself
-    int follows;           // how often the operator said what to follow
+    bool bug_offered;         // to the director
+    bool bug_seen;            // it was on air since
+    bool bug_away;            // the operator does not want it
+    struct show_bug bug_kept; // he did not before a crash, and it was not due yet since
+    bool off[LAYER_COUNT];    // switched off: nothing comes there by itself
+    int follows;              // how often the operator said what to follow
     int64_t now_ms;
     char answer[SHOW_LINE]; // to the last cue, until something else is to be told
     char notice[SHOW_LINE]; // the app's own trouble, "" when that is over
@@ -216,6 +217,10 @@ bool bug_stands(const struct show *show);
 bool bug_waits(struct show *show); // for its turn, or the operator
 // It may come again, though it was there before.
 void bug_renew(struct show *show);
+// What the operator does not want in the corner, as a subject; false: nothing.
+bool bug_unwanted(struct show *show, const struct scene **scene, const char **subject);
+// A veto, also one of what was to stay out of the corner before a crash.
+bool veto_cue(struct show *show, const struct cue *cue, int64_t now_ms, const char **why);
 
 // bug on, board off and the like.
 bool switch_layer(struct show *show, const struct cue *cue, int64_t now_ms,

@@ -128,6 +128,7 @@ static bool bug_on(struct show *show, int64_t now_ms)
     if (bug->scene && director_auto(show->director) &&
         director_rule(show->director, bug->scene)->automatic) {
         show->bug_away = false;
+        show->bug_kept.scene = NULL;
         bug_renew(show);
         bug_look(show, now_ms);
         return true;
@@ -208,7 +209,10 @@ static bool switch_on(struct show *show, const struct cue *cue, enum layer layer
     if (!was_off) {
         return cue_answer(show, false, why, none);
     }
-    show->bug_away = show->bug_away && layer != LAYER_BUG;
+    if (layer == LAYER_BUG) {
+        show->bug_away = false;
+        show->bug_kept.scene = NULL;
+    }
     return cue_answer(show, true, why,
                       arena_printf(&show->scratch, "the %s comes by itself again: %s",
                                    layer_names[layer], none));

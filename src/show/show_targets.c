@@ -96,6 +96,12 @@ void targets_refresh(struct show *show, int feed, const struct unit_key *unit,
     }
 }
 
+// Who starts anew after a crash hears of a match before he hears of its goals.
+static bool is_kept(const struct target *target, const struct air *air)
+{
+    return !target->waits && air->kept;
+}
+
 void targets_withdraw(struct show *show, int feed, const struct unit_key *unit,
                       enum layer layer, const char *why, int64_t now_ms)
 {
@@ -109,7 +115,8 @@ void targets_withdraw(struct show *show, int feed, const struct unit_key *unit,
         const struct target *target = &targets.items[i];
         struct values values = values_begin(&show->scratch);
         if (target->scene->layer == layer && target->subject.feed == feed &&
-            !target->subject.bib && unit_key_equal(&target->subject.unit, unit) &&
+            !target->subject.bib && !is_kept(target, air) &&
+            unit_key_equal(&target->subject.unit, unit) &&
             !subject_values(show, target->scene, target->text, &values)) {
             targets_settle(show, now_ms);
             director_retract(show->director, target->scene, target->text, why, now_ms);

@@ -120,6 +120,79 @@ def a_popup_whose_time_is_over_when_the_program_is_back_stays_away():
 
 
 @test
+def what_he_took_is_back_as_it_was_while_its_server_takes_its_time():
+    with hall() as h:
+        with h.program() as program:
+            program.must_cue("take results track/12/1/1")
+            before = program.wait_air("full", scene="results", state="on")["values"]
+            h.wait_orders("take results track/12/1/1")
+            crash(program)
+        h.units.set(unit_path("12"), race(), delay=3)
+        began = time.monotonic()
+        with h.program() as program:
+            row = program.wait_air("full", scene="results")
+            check(time.monotonic() - began < 2, "it took two seconds or more")
+            check_equal(row["values"], before, "what the panel says")
+
+
+@test
+def what_is_left_of_its_time_is_all_that_a_popup_gets():
+    with hall() as h:
+        with h.program() as program:
+            program.must_cue({**OWN, "scene": "goal", "data": {"player": "T. Ude"}})
+            program.wait_air(scene="goal", state="on")
+            leaves = wait_leaves(program, 4000)
+            crash(program)
+        with h.program() as program:
+            row = program.wait_air(scene="goal", state="on")
+            check(row["leaves_in_ms"] < leaves, f"it stays {row['leaves_in_ms']} ms")
+
+
+def wait_leaves(program, within_ms):
+    wait_until(lambda: program.air()["leaves_in_ms"] < within_ms, "the end of its time")
+    return program.air()["leaves_in_ms"]
+
+
+@test
+def what_he_dismissed_is_told_again_after_the_crash_and_stays_away():
+    with hall() as h:
+        with h.program() as program:
+            h.pusher.wait_subscribed(CHANNEL)
+            h.pusher.publish("results_arrived", result())
+            program.wait_air(scene="winner", state="on", place="1")
+            program.must_cue("dismiss lower")
+            h.wait_orders("veto winner track/12/1/1")
+            crash(program)
+        with h.program() as program:
+            h.pusher.wait_subscribed(CHANNEL)
+            h.pusher.publish("results_arrived", result())
+            time.sleep(3)
+            check_equal(program.air(), None, "what is on air")
+            h.pusher.publish("results_arrived", result(winner="Tomas Brandt", mark="1:52.41"))
+            program.wait_air(scene="winner", name="Tomas Brandt")
+
+
+@test
+def the_layer_that_he_selected_is_what_escape_means_after_the_crash():
+    with hall() as h:
+        with h.program() as program:
+            program.must_cue({**OWN, "scene": "leaderboard", "data": {"race": "Mile"}})
+            program.must_cue({**OWN, "scene": "goal", "data": {"player": "T. Ude"}})
+            program.must_cue("pin lower")
+            program.wait_air("board", state="on")
+            program.must_cue("layer lower")
+            wait_until(lambda: "layer lower" in h.lines()[1], "the layer among the orders")
+            crash(program)
+        with h.program() as program:
+            program.wait_air("board", state="on")
+            program.must_cue("dismiss")
+            program.wait_state(lambda state: not any(
+                row["layer"] == "lower" and row["state"] != "off" for row in state["air"]),
+                "the lower layer empty")
+            program.wait_air("board", state="on")
+
+
+@test
 def what_he_puts_up_before_a_feed_has_told_counts_instead():
     with hall() as h:
         h.units.set(unit_path("12"), race(), delay=3)
@@ -129,6 +202,9 @@ def what_he_puts_up_before_a_feed_has_told_counts_instead():
             program.must_cue("pin full")
             h.wait_orders("take results track/12/1/1", "pin full")
             crash(program)
+        header, cues = h.lines()  # as who did not know yet what the panel said
+        h.orders.write_text("".join(json.dumps(line) + "\n" for line in
+                                    [header, *({"cue": cue} for cue in cues)]))
         with h.program() as program:
             h.wait_orders("take results track/12/1/1", "pin full")
             program.must_cue(OWN)

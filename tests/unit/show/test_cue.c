@@ -146,7 +146,9 @@ TEST(a_recording_of_any_cue_is_read_again)
 {
     static const char *const said[] = {
         "dismiss lower", "{\"cue\":\"auto off\"}",
-        " {\"cue\":\"take\",\"scene\":\"winner\",\"data\":{\"name\":\"Ada\"}}"};
+        " {\"cue\":\"take\",\"scene\":\"winner\",\"data\":{\"name\":\"Ada\"}}",
+        "{\"cue\":\"veto\",\"scene\":\"goal\",\"subject\":\"cup/1/"
+        "g5\",\"said\":{\"player\":\"Ada\"}}"};
     for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
         struct cue cue, again;
         char error[200] = "";
@@ -201,6 +203,9 @@ TEST(json_with_unknown_keys_or_wrong_types_is_refused_with_its_path)
         {"{\"cue\":\"take\",\"scene\":\"winner\",\"data\":{\"a\":{}}}",
          "data: a: expected text, a number or a colour, found object (names are flat: "
          "\"home.score\")"},
+        {"{\"cue\":\"take\",\"scene\":\"winner\",\"said\":{\"name\":\"Ada\"}}",
+         "said: expected only beside a take or a veto of a scene and a subject, and no "
+         "data"},
         {"{\"cue\":\"take\",\"data\":{}}",
          "data: expected only beside a take of a scene"},
         {"{\"cue\":\"auto on\",\"data\":{}}",

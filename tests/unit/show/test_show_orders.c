@@ -59,9 +59,11 @@ static void obey(struct hall *hall, struct orders *orders)
         const char *why = NULL;
         struct cue cue;
         enum order_turn turn = order_turn(hall->show, order, orders->arena, &cue);
-        if ((turn == ORDER_NOW || turn == ORDER_PARTLY) &&
-            !show_cue(hall->show, &cue, hall->now_ms, &why)) {
+        bool now = turn == ORDER_NOW || turn == ORDER_PARTLY;
+        if (now && !show_cue(hall->show, &cue, hall->now_ms, &why)) {
             printf("  not obeyed: %s\n", why);
+        } else if (now) {
+            order_obeyed(hall->show, order);
         }
         if (turn == ORDER_WAITS || turn == ORDER_PARTLY) {
             orders->items[waiting++] = *order;
@@ -224,6 +226,142 @@ TEST(a_corrected_name_is_found_again_where_its_athlete_is_now)
     hall_close(&hall);
 }
 
+TEST(a_board_that_he_put_up_is_back_before_its_feed_has_told_anything)
+{
+    struct hall hall = hall_open();
+    struct arena arena = {0};
+    struct orders orders = orders_begin(&arena);
+    race_at(&hall, "1", 3, 600, true);
+    pass(&hall, 2);
+    say(&hall, "take leaderboard tri/281501", NULL);
+    say(&hall, "pin board", NULL);
+    pass(&hall, 2);
+    char before[200];
+    text_copy(before, sizeof(before), rows(&hall));
+    crash(&hall, &orders);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    CHECK_STR(rows(&hall), before);
+    CHECK_STR(shown(&hall, LAYER_BOARD, "clock"), ""); // it would stand still
+    race_at(&hall, "1", 3, 700, false);
+    pass(&hall, 1);
+    CHECK_STR(shown(&hall, LAYER_BOARD, "clock"), "11:41");
+    CHECK(!on(&hall, LAYER_BOARD)->own);
+    arena_finish(&arena);
+    hall_close(&hall);
+}
+
+TEST(a_popup_leaves_when_it_would_have_left_without_the_crash)
+{
+    struct hall hall = hall_open();
+    struct arena arena = {0};
+    struct orders orders = orders_begin(&arena);
+    post(&hall, "{\"cue\":\"take\",\"scene\":\"goal\",\"data\":{\"player\":\"T. Ude\"}}");
+    pass(&hall, 1);
+    CHECK_STR(read_lines(&orders, kept(&hall)), "");
+    orders.items[0].until_ms = hall.now_ms + 3 * SECOND; // crashed late in its hold
+    hall_close(&hall);
+    hall = hall_open();
+    hall.now_ms += SECOND; // as late as it was
+    obey(&hall, &orders);
+    pass(&hall, 2.9);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "goal manual/goal");
+    pass(&hall, 0.4);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "");
+    arena_finish(&arena);
+    hall_close(&hall);
+}
+
+TEST(a_goal_is_not_taken_back_because_a_new_start_has_not_heard_of_it_yet)
+{
+    struct hall hall = hall_open();
+    struct arena arena = {0};
+    struct orders orders = orders_begin(&arena);
+    match_live(&hall, 0, 0, 60000);
+    struct match_entry goal = goal_entry("g5", SIDE_HOME, "T. Ude", 1, 0);
+    goal_told(&hall, &goal);
+    pass(&hall, 1);
+    say(&hall, "pin lower", NULL);
+    crash(&hall, &orders);
+    say(&hall, "unpin lower", NULL);
+    match_live(&hall, 1, 0, 85000);
+    pass(&hall, 1);
+    CHECK_STR(standing(&hall, LAYER_LOWER), "goal cup/368/goal/g5");
+    arena_finish(&arena);
+    hall_close(&hall);
+}
+
+TEST(what_he_dismissed_stays_away_until_it_says_something_new)
+{
+    struct hall hall = hall_open();
+    struct arena arena = {0};
+    struct orders orders = orders_begin(&arena);
+    race_at(&hall, "1", 3, 600, false);
+    pass(&hall, 2);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    say(&hall, "dismiss board", NULL);
+    pass(&hall, 1);
+    const char *before = kept(&hall);
+    CHECK(text_starts(before, "{\"cue\":\"veto leaderboard tri/281501\",\"said\":{"));
+    crash(&hall, &orders);
+    CHECK_INT(orders.count, 0);
+    CHECK_STR(kept(&hall), before);
+    race_at(&hall, "1", 3, 600, false); // told again, as if it were news
+    pass(&hall, 2);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "");
+    race_at(&hall, "3", 2, 700, false);
+    pass(&hall, 2);
+    CHECK_STR(standing(&hall, LAYER_BOARD), "leaderboard tri/281501");
+    CHECK(!strstr(kept(&hall), "veto"));
+    arena_finish(&arena);
+    hall_close(&hall);
+}
+
+TEST(a_score_that_he_took_out_of_the_corner_does_not_come_back_by_itself)
+{
+    struct hall hall = hall_open();
+    struct arena arena = {0};
+    struct orders orders = orders_begin(&arena);
+    match_live(&hall, 1, 0, 60000);
+    pass(&hall, 2);
+    say(&hall, "dismiss bug", NULL);
+    pass(&hall, 2);
+    CHECK_STR(kept(&hall), "{\"cue\":\"veto scorebug cup/368\"}\n");
+    crash(&hall, &orders);
+    CHECK_STR(kept(&hall), "{\"cue\":\"veto scorebug cup/368\"}\n"); // nothing told yet
+    match_live(&hall, 2, 0, 90000);
+    pass(&hall, 2);
+    CHECK_STR(standing(&hall, LAYER_BUG), "");
+    CHECK_STR(kept(&hall), "{\"cue\":\"veto scorebug cup/368\"}\n");
+    CHECK_STR(say(&hall, "bug on", NULL), "");
+    CHECK_STR(standing(&hall, LAYER_BUG), "scorebug cup/368");
+    CHECK_STR(kept(&hall), "");
+    arena_finish(&arena);
+    hall_close(&hall);
+}
+
+TEST(the_layer_that_he_selected_is_selected_when_something_stands_there_again)
+{
+    struct hall hall = hall_open();
+    struct arena arena = {0};
+    struct orders orders = orders_begin(&arena);
+    match_live(&hall, 1, 0, 60000);
+    pass(&hall, 2);
+    post(&hall,
+         "{\"cue\":\"take\",\"scene\":\"winner\",\"data\":{\"name\":\"Orla Quist\"}}");
+    say(&hall, "pin lower", NULL);
+    say(&hall, "layer bug", NULL);
+    crash(&hall, &orders);
+    CHECK_INT(director_selected(show_director(hall.show)), LAYER_LOWER);
+    CHECK_INT(orders.count, 1);
+    match_live(&hall, 1, 0, 90000);
+    pass(&hall, 1);
+    obey(&hall, &orders);
+    CHECK_INT(director_selected(show_director(hall.show)), LAYER_BUG);
+    CHECK_INT(orders.count, 0);
+    arena_finish(&arena);
+    hall_close(&hall);
+}
+
 TEST(lines_that_are_no_standing_orders_are_refused_in_words)
 {
     static const struct {
@@ -257,6 +395,12 @@ static const struct check_case cases[] = {
     CASE(a_popup_that_would_leave_by_itself_says_when),
     CASE(what_a_feed_tells_of_is_back_when_the_feed_has_told_it),
     CASE(a_corrected_name_is_found_again_where_its_athlete_is_now),
+    CASE(a_board_that_he_put_up_is_back_before_its_feed_has_told_anything),
+    CASE(a_popup_leaves_when_it_would_have_left_without_the_crash),
+    CASE(a_goal_is_not_taken_back_because_a_new_start_has_not_heard_of_it_yet),
+    CASE(what_he_dismissed_stays_away_until_it_says_something_new),
+    CASE(a_score_that_he_took_out_of_the_corner_does_not_come_back_by_itself),
+    CASE(the_layer_that_he_selected_is_selected_when_something_stands_there_again),
     CASE(lines_that_are_no_standing_orders_are_refused_in_words),
 };
 

@@ -139,7 +139,8 @@ static bool close_up(const struct frame *frame, struct node *node)
         // What was taken over is set already as it stood.
         bool whole = !child->again && child->line.width + pad <= child->rect.w;
         if (child->hidden || child->filled || whole || element->type != ELEMENT_TEXT ||
-            element->size[X].kind != LENGTH_FIT || element->text_align != ALIGN_START) {
+            element->room || element->size[X].kind != LENGTH_FIT ||
+            element->text_align != ALIGN_START) {
             continue;
         }
         struct line line = line_fit(frame, child, child->rect.w - pad);

@@ -86,23 +86,29 @@ struct memory *memory_dismissed(struct director *director, const struct scene *s
     return NULL;
 }
 
-bool director_dismissed(const struct director *director, int index, struct dismissed *out)
+// The newest of all, or of those dismissed before this one; NULL: none.
+static const struct memory *newest(const struct director *director,
+                                   const struct memory *before)
 {
     const struct memory *found = NULL;
-    for (int place = 0; place <= index; place++) {
-        const struct memory *before = found;
-        found = NULL;
-        for (int i = 0; i < DIRECTOR_DISMISSED; i++) {
-            const struct memory *memory = &director->dismissed[i];
-            bool behind = memory->scene && (!before || memory->stamp < before->stamp);
-            found = behind && (!found || memory->stamp > found->stamp) ? memory : found;
-        }
-        if (!found) {
-            return false;
-        }
+    for (int i = 0; i < DIRECTOR_DISMISSED; i++) {
+        const struct memory *memory = &director->dismissed[i];
+        bool counts = memory->scene && (!before || memory->stamp < before->stamp);
+        found = counts && (!found || memory->stamp > found->stamp) ? memory : found;
     }
-    *out = (struct dismissed){found->scene, found->subject, &found->values};
-    return true;
+    return found;
+}
+
+bool director_dismissed(const struct director *director, int index, struct dismissed *out)
+{
+    const struct memory *found = newest(director, NULL);
+    for (int i = 0; found && i < index; i++) {
+        found = newest(director, found);
+    }
+    if (found) {
+        *out = (struct dismissed){found->scene, found->subject, &found->values};
+    }
+    return found != NULL;
 }
 
 bool memory_knows(const struct director *director, const struct scene *scene,

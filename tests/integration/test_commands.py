@@ -111,7 +111,7 @@ def a_still_tells_of_values_that_only_other_scenes_have():
     check_equal((done.returncode, done.errors.splitlines()),
                 (0, [f"{data}: $.name: goal does not have this value",
                      f"{data}: goal has team.name, team.short, team.color, team.logo, player, family, "
-                     "number, minute, score"]), "of a name")
+                     "number, minute, score, note"]), "of a name")
     # What a list has is not what its rows have, and other lists' rows have more.
     data = written(FOLDER / "board.json",
                    {"race": "Elite", "name": "Ada",

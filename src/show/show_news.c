@@ -118,11 +118,12 @@ static void unit_told(struct show *show, const struct change *change, int64_t no
     // A race that is run again has neither marks for its panel nor a winner.
     targets_withdraw(show, change->feed, &change->unit, LAYER_FULL, "results withdrawn",
                      now_ms);
-    targets_withdraw(show, change->feed, &change->unit, LAYER_LOWER, "results withdrawn",
-                     now_ms);
     struct target winner = {.scene = scene_find("winner")};
-    if (remembered_winner(show, change, &winner.text)) {
-        target_refresh(show, &winner, reason, now_ms);
+    bool won = remembered_winner(show, change, &winner.text) &&
+               target_refresh(show, &winner, reason, now_ms);
+    if (!won) {
+        targets_withdraw(show, change->feed, &change->unit, LAYER_LOWER,
+                         "results withdrawn", now_ms);
     }
     owed_told(show, change, now_ms);
 }

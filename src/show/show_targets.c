@@ -60,12 +60,12 @@ static const struct values *known_values(const struct show *show,
     return NULL;
 }
 
-void target_refresh(struct show *show, const struct target *target, const char *reason,
+bool target_refresh(struct show *show, const struct target *target, const char *reason,
                     int64_t now_ms)
 {
     struct values values = values_begin(&show->scratch);
     if (!subject_values(show, target->scene, target->text, &values)) {
-        return;
+        return false;
     }
     // The clock that is shown goes on by ticks, which are no news and animate nothing.
     const char *clock = values_get(known_values(show, target), "clock");
@@ -81,6 +81,7 @@ void target_refresh(struct show *show, const struct target *target, const char *
                                         .update_only = true,
                                         .whole = true},
                      now_ms);
+    return true;
 }
 
 void targets_refresh(struct show *show, int feed, const struct unit_key *unit,

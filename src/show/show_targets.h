@@ -23,8 +23,9 @@ struct targets {
 // Texts in the show's scratch.
 void targets_find(struct show *show, struct targets *targets);
 bool is_target(struct show *show, const struct scene *scene, const char *text);
-// What the state says of it now; a clock that went on is no news.
-void target_refresh(struct show *show, const struct target *target, const char *reason,
+// What the state says of it now; a clock that went on is no news. False: nothing any
+// more.
+bool target_refresh(struct show *show, const struct target *target, const char *reason,
                     int64_t now_ms);
 // Everything that is about this unit, race or match.
 void targets_refresh(struct show *show, int feed, const struct unit_key *unit,
